@@ -1,0 +1,1 @@
+"""The command line, `./run sss ...`: reads arguments, calls one function of the house, prints its answer."""

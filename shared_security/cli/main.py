@@ -1,0 +1,31 @@
+"""`sss`: every command of the command line, each in a file of its own name."""
+
+import sys
+
+import typer
+
+from shared_security.cli import law, price
+from shared_security.values.errors import Problem
+
+app = typer.Typer(
+    name="sss",
+    help="Shared Security: portable benefits, exact to the micro-dollar.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(law.app, name="law")
+app.command("price")(price.price)
+
+
+def run() -> None:
+    """Run a command; a Problem ends it with status 1 and its sentence on standard error."""
+    try:
+        app()
+    except Problem as problem:
+        print(f"sss: {problem}", file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""The closed vocabulary of steps in a pack: one verb a file."""

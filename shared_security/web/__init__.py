@@ -1,0 +1,1 @@
+"""The web door: settings, URLs, the WSGI application."""

@@ -1,1 +1,34 @@
-"""The closed vocabulary of steps in a pack: one verb a file."""
+"""The closed vocabulary of steps in a pack: one verb a file.
+
+Each verb file holds KEYS (how a step is written), `kind` (the type rule, with the bound of its result), `evaluate`
+(exact, on integers), `sql` (the same over columns) and `sentence` (in English).
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from shared_security.law.verbs import add, divide, multiply, take
+from shared_security.law.verbs.kind import Kind
+
+
+class Verb(Protocol):
+    """What a verb file holds."""
+
+    @property
+    def KEYS(self) -> tuple[str, ...]:
+        """The keys of a step with this verb; the first names the verb."""
+
+    def kind(self, kinds: Sequence[Kind]) -> Kind:
+        """The type and bound of the result. Raises StepFault."""
+
+    def evaluate(self, kinds: Sequence[Kind], values: Sequence[Any]) -> Any:
+        """The exact result; an integer, or a tuple of them for a table."""
+
+    def sql(self, kinds: Sequence[Kind], terms: Sequence[Any]) -> Any:
+        """The same as SQL text, or a tuple of texts for a table."""
+
+    def sentence(self, names: Sequence[str]) -> str:
+        """The step in English, from the names of its values."""
+
+
+VERBS: dict[str, Verb] = {"multiply": multiply, "take": take, "add": add, "divide": divide}

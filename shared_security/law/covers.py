@@ -1,0 +1,53 @@
+"""The chapter `covers`: whose work, and where, a program claims."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shared_security.law.citations import Citation, Source, read_citation
+from shared_security.law.quantities import PLACE_FIELDS, WORK_KINDS
+from shared_security.law.section import Section, near
+
+
+@dataclass(frozen=True)
+class Covers:
+    """`work`: kinds of work, empty for any. `places`: jurisdiction codes, empty for any, met by `place_field`."""
+
+    work: tuple[str, ...]
+    places: tuple[str, ...]
+    place_field: str | None
+    citation: Citation
+
+    def claims_work(self, kind: str) -> bool:
+        """Whether work of this kind is covered."""
+        return not self.work or kind in self.work
+
+    def claims_place(self, code: str) -> bool:
+        """Whether a place is one of those covered, or lies within one: US-NY-NYC lies within US-NY."""
+        return not self.places or any(code == place or code.startswith(place + "-") for place in self.places)
+
+
+def read_covers(section: Section, sources: Mapping[str, Source]) -> Covers:
+    """Read the chapter; `any` stands for all kinds of work or all places."""
+    work = section.texts("work", required=True)
+    if work != ["any"]:
+        for kind in work:
+            if kind not in WORK_KINDS:
+                section.fault(f"names an unknown kind of work `{kind}`", near(kind, (*WORK_KINDS, "any")))
+    places, field = _read_places(section)
+    covers = Covers(() if work == ["any"] else tuple(work), places, field, read_citation(section, sources))
+    section.finish()
+    return covers
+
+
+def _read_places(section: Section) -> tuple[tuple[str, ...], str | None]:
+    if section.keys() and section.node_of("places", required=True) is None:
+        return (), None
+    if getattr(section.node_of("places"), "text", "") == "any":
+        return (), None
+    entry = section.section("places", "`places`", required=True)
+    if entry is None:
+        return (), None
+    field = entry.one_of("by", PLACE_FIELDS, required=True)
+    within = entry.texts("within", required=True)
+    entry.finish()
+    return tuple(within), field

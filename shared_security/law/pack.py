@@ -1,0 +1,106 @@
+"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from shared_security.law.citations import Citation, Source
+from shared_security.law.covers import Covers
+from shared_security.law.parameters import Parameter, Span
+from shared_security.law.rules import Rule
+
+STATUSES = ("enacted", "proposed", "repealed", "enjoined", "voluntary", "study")
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When the program is in force, [starts, ends), and which day of a record, in which time zone, its rates go by."""
+
+    starts: date
+    ends: date
+    time_zone: str | None
+    rate_day: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Collects:
+    """Who bears the contribution, and who must not be made to."""
+
+    borne_by: str
+    never_by: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, eq=False)
+class Period:
+    """Days [starts, ends) on which the rules and every number they use stay the same."""
+
+    starts: date
+    ends: date
+    rules: tuple[Rule, ...]
+    numbers: dict[str, Span | None]
+
+    @property
+    def unknown(self) -> dict[str, Span | None]:
+        """The parameters in use whose value is not known on these days, with the candidates."""
+        return {name: span for name, span in self.numbers.items() if span is None or not span.known}
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """One program. `rules` are all versions of all rules; `file` the path it was read from."""
+
+    program: str
+    title: str
+    status: str
+    jurisdiction: str
+    file: str
+    sources: dict[str, Source]
+    clock: Clock
+    covers: Covers
+    collects: Collects
+    parameters: dict[str, Parameter]
+    rules: tuple[Rule, ...]
+
+    @property
+    def pockets(self) -> tuple[str, ...]:
+        """Every pocket that some rule gives to, in the order of the rules."""
+        return tuple(dict.fromkeys(given.pocket for rule in self.rules for given in rule.gives))
+
+    def periods(self, as_known: date | None = None) -> tuple[Period, ...]:
+        """The periods of the program in order, as known at the end of a day (None: as known now)."""
+        return _periods(self, as_known)
+
+    def changes_between(self, first: date, last: date, as_known: date | None = None) -> list[date]:
+        """The days in (first, last] on which a rule or number changes, or becomes known or unknown."""
+        edges = {edge for period in self.periods(as_known) for edge in (period.starts, period.ends)}
+        return sorted(edge for edge in edges if first < edge <= last)
+
+
+@lru_cache(maxsize=256)
+def _periods(pack: Pack, as_known: date | None) -> tuple[Period, ...]:
+    spans = {name: parameter.spans(as_known) for name, parameter in pack.parameters.items()}
+    starts, ends = pack.clock.starts, pack.clock.ends
+    edges = {starts, ends}
+    edges |= {day for rule in pack.rules for day in (rule.starts, rule.ends)}
+    edges |= {day for found in spans.values() for span in found for day in (span.starts, span.ends)}
+    inside = sorted(edge for edge in edges if starts <= edge <= ends)
+    return tuple(_period(pack, spans, first, last) for first, last in zip(inside, inside[1:], strict=False))
+
+
+def _period(pack: Pack, spans: dict[str, tuple[Span, ...]], first: date, last: date) -> Period:
+    rules = tuple(rule for rule in pack.rules if rule.starts <= first < rule.ends)
+    used = {name for rule in rules for name in rule.uses}
+    numbers = {name: next(_holding(spans[name], first), None) for name in sorted(used)}
+    return Period(first, last, rules, numbers)
+
+
+def _holding(spans: tuple[Span, ...], day: date) -> Iterator[Span]:
+    return (span for span in spans if span.starts <= day < span.ends)
+
+
+def eve(day: date) -> date:
+    """The last day before a half-open end, for people, who say "through"."""
+    return day - timedelta(days=1)

@@ -1,0 +1,94 @@
+"""Reads one program's file into a Pack, or says all that is wrong with it, each fault with its line."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from shared_security.law.citations import Source, read_citation, read_sources
+from shared_security.law.covers import read_covers
+from shared_security.law.pack import STATUSES, Clock, Collects, Pack
+from shared_security.law.parameters import read_parameters
+from shared_security.law.quantities import BEARERS, DAY_FIELDS
+from shared_security.law.rules import read_rules
+from shared_security.law.section import Section, near
+from shared_security.law.source import Faults, Mapping, read_yaml
+
+
+def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
+    """The pack in a file, and its faults. The pack is None where there is any fault.
+
+    Args:
+        path: the YAML file.
+        program: the name that the file's place gives it, such as us/ny/black_car_fund.
+    """
+    faults = Faults()
+    root = read_yaml(path, faults)
+    if root is None:
+        return None, faults
+    pack = _read(root, path, program, faults)
+    return (None if faults else pack), faults
+
+
+def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | None:
+    top = Section(root, "the program", faults)
+    name, title = top.text("program", required=True), top.text("title", required=True)
+    if name is not None and name != program:
+        top.fault(f"calls itself `{name}`", f"Call it `{program}`, as its file is", top.node_of("program"))
+    status = top.one_of("status", STATUSES, required=True)
+    jurisdiction = top.text("jurisdiction", required=True)
+    chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
+    parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
+    top.finish()
+    law, clock, covers, collects = chapters.values()
+    if not (law and clock and covers and collects and parameters and earns and title and status and jurisdiction):
+        return None
+    sources = read_sources(law)
+    when = _read_clock(clock, sources)
+    found = read_parameters(parameters, sources)
+    if when is None or len(found) < len(parameters.keys()):
+        return None  # the steps could not be judged; the faults that led here are noted
+    rules = read_rules(earns, found, sources, when.starts, when.ends)
+    _check_unused(parameters, {name for rule in rules for name in rule.uses})
+    bearing = _read_collects(collects, sources)
+    covering = read_covers(covers, sources)
+    if bearing is None:
+        return None
+    return Pack(
+        program, title, status, jurisdiction, str(path), sources, when, covering, bearing, found, tuple(rules)
+    )  # fmt: skip
+
+
+def _check_unused(parameters: Section, used: set[str]) -> None:
+    for name in parameters.keys():
+        if name not in used and not parameters.faults:
+            what = f"has a parameter `{name}` that no rule uses"
+            parameters.fault(what, "Use it or leave it out", parameters.node_of(name))
+
+
+def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
+    zone = section.text("time_zone", required=True)
+    if zone and zone != "of_record":
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            section.fault(f"has an unknown time zone `{zone}`", "Write one such as America/New_York, or of_record")
+    rate_day = section.one_of("rate_day", DAY_FIELDS, required=True)
+    starts, ends = section.day("from", required=True), section.day("until")
+    citation = read_citation(section, sources)
+    section.finish()
+    if not (starts and rate_day):
+        return None
+    return Clock(starts, ends or date.max, None if zone == "of_record" else zone, rate_day, citation)
+
+
+def _read_collects(section: Section, sources: dict[str, Source]) -> Collects | None:
+    borne_by = section.one_of("borne_by", BEARERS, required=True)
+    never_by = section.texts("never_by")
+    for bearer in never_by:
+        if bearer not in BEARERS:
+            section.fault(f"names an unknown bearer `{bearer}`", near(bearer, BEARERS))
+        elif bearer == borne_by:
+            section.fault(f"is both borne by and never borne by `{bearer}`", "Keep one of the two")
+    citation = read_citation(section, sources)
+    section.finish()
+    return Collects(borne_by, tuple(never_by), citation) if borne_by else None

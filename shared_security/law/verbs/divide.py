@@ -1,0 +1,35 @@
+"""divide ... by: an amount divided among pockets by shares that add to 100 percent."""
+
+from collections.abc import Sequence
+
+from shared_security.law.units import MILLION
+from shared_security.law.verbs.kind import Kind, StepFault
+
+KEYS = ("divide", "by")
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """USD by a table of percents is a table of USD."""
+    amount, shares = kinds
+    if amount.keys or shares.unit != "percent" or not shares.keys:
+        raise StepFault("does not divide one amount by a table of percents", "Divide by a parameter `by: pocket`")
+    return Kind(amount.unit, amount.scale * MILLION, amount.most * shares.most, shares.keys)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int | tuple[int, ...]]) -> tuple[int, ...]:
+    """One exact part for each pocket, at the scale that `kind` gives."""
+    amount, shares = values
+    if isinstance(amount, tuple) or isinstance(shares, int):
+        raise TypeError("divide takes one amount and a table of shares; kind() was not asked")
+    return tuple(amount * share for share in shares)
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str | tuple[str, ...]]) -> tuple[str, ...]:
+    """The same parts over columns, one for each pocket."""
+    amount, shares = terms
+    return tuple(f"({amount} * {share})" for share in shares)
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"{names[0]} divided among the benefits by {names[1]}"

@@ -1,0 +1,35 @@
+"""multiply ... by: a rate times the quantity it is a rate of, such as dollars an hour times the time worked."""
+
+from collections.abc import Sequence
+
+from shared_security.law.units import PRODUCTS
+from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+
+KEYS = ("multiply", "by")
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """USD/hour times hour, or USD/job times job, is USD."""
+    rate, quantity = kinds
+    refuse_tables(rate, quantity)
+    product = PRODUCTS.get((rate.unit, quantity.unit))
+    if product is None:
+        pairs = ", ".join(f"{a} by {b}" for a, b in PRODUCTS)
+        raise StepFault(f"mixes units: {rate.unit} by {quantity.unit}", f"Multiply one of: {pairs}")
+    unit, divisor = product
+    return Kind(unit, rate.scale * quantity.scale * divisor, rate.most * quantity.most)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """The exact product, at the scale that `kind` gives."""
+    return values[0] * values[1]
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same product over columns."""
+    return f"({terms[0]} * {terms[1]})"
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"{names[0]} times {names[1]}"

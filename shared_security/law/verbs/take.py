@@ -1,0 +1,32 @@
+"""take ... of: a share of an amount, such as 2.75 percent of the fare."""
+
+from collections.abc import Sequence
+
+from shared_security.law.units import MILLION
+from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+
+KEYS = ("take", "of")
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """percent of any unit is that unit."""
+    share, base = kinds
+    refuse_tables(share, base)
+    if share.unit != "percent" or base.unit == "percent":
+        raise StepFault(f"mixes units: {share.unit} of {base.unit}", "Take a percent of an amount")
+    return Kind(base.unit, share.scale * base.scale * MILLION, share.most * base.most)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """The exact share, at the scale that `kind` gives."""
+    return values[0] * values[1]
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same share over columns."""
+    return f"({terms[0]} * {terms[1]})"
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"{names[0]} of {names[1]}"

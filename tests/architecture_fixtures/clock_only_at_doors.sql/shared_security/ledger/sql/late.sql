@@ -1,0 +1,1 @@
+select id from invoice where due_on < current_date;

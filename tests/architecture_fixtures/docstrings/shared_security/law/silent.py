@@ -1,0 +1,5 @@
+"""A public function that says nothing."""
+
+
+def due(hours: int) -> int:
+    return hours * 2

@@ -1,0 +1,1 @@
+"""A room that the import rule does not know."""

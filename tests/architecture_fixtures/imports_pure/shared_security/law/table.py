@@ -1,0 +1,5 @@
+"""A pure room that knows the database."""
+
+import psycopg
+
+VERSION = psycopg.__version__

@@ -1,0 +1,5 @@
+"""A decimal, in a pure room."""
+
+import decimal
+
+COIN = decimal.getcontext()

@@ -1,0 +1,1 @@
+select employer_id from invoice;

@@ -1,0 +1,1 @@
+"""Splits good rows from row errors: pure, and not yet in the contract."""

@@ -1,0 +1,3 @@
+"""An import that nothing uses."""
+
+import re

@@ -1,0 +1,3 @@
+"""A line that ruff would write otherwise."""
+
+RATES = { "health" : 45 }

@@ -1,0 +1,1 @@
+"""A statute as code."""

@@ -1,0 +1,18 @@
+"""less: a difference, without its SQL."""
+
+KEYS = ("less",)
+
+
+def kind(unit: str) -> str:
+    """The type of the result."""
+    return unit
+
+
+def evaluate(value: int) -> int:
+    """The exact result."""
+    return value
+
+
+def sentence(name: str) -> str:
+    """In English."""
+    return name

@@ -1,5 +1,76 @@
 """`sss law`: list, check, show, explain and test the statutes."""
 
+import json
+from typing import Annotated
+
 import typer
 
+from shared_security.law import check as checking
+from shared_security.law.cases import read_cases
+from shared_security.law.evaluate import price_record
+from shared_security.law.explain import explain_record, page
+from shared_security.law.library import cases_file, program_files, read_program
+from shared_security.values.errors import Problem
+
 app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
+
+Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
+Out = Annotated[str, typer.Option("--out", help="text or json")]
+
+
+@app.command("list")
+def list_programs(out: Out = "text") -> None:
+    """List the programs with status, place and title."""
+    packs = [read_program(name) for name in program_files()]
+    if out == "json":
+        print(json.dumps([{"program": p.program, "status": p.status, "jurisdiction": p.jurisdiction, "title": p.title,
+                           "from": p.clock.starts.isoformat()} for p in packs], indent=2))  # fmt: skip
+        return
+    width = max((len(pack.program) for pack in packs), default=0)
+    for pack in packs:
+        print(f"{pack.program:<{width}}  {pack.status:<9}  {pack.jurisdiction:<6}  {pack.title}")
+
+
+@app.command()
+def check(paths: Paths = None) -> None:
+    """Find every fault in programs and cases, with file, line and what to do."""
+    files = checking.files_of(paths or [])
+    faults = [fault for file in files for fault in checking.check(file)]
+    for fault in faults:
+        typer.echo(str(fault), err=True)
+    print(f"{len(files)} {'program' if len(files) == 1 else 'programs'} checked, {len(faults)} faults")
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def show(program: str) -> None:
+    """Print a program as a page in English: what it covers, asks and rests on."""
+    print(page(read_program(program)))
+
+
+@app.command()
+def explain(
+    program: str, case: Annotated[str, typer.Argument(help="part of a case's name; all where empty")] = ""
+) -> None:
+    """Explain the worked cases of a program, step by step."""
+    pack = read_program(program)
+    cases, faults = read_cases(cases_file(program_files().get(program, checking.files_of([program])[0])), pack)
+    if faults:
+        raise faults[0]
+    chosen = [one for one in cases if case.lower() in one.name.lower()]
+    if not chosen:
+        raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
+    for one in chosen:
+        print(f"Case: {one.name}")
+        print(explain_record(pack, one.record, price_record(pack, one.record, one.as_known)) + "\n")
+
+
+@app.command()
+def test(paths: Paths = None) -> None:
+    """Run the worked cases; ends with `N passed, N failed`."""
+    outcomes = [outcome for file in checking.files_of(paths or []) for outcome in checking.run_cases(file)]
+    failed = [outcome for outcome in outcomes if outcome.failures]
+    for outcome in failed:
+        typer.echo(f"{outcome.case.where}: {outcome.case.name}: {'; '.join(outcome.failures)}", err=True)
+    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    raise typer.Exit(1 if failed else 0)

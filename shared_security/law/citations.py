@@ -26,6 +26,10 @@ class Source:
     url: str | None
     note: str | None
 
+    def __str__(self) -> str:
+        parts = [f"{self.cite} ({SOURCE_KINDS[self.kind]})", f"read {self.read}" if self.read else "", self.url or ""]
+        return "; ".join(part for part in [*parts, self.note or ""] if part)
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -43,7 +47,7 @@ class Citation:
 def read_sources(section: Section) -> dict[str, Source]:
     """The chapter `law`: short names for the texts that the values cite."""
     found = {}
-    for name in section.keys():
+    for name in section.plain_names():
         entry = section.section(name, f"source `{name}`")
         if entry is None:
             continue

@@ -1,11 +1,14 @@
 """The chapter `covers`: whose work, and where, a program claims."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import PLACE_FIELDS, WORK_KINDS
 from shared_security.law.section import Section, near
+
+_PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def read_covers(section: Section, sources: Mapping[str, Source]) -> Covers:
 
 
 def _read_places(section: Section) -> tuple[tuple[str, ...], str | None]:
-    if section.keys() and section.node_of("places", required=True) is None:
+    if section.names() and section.node_of("places", required=True) is None:
         return (), None
     if getattr(section.node_of("places"), "text", "") == "any":
         return (), None
@@ -49,5 +52,8 @@ def _read_places(section: Section) -> tuple[tuple[str, ...], str | None]:
         return (), None
     field = entry.one_of("by", PLACE_FIELDS, required=True)
     within = entry.texts("within", required=True)
+    for code in within:
+        if not _PLACE.fullmatch(code):
+            entry.fault(f"names a place `{code}` that is no code", "Write a jurisdiction code such as US-WA-SEATTLE")
     entry.finish()
     return tuple(within), field

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
 from shared_security.law.covers import Covers
@@ -87,7 +88,7 @@ def _periods(pack: Pack, as_known: date | None) -> tuple[Period, ...]:
     edges |= {day for rule in pack.rules for day in (rule.starts, rule.ends)}
     edges |= {day for found in spans.values() for span in found for day in (span.starts, span.ends)}
     inside = sorted(edge for edge in edges if starts <= edge <= ends)
-    return tuple(_period(pack, spans, first, last) for first, last in zip(inside, inside[1:], strict=False))
+    return tuple(_period(pack, spans, first, last) for first, last in pairwise(inside))
 
 
 def _period(pack: Pack, spans: dict[str, tuple[Span, ...]], first: date, last: date) -> Period:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import POCKETS
@@ -98,7 +99,7 @@ def _spans(values: list[DatedValue]) -> tuple[Span, ...]:
 def read_parameters(section: Section, sources: Mapping[str, Source]) -> dict[str, Parameter]:
     """The chapter `parameters`. Those with a fault are left out, the fault is noted."""
     found = {}
-    for name in section.keys():
+    for name in section.plain_names():
         entry = section.section(name, f"parameter `{name}`")
         parameter = _read_parameter(entry, name, sources) if entry else None
         if parameter:
@@ -191,7 +192,7 @@ def _read_table(section: Section, unit: Unit, keys: tuple[str, ...]) -> tuple[in
 
 
 def _check_order(section: Section, name: str, values: list[DatedValue]) -> None:
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         retroactive = later.known_from is not None and later.starts == earlier.starts
         if later.starts <= earlier.starts and not retroactive:
             section.faults.append(

@@ -45,7 +45,7 @@ def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | Non
     sources = read_sources(law)
     when = _read_clock(clock, sources)
     found = read_parameters(parameters, sources)
-    if when is None or len(found) < len(parameters.keys()):
+    if when is None or len(found) < len(parameters.names()):
         return None  # the steps could not be judged; the faults that led here are noted
     rules = read_rules(earns, found, sources, when.starts, when.ends)
     _check_unused(parameters, {name for rule in rules for name in rule.uses})
@@ -59,7 +59,7 @@ def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | Non
 
 
 def _check_unused(parameters: Section, used: set[str]) -> None:
-    for name in parameters.keys():
+    for name in parameters.names():
         if name not in used and not parameters.faults:
             what = f"has a parameter `{name}` that no rule uses"
             parameters.fault(what, "Use it or leave it out", parameters.node_of(name))

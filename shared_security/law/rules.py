@@ -62,7 +62,7 @@ def read_rules(
 ) -> list[Rule]:
     """The chapter `earns`: each rule with its dated versions. `starts`, `ends`: when the program is in force."""
     rules: list[Rule] = []
-    for name in section.keys():
+    for name in section.plain_names():
         versions = []
         for item in section.items(name, required=True):
             entry = Section(item, f"rule `{name}`", section.faults)
@@ -129,13 +129,16 @@ def _read_step(item: Node, section: Section, known: Mapping[str, Kind]) -> Step 
     if not (isinstance(item, MappingNode) and len(item.entries) == 1):
         section.fault("has a step that is not one line `- name: {verb: ...}`", "Write `- name: {take: a, of: b}`", item)
         return None
+    line = Section(item, section.name, section.faults)
+    if not line.plain_names():
+        return None
     ((name, body),) = item.entries.items()
     step = Section(body, f"step `{name}`", section.faults)
     if name in known:
         step.fault("has a name that is taken", "Name the step after what it computes")
-    verb_name = next((key for key in step.keys() if key in VERBS), None)
+    verb_name = next((key for key in step.names() if key in VERBS), None)
     if verb_name is None:
-        word = step.keys()[0] if step.keys() else ""
+        word = step.names()[0] if step.names() else ""
         step.fault(f"has no known verb: `{word}`", near(word, VERBS))
         return None
     verb = VERBS[verb_name]

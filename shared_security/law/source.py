@@ -11,17 +11,21 @@ from shared_security.values.errors import Problem
 
 LARGEST_FILE_BYTES = 1_000_000
 
+_QUOTE = "or put it in quotes"
 # What an ordinary YAML reader makes of a bare word, and what to write instead.
-_HAZARDS = (
-    (re.compile(r"(?i)y|yes|n|no|on|off"), "is read by YAML as a truth value", "Write true or false, or put it in quotes"),
-    (re.compile(r"[-+]?\d+(:[0-5]?\d)+(\.\d*)?"), "is read by YAML as a number to base 60", "Write hours as a decimal (8 or 8.5), or put it in quotes"),
-    (re.compile(r"[-+]?0\d+"), "is read by YAML as an octal number", "Leave out the leading zero, or put it in quotes"),
-    (re.compile(r"[-+]?0[xob][\da-fA-F]+"), "is read by YAML as a number to another base", "Write it in decimal digits"),
-    (re.compile(r"[-+]?[\d_]+_[\d_]*(\.\d*)?"), "has an underscore, which YAML drops", "Write the digits alone"),
-    (re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"), "is read by YAML as a floating-point number", "Write the digits out"),
-    (re.compile(r"[-+]?\.(inf|nan|\d+)", re.I), "is read by YAML as a floating-point number", "Write a digit before the point"),
-    (re.compile(r"~|null", re.I), "is read by YAML as nothing", "Leave the line out, or put it in quotes"),
-)  # fmt: skip
+_HAZARDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), f"is read by YAML as {what}", fix)
+    for pattern, what, fix in (
+        (r"y|yes|n|no|on|off", "a truth value", f"Write true or false, {_QUOTE}"),
+        (r"[-+]?\d+(:[0-5]?\d)+(\.\d*)?", "a number to base 60", f"Write hours as a decimal, such as 8.5, {_QUOTE}"),
+        (r"[-+]?0\d+", "an octal number", f"Leave out the leading zero, {_QUOTE}"),
+        (r"[-+]?0[xob][\da-f]+", "a number to another base", "Write it in decimal digits"),
+        (r"[-+]?[\d_]+_[\d_]*(\.\d*)?", "a number without its underscore", "Write the digits alone"),
+        (r"[-+]?\d+(\.\d*)?e[-+]?\d+", "a floating-point number", "Write the digits out"),
+        (r"[-+]?\.(inf|nan|\d+)", "a floating-point number", "Write a digit before the point"),
+        (r"~|null", "nothing", f"Leave the line out, {_QUOTE}"),
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Money: whole micro-dollars in the books, whole cents where a bank, an invoice or a payslip is. No float, no Decimal."""
+"""Money: micro-dollars in the books, cents where a bank, an invoice or a payslip is. No float, no Decimal."""
 
 import re
 

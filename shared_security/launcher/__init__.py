@@ -1,1 +1,1 @@
-"""Starts and stops PostgreSQL: the embedded one, or the one that DATABASE_URL names. Imports nothing of ours but values."""
+"""Starts the PostgreSQL the house lives in, or finds the one it is told of: `database()` in database.py is the door."""

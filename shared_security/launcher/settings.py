@@ -1,0 +1,65 @@
+"""The server's three configuration files. They are written anew at each start, so the text here is what holds."""
+
+import os
+import pwd
+
+from shared_security.launcher.folders import Folders
+
+SUPERUSER = "postgres"
+ROLES = ("owner", "web", "loader", "jobs")
+
+SERVER = """\
+# Written at each start. Put changes of your own into local.conf beside this file.
+listen_addresses = ''
+unix_socket_directories = {socket}
+unix_socket_permissions = 0700
+port = 5432
+hba_file = {hba}
+ident_file = {ident}
+max_connections = 60
+shared_buffers = 128MB
+timezone = 'UTC'
+# Durable: an answered record survives a crash of the machine.
+fsync = {durable}
+full_page_writes = {durable}
+synchronous_commit = {durable}
+# One file a weekday, a week at most. Neither statements nor values: those can be personal data.
+logging_collector = on
+log_directory = 'log'
+log_filename = 'postgresql-%a.log'
+log_rotation_age = 1d
+log_rotation_size = 0
+log_truncate_on_rotation = on
+log_timezone = 'UTC'
+log_min_error_statement = panic
+log_error_verbosity = terse
+include_if_exists = 'local.conf'
+"""
+# The kernel says which user of the system is at the other end of a socket; nobody else gets in, and no password exists.
+WHO_MAY_CONNECT = "local all all peer map=house\n"
+WHO_IS_WHO = 'house "{us}" {role}\n'
+
+
+def write_settings(places: Folders, durable: bool) -> None:
+    """Write the three files. `durable` is False only for databases that are thrown away, such as those of tests."""
+    hba, ident = places.settings / "pg_hba.conf", places.settings / "pg_ident.conf"
+    server = SERVER.format(
+        socket=_quoted(f'"{places.socket}"'),
+        hba=_quoted(str(hba)),
+        ident=_quoted(str(ident)),
+        durable="on" if durable else "off",
+    )
+    us = pwd.getpwuid(os.geteuid()).pw_name
+    texts = {
+        places.settings / "postgresql.conf": server,
+        hba: WHO_MAY_CONNECT,
+        ident: "".join(WHO_IS_WHO.format(us=us, role=role) for role in (SUPERUSER, *ROLES)),
+    }
+    for path, text in texts.items():
+        path.write_text(text)
+        path.chmod(0o644)
+
+
+def _quoted(text: str) -> str:
+    """A value as postgresql.conf wants it."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

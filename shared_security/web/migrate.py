@@ -1,0 +1,49 @@
+"""Brings the database's tables to the form these programs expect."""
+
+from functools import cache
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+LOCK = Path(__file__).parent / "sql" / "lock_migrations.sql"
+
+
+def waiting_migrations(alias: str) -> list[str]:
+    """The migrations that this database lacks, as `app.name`.
+
+    Raises:
+        django.db.OperationalError: the database cannot be reached.
+    """
+    return _waiting(connections[alias])
+
+
+def migrate() -> list[str]:
+    """Apply what is waiting, as the role `owner`; answers with what was applied, none where all was done.
+
+    Raises:
+        django.db.Error: the database cannot be reached, or refuses; what the failing migration did is rolled back.
+    """
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
+        cursor.execute(LOCK.read_text())
+    before = _waiting(owner)
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    after = _waiting(owner)
+    owner.close()
+    return [name for name in before if name not in after]
+
+
+def _waiting(connection: BaseDatabaseWrapper) -> list[str]:
+    """What is on disk and not in the table of applied migrations."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    return [f"{app}.{name}" for app, name in _on_disk() if (app, name) not in applied]
+
+
+@cache
+def _on_disk() -> tuple[tuple[str, str], ...]:
+    """Every migration of these programs; they do not change while a process lives."""
+    return tuple(sorted(MigrationLoader(None).disk_migrations))

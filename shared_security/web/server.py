@@ -1,0 +1,68 @@
+"""Runs the site in this machine: two processes of four threads each."""
+
+import ctypes
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from shared_security.values.errors import Problem
+from shared_security.web.databases import THREADS
+
+WORKERS = 2
+SECONDS_TO_FINISH = 10  # for requests under way when the server is told to end
+PR_SET_PDEATHSIG = 1
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Ask for the port once, by ourselves: the server would share it with a second one without a word.
+
+    Raises:
+        Problem: another program listens there, or we may not.
+    """
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen()
+    except OSError as error:
+        raise Problem(
+            f"port {port} cannot be used: {error.strerror}",
+            f"{host}:{port}",
+            f"End what listens there, or name another port: --port {port + 1}",
+        ) from error
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until Ctrl-C or SIGTERM; lets requests under way finish and leaves no process."""
+    server = Granian(
+        "shared_security.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        websockets=False,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=_application, wrap_loader=False)
+
+
+def _application() -> Callable[..., Any]:
+    """The site, loaded in the worker."""
+    _end_with_parent()
+    from shared_security.web.wsgi import application
+
+    return application
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would hold the port for ever; the kernel tells it to end instead."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

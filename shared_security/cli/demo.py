@@ -12,4 +12,4 @@ def demo(
     """Show the main job on real input: what 53 real trips paid in, and what the law says."""
     from shared_security.cli import audit_trips
 
-    audit_trips.print_demo()
+    audit_trips.print_real_trips()

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shared_security.cli import law, price
+from shared_security.cli import audit_trips, demo, law, migrate, price, serve
 from shared_security.values.errors import Problem
 
 app = typer.Typer(
@@ -16,12 +16,16 @@ app = typer.Typer(
 )
 app.add_typer(law.app, name="law")
 app.command("price")(price.price)
+app.command("audit-trips")(audit_trips.audit_trips)
+app.command("demo")(demo.demo)
+app.command("migrate")(migrate.migrate)
+app.command("serve")(serve.serve)
 
 
 def run() -> None:
     """Run a command; a Problem ends it with status 1 and its sentence on standard error."""
     try:
-        app()
+        app(prog_name="./run sss")
     except Problem as problem:
         print(f"sss: {problem}", file=sys.stderr)
         sys.exit(1)

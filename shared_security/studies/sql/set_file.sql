@@ -1,0 +1,2 @@
+-- The file to read. Parameter: its path.
+SET VARIABLE file = ?;

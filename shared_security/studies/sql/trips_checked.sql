@@ -1,0 +1,77 @@
+-- Each published row with its numbers read and, where one cannot be used, the code of its first fault.
+-- A fault's meaning and remedy in words: studies/trips/refusals.py. Bounds: docs/reference/audit-trips.md.
+
+CREATE MACRO money_fault(raw, dollars) AS CASE
+    WHEN raw IS NULL THEN 'empty'
+    WHEN dollars IS NULL OR isnan(dollars) THEN 'not a number'
+    WHEN dollars < 0 THEN 'negative'
+    WHEN dollars > 10000 THEN 'absurd money'
+    -- a micro-dollar: far above the noise of a double, far below any part of a cent that is meant
+    WHEN abs(dollars * 100 - round(dollars * 100)) > 0.0001 THEN 'off a whole cent'
+END;
+
+CREATE MACRO seconds_fault(raw, seconds) AS CASE
+    WHEN raw IS NULL THEN 'empty'
+    WHEN seconds IS NULL OR isnan(seconds) THEN 'not a number'
+    WHEN seconds < 0 THEN 'negative'
+    WHEN seconds > 86400 THEN 'absurd time'
+    WHEN seconds <> floor(seconds) THEN 'not a whole second'
+END;
+
+CREATE MACRO zone_fault(raw, zone) AS CASE
+    WHEN raw IS NULL THEN 'empty'
+    WHEN zone IS NULL OR isnan(zone) OR zone < 1 OR zone > 265 OR zone <> floor(zone) THEN 'not a zone'
+END;
+
+CREATE MACRO company_fault(licence) AS CASE
+    WHEN licence IS NULL THEN 'empty'
+    WHEN NOT regexp_full_match(licence, 'HV[0-9]{4}') THEN 'not a licence'
+END;
+
+CREATE MACRO day_fault(given, day) AS CASE
+    WHEN NOT given THEN 'empty'
+    WHEN day IS NULL THEN 'not a date'
+    WHEN day < DATE '2000-01-01' OR day >= DATE '2100-01-01' THEN 'absurd date'
+END;
+
+-- Missing columns come in empty, under their official names.
+CREATE VIEW complete AS
+SELECT * FROM published UNION ALL BY NAME SELECT * FROM official_column;
+
+-- An empty airport fee is no fee: the official table says so. Empty elsewhere means unknown.
+CREATE VIEW numbered AS
+SELECT
+    *,
+    pickup_datetime IS NULL AS month_only,
+    CASE WHEN pickup_datetime IS NULL
+        THEN CAST(try_strptime(month || '-01', '%Y-%m-%d') AS DATE)
+        ELSE CAST(timestamp_of(pickup_datetime) AS DATE) END AS day,
+    TRY_CAST(PULocationID AS DOUBLE) AS start_zone,
+    TRY_CAST(DOLocationID AS DOUBLE) AS end_zone,
+    TRY_CAST(trip_time AS DOUBLE) AS seconds,
+    TRY_CAST(base_passenger_fare AS DOUBLE) AS fare_dollars,
+    TRY_CAST(tolls AS DOUBLE) AS tolls_dollars,
+    TRY_CAST(bcf AS DOUBLE) AS charged_dollars,
+    TRY_CAST(sales_tax AS DOUBLE) AS tax_dollars,
+    CASE WHEN airport_fee IS NULL THEN 0 ELSE TRY_CAST(airport_fee AS DOUBLE) END AS airport_dollars,
+    TRY_CAST(tips AS DOUBLE) AS tips_dollars,
+    TRY_CAST(driver_pay AS DOUBLE) AS pay_dollars
+FROM complete;
+
+-- The order of the checks is the order of the columns in the official file.
+CREATE VIEW checked AS
+SELECT *, coalesce(
+    company_fault(hvfhs_license_num),
+    day_fault(pickup_datetime IS NOT NULL OR month IS NOT NULL, day),
+    zone_fault(PULocationID, start_zone),
+    zone_fault(DOLocationID, end_zone),
+    seconds_fault(trip_time, seconds),
+    money_fault(base_passenger_fare, fare_dollars),
+    money_fault(tolls, tolls_dollars),
+    money_fault(bcf, charged_dollars),
+    money_fault(sales_tax, tax_dollars),
+    money_fault(true, airport_dollars),
+    money_fault(tips, tips_dollars),
+    money_fault(driver_pay, pay_dollars)
+) AS fault
+FROM numbered;

@@ -14,7 +14,7 @@ ROOM = re.compile(rf"{PACKAGE}(\.\w+)+")
 
 def fixtures() -> list[Path]:
     """The fixture trees, one folder each: RULE, or RULE.CASE where a rule can be broken in several ways."""
-    return sorted(path for path in (ROOT / FIXTURES).iterdir() if path.is_dir())
+    return sorted(path for path in (ROOT / FIXTURES).iterdir() if path.is_dir() and path.name[0] != "_")
 
 
 def build(place: Path, fixture: Path | None = None) -> Path:

@@ -1,0 +1,103 @@
+"""The pages tell the truth: each console block of README.md and of docs/guides is run, and its answer compared.
+
+A block marked `console` holds commands, each after `$ `, that begin with ./run, and under each what it prints.
+A line `...` stands for any number of lines. A command that fails prints a last line `[exit status N]`.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+GAP = "..."
+
+
+class Example(NamedTuple):
+    """One command of a page, and what the page says it prints."""
+
+    page: str
+    command: str
+    printed: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.command}"
+
+
+def examples_in(page: str, text: str) -> list[Example]:
+    """Every command in the console blocks of a page."""
+    found = []
+    for block in BLOCK.findall(text):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, printed = part.partition("\n")
+            found.append(Example(page, command.strip(), printed))
+    return found
+
+
+def examples() -> list[Example]:
+    """Every example of every page."""
+    return [e for guide in GUIDES for e in examples_in(str(guide.relative_to(ROOT)), guide.read_text("utf-8"))]
+
+
+def answer(command: str) -> str:
+    """What a command prints, run from the root of the repository without setting up again."""
+    words = shlex.split(command)
+    assert words[0] == "./run", f"a console block runs ./run, not {words[0]}: mark the block sh instead"
+    if words[1:2] == ["test"]:
+        assert len(words) > 2, "./run test alone would run this test again: name a path"
+        started = ["pytest", "-p", "no:xdist", *words[2:]]
+    else:
+        started = ["shared_security.cli.main", *(words[2:] if words[1:2] == ["sss"] else words[1:] or ["demo"])]
+    plain = {name: text for name, text in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", *started],
+        cwd=ROOT,
+        env=plain | {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+    )
+    return done.stdout + (f"[exit status {done.returncode}]\n" if done.returncode else "")
+
+
+def agrees(said: str, printed: str) -> bool:
+    """Whether `printed` is what a page said, gaps aside.
+
+    >>> agrees("a\\n...\\nd\\n", "a\\nb\\nc\\nd\\n"), agrees("a\\n...\\n", "b\\na\\n")
+    (True, False)
+    """
+    lines = [line.rstrip() for line in said.strip("\n").split("\n")]
+    pattern = "".join("(?:.*\n)*" if line == GAP else re.escape(line) + "\n" for line in lines)
+    shown = "".join(line.rstrip() + "\n" for line in printed.strip("\n").split("\n"))
+    return re.fullmatch(pattern, shown) is not None
+
+
+@pytest.mark.parametrize("example", examples(), ids=str)
+def test_a_page_shows_what_is_printed(example: Example) -> None:
+    """Run one example and compare, line by line."""
+    printed = answer(example.command)
+    if not agrees(example.printed, printed):
+        pytest.fail(f"{example} prints\n\n{printed}\nbut the page says\n\n{example.printed}", pytrace=False)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_a_guide_can_be_run(guide: Path) -> None:
+    """A guide without a command that runs is an opinion."""
+    assert examples_in(guide.name, guide.read_text("utf-8")), f"{guide.name} has no console block that starts ./run"
+
+
+def test_a_false_page_is_caught() -> None:
+    """One changed character, one line too many and one too few are seen; a gap covers lines, not parts of them."""
+    printed = "$2.00\n$4.00\n$6.00\n"
+    assert agrees(printed, printed)
+    assert agrees("$2.00\n...\n", printed)
+    for said in ("$2.00\n$4.01\n$6.00\n", "$2.00\n$4.00\n", printed + "$8.00\n", "$2.00\n...\n6.00\n", ""):
+        assert not agrees(said, printed), said

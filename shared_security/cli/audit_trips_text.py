@@ -105,15 +105,14 @@ _ORDER = (EXACT, WITHIN_A_CENT, *(reason.name for reason in REASONS), RATE_NOT_K
 
 
 def _heading(heading: str, sums: Sums) -> tuple[str, str, str]:
-    silent = heading in (EXACT, RATE_NOT_KNOWN, REFUSED)
+    silent = heading in (RATE_NOT_KNOWN, REFUSED)
     return _LABELS.get(heading, heading), f"{sums.trips:,}", "" if silent else _signed(sums.difference_micros)
 
 
 def _ratios(months: list[CompanyMonth]) -> Table:
-    table = _table(
-        "Company", "Month", "Driver pay", "Charged\nan hour", "By law\nan hour", "Charged\n% of pay", "By law\n% of pay",
-        "Model act", "Model\nan hour", "Model\n% of pay",
-    )  # fmt: skip
+    headers = ("Charged\n/hour", "By law\n/hour", "Charged\n% pay", "By law\n% pay")
+    model = ("Model act", "Model\n/hour", "Model\n% pay")
+    table = _table("Company", "Month", "Driver pay", *headers, *model)
     for one in months:
         table.add_row(*_name(one), *_ratios_of(one.audited, one.law_known))
     table.add_row()
@@ -158,7 +157,7 @@ def _legend(audit: Audit) -> Iterator[str]:
     yield ""
     yield "Difference: what was charged less what the law says; + is more, - is less."
     yield "Each trip stands under the first that fits:"
-    yield "  exact: the charge is the law's amount in whole cents, halves to the even cent."
+    yield "  exact: the charge is the law's amount in whole cents, halves to the even cent; what differs is rounding."
     yield "  within a cent: it is one cent away."
     yield from (f"  {reason.label}: {reason.meaning}." for reason in REASONS if reason.name in present)
     yield "Sources:"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -69,7 +70,7 @@ def audit_trips(path: Path, pack: Pack, model: Pack, report: Report | None = Non
     return audit
 
 
-def _company_months(rows: list[tuple[object, ...]], pack: Pack) -> tuple[CompanyMonth, ...]:
+def _company_months(rows: list[tuple[Any, ...]], pack: Pack) -> tuple[CompanyMonth, ...]:
     """The lines of trips_sums.sql, put together by company and month."""
     found: dict[tuple[str | None, date | None], CompanyMonth] = {}
     for licence, month, heading, *numbers, first_day, last_day in rows:

@@ -46,16 +46,16 @@ SELECT
     CASE WHEN pickup_datetime IS NULL
         THEN CAST(try_strptime(month || '-01', '%Y-%m-%d') AS DATE)
         ELSE CAST(timestamp_of(pickup_datetime) AS DATE) END AS day,
-    TRY_CAST(PULocationID AS DOUBLE) AS start_zone,
-    TRY_CAST(DOLocationID AS DOUBLE) AS end_zone,
-    TRY_CAST(trip_time AS DOUBLE) AS seconds,
-    TRY_CAST(base_passenger_fare AS DOUBLE) AS fare_dollars,
-    TRY_CAST(tolls AS DOUBLE) AS tolls_dollars,
-    TRY_CAST(bcf AS DOUBLE) AS charged_dollars,
-    TRY_CAST(sales_tax AS DOUBLE) AS tax_dollars,
-    CASE WHEN airport_fee IS NULL THEN 0 ELSE TRY_CAST(airport_fee AS DOUBLE) END AS airport_dollars,
-    TRY_CAST(tips AS DOUBLE) AS tips_dollars,
-    TRY_CAST(driver_pay AS DOUBLE) AS pay_dollars
+    number_of(PULocationID) AS start_zone,
+    number_of(DOLocationID) AS end_zone,
+    number_of(trip_time) AS seconds,
+    number_of(base_passenger_fare) AS fare_dollars,
+    number_of(tolls) AS tolls_dollars,
+    number_of(bcf) AS charged_dollars,
+    number_of(sales_tax) AS tax_dollars,
+    CASE WHEN airport_fee IS NULL THEN 0 ELSE number_of(airport_fee) END AS airport_dollars,
+    number_of(tips) AS tips_dollars,
+    number_of(driver_pay) AS pay_dollars
 FROM complete;
 
 -- The order of the checks is the order of the columns in the official file.

@@ -1,9 +1,10 @@
--- The file as text, with the number of each trip (1 is the first after the header). Variable `file`: its path.
+-- The file as text, with the number of each trip (1 is the first after the header).
+-- Variables: `file`, its path; `columns`, a struct of its header's names, each with the type VARCHAR.
 CREATE VIEW published AS
 SELECT *, row_number() OVER () AS row_number
 FROM read_csv(
-    getvariable('file'), all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
-    null_padding = true, hive_partitioning = false
+    getvariable('file'), columns = getvariable('columns'), auto_detect = false, header = true,
+    delim = ',', quote = '"', escape = '"', null_padding = true, hive_partitioning = false
 );
 
 -- Columns that some years lack.
@@ -18,3 +19,6 @@ CREATE TABLE official_column (
 CREATE MACRO timestamp_of(raw) AS try_strptime(
     raw, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S.%f', '%m/%d/%Y %I:%M:%S %p', '%Y-%m-%d %H:%M']
 );
+
+-- Digits alone: DuckDB would also read 1_000.
+CREATE MACRO number_of(raw) AS CASE WHEN NOT contains(raw, '_') THEN TRY_CAST(raw AS DOUBLE) END;

@@ -12,3 +12,5 @@ CREATE TABLE official_column (
 );
 
 CREATE MACRO timestamp_of(raw) AS TRY_CAST(raw AS TIMESTAMP);
+
+CREATE MACRO number_of(raw) AS TRY_CAST(raw AS DOUBLE);

@@ -1,5 +1,7 @@
 """Opens a file of trips, official Parquet or CSV, in a DuckDB connection of its own."""
 
+import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,13 @@ NEEDED = (
     "driver_pay",
 )
 _TIME = ("pickup_datetime", "month")
+_CSV_LINE = re.compile(r"CSV Error on Line: (\d+)")
+_CSV_FAULTS = {
+    "Expected Number of Columns": "the line has not as many values as the header has names",
+    "unterminated quote": "a quotation mark is opened and not closed",
+    "not utf-8": "the line is not UTF-8",
+    "Maximum line size": "the line is too long for a trip",
+}
 _AGAIN = "Take the file again from its source"
 
 
@@ -37,6 +46,8 @@ def trips_in(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         connection.execute(sql("trips_settings"))
         connection.execute(sql("set_file"), [str(path)])
+        if kind == "csv":
+            connection.execute(sql("set_columns"), [dict.fromkeys(_header(path), "VARCHAR")])
         connection.execute(sql(f"trips_from_{kind}"))
         _refuse_missing_columns(path, connection)
         connection.execute(sql("trips_checked"))
@@ -79,11 +90,25 @@ def _refuse_missing_columns(path: Path, connection: duckdb.DuckDBPyConnection) -
         )
 
 
+def _header(path: Path) -> list[str]:
+    """The names in the first line of a CSV."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        names = [name.strip() for name in next(csv.reader(file))]
+    wrong = sorted({name or "(no name)" for name in names if not name or names.count(name) > 1})
+    if wrong:
+        what = f"the header names {', '.join(wrong)} more than once or not at all"
+        raise Problem(what, f"{path}, line 1", "Give each column one name of its own")
+    return names
+
+
 def _problem(path: Path, kind: str, error: duckdb.Error) -> Problem:
     """What DuckDB could not read, in one sentence."""
-    first_line = str(error).splitlines()[0]
+    text = str(error)
     if isinstance(error, duckdb.OutOfMemoryException):
         return Problem("there is not enough memory", str(path), "Close other programs and try again")
     if kind == "parquet":
-        return Problem(f"the Parquet file is truncated or damaged ({first_line})", str(path), _AGAIN)
-    return Problem(f"the CSV cannot be read ({first_line})", str(path), "Put the named line right")
+        return Problem(f"the Parquet file is truncated or damaged ({text.splitlines()[0]})", str(path), _AGAIN)
+    if found := _CSV_LINE.search(text):
+        why = next((words for mark, words in _CSV_FAULTS.items() if mark in text), "it cannot be read")
+        return Problem(why, f"{path}, line {found[1]}", "Put that line right")
+    return Problem(f"the CSV cannot be read ({text.splitlines()[0]})", str(path), _AGAIN)

@@ -1,4 +1,4 @@
-"""Prices each trip under a program: by its law, on the other bases a charge may have been taken on, and by the model act.
+"""Prices each trip by the law, on the other bases a charge may have been taken on, and by the model act.
 
 No rate stands here: every question is put to the law itself, with another base.
 """
@@ -27,7 +27,7 @@ _INPUTS = {
     "taxable_fare": "taxable_fare",
     "tips": "tips",
 }
-_BASES = {
+_BASES: dict[str, dict[str, str]] = {
     "law_": {},
     "airport_": {"taxable_fare": "fare_with_airport_fee"},
     "tax_": {"taxable_fare": "tax_base", "tips": "no_tips"},

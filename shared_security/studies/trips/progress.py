@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import duckdb
 
 Report = Callable[[int], None]
-_EVERY_SECONDS = 0.25
+_EVERY_SECONDS = 1
 
 
 @contextmanager

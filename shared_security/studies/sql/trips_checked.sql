@@ -6,8 +6,8 @@ CREATE MACRO money_fault(raw, dollars) AS CASE
     WHEN dollars IS NULL OR isnan(dollars) THEN 'not a number'
     WHEN dollars < 0 THEN 'negative'
     WHEN dollars > 10000 THEN 'absurd money'
-    -- a micro-dollar: far above the noise of a double, far below any part of a cent that is meant
-    WHEN abs(dollars * 100 - round(dollars * 100)) > 0.0001 THEN 'off a whole cent'
+    -- a micro-dollar and the noise of a single-precision number: far below any part of a cent that is meant
+    WHEN abs(dollars * 100 - round(dollars * 100)) > 0.0001 + dollars * 0.000006 THEN 'off a whole cent'
 END;
 
 CREATE MACRO seconds_fault(raw, seconds) AS CASE

@@ -106,6 +106,8 @@ def _problem(path: Path, kind: str, error: duckdb.Error) -> Problem:
     text = str(error)
     if isinstance(error, duckdb.OutOfMemoryException):
         return Problem("there is not enough memory", str(path), "Close other programs and try again")
+    if isinstance(error, duckdb.BinderException | duckdb.ConversionException):
+        return Problem(f"a column is not of its official type ({text.splitlines()[0]})", str(path), _AGAIN)
     if kind == "parquet":
         return Problem(f"the Parquet file is truncated or damaged ({text.splitlines()[0]})", str(path), _AGAIN)
     if found := _CSV_LINE.search(text):

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 GAP = "..."
+GAP_LINES = r"(?:(?!\[exit status).*\n)*"  # a gap hides no failure
 
 
 class Example(NamedTuple):
@@ -75,7 +76,7 @@ def agrees(said: str, printed: str) -> bool:
     (True, False)
     """
     lines = [line.rstrip() for line in said.strip("\n").split("\n")]
-    pattern = "".join("(?:.*\n)*" if line == GAP else re.escape(line) + "\n" for line in lines)
+    pattern = "".join(GAP_LINES if line == GAP else re.escape(line) + "\n" for line in lines)
     shown = "".join(line.rstrip() + "\n" for line in printed.strip("\n").split("\n"))
     return re.fullmatch(pattern, shown) is not None
 
@@ -101,3 +102,4 @@ def test_a_false_page_is_caught() -> None:
     assert agrees("$2.00\n...\n", printed)
     for said in ("$2.00\n$4.01\n$6.00\n", "$2.00\n$4.00\n", printed + "$8.00\n", "$2.00\n...\n6.00\n", ""):
         assert not agrees(said, printed), said
+    assert not agrees("...\n", printed + "[exit status 1]\n")

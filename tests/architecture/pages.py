@@ -9,6 +9,8 @@ from .tree import PACKAGE, Found, Tree, rule
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+\s+(.*?)\s*$", re.M)
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
+ROOM_LINE = re.compile(r"^  (\w+)/ ")
+FILE_NAMED = re.compile(r"[\w-]+(?:/[\w-]+)+(?:\.\w+|/(?=`))")
 DECISION = re.compile(r"docs/decisions/(\d{4})-[a-z0-9-]+\.md")
 
 
@@ -76,3 +78,25 @@ def statutes_are_data(tree: Tree) -> Iterator[Found]:
             continue
         elif not tree.files(under=f"{folder}/cases/{name}"):
             yield Found(file, 1, "a pack without cases", f"write worked cases in {folder}/cases/{name}")
+
+
+@rule
+def architecture_is_true(tree: Tree) -> Iterator[Found]:
+    """ARCHITECTURE.md names every room and only files that exist, save what it marks (to come)."""
+    page = tree.text("ARCHITECTURE.md")
+    if not page:
+        return
+    named = {line.split()[0].rstrip("/") for line in page.splitlines() if ROOM_LINE.match(line)}
+    for room in sorted({file.split("/")[1] for file in tree.files(under=PACKAGE) if file.count("/") > 1} - named):
+        yield Found("ARCHITECTURE.md", 1, f"does not name the room {room}/", "add its line to the tree")
+    for number, line in enumerate(page.splitlines(), start=1):
+        exists = all(_exists(tree, path) for path in FILE_NAMED.findall(line) + ROOM_LINE.findall(line))
+        if not exists and "to come)" not in line:
+            yield Found("ARCHITECTURE.md", number, "names a file or room that is not there", "mark it (to come)")
+        if ROOM_LINE.match(line) and exists and "to come)" in line:
+            yield Found("ARCHITECTURE.md", number, "says to come of a room that is there", "take the mark away")
+
+
+def _exists(tree: Tree, path: str) -> bool:
+    """Whether a path as pages write it, from the root or from inside the package, leads to something."""
+    return any((tree.root / start / path).exists() for start in ("", PACKAGE, "statutes"))

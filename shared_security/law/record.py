@@ -7,7 +7,7 @@ field is unknown, never zero.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from shared_security.values.errors import Problem
@@ -16,10 +16,11 @@ from shared_security.values.money import MICROS_PER_CENT, divide_half_even, scal
 Value = int | str | date | datetime
 NOISE_MICROS = 1  # what a float that stood for whole cents may be off by: a millionth of a dollar
 
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?")
-_WHOLE = re.compile(r"-?\d{1,12}")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
+_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
+_INSTANT = re.compile(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}", re.ASCII)
 
 
 def money(text: str) -> int:
@@ -48,7 +49,9 @@ def whole(text: str) -> int:
 def day(text: str) -> date:
     """A calendar day, YYYY-MM-DD."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no time zone
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return date.fromisoformat(text)
     except ValueError:
         raise Problem("this is not a day", fix="Write it as YYYY-MM-DD") from None
 
@@ -74,8 +77,9 @@ def _duration(seconds_per_unit: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not _DECIMAL.fullmatch(text) or text.startswith("-"):
             raise Problem("this is not a length of time", fix="Write a decimal number, such as 8.25")
-        part = text.partition(".")[2]
-        return divide_half_even(scaled(text, len(part)) * seconds_per_unit, 10 ** len(part))
+        before, _, part = text.partition(".")
+        billionths = scaled(f"{before}.{(part + '000000000')[:9]}", 9)
+        return divide_half_even(billionths * seconds_per_unit, 10**9)
 
     return read
 
@@ -127,14 +131,15 @@ def read_record(fields: Mapping[str, str | None], time_zone: str | None) -> tupl
 
 
 def _complete(record: dict[str, Value], time_zone: str | None, faults: list[FieldFault]) -> None:
+    """A length that is stated comes before one from times, which may hold unpaid breaks."""
+    for column in ("minutes", "hours"):
+        if column in record:
+            record.setdefault("seconds", record.pop(column))
     start, end = record.get("started_at"), record.get("ended_at")
     if isinstance(start, datetime) and isinstance(end, datetime):
         if end < start:
             faults.append(FieldFault("ended_at", end.isoformat(), "the work ends before it starts", "Check both times"))
-        record.setdefault("seconds", int((end - start).total_seconds()))
-    for column in ("minutes", "hours"):
-        if column in record:
-            record.setdefault("seconds", record.pop(column))
+        record.setdefault("seconds", (end - start) // timedelta(seconds=1))
     if isinstance(start, datetime):
         local = start.astimezone(ZoneInfo(time_zone)) if time_zone else start
         record.setdefault("work_date", local.date())

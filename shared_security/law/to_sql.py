@@ -51,6 +51,31 @@ def price_sql(
     return f"SELECT *, {assessed} {total} END AS {prefix}total_micros FROM ({query})"
 
 
+def lines_sql(
+    pack: Pack, relation: str, columns: Mapping[str, str], keep: tuple[str, ...], as_known: date | None = None
+) -> str:
+    """A query with one row for each pocket of each assessed row, and one without an amount for every other row.
+
+    Args:
+        keep: columns of the relation to carry along.
+        pack, relation, columns, as_known: as for price_sql.
+
+    Returns:
+        SQL that selects `keep`, then program, pocket, unit, bearer VARCHAR, amount_micros BIGINT, answer VARCHAR.
+    """
+    parts = ", ".join(f"{{'pocket': '{pocket}', 'micros': {pocket}_micros}}" for pocket in pack.pockets)
+    none = "{'pocket': CAST(NULL AS VARCHAR), 'micros': CAST(NULL AS BIGINT)}"
+    lines = f"unnest(CASE WHEN answer = '{Answer.ASSESSED}' THEN [{parts}] ELSE [{none}] END)"
+    kept = ", ".join(keep)
+    query = f"SELECT {kept}, answer, {lines} AS line FROM ({price_sql(pack, relation, columns, '', as_known)})"
+    bearer = f"CASE WHEN line.pocket IS NOT NULL THEN '{pack.collects.borne_by}' END AS bearer"
+    unit = "CASE WHEN line.pocket IS NOT NULL THEN 'USD' END AS unit"
+    return (
+        f"SELECT {kept}, '{pack.program}' AS program, line.pocket AS pocket, {unit}, {bearer}, "
+        f"line.micros AS amount_micros, answer FROM ({query})"
+    )
+
+
 def _day(value: date) -> str:
     return f"DATE '{value.isoformat()}'"
 

@@ -8,7 +8,7 @@ MICROS_PER_DOLLAR = 1_000_000
 MICROS_PER_CENT = 10_000
 INT64_MAX = 2**63 - 1
 
-_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?")
+_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?", re.ASCII)
 
 
 def divide_half_even(numerator: int, denominator: int) -> int:

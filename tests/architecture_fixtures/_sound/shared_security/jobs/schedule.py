@@ -1,0 +1,3 @@
+"""Every act that a clock starts."""
+
+PERIODIC = {"seal": "*/5 * * * *"}

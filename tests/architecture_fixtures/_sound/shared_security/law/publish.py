@@ -1,0 +1,5 @@
+"""The one file of the law that may know Django."""
+
+import django
+
+FRAMEWORK = django.get_version()

@@ -157,12 +157,14 @@ def _read_value(
 def _read_number(section: Section, unit: Unit) -> int | None:
     text = section.text("is", required=True)
     node = section.node_of("is")
-    if text is None or node is None:
-        return None
+    return _number(section, unit, node) if text and isinstance(node, Scalar) else None
+
+
+def _number(section: Section, unit: Unit, node: Scalar) -> int | None:
     try:
-        number = unit.read(text)
+        number = unit.read(node.text)
         if number < 0:
-            raise Problem(f"{text} is below zero", fix="Write the number without a sign")
+            raise Problem(f"{node.text} is below zero", fix="Write the number without a sign")
         return number
     except Problem as problem:
         number_problem(section, node, problem)
@@ -173,18 +175,18 @@ def _read_table(section: Section, unit: Unit, keys: tuple[str, ...]) -> tuple[in
     table = section.section("is", f"the table in {section.name}", required=True)
     if table is None:
         return None
+    if isinstance(table.node, MappingNode) and not table.names():
+        table.fault("names no pocket", "Write `is: {pocket: number}`")
     numbers = []
     for key in keys:
         entry = table.node_of(key, required=True)
         if key not in POCKETS:
             table.fault(f"has an unknown pocket `{key}`", near(key, POCKETS), entry)
-        if isinstance(entry, Scalar):
-            try:
-                numbers.append(unit.read(entry.text))
-            except Problem as problem:
-                number_problem(table, entry, problem)
+        text = table.text(key) if entry else None
+        number = _number(table, unit, entry) if text and isinstance(entry, Scalar) else None
+        numbers += [] if number is None else [number]
     table.finish()
-    if len(numbers) != len(keys):
+    if not keys or len(numbers) != len(keys):
         return None
     if unit.name == "percent" and sum(numbers) != MILLION:
         section.fault(f"has shares that add to {unscaled(sum(numbers), 4)} percent", "Make them add to 100 percent")
@@ -193,30 +195,25 @@ def _read_table(section: Section, unit: Unit, keys: tuple[str, ...]) -> tuple[in
 
 def _check_order(section: Section, name: str, values: list[DatedValue]) -> None:
     for earlier, later in pairwise(values):
-        retroactive = later.known_from is not None and later.starts == earlier.starts
+        retroactive = later.starts == earlier.starts and _known_later(later, earlier)
         if later.starts <= earlier.starts and not retroactive:
-            section.faults.append(
-                Problem(
-                    f"parameter `{name}` has overlapping periods: {later.starts} does not come after {earlier.starts}",
-                    where=later.where,
-                    fix="Order the values by their first day; one value for each day",
-                )
-            )
-        elif earlier.known_until and earlier.known_until > later.starts and not retroactive:
-            section.faults.append(
-                Problem(
-                    f"parameter `{name}` has overlapping periods: known until {earlier.known_until}, "
-                    f"but the next value begins on {later.starts}",
-                    where=earlier.where,
-                    fix="End `known_until` on or before the next value",
-                )
-            )
+            what = f"has overlapping periods: {later.starts} does not come after {earlier.starts}"
+            fix = "Order the values by their first day; one value for each day"
+            section.faults.append(Problem(f"parameter `{name}` {what}", where=later.where, fix=fix))
+    # Which values are neighbours depends on what was known: look at each state of knowledge.
+    states = [None, date.min, *(value.known_from for value in values if value.known_from)]
+    neighbours = [pair for state in states for pair in pairwise(_known_values(tuple(values), state))]
+    for earlier, later in {(id(one), id(other)): (one, other) for one, other in neighbours}.values():
+        what, fix = "", ""
+        if earlier.known_until and earlier.known_until > later.starts and not _known_later(later, earlier):
+            what = f"has overlapping periods: known until {earlier.known_until}, but the next value begins on "
+            what, fix = f"{what}{later.starts}", "End `known_until` on or before the next value"
         elif not later.first_day_known and not earlier.known_until:
-            section.faults.append(
-                Problem(
-                    f"parameter `{name}` does not say how long the value from {earlier.starts} is known to hold, "
-                    "though the first day of the next is not known",
-                    where=earlier.where,
-                    fix="Add `known_until`",
-                )
-            )
+            what = f"does not say how long the value from {earlier.starts} is known to hold, "
+            what, fix = what + "though the first day of the next is not known", "Add `known_until`"
+        if what:
+            section.faults.append(Problem(f"parameter `{name}` {what}", where=earlier.where, fix=fix))
+
+
+def _known_later(one: DatedValue, other: DatedValue) -> bool:
+    return (one.known_from or date.min) > (other.known_from or date.min)

@@ -62,6 +62,19 @@ class Mapping(Node):
     entries: dict[str, Node]
 
 
+class _Loader(yaml.BaseLoader):
+    """Builds nothing but text, lists and mappings. Notes the lines of aliases: what they give has the anchor's line."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.alias_lines: list[int] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            self.alias_lines.append(self.peek_event().start_mark.line + 1)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
+
+
 class Faults(list[Problem]):
     """What is wrong with a file: every fault found, not the first alone."""
 
@@ -73,44 +86,73 @@ class Faults(list[Problem]):
 def read_yaml(path: Path, faults: Faults) -> Mapping | None:
     """The mapping in a file; None (with a fault noted) where it cannot be read at all.
 
-    Every scalar stays text. Noted as faults: keys given twice, anchors and aliases, tags, bare words that YAML
-    would turn into something else.
+    Every scalar stays text. Noted as faults: keys given twice, aliases, tags, bare words that YAML would turn into
+    something else. A file with an alias is read no further.
     """
     name = str(path)
     start = Node(name, 1)
+    text = _read_text(path, start, faults)
+    if text is None:
+        return None
+    root = _compose(text, name, faults)
+    if root is None and faults:
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        faults.add(start, "the file holds no named values", "Begin with a line such as `program: us/wa/name`")
+        return None
+    built = _build(root, name, root.start_mark.line + 1, faults)
+    return built if isinstance(built, Mapping) else None
+
+
+def _read_text(path: Path, start: Node, faults: Faults) -> str | None:
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
             faults.add(start, f"the file is larger than {LARGEST_FILE_BYTES:,} bytes", "Split it into programs")
             return None
-        # BaseLoader builds nothing but text, lists and mappings; compose keeps the place of each.
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Node(name, mark.line + 1 if mark else 1)
-        faults.add(place, f"this is not YAML: {error.problem or error.context}", "Mend the line; indent by two spaces")
-        return None
+        content = path.read_bytes()
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        faults.add(start, f"byte {error.start} is not UTF-8", "Save the file as UTF-8")
+        line = content.count(b"\n", 0, error.start) + 1
+        faults.add(Node(start.file, line), f"byte {error.start} is not UTF-8", "Save the file as UTF-8")
         return None
     except OSError as error:
-        raise Problem(f"cannot be read: {error.strerror}", where=name, fix="Check the path and its rights") from None
-    if not isinstance(root, yaml.MappingNode):
-        faults.add(start, "the file holds no named values", "Begin with a line such as `program: us/wa/name`")
-        return None
-    built = _build(root, name, faults, set())
-    return built if isinstance(built, Mapping) else None
+        what = f"cannot be read: {error.strerror}"
+        raise Problem(what, where=start.file, fix="Check the path and its rights") from None
 
 
-def _build(node: yaml.Node, file: str, faults: Faults, seen: set[int]) -> Node:
-    here = Node(file, node.start_mark.line + 1)
-    if id(node) in seen:
-        faults.add(here, "an alias repeats another part of the file", "Write the part out: each line must read alone")
-        return here
-    seen.add(id(node))
+def _compose(text: str, name: str, faults: Faults) -> yaml.Node | None:
+    line, what, fix = 1, "", "Mend the line; indent by two spaces"
+    try:
+        loader = _Loader(text)
+        root = loader.get_single_node()
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what, fix = f"the character U+{ord(text[error.position]):04X} cannot stand in YAML", "Take it out"
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        what = f"this is not YAML: {error.problem or error.context}"
+    except RecursionError:
+        what, fix = "the file is nested too deeply", "Close the brackets"
+    else:
+        for at in loader.alias_lines:
+            fix = "Write the part out: each line must read alone"
+            faults.add(Node(name, at), "an alias repeats another part of the file", fix)
+        return None if loader.alias_lines else root
+    faults.add(Node(name, line), what, fix)
+    return None
+
+
+def _build(node: yaml.Node, file: str, line: int, faults: Faults) -> Node:
+    """`line`: where the node is to be found; for a list or mapping under a key, the key's line."""
+    here = Node(file, line)
+    if not node.tag.endswith((":str", ":seq", ":map")):
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        faults.add(here, f"the tag `{tag}` changes what is written", "Leave the tag out")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, here, faults)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(file, here.line, tuple(_build(item, file, faults, seen) for item in node.value))
+        items = (_build(item, file, item.start_mark.line + 1, faults) for item in node.value)
+        return Sequence(file, line, tuple(items))
     entries: dict[str, Node] = {}
     for key, value in _pairs(node):
         place = Node(file, key.start_mark.line + 1)
@@ -118,8 +160,9 @@ def _build(node: yaml.Node, file: str, faults: Faults, seen: set[int]) -> Node:
         if name in entries:
             faults.add(place, f"`{name}` is given twice (first in line {entries[name].line})", "Keep one of the two")
         else:
-            entries[name] = _build(value, file, faults, seen)
-    return Mapping(file, here.line, entries)
+            own_line = isinstance(value, yaml.ScalarNode)
+            entries[name] = _build(value, file, value.start_mark.line + 1 if own_line else place.line, faults)
+    return Mapping(file, line, entries)
 
 
 def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:

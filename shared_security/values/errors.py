@@ -7,7 +7,7 @@ class Problem(Exception):
     Args:
         what: what happened, one sentence without the final full stop.
         where: file and line, row and column, or the name of the thing; empty where there is no place.
-        fix: what to do, one sentence without the final full stop.
+        fix: what to do, one sentence without the final full stop, or a question.
     """
 
     def __init__(self, what: str, where: str = "", fix: str = "") -> None:
@@ -16,5 +16,6 @@ class Problem(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        advice = f" {self.fix}." if self.fix else ""
+        stop = "" if self.fix.endswith("?") else "."
+        advice = f" {self.fix}{stop}" if self.fix else ""
         return f"{place}{self.what}.{advice}"

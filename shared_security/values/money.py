@@ -8,7 +8,7 @@ MICROS_PER_DOLLAR = 1_000_000
 MICROS_PER_CENT = 10_000
 INT64_MAX = 2**63 - 1
 
-_NUMBER = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)([0-9]{1,30})(?:\.([0-9]{1,60}))?")
 
 
 def divide_half_even(numerator: int, denominator: int) -> int:
@@ -33,7 +33,7 @@ def scaled(text: str, places: int) -> int:
     """
     found = _NUMBER.fullmatch(text.strip())
     if not found:
-        raise Problem(f"{text!r} is not a number", fix="Write digits with a decimal point, such as 12.50")
+        raise Problem(f"{text[:40]!r} is not a number", fix="Write digits with a decimal point, such as 12.50")
     sign, whole, part = found[1], found[2], (found[3] or "").rstrip("0")
     if len(part) > places:
         raise Problem(f"{text!r} has more than {places} decimals", fix=f"Give at most {places} decimals")

@@ -34,7 +34,9 @@ def read_covers(section: Section, sources: Mapping[str, Source]) -> Covers:
     work = section.texts("work", required=True)
     if work != ["any"]:
         for kind in work:
-            if kind not in WORK_KINDS:
+            if kind == "any":
+                section.fault("names `any` beside other kinds of work", "Write `work: any` alone, or the kinds alone")
+            elif kind not in WORK_KINDS:
                 section.fault(f"names an unknown kind of work `{kind}`", near(kind, (*WORK_KINDS, "any")))
     places, field = _read_places(section)
     covers = Covers(() if work == ["any"] else tuple(work), places, field, read_citation(section, sources))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from shared_security.law.pack import Pack, Period, eve
 from shared_security.law.parameters import Number
@@ -144,7 +145,7 @@ def _assess(pack: Pack, period: Period, record: Record) -> Assessment:
     lines: list[Line] = []
     trace: list[Traced] = []
     for rule in period.rules:
-        values = {name: record[QUANTITIES[name].field] for name in rule.needs}
+        values: dict[str, Any] = {name: record[QUANTITIES[name].field] for name in rule.needs}
         values |= {name: span.values[0].number for name in rule.uses if (span := period.numbers[name])}
         for step in rule.steps:
             value = step.verb.evaluate(step.kinds, [values[term] for term in step.terms])

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source, read_citation
-from shared_security.law.quantities import POCKETS
+from shared_security.law.quantities import POCKETS, QUANTITIES
 from shared_security.law.section import Section, near, number_problem
 from shared_security.law.source import Mapping as MappingNode
 from shared_security.law.source import Scalar
@@ -101,6 +101,8 @@ def read_parameters(section: Section, sources: Mapping[str, Source]) -> dict[str
     found = {}
     for name in section.plain_names():
         entry = section.section(name, f"parameter `{name}`")
+        if entry and name in QUANTITIES:
+            entry.fault("has the name of a quantity of the record", "Name it after what the law calls it")
         parameter = _read_parameter(entry, name, sources) if entry else None
         if parameter:
             found[name] = parameter

@@ -9,7 +9,7 @@ from shared_security.law.covers import read_covers
 from shared_security.law.pack import STATUSES, Clock, Collects, Pack
 from shared_security.law.parameters import read_parameters
 from shared_security.law.quantities import BEARERS, DAY_FIELDS
-from shared_security.law.rules import read_rules
+from shared_security.law.rules import Rule, read_rules
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Mapping, read_yaml
 
@@ -26,6 +26,7 @@ def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
     if root is None:
         return None, faults
     pack = _read(root, path, program, faults)
+    faults.sort(key=lambda fault: int(fault.where.rpartition(":")[2]))
     return (None if faults else pack), faults
 
 
@@ -40,18 +41,20 @@ def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | Non
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
     top.finish()
     law, clock, covers, collects = chapters.values()
-    if not (law and clock and covers and collects and parameters and earns and title and status and jurisdiction):
-        return None
+    if law is None:
+        return None  # every citation would be a fault
     sources = read_sources(law)
-    when = _read_clock(clock, sources)
-    found = read_parameters(parameters, sources)
-    if when is None or len(found) < len(parameters.names()):
-        return None  # the steps could not be judged; the faults that led here are noted
-    rules = read_rules(earns, found, sources, when.starts, when.ends)
-    _check_unused(parameters, {name for rule in rules for name in rule.uses})
-    bearing = _read_collects(collects, sources)
-    covering = read_covers(covers, sources)
-    if bearing is None:
+    when = _read_clock(clock, sources) if clock else None
+    covering = read_covers(covers, sources) if covers else None
+    found = read_parameters(parameters, sources) if parameters else {}
+    bearing = _read_collects(collects, sources) if collects else None
+    rules: list[Rule] = []
+    if parameters and earns:
+        faulty = set(parameters.names()) - set(found)
+        starts, ends = (when.starts, when.ends) if when else (date.min, date.max)
+        rules = read_rules(earns, found, faulty, sources, starts, ends)
+        _check_unused(parameters, {name for rule in rules for name in rule.uses})
+    if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
         program, title, status, jurisdiction, str(path), sources, when, covering, bearing, found, tuple(rules)
@@ -76,6 +79,9 @@ def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
     starts, ends = section.day("from", required=True), section.day("until")
     citation = read_citation(section, sources)
     section.finish()
+    if starts and ends and ends <= starts:
+        section.fault(f"ends on {ends}, which is not after {starts}", "Put `until` after `from`")
+        return None
     if not (starts and rate_day):
         return None
     return Clock(starts, ends or date.max, None if zone == "of_record" else zone, rate_day, citation)

@@ -85,7 +85,7 @@ def _duration(seconds_per_unit: int) -> Callable[[str], int]:
 
 
 TEXT: Callable[[str], str] = str.strip
-COLUMNS: dict[str, Callable[[str], Value]] = (
+COLUMNS: Mapping[str, Callable[[str], Value]] = (
     dict.fromkeys(("payer", "external_id", "account", "worker_name", "occupation", "risk_class", "stops"), TEXT)
     | dict.fromkeys(("work_kind", "place", "place_start", "place_end", "place_consumer", "tax_form"), code)
     | dict.fromkeys(("started_at", "ended_at"), instant)

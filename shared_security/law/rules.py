@@ -1,6 +1,6 @@
 """Rules of `earns`: dated steps from quantities and parameters to an amount for each pocket."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,11 +9,15 @@ from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.parameters import Parameter
 from shared_security.law.quantities import POCKETS, QUANTITIES
 from shared_security.law.section import Section, near
+from shared_security.law.source import Faults, Node, Scalar, Sequence
 from shared_security.law.source import Mapping as MappingNode
-from shared_security.law.source import Node, Scalar, Sequence
 from shared_security.law.verbs import VERBS, Verb
 from shared_security.law.verbs.kind import Kind, StepFault
+from shared_security.values.errors import Problem
 from shared_security.values.money import INT64_MAX
+
+# What a name in a step stands for; None where a fault is noted already, so that its users are not blamed for it.
+Known = dict[str, Kind | None]
 
 
 @dataclass(frozen=True)
@@ -58,74 +62,87 @@ def kind_of_parameter(parameter: Parameter) -> Kind:
 
 
 def read_rules(
-    section: Section, parameters: Mapping[str, Parameter], sources: Mapping[str, Source], starts: date, ends: date
+    section: Section,
+    parameters: Mapping[str, Parameter],
+    faulty: Collection[str],
+    sources: Mapping[str, Source],
+    starts: date,
+    ends: date,
 ) -> list[Rule]:
-    """The chapter `earns`: each rule with its dated versions. `starts`, `ends`: when the program is in force."""
+    """The chapter `earns`: each rule with its dated versions.
+
+    Args:
+        section: the chapter.
+        parameters: those that could be read.
+        faulty: names of those that could not.
+        sources: the texts that may be cited.
+        starts, ends: when the program is in force.
+    """
+    named: Known = {q.name: Kind(q.unit, 1, q.most) for q in QUANTITIES.values()}
+    named |= dict.fromkeys(faulty)
+    named |= {p.name: kind_of_parameter(p) for p in parameters.values()}
     rules: list[Rule] = []
     for name in section.plain_names():
-        versions = []
-        for item in section.items(name, required=True):
-            entry = Section(item, f"rule `{name}`", section.faults)
-            version = _read_rule(entry, name, parameters, sources, starts, ends)
-            if version:
-                versions.append(version)
+        entries = [Section(item, f"rule `{name}`", section.faults) for item in section.items(name, required=True)]
+        versions = [_read_rule(entry, name, named, sources, starts, ends) for entry in entries]
         for earlier, later in pairwise(versions):
             if later.starts < earlier.ends:
-                what = f"has overlapping periods: {later.starts} is before {earlier.ends}"
-                section.fault(what, "End the earlier version with `until`", section.node_of(name))
+                what = f"rule `{name}` has overlapping periods: {later.starts} is before {earlier.ends}"
+                fix = "Order the versions by their first day, and end the earlier one with `until`"
+                section.faults.append(Problem(what, later.where, fix))
         rules += versions
     section.finish()
-    _check_pockets(section, rules)
+    _check_pockets(section.faults, rules)
     return rules
 
 
-def _check_pockets(section: Section, rules: list[Rule]) -> None:
+def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
     for n, one in enumerate(rules):
         for other in rules[n + 1 :]:
             shared = {g.pocket for g in one.gives} & {g.pocket for g in other.gives}
             meet = one.starts < other.ends and other.starts < one.ends
             if shared and meet and one.name != other.name:
-                what = f"has two rules, `{one.name}` and `{other.name}`, for {', '.join(sorted(shared))} on one day"
-                section.fault(what, "Join them in one rule, or give them days of their own")
+                what = f"rule `{other.name}` gives to {', '.join(sorted(shared))} on days on which `{one.name}` does"
+                faults.append(Problem(what, other.where, "Join them in one rule, or give them days of their own"))
 
 
 def _read_rule(
-    section: Section,
-    name: str,
-    parameters: Mapping[str, Parameter],
-    sources: Mapping[str, Source],
-    starts: date,
-    ends: date,
-) -> Rule | None:
+    section: Section, name: str, named: Known, sources: Mapping[str, Source], starts: date, ends: date
+) -> Rule:
     first, last = section.day("from") or starts, section.day("until") or ends
+    if first >= last:
+        section.fault(f"ends on {last}, which is not after {first}", "Put `until` after `from`")
+    elif first < starts or last > ends:
+        section.fault("has days on which the program is not in force", "Keep `from` and `until` within `clock`")
     citation = read_citation(section, sources)
-    known = {q.name: Kind(q.unit, 1, q.most) for q in QUANTITIES.values()}
-    known |= {p.name: kind_of_parameter(p) for p in parameters.values()}
     steps: list[Step] = []
-    for item in section.items("steps", required=True):
-        step = _read_step(item, section, known)
+    results: Known = {}
+    lines: dict[str, Node] = {}
+    items = section.items("steps", required=True)
+    for item in items:
+        step = _read_step(item, section, named | results)
         if step:
             steps.append(step)
-            known[step.name] = step.kind
-    gives = _read_gives(section, {step.name: step.kind for step in steps})
+            results[step.name], lines[step.name] = step.kind, item
+        elif isinstance(item, MappingNode):
+            results |= dict.fromkeys(item.entries.keys() - named.keys())
+    gives = _read_gives(section, results)
     section.finish()
-    if first >= last:
-        section.fault(f"ends on {last}, before it begins on {first}", "Put `until` after `from`")
     used = {term for step in steps for term in step.terms}
-    _check_used(section, steps, used, gives)
-    uses = tuple(sorted(used & set(parameters)))
+    if len(steps) == len(items):
+        _check_used(section, lines, used | {given.step for given in gives})
+    uses = tuple(sorted(used & named.keys() - QUANTITIES.keys()))
     needs = tuple(q for q in QUANTITIES if q in used)
     return Rule(name, first, last, citation, tuple(steps), gives, uses, needs, section.node.where)
 
 
-def _check_used(section: Section, steps: list[Step], used: set[str], gives: tuple[Given, ...]) -> None:
-    ends = used | {given.step for given in gives}
-    for step in steps:
-        if step.name not in ends:
-            section.fault(f"has a step `{step.name}` that nothing uses", "Use it in a later step or in `gives`")
+def _check_used(section: Section, steps: Mapping[str, Node], used: Collection[str]) -> None:
+    for name, node in steps.items():
+        if name not in used:
+            section.fault(f"has a step `{name}` that nothing uses", "Use it in a later step or in `gives`", node)
 
 
-def _read_step(item: Node, section: Section, known: Mapping[str, Kind]) -> Step | None:
+def _read_step(item: Node, section: Section, known: Known) -> Step | None:
     if not (isinstance(item, MappingNode) and len(item.entries) == 1):
         section.fault("has a step that is not one line `- name: {verb: ...}`", "Write `- name: {take: a, of: b}`", item)
         return None
@@ -147,9 +164,9 @@ def _read_step(item: Node, section: Section, known: Mapping[str, Kind]) -> Step 
     missing = [term for term in terms if term not in known]
     for term in missing:
         step.fault(f"uses `{term}`, which is no quantity, parameter or earlier step", near(term, known))
-    if missing or not terms:
+    kinds = tuple(kind for term in terms if (kind := known.get(term)))
+    if not terms or len(kinds) < len(terms):
         return None
-    kinds = tuple(known[term] for term in terms)
     try:
         kind = verb.kind(kinds)
     except StepFault as fault:
@@ -169,10 +186,12 @@ def _terms(step: Section, verb: Verb) -> tuple[str, ...]:
     return tuple(word for word in words if word) if all(words) else ()
 
 
-def _read_gives(section: Section, kinds: Mapping[str, Kind]) -> tuple[Given, ...]:
+def _read_gives(section: Section, kinds: Known) -> tuple[Given, ...]:
     node = section.node_of("gives", required=True)
     if isinstance(node, Scalar):
         kind = kinds.get(node.text)
+        if kind is None and node.text in kinds:
+            return ()
         if kind is None or not kind.keys:
             section.fault(f"gives `{node.text}`, which no step divides among pockets", "Name a `divide` step", node)
             return ()
@@ -185,12 +204,14 @@ def _read_gives(section: Section, kinds: Mapping[str, Kind]) -> tuple[Given, ...
     return ()
 
 
-def _given(section: Section, pocket: str, node: Node, kinds: Mapping[str, Kind]) -> Given | None:
+def _given(section: Section, pocket: str, node: Node, kinds: Known) -> Given | None:
     if pocket not in POCKETS:
         section.fault(f"gives to an unknown pocket `{pocket}`", near(pocket, POCKETS), node)
         return None
     name = node.text if isinstance(node, Scalar) else ""
     kind = kinds.get(name)
+    if kind is None and name in kinds:
+        return None
     if kind is None or kind.keys or kind.unit != "USD":
         section.fault(f"gives `{pocket}` from `{name}`, which is no step in USD", near(name, kinds), node)
         return None

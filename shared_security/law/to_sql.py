@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from shared_security.law.evaluate import Answer
 from shared_security.law.pack import Pack, Period
@@ -101,7 +102,7 @@ def _with_numbers(
     columns = []
     for name, parameter in pack.parameters.items():
         for index, key in enumerate(parameter.keys or ("",)):
-            sql = _by_period(periods, day, lambda p, name=name, index=index: _number(p, name, index))
+            sql = _by_period(periods, day, partial(_number, name=name, index=index))
             columns.append((f"_{prefix}p_{name}_{key}", sql))
     listed = ", ".join(f"CAST({sql} AS BIGINT) AS {name}" for name, sql in columns)
     return f"SELECT *, {listed} FROM ({query})", [name for name, _ in columns]

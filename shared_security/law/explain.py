@@ -150,7 +150,7 @@ def _parameter_lines(parameter: Parameter, notes: Footnotes) -> list[str]:
 def _rule_lines(rule: Rule, notes: Footnotes) -> list[str]:
     lines = [f"{INDENT}{_plain(rule.name).capitalize()}, {_days(rule.starts, rule.ends)}  {notes.mark(rule.citation)}"]
     if rule.citation.note:
-        lines.append(f"{INDENT}{INDENT}Note: {rule.citation.note}.")
+        lines.append(f"{INDENT}{INDENT}Note: {rule.citation.note}  {notes.mark(rule.citation)}")
     lines += [f"{INDENT}{INDENT}{step_sentence(step)}" for step in rule.steps]
     for given in rule.gives:
         what = f"its share of {words(given.step)}" if given.index is not None else words(given.step)

@@ -11,7 +11,7 @@ from shared_security.law.pack import Pack
 from shared_security.studies.sql import sql
 from shared_security.studies.trips.candidates import candidates_in
 from shared_security.studies.trips.headings import MISSING_INPUT, RATE_NOT_KNOWN
-from shared_security.studies.trips.open_file import trips_in
+from shared_security.studies.trips.open_file import time_column, trips_in
 from shared_security.studies.trips.price import price_trips
 from shared_security.studies.trips.progress import Report, reporting
 from shared_security.studies.trips.refusals import Refusal
@@ -84,7 +84,8 @@ def _company_months(rows: list[tuple[Any, ...]], pack: Pack) -> tuple[CompanyMon
 def _refusals(connection: duckdb.DuckDBPyConnection, months: tuple[CompanyMonth, ...]) -> tuple[Refusal, ...]:
     if not any(month.refused for month in months):
         return ()
-    listed = connection.execute(sql("trips_refused"), [REFUSALS_SHOWN]).fetchall()
+    asked = {"most": REFUSALS_SHOWN, "time_column": time_column(connection)}
+    listed = connection.execute(sql("trips_refused"), asked).fetchall()
     return tuple(Refusal(*row) for row in listed)
 
 

@@ -1,4 +1,4 @@
--- The first refused rows of the file, each with its first fault. Parameter: how many.
+-- The first refused rows of the file, each with its first fault. Parameters: how many, and whether the file gives a `month` or a `pickup_datetime`.
 SELECT
     row_number,
     CASE WHEN company_fault(hvfhs_license_num) IS NULL THEN hvfhs_license_num END AS licence,
@@ -10,7 +10,7 @@ FROM (
     SELECT *, list_filter([
         {'column_name': 'hvfhs_license_num', 'value_text': CAST(hvfhs_license_num AS VARCHAR),
          'fault': company_fault(hvfhs_license_num)},
-        {'column_name': CASE WHEN month_only THEN 'month' ELSE 'pickup_datetime' END,
+        {'column_name': $time_column,
          'value_text': CASE WHEN month_only THEN month ELSE CAST(pickup_datetime AS VARCHAR) END,
          'fault': day_fault(pickup_datetime IS NOT NULL OR month IS NOT NULL, day)},
         {'column_name': 'PULocationID', 'value_text': CAST(PULocationID AS VARCHAR),
@@ -35,4 +35,4 @@ FROM (
     WHERE fault IS NOT NULL
 )
 ORDER BY row_number
-LIMIT ?;
+LIMIT $most;

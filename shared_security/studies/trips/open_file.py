@@ -58,6 +58,12 @@ def trips_in(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def time_column(connection: duckdb.DuckDBPyConnection) -> str:
+    """The column the opened file tells its trips' time in."""
+    present = {column.lower() for column in connection.view("published").columns}
+    return next((column for column in _TIME if column in present), _TIME[0])
+
+
 def _kind(path: Path) -> str:
     """`parquet` or `csv`, told by the file's first bytes."""
     if any(mark in str(path) for mark in "*?["):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shared_security.law.evaluate import Answer, Assessment, price_record
 from shared_security.law.pack import Pack
-from shared_security.law.quantities import POCKETS
+from shared_security.law.quantities import BEARERS, POCKETS
 from shared_security.law.record import COLUMNS, Value, read_record
 from shared_security.law.section import Section, near, number_problem
 from shared_security.law.source import Faults, Scalar, read_yaml
@@ -16,7 +16,10 @@ from shared_security.values.money import dollars, micros
 
 @dataclass(frozen=True)
 class Case:
-    """One worked case. `amounts`: micro-dollars by pocket; `candidates`: what a rate that is not known may be."""
+    """One worked case. `amounts`: micro-dollars by pocket; `candidates`: what a rate that is not known may be.
+
+    `borne_by` is who must bear each line, where the case says it.
+    """
 
     name: str
     where: str
@@ -24,6 +27,7 @@ class Case:
     as_known: date | None
     answer: Answer
     amounts: dict[str, int]
+    borne_by: str | None
     candidates: tuple[str, ...]
 
 
@@ -48,11 +52,14 @@ def _read_case(section: Section, pack: Pack) -> Case | None:
     record = _read_given(section, pack)
     answer = Answer(section.one_of("answer", list(Answer)) or Answer.ASSESSED)
     amounts = _read_amounts(section, required=answer == Answer.ASSESSED)
+    borne_by = section.one_of("borne_by", BEARERS)
     section.text("worked", required=answer == Answer.ASSESSED)
     candidates = tuple(section.texts("candidates", required=answer == Answer.RATE_NOT_KNOWN))
     as_known = section.day("as_known")
     section.finish()
-    return Case(name, section.node.where, record, as_known, answer, amounts, candidates) if name else None
+    if not name:
+        return None
+    return Case(name, section.node.where, record, as_known, answer, amounts, borne_by, candidates)
 
 
 def _read_given(section: Section, pack: Pack) -> dict[str, Value]:
@@ -97,6 +104,9 @@ def failures_of(case: Case, pack: Pack) -> list[str]:
         expected, found = case.amounts.get(pocket), amounts.get(pocket)
         if expected != found:
             failures.append(f"{POCKETS[pocket]}: expected {_shown(expected)}, got {_shown(found)}")
+    bearers = {line.bearer for line in got.lines}
+    if case.borne_by and bearers != {case.borne_by}:
+        failures.append(f"expected {case.borne_by} to bear it, got {' and '.join(sorted(bearers)) or 'nobody'}")
     if case.candidates and case.candidates != _candidates(pack, got):
         failures.append(f"expected the candidates {case.candidates}, got {_candidates(pack, got)}")
     return failures

@@ -49,13 +49,15 @@ class Traced:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The answer for one record. `reason` says why there is no amount; `period` gives the numbers that held."""
+    """The answer for one record. `reason` says why there is no amount, `field` which column of the record is to blame;
+    `period` gives the numbers that held."""
 
     answer: Answer
     reason: str
     lines: tuple[Line, ...] = ()
     trace: tuple[Traced, ...] = ()
     period: Period | None = None
+    field: str = ""
 
     @property
     def total_micros(self) -> int:
@@ -90,12 +92,13 @@ def price_record(pack: Pack, record: Record, as_known: date | None = None) -> As
             if not isinstance(value, int):
                 return _missing(quantity.field)
             if not 0 <= value <= quantity.most:
-                return Assessment(Answer.OUT_OF_RANGE, f"{quantity.field} {value} is not in 0 to {quantity.most}")
+                reason = f"{quantity.field} {value} is not in 0 to {quantity.most}"
+                return Assessment(Answer.OUT_OF_RANGE, reason, field=quantity.field)
     return _assess(pack, period, record)
 
 
 def _missing(field: str) -> Assessment:
-    return Assessment(Answer.MISSING_INPUT, f"the record does not say `{field}`")
+    return Assessment(Answer.MISSING_INPUT, f"the record does not say `{field}`", field=field)
 
 
 def _outside(pack: Pack, record: Record) -> Assessment | None:

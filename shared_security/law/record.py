@@ -92,7 +92,7 @@ COLUMNS: Mapping[str, Callable[[str], Value]] = (
     | dict.fromkeys(("work_date", "pay_date"), day)
     | dict.fromkeys(("revision", "jobs"), whole)
     | dict.fromkeys(("seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds"), whole)
-    | {"minutes": _duration(60), "hours": _duration(3_600), "miles": _duration(1)}
+    | {"minutes": _duration(60), "hours": _duration(3_600), "miles": _duration(1_000)}
     | dict.fromkeys(("gross_pay", "fee_charged", "taxable_fare", "tips", "reported_contribution"), money)
 )
 

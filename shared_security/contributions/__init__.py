@@ -1,0 +1,1 @@
+"""Work records and what is due for them: assess, record, correct, wait."""

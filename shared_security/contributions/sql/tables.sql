@@ -1,0 +1,74 @@
+-- Work as it was assessed, and what makes each record count once.
+
+-- One row for each payer's record and revision; record_key is 128 bits of a hash of payer and external id. Uniqueness
+-- rests on this table alone. revision < 0 is the reversal of that revision.
+-- state: posted; waiting (see waiting_record); superseded (a higher revision came before it, nothing was posted);
+-- skipped (held by a higher revision that came first); reversal.
+CREATE TABLE seen (
+    record_key uuid NOT NULL,
+    revision integer NOT NULL CHECK (revision <> 0),
+    state text NOT NULL CHECK (state IN ('posted', 'waiting', 'superseded', 'skipped', 'reversal')),
+    account_id uuid,
+    posted_month date NOT NULL,
+    batch_id uuid NOT NULL,
+    content_version smallint NOT NULL,
+    content_hash uuid,
+    PRIMARY KEY (record_key, revision),
+    CHECK ((state = 'reversal') = (revision < 0))
+);
+
+-- The record as it was assessed, never changed. Places are jurisdiction codes; no name, no phone, no coordinate.
+CREATE TABLE work_record (
+    account_id uuid NOT NULL,
+    record_key uuid NOT NULL,
+    revision integer NOT NULL CHECK (revision > 0),
+    posted_month date NOT NULL,
+    batch_id uuid NOT NULL,
+    home_account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    external_id text NOT NULL,
+    work_date date NOT NULL,
+    pay_date date,
+    started_at timestamptz,
+    ended_at timestamptz,
+    work_kind text,
+    place text,
+    place_start text,
+    place_end text,
+    place_consumer text,
+    stops text,
+    occupation text,
+    risk_class text,
+    tax_form text,
+    seconds integer,
+    waiting_seconds integer,
+    dispatch_seconds integer,
+    passenger_seconds integer,
+    task_seconds integer,
+    jobs integer,
+    gross_pay_micros bigint,
+    fee_charged_micros bigint,
+    taxable_fare_micros bigint,
+    tips_micros bigint,
+    miles_thousandths bigint,
+    reported_contribution_micros bigint,
+    PRIMARY KEY (account_id, record_key, revision, posted_month)
+) PARTITION BY RANGE (posted_month);
+
+-- Records that are counted for their payer and wait for a stated reason. Rows are worked on: this is no posted table.
+CREATE TABLE waiting_record (
+    record_key uuid NOT NULL,
+    revision integer NOT NULL,
+    payer_id uuid NOT NULL,
+    external_id text NOT NULL,
+    reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known')),
+    account_number text,
+    since timestamptz NOT NULL,
+    state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'posted', 'replaced', 'cancelled')),
+    fields jsonb NOT NULL,
+    owed jsonb NOT NULL,
+    content_hash uuid NOT NULL,
+    PRIMARY KEY (record_key, revision)
+);
+CREATE INDEX waiting_record_open ON waiting_record (since) WHERE state = 'open';
+CREATE INDEX waiting_record_of_payer ON waiting_record (payer_id, since) WHERE state = 'open';

@@ -1,0 +1,84 @@
+"""A work record on its way into the books, and what identifies it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from shared_security.law.record import Value
+from shared_security.values.ids import hashed_id
+
+CONTENT_VERSION = 1
+# Who was paid and by whom is no content: the number is resolved first, and the name is compared and forgotten.
+NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What one program asks for one record: an entry before it is posted. Micros by pocket or fund; all lines > = 0."""
+
+    program_no: int
+    pack_no: int
+    unit: str
+    bearer: str
+    lines: tuple[tuple[str, int], ...]
+
+    @property
+    def total_micros(self) -> int:
+        """The sum of the lines: what the bearer owes."""
+        return sum(amount for _, amount in self.lines)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Why a record is counted but not posted yet: account_unknown, name_differs or rate_not_known, in words too."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One record, typed and assessed.
+
+    account_id: where it posts (the survivor, where accounts were merged); None while it waits for its person.
+    home_account_id: whose number the payer sent. account_number: that number, as sent.
+    fields: canonical columns typed by law.record. amounts: one for each program, unit and bearer.
+    """
+
+    payer_id: UUID
+    external_id: str
+    revision: int
+    account_id: UUID | None
+    home_account_id: UUID | None
+    account_number: str
+    fields: Mapping[str, Value]
+    amounts: tuple[Amounts, ...]
+    waits: Waits | None = None
+
+    @property
+    def record_key(self) -> UUID:
+        """What the payer's record is known by, whatever its revision."""
+        return record_key(self.payer_id, self.external_id)
+
+    @property
+    def content_hash(self) -> UUID:
+        """A hash of everything the payer said of the work; equal content has an equal hash."""
+        return content_hash(self.fields)
+
+
+def record_key(payer_id: UUID, external_id: str) -> UUID:
+    """128 bits of a hash of payer and external id."""
+    return hashed_id(payer_id.bytes, external_id.encode())
+
+
+def content_hash(fields: Mapping[str, Value]) -> UUID:
+    """A hash over the non-empty fields by name, in the order of names."""
+    named = (f"{name}={_text(fields[name])}".encode() for name in sorted(fields) if name not in NOT_CONTENT)
+    return hashed_id(str(CONTENT_VERSION).encode(), *named)
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, datetime):
+        return str(int(value.timestamp() * 1_000_000))
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,1 @@
+"""The books: chart, recipes, posting, balances, seal. The only place where money moves."""

@@ -1,0 +1,63 @@
+-- Posted rows are added and read, never changed. Rights already say so; these triggers say it again, for every role that
+-- has not switched them off, and rows of every partition.
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is posted: % is refused. Post a correction instead.', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END
+$$;
+
+-- Puts the guards on a table or partition. A row trigger on a partitioned table is inherited by its partitions; one on
+-- TRUNCATE is not, so each partition gets its own.
+CREATE FUNCTION guard_posted(guarded regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = guarded AND tgname = 'posted_rows') THEN
+        EXECUTE format(
+            'CREATE TRIGGER posted_rows BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+            guarded
+        );
+    END IF;
+    EXECUTE format(
+        'CREATE TRIGGER posted_table BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+        guarded
+    );
+END
+$$;
+
+-- Makes the partitions of a month, if they are not there, with the guards and rights of their parents. Called by whoever
+-- posts, before the transaction that posts; runs with the owner's rights.
+CREATE FUNCTION ensure_month(month date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    parent text;
+    child text;
+BEGIN
+    IF month <> date_trunc('month', month)::date OR month < '2000-01-01' OR month > '2200-01-01' THEN
+        RAISE EXCEPTION '% is not the first day of a month', month USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF to_regclass(format('work_record_%s', to_char(month, 'YYYYMM'))) IS NOT NULL THEN
+        RETURN;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('shared_security.ensure_month'));
+    FOREACH parent IN ARRAY ARRAY['transfer', 'entry', 'work_record'] LOOP
+        child := format('%s_%s', parent, to_char(month, 'YYYYMM'));
+        CONTINUE WHEN to_regclass(child) IS NOT NULL;
+        EXECUTE format(
+            'CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+            child, parent, month, month + interval '1 month'
+        );
+        PERFORM guard_posted(child::regclass);
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
+    END LOOP;
+END
+$$;
+REVOKE ALL ON FUNCTION ensure_month(date), guard_posted(regclass), refuse_change() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ensure_month(date) TO loader, jobs;
+
+-- The hash of one row, eight bytes, over its columns that have a value: a column added later changes no old row's hash.
+CREATE FUNCTION row_leaf(row_json jsonb) RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET "TimeZone" = 'UTC' SET "DateStyle" = 'ISO' AS $$
+    SELECT substr(sha256(convert_to(jsonb_strip_nulls(row_json)::text, 'UTF8')), 1, 8)
+$$;
+GRANT EXECUTE ON FUNCTION row_leaf(jsonb) TO web, loader, jobs;

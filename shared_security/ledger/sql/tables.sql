@@ -1,0 +1,166 @@
+-- The books. What is posted is never changed: a correction is a reversal and a replacement, or a difference.
+-- Every table of an account carries account_id first in its key, so that the schema can be spread over machines.
+-- Amounts are whole millionths of their unit: micro-dollars for USD.
+
+CREATE TABLE batch (
+    batch_id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('work', 'transfer')),
+    cause text NOT NULL,
+    actor text NOT NULL,
+    posted_month date NOT NULL CHECK (extract(day FROM posted_month) = 1),
+    work_records integer NOT NULL CHECK (work_records >= 0),
+    entries integer NOT NULL CHECK (entries >= 0),
+    transfers integer NOT NULL CHECK (transfers >= 0),
+    content_hash bytea NOT NULL CHECK (octet_length(content_hash) = 32)
+);
+
+-- Eight bytes of each row's own hash, in the order of the row's key: where a changed row is found.
+CREATE TABLE batch_leaf (
+    batch_id uuid NOT NULL,
+    posted_table text NOT NULL CHECK (posted_table IN ('work_record', 'entry', 'transfer')),
+    leaves bytea NOT NULL,
+    PRIMARY KEY (batch_id, posted_table)
+);
+
+-- The chain: committed batches numbered without gaps, each bound to the one before. known_at: when we knew.
+CREATE TABLE seal (
+    seal_no bigint PRIMARY KEY CHECK (seal_no > 0),
+    batch_id uuid NOT NULL UNIQUE,
+    previous_hash bytea NOT NULL CHECK (octet_length(previous_hash) = 32),
+    chain_hash bytea NOT NULL CHECK (octet_length(chain_hash) = 32),
+    known_at timestamptz NOT NULL
+);
+
+-- One row for each work record (or close), program, unit and bearer: itself a balanced journal entry. The payer owes
+-- the total; each pocket and fund is credited its part. revision < 0 reverses that revision; part > 0 is an adjustment.
+CREATE TABLE entry (
+    account_id uuid NOT NULL,
+    record_key uuid NOT NULL,
+    revision integer NOT NULL CHECK (revision <> 0),
+    program_no smallint NOT NULL,
+    unit text NOT NULL,
+    bearer text NOT NULL,
+    part smallint NOT NULL DEFAULT 0 CHECK (part >= 0),
+    posted_month date NOT NULL,
+    batch_id uuid NOT NULL,
+    home_account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    pack_no integer NOT NULL,
+    work_date date NOT NULL,
+    total_micros bigint NOT NULL,
+    health_micros bigint NOT NULL DEFAULT 0,
+    disability_micros bigint NOT NULL DEFAULT 0,
+    workers_compensation_micros bigint NOT NULL DEFAULT 0,
+    unemployment_micros bigint NOT NULL DEFAULT 0,
+    retirement_micros bigint NOT NULL DEFAULT 0,
+    sick_micros bigint NOT NULL DEFAULT 0,
+    vacation_micros bigint NOT NULL DEFAULT 0,
+    family_leave_micros bigint NOT NULL DEFAULT 0,
+    administration_micros bigint NOT NULL DEFAULT 0,
+    guarantee_micros bigint NOT NULL DEFAULT 0,
+    public_fund_micros bigint NOT NULL DEFAULT 0,
+    worker_centre_micros bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (account_id, record_key, revision, program_no, unit, bearer, part, posted_month),
+    CONSTRAINT entry_balances CHECK (
+        total_micros = health_micros + disability_micros + workers_compensation_micros + unemployment_micros
+            + retirement_micros + sick_micros + vacation_micros + family_leave_micros
+            + administration_micros + guarantee_micros + public_fund_micros + worker_centre_micros
+    ),
+    CONSTRAINT entry_sign CHECK (
+        part > 0
+        OR (revision > 0 AND least(
+            health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros,
+            sick_micros, vacation_micros, family_leave_micros,
+            administration_micros, guarantee_micros, public_fund_micros, worker_centre_micros
+        ) >= 0)
+        OR (revision < 0 AND greatest(
+            health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros,
+            sick_micros, vacation_micros, family_leave_micros,
+            administration_micros, guarantee_micros, public_fund_micros, worker_centre_micros
+        ) <= 0)
+    )
+) PARTITION BY RANGE (posted_month);
+
+-- Everything else that moves money: a positive amount from one ledger account to another, by a recipe of recipes.py.
+-- account_id: the security account it concerns; one that concerns none carries the nil uuid.
+CREATE TABLE transfer (
+    account_id uuid NOT NULL,
+    transfer_id uuid NOT NULL,
+    posted_month date NOT NULL,
+    batch_id uuid NOT NULL,
+    recipe text NOT NULL,
+    program_no smallint NOT NULL,
+    unit text NOT NULL,
+    amount_micros bigint NOT NULL CHECK (amount_micros > 0),
+    from_kind text NOT NULL,
+    from_owner uuid,
+    from_stage text,
+    from_pocket text,
+    to_kind text NOT NULL,
+    to_owner uuid,
+    to_stage text,
+    to_pocket text,
+    effective_on date NOT NULL,
+    cause text NOT NULL,
+    PRIMARY KEY (account_id, transfer_id, posted_month),
+    CHECK ((from_kind, from_owner, from_stage, from_pocket) IS DISTINCT FROM (to_kind, to_owner, to_stage, to_pocket))
+) PARTITION BY RANGE (posted_month);
+
+-- What an account holds, by stage. Its upsert is the lock of the account. Never below zero.
+CREATE TABLE balance (
+    account_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    unit text NOT NULL,
+    stage text NOT NULL CHECK (stage IN ('reported', 'available', 'held', 'shortfall', 'spent')),
+    health_micros bigint NOT NULL DEFAULT 0 CHECK (health_micros >= 0),
+    disability_micros bigint NOT NULL DEFAULT 0 CHECK (disability_micros >= 0),
+    workers_compensation_micros bigint NOT NULL DEFAULT 0 CHECK (workers_compensation_micros >= 0),
+    unemployment_micros bigint NOT NULL DEFAULT 0 CHECK (unemployment_micros >= 0),
+    retirement_micros bigint NOT NULL DEFAULT 0 CHECK (retirement_micros >= 0),
+    sick_micros bigint NOT NULL DEFAULT 0 CHECK (sick_micros >= 0),
+    vacation_micros bigint NOT NULL DEFAULT 0 CHECK (vacation_micros >= 0),
+    family_leave_micros bigint NOT NULL DEFAULT 0 CHECK (family_leave_micros >= 0),
+    version bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (account_id, program_no, unit, stage)
+) WITH (fillfactor = 50);
+
+-- What each batch adds to what a payer owes: rows that are added, never a counter that all wait for.
+CREATE TABLE payer_debt (
+    payer_id uuid NOT NULL,
+    batch_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    unit text NOT NULL,
+    bearer text NOT NULL,
+    total_micros bigint NOT NULL,
+    health_micros bigint NOT NULL DEFAULT 0,
+    disability_micros bigint NOT NULL DEFAULT 0,
+    workers_compensation_micros bigint NOT NULL DEFAULT 0,
+    unemployment_micros bigint NOT NULL DEFAULT 0,
+    retirement_micros bigint NOT NULL DEFAULT 0,
+    sick_micros bigint NOT NULL DEFAULT 0,
+    vacation_micros bigint NOT NULL DEFAULT 0,
+    family_leave_micros bigint NOT NULL DEFAULT 0,
+    administration_micros bigint NOT NULL DEFAULT 0,
+    guarantee_micros bigint NOT NULL DEFAULT 0,
+    public_fund_micros bigint NOT NULL DEFAULT 0,
+    worker_centre_micros bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (payer_id, batch_id, program_no, unit, bearer),
+    CONSTRAINT payer_debt_balances CHECK (
+        total_micros = health_micros + disability_micros + workers_compensation_micros + unemployment_micros
+            + retirement_micros + sick_micros + vacation_micros + family_leave_micros
+            + administration_micros + guarantee_micros + public_fund_micros + worker_centre_micros
+    )
+);
+
+-- Where cash lies: the collection account of a program, the trust account of a provider.
+CREATE TABLE custodial_account (
+    custodial_account_id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('collection', 'trust')),
+    program_no smallint NOT NULL,
+    provider_id uuid,
+    custodian text NOT NULL,
+    title text NOT NULL,
+    opened_on date NOT NULL,
+    CHECK ((kind = 'trust') = (provider_id IS NOT NULL)),
+    UNIQUE NULLS NOT DISTINCT (kind, program_no, provider_id)
+);

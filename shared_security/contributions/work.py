@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from shared_security.law.record import Value
@@ -10,6 +10,7 @@ from shared_security.values.ids import hashed_id
 
 CONTENT_VERSION = 1
 # Who was paid and by whom is no content: the number is resolved first, and the name is compared and forgotten.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
 
 
@@ -80,5 +81,5 @@ def content_hash(fields: Mapping[str, Value]) -> UUID:
 
 def _text(value: Value) -> str:
     if isinstance(value, datetime):
-        return str(int(value.timestamp() * 1_000_000))
+        return str((value - _EPOCH) // timedelta(microseconds=1))
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
-from shared_security.law.record import Value
+from shared_security.law.record import Value, written
 from shared_security.values.ids import hashed_id
 
 CONTENT_VERSION = 1
@@ -57,12 +58,40 @@ class Work:
     amounts: tuple[Amounts, ...]
     waits: Waits | None = None
 
-    @property
+    @cached_property
     def record_key(self) -> UUID:
         """What the payer's record is known by, whatever its revision."""
         return record_key(self.payer_id, self.external_id)
 
     @property
+    def key(self) -> tuple[UUID, int]:
+        """Record key and revision: what counts once."""
+        return self.record_key, self.revision
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two works of equal identity say the same of the same person, and get one answer."""
+        return (*self.key, self.content_hash, self.account_id, self.account_number)
+
+    @property
+    def state(self) -> str:
+        """posted, or waiting where its person or its rate is not known."""
+        return "posted" if self.account_id and not self.waits else "waiting"
+
+    @property
+    def work_date(self) -> date:
+        """The day of work, which every record has."""
+        day = self.fields["work_date"]
+        if not isinstance(day, date):
+            raise TypeError("work_date is no day")
+        return day
+
+    def written(self) -> dict[str, str]:
+        """The fields as a record would write them."""
+        shown = {name: written(name, value) for name, value in self.fields.items() if name not in NOT_CONTENT}
+        return shown | {"account": self.account_number}
+
+    @cached_property
     def content_hash(self) -> UUID:
         """A hash of everything the payer said of the work; equal content has an equal hash."""
         return content_hash(self.fields)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from shared_security.values.errors import Problem
-from shared_security.values.money import MICROS_PER_CENT, divide_half_even, scaled
+from shared_security.values.money import MICROS_PER_CENT, divide_half_even, scaled, unscaled
 
 Value = int | str | date | datetime
 NOISE_MICROS = 1  # what a float that stood for whole cents may be off by: a millionth of a dollar
@@ -143,3 +143,19 @@ def _complete(record: dict[str, Value], time_zone: str | None, faults: list[Fiel
     if isinstance(start, datetime):
         local = start.astimezone(ZoneInfo(time_zone)) if time_zone else start
         record.setdefault("work_date", local.date())
+
+
+MONEY = ("gross_pay", "fee_charged", "taxable_fare", "tips", "reported_contribution")
+
+
+def written(column: str, value: object) -> str:
+    """A typed value as a record would write it: dollars with two decimals, miles, ISO days and times.
+
+    >>> written("gross_pay", 45_610_000), written("miles", 1_500), written("seconds", 60)
+    ('45.61', '1.5', '60')
+    """
+    if isinstance(value, int) and column in MONEY:
+        return unscaled(value, 6, at_least=2)
+    if isinstance(value, int) and column == "miles":
+        return unscaled(value, 3)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -62,13 +62,15 @@ CREATE TABLE waiting_record (
     payer_id uuid NOT NULL,
     external_id text NOT NULL,
     reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known')),
-    account_number text,
+    account_number text NOT NULL,
+    placed_account_id uuid,
     since timestamptz NOT NULL,
     state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'posted', 'replaced', 'cancelled')),
     fields jsonb NOT NULL,
     owed jsonb NOT NULL,
     content_hash uuid NOT NULL,
-    PRIMARY KEY (record_key, revision)
+    PRIMARY KEY (record_key, revision),
+    CHECK ((state = 'posted') = (placed_account_id IS NOT NULL))
 );
 CREATE INDEX waiting_record_open ON waiting_record (since) WHERE state = 'open';
 CREATE INDEX waiting_record_of_payer ON waiting_record (payer_id, since) WHERE state = 'open';

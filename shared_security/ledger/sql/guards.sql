@@ -61,3 +61,23 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET "TimeZone" = 'UTC' SET "DateStyle" = 'I
     SELECT substr(sha256(convert_to(jsonb_strip_nulls(row_json)::text, 'UTF8')), 1, 8)
 $$;
 GRANT EXECUTE ON FUNCTION row_leaf(jsonb) TO web, loader, jobs;
+
+-- What the chain binds of a batch: its own words and the leaves of every row, table by table.
+CREATE FUNCTION batch_content_hash(batch uuid, kind text, cause text, actor text, month date) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+    SELECT sha256(
+        convert_to(jsonb_build_array(batch, kind, cause, actor, to_char(month, 'YYYY-MM-DD'))::text, 'UTF8')
+        || coalesce(
+            string_agg(convert_to(posted_table, 'UTF8') || sha256(leaves), ''::bytea ORDER BY posted_table), ''::bytea
+        )
+    )
+    FROM batch_leaf WHERE batch_id = batch
+$$;
+GRANT EXECUTE ON FUNCTION batch_content_hash(uuid, text, text, text, date) TO loader, jobs;
+
+-- One link of the chain.
+CREATE FUNCTION seal_hash(previous bytea, content bytea, seal_no bigint, known_at timestamptz) RETURNS bytea
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT sha256(previous || content || int8send(seal_no) || int8send((extract(epoch FROM known_at) * 1000000)::bigint))
+$$;
+GRANT EXECUTE ON FUNCTION seal_hash(bytea, bytea, bigint, timestamptz) TO jobs;

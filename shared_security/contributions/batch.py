@@ -1,0 +1,222 @@
+"""One batch of work records on its way into the books: what record.py runs inside its transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.contributions import answer as answers
+from shared_security.contributions.answer import Answer
+from shared_security.contributions.entries import Entry, add_debts, copy_entries, entries_of
+from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
+from shared_security.contributions.sql import SQL
+from shared_security.contributions.wait import close_waiting, put_waiting
+from shared_security.contributions.work import Work
+from shared_security.contributions.work_rows import copy_work, stored_fields
+from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
+from shared_security.values.ids import new_id
+
+STAGE = "reported"
+
+
+class AccountsMoved(Exception):
+    """Accounts were merged, or a correction concerns an account that is not locked: the batch must begin again."""
+
+    def __init__(self, accounts: Iterable[UUID]) -> None:
+        super().__init__("accounts moved")
+        self.accounts = frozenset(accounts)
+
+
+class Batch:
+    """What a batch will post, and the answers it gives. Use: `Batch(...).write()` inside a transaction.
+
+    `rows` is what is known of its records, `live` the revision of each that counts now; both are kept up to date while
+    records are answered one after the other, in the order of record and revision.
+    """
+
+    def __init__(
+        self, connection: psycopg.Connection, works: Sequence[Work], *, today: date, also: Iterable[UUID]
+    ) -> None:
+        self.connection, self.works, self.also = connection, works, set(also)
+        self.batch_id, self.month = new_id(), today.replace(day=1)
+        self.survivors: dict[UUID, UUID] = {}
+        self.rows: dict[Key, Seen] = {}
+        self.live: dict[UUID, Seen] = {}
+        self.claimed: set[Key] = set()
+        self.any_taken = False
+        self.standing: dict[Key, list[Entry]] = {}  # entries of revisions that stand, or stood, in the books
+        self.new_rows: list[Seen] = []
+        self.new_works: dict[Key, Work] = {}
+        self.new_entries: list[Entry] = []
+        self.new_waiting: dict[Key, Work] = {}
+
+    def write(self, *, cause: str, actor: str) -> list[Answer]:
+        """Post what is new, and answer every record in the order given."""
+        self._lock_accounts()
+        lock_records(self.connection, (work.record_key for work in self.works if work.revision > 1))
+        self._claim_first_revisions()
+        self._read_what_was_there()
+        given: dict[tuple[object, ...], Answer] = {}
+        for work in sorted(self.works, key=lambda work: work.key):
+            if work.identity not in given:
+                given[work.identity] = self._answer(work)
+        self._post(cause, actor)
+        return [given[work.identity] for work in self.works]
+
+    # Before the answers: locks, keys, and what was there.
+
+    def _lock_accounts(self) -> None:
+        """Lock every balance that may change: where the works post, and where what they correct was posted."""
+        before = seen_of(self.connection, (work.record_key for work in self.works if work.revision > 1))
+        accounts = {work.account_id for work in self.works if work.account_id} | self.also
+        accounts |= {row.account_id for row in before.values() if row.account_id}
+        self.survivors = self._survivors_of(accounts)
+        kinds = {(amounts.program_no, amounts.unit) for work in self.works for amounts in work.amounts}
+        for entries in entries_of(self.connection, _places(before.values())).values():
+            kinds |= {(entry.amounts.program_no, entry.amounts.unit) for entry in entries}
+        posting = set(self.survivors.values())
+        lock_balances(self.connection, ((account, *kind, STAGE) for account in posting for kind in kinds))
+        if self._survivors_of(accounts) != self.survivors:
+            raise AccountsMoved(())
+
+    def _survivors_of(self, accounts: set[UUID]) -> dict[UUID, UUID]:
+        rows = self.connection.execute(SQL("survivors"), {"accounts": sorted(accounts)}).fetchall()
+        return dict(rows)
+
+    def _claim_first_revisions(self) -> None:
+        """Take the key of revision 1 of every record, for itself, or to hold its place before a correction of it."""
+        wanted: dict[Key, Seen] = {}
+        for work in self.works:
+            if work.revision == 1:
+                wanted.setdefault(work.key, self._row(work))
+        own = set(wanted)
+        for work in self.works:
+            wanted.setdefault((work.record_key, 1), Seen(work.record_key, 1, "skipped", None, None))
+        taken = claim(self.connection, list(wanted.values()), self.batch_id, self.month)
+        self.rows = {key: wanted[key] for key in taken}
+        self.claimed = own & taken
+        self.any_taken = bool(taken)
+
+    def _read_what_was_there(self) -> None:
+        """Read what came before, now that nobody else can change it."""
+        asked = {work.record_key for work in self.works if work.revision > 1 or work.key not in self.claimed}
+        self.rows = seen_of(self.connection, asked) | self.rows
+        for row in sorted(self.rows.values(), key=lambda row: row.revision):
+            taken_back = (row.record_key, -row.revision) in self.rows
+            if row.counts and not taken_back and row.key not in self.claimed:
+                self.live[row.record_key] = row  # the highest revision comes last
+        places = _places(row for row in self.rows.values() if row.key not in self.claimed)
+        unlocked = {account for _, account in places} - set(self.survivors)
+        if unlocked:
+            raise AccountsMoved(unlocked)
+        self.standing = entries_of(self.connection, places)
+
+    def _row(self, work: Work, state: str = "") -> Seen:
+        return Seen(work.record_key, work.revision, state or work.state, self._place(work), work.content_hash)
+
+    def _place(self, work: Work) -> UUID | None:
+        return self.survivors.get(work.account_id) if work.account_id else None
+
+    # The answers.
+
+    def _answer(self, work: Work) -> Answer:
+        """Answer one record, and put what it posts on the batch."""
+        if work.key in self.claimed:
+            self.claimed.discard(work.key)
+            return self._take_in(work)
+        if work.key in self.rows:
+            return self._answer_again(work, self.rows[work.key])
+        live = self.live.get(work.record_key)
+        if live and live.revision > work.revision:
+            self._add_row(self._row(work, "superseded"))
+            return answers.superseded(work)
+        if live:
+            self._take_back(live)
+        self._add_row(self._row(work))
+        return self._take_in(work)
+
+    def _add_row(self, row: Seen) -> None:
+        self.rows[row.key] = row
+        self.new_rows.append(row)
+
+    def _take_in(self, work: Work) -> Answer:
+        """Put a record on the books, or into the waiting room."""
+        self.live[work.record_key] = self.rows[work.key]
+        if work.state == "waiting":
+            self.new_waiting[work.key] = work
+            return answers.waiting(work)
+        account = self._place(work)
+        if account is None or work.home_account_id is None:
+            raise ValueError("a record without an account waits; it is never posted")
+        self.new_works[work.key] = replace(work, account_id=account)
+        entries = [
+            Entry(*work.key, account, work.home_account_id, work.payer_id, work.work_date, amounts)
+            for amounts in work.amounts
+        ]
+        self.standing[work.key] = entries
+        self.new_entries += entries
+        return answers.accepted(work.key, work.amounts)
+
+    def _take_back(self, live: Seen) -> None:
+        """Reverse the revision that counted, or empty its place in the waiting room."""
+        if live.key in self.new_waiting:
+            del self.new_waiting[live.key]
+        elif not live.is_posted:
+            self._close_waiting(live.key, "replaced")
+        else:
+            self._add_row(Seen(live.record_key, -live.revision, "reversal", live.account_id, None))
+            entries = self.standing.get(live.key, [])
+            self.new_entries += [entry.reversed(self.survivors[entry.account_id]) for entry in entries]
+
+    def _close_waiting(self, key: Key, state: str, account_id: UUID | None = None) -> None:
+        if not close_waiting(self.connection, key, state, account_id):
+            raise AccountsMoved(())  # somebody placed or replaced it in this moment: look again
+
+    def _answer_again(self, work: Work, before: Seen) -> Answer:
+        """Answer a record that came before: the same as then where it says the same, else with both contents."""
+        if before.state in ("skipped", "superseded") or before.waiting_state in ("replaced", "cancelled"):
+            return answers.superseded(work)
+        same_content = before.content_hash == work.content_hash
+        if before.is_posted:
+            same_person = before.account_id and self.survivors.get(before.account_id) == self._place(work)
+            if same_content and same_person:
+                return answers.accepted(work.key, [entry.amounts for entry in self.standing.get(work.key, ())])
+        elif same_content and work.state == "posted" and work.key not in self.new_waiting:
+            self._close_waiting(work.key, "posted", self._place(work))  # its person was found
+            return self._take_in(work)
+        elif same_content and before.account_number in (None, work.account_number):
+            return answers.waiting(work)
+        return answers.conflict(work, self._stored(work.key, before))
+
+    def _stored(self, key: Key, before: Seen) -> dict[str, str]:
+        if key in self.new_works:
+            return self.new_works[key].written()
+        if before.account_id is None or not before.is_posted:
+            return {"account": before.account_number or "", "waiting for": before.reason or ""}
+        return stored_fields(self.connection, [(key, before.account_id)]).get(key, {})
+
+    # The rows.
+
+    def _post(self, cause: str, actor: str) -> None:
+        """Write everything new; where nothing is new, nothing is written."""
+        insert_seen(self.connection, self.new_rows, self.batch_id, self.month)
+        put_waiting(self.connection, self.new_waiting.values())
+        if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
+            return
+        copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
+        copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
+        add_debts(self.connection, self.new_entries, self.batch_id)
+        sums = Sums()
+        for entry in self.new_entries:
+            for pocket, amount in entry.amounts.lines:
+                key = (entry.account_id, entry.amounts.program_no, entry.amounts.unit, STAGE)
+                sums.add(key, pocket, amount)
+        add_to_balances(self.connection, sums)
+        close_batch(self.connection, self.batch_id, "work", cause=cause, actor=actor, month=self.month)
+
+
+def _places(rows: Iterable[Seen]) -> list[tuple[Key, UUID]]:
+    """Where records were posted that stand, or stood, in the books."""
+    return [(row.key, row.account_id) for row in rows if row.is_posted and row.account_id]

@@ -1,0 +1,109 @@
+"""What makes each record count once: one key for each payer's record and revision, and for each reversal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.contributions.sql import SQL
+from shared_security.contributions.work import CONTENT_VERSION
+
+Key = tuple[UUID, int]  # record key, revision
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One row of `seen`: state is posted, waiting, superseded, skipped or reversal; for one that waits or waited,
+    `waiting_state` is that of its place in the waiting room."""
+
+    record_key: UUID
+    revision: int
+    state: str
+    account_id: UUID | None
+    content_hash: UUID | None
+    waiting_state: str | None = None
+    account_number: str | None = None
+    reason: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Record key and revision."""
+        return self.record_key, self.revision
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it stands, or stood, in the books."""
+        return self.state == "posted" or self.waiting_state == "posted"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for its payer, in the books or waiting, unless it was reversed."""
+        return self.state == "posted" or (self.state == "waiting" and self.waiting_state in ("open", "posted"))
+
+
+def seen_of(connection: psycopg.Connection, record_keys: Iterable[UUID]) -> dict[Key, Seen]:
+    """Everything known of records, by key and revision; a reversal has its revision below zero."""
+    wanted = sorted(set(record_keys))
+    if not wanted:
+        return {}
+    rows = connection.execute(SQL("seen_of"), {"keys": wanted}).fetchall()
+    return {(row[0], row[1]): Seen(*row) for row in rows}
+
+
+def claim(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> set[Key]:
+    """Take keys that nobody holds; returns those taken, the others were there before.
+
+    The optimistic way first: a plain COPY in the order of keys. Where it meets a key that is there (or that another
+    transaction is about to commit, for which it waits), the rows go in one by one where they can.
+    """
+    ordered = sorted(rows, key=lambda row: (row.record_key.bytes, row.revision))
+    if not ordered:
+        return set()
+    try:
+        with connection.transaction():
+            _copy(connection, ordered, batch_id, month)
+        return {row.key for row in ordered}
+    except psycopg.errors.UniqueViolation:
+        parameters = {
+            "keys": [row.record_key for row in ordered],
+            "revisions": [row.revision for row in ordered],
+            "states": [row.state for row in ordered],
+            "accounts": [row.account_id for row in ordered],
+            "hashes": [row.content_hash for row in ordered],
+            "month": month,
+            "batch": batch_id,
+            "version": CONTENT_VERSION,
+        }
+        return {(row[0], row[1]) for row in connection.execute(SQL("seen_insert"), parameters).fetchall()}
+
+
+def insert_seen(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:
+    """Write the keys of corrections, which wait their turn by lock_records and so clash with nobody."""
+    if rows:
+        _copy(connection, sorted(rows, key=lambda row: (row.record_key.bytes, row.revision)), batch_id, month)
+
+
+def _copy(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:
+    with connection.cursor().copy(SQL("seen_copy")) as copy:
+        for row in rows:
+            copy.write_row(
+                (
+                    row.record_key,
+                    row.revision,
+                    row.state,
+                    row.account_id,
+                    month,
+                    batch_id,
+                    CONTENT_VERSION,
+                    row.content_hash,
+                )
+            )
+
+
+def lock_records(connection: psycopg.Connection, record_keys: Iterable[UUID]) -> None:
+    """Let corrections of the same records take turns until the transaction ends."""
+    locks = sorted({int.from_bytes(key.bytes[:8], "big", signed=True) for key in record_keys})
+    if locks:
+        connection.execute(SQL("lock_records"), {"locks": locks})

@@ -1,0 +1,66 @@
+"""The waiting room's own table: records that are counted for their payer and wait for a person or a rate."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from shared_security.contributions.sql import SQL
+from shared_security.contributions.work import Amounts, Work
+from shared_security.contributions.work_rows import fields_from_json, fields_to_json
+
+
+def put_waiting(connection: psycopg.Connection, works: Iterable[Work]) -> None:
+    """Let records wait, with what their payer owes for them. The name that was sent is not kept."""
+    parameters = [
+        {
+            "key": work.record_key,
+            "revision": work.revision,
+            "payer": work.payer_id,
+            "external_id": work.external_id,
+            "reason": work.waits.reason if work.waits else "account_unknown",
+            "number": work.account_number,
+            "fields": Jsonb(fields_to_json(work.fields)),
+            "owed": Jsonb([_amounts_to_json(amounts) for amounts in work.amounts]),
+            "hash": work.content_hash,
+        }
+        for work in works
+    ]
+    if parameters:
+        connection.cursor().executemany(SQL("waiting_put"), parameters)
+
+
+def close_waiting(
+    connection: psycopg.Connection, key: tuple[UUID, int], state: str, account_id: UUID | None = None
+) -> bool:
+    """End the waiting of a record: `posted` on an account, `replaced` or `cancelled`. False where it did not wait."""
+    parameters = {"key": key[0], "revision": key[1], "state": state, "account": account_id}
+    return connection.execute(SQL("waiting_close"), parameters).rowcount == 1
+
+
+def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work | None:
+    """A record that waits now, as it was sent."""
+    row = connection.execute(SQL("waiting_one"), {"key": key[0], "revision": key[1]}).fetchone()
+    if row is None:
+        return None
+    payer_id, external_id, number, fields, owed = row
+    amounts = tuple(_amounts_from_json(one) for one in owed)
+    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts)
+
+
+def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
+    return {
+        "program_no": amounts.program_no, "pack_no": amounts.pack_no, "unit": amounts.unit, "bearer": amounts.bearer,
+        "lines": dict(amounts.lines),
+    }  # fmt: skip
+
+
+def _amounts_from_json(stored: dict[str, object]) -> Amounts:
+    lines = stored["lines"]
+    if not isinstance(lines, dict):
+        raise TypeError("lines are no table")
+    found = tuple((str(name), int(amount)) for name, amount in lines.items())
+    return Amounts(
+        int(str(stored["program_no"])), int(str(stored["pack_no"])), str(stored["unit"]), str(stored["bearer"]), found
+    )

@@ -1,0 +1,48 @@
+"""The chart: every kind of ledger account, what its balance means, and on which side it stands."""
+
+from dataclasses import dataclass
+
+STAGES = {
+    "reported": "work was reported, the payer has not paid yet",
+    "available": "paid, and free to use",
+    "held": "kept for a request that is decided or being decided",
+    "shortfall": "the payer will not pay; the guarantee or program may make good",
+    "spent": "paid out, or used to buy cover",
+}
+POCKETS = (
+    "health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave",
+)  # fmt: skip
+FUNDS = ("administration", "guarantee", "public_fund", "worker_centre")
+
+
+@dataclass(frozen=True)
+class LedgerAccount:
+    """A kind of ledger account. `side`: debit (what is owed to us or held) or credit (what we owe)."""
+
+    kind: str
+    side: str
+    owner: str
+    meaning: str
+
+
+CHART = {
+    account.kind: account
+    for account in (
+        LedgerAccount("payer_receivable", "debit", "payer", "what a payer owes for work reported"),
+        LedgerAccount("payer_credit", "credit", "payer", "what a payer paid beyond what it owes"),
+        LedgerAccount("carry", "credit", "payer", "parts of a cent, carried into the next invoice"),
+        LedgerAccount("pocket", "credit", "security account", "what a worker has in one benefit, by stage"),
+        LedgerAccount("fund", "credit", "program", "administration, guarantee, public fund, worker centre"),
+        LedgerAccount(
+            "merge_clearing", "credit", "security account", "between two accounts of one person; always zero"
+        ),
+        LedgerAccount("collection", "debit", "program", "cash in the program's collection account"),
+        LedgerAccount("trust", "debit", "provider", "cash in a provider's trust account"),
+        LedgerAccount("in_transit", "debit", "provider", "cash under way between custodial accounts"),
+        LedgerAccount("recoverable", "debit", "payer", "what a payer must give back or still pay after a correction"),
+        LedgerAccount("guarantee_claim", "debit", "program", "claims on payers that the guarantee paid for"),
+        LedgerAccount("payout", "debit", "security account", "sent to a worker, not yet confirmed by the bank"),
+        LedgerAccount("premium", "debit", "provider", "paid for pooled cover"),
+        LedgerAccount("expired", "credit", "program", "units that lapsed under the pack's rule"),
+    )
+}

@@ -1,0 +1,162 @@
+"""Posts to the books: the only place where money moves. Everything here runs inside the caller's transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.ledger.chart import CHART, POCKETS, STAGES
+from shared_security.ledger.recipes import RECIPES
+from shared_security.values.errors import Problem
+from shared_security.values.ids import new_id
+from shared_security.values.sql_files import sql_of
+
+SQL = sql_of("shared_security.ledger")
+
+BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
+
+
+@dataclass(frozen=True)
+class Side:
+    """One end of a transfer: a ledger account by kind, owner, and, for a pocket, stage and pocket."""
+
+    kind: str
+    owner: UUID | None = None
+    stage: str | None = None
+    pocket: str | None = None
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A positive amount from one ledger account to another. `account_id`: the security account it concerns."""
+
+    account_id: UUID
+    recipe: str
+    program_no: int
+    unit: str
+    amount_micros: int
+    from_: Side
+    to: Side
+    effective_on: date
+    cause: str
+
+
+@dataclass
+class Sums:
+    """What a batch adds to balances: micros by (account, program, unit, stage), then by pocket."""
+
+    by_balance: dict[BalanceKey, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+
+    def add(self, key: BalanceKey, pocket: str, amount_micros: int) -> None:
+        """Add to one pocket; an amount below zero takes away."""
+        if amount_micros and pocket in POCKETS:
+            self.by_balance[key][pocket] += amount_micros
+
+
+def lock_balances(connection: psycopg.Connection, keys: Iterable[BalanceKey]) -> None:
+    """Lock, and make where they are missing, the balances of accounts, in one order for everybody."""
+    ordered = sorted(set(keys), key=lambda key: (key[0].bytes, *key[1:]))
+    if ordered:
+        connection.execute(SQL("lock_balances"), _columns(ordered))
+
+
+def add_to_balances(connection: psycopg.Connection, sums: Sums) -> None:
+    """Add sums to balances that lock_balances holds.
+
+    Raises:
+        Problem: a balance would fall below zero; nothing of the transaction may be kept.
+    """
+    changed = [(key, pockets) for key, pockets in sums.by_balance.items() if any(pockets.values())]
+    if not changed:
+        return
+    changed.sort(key=lambda item: (item[0][0].bytes, *item[0][1:]))
+    parameters = _columns([key for key, _ in changed])
+    parameters |= {pocket: [pockets.get(pocket, 0) for _, pockets in changed] for pocket in POCKETS}
+    try:
+        connection.execute(SQL("add_to_balances"), parameters)
+    except psycopg.errors.CheckViolation as error:
+        raise Problem(
+            "this would take more from a pocket than is there", fix="Take less, or correct what came before"
+        ) from error
+
+
+def _columns(keys: Sequence[BalanceKey]) -> dict[str, list[object]]:
+    names = ("accounts", "programs", "units", "stages")
+    return {name: [key[n] for key in keys] for n, name in enumerate(names)}
+
+
+def post_transfers(
+    connection: psycopg.Connection, transfers: Sequence[Transfer], *, cause: str, actor: str, today: date
+) -> UUID:
+    """Post transfers as one batch, and move the balances of the pockets they touch.
+
+    Args:
+        connection: as the role loader, inside a transaction.
+        transfers: all of them or none; the accounts are locked in order here.
+        cause: why, in words, for the batch; no personal data. actor: who. today: gives the month of posting.
+
+    Returns:
+        The batch.
+
+    Raises:
+        Problem: a recipe, side or amount is not allowed, or a pocket would fall below zero.
+    """
+    for transfer in transfers:
+        _refuse_unknown(transfer)
+    sums = Sums()
+    for transfer in transfers:
+        for side, sign in ((transfer.from_, -1), (transfer.to, 1)):
+            if side.kind == "pocket" and side.owner and side.stage and side.pocket:
+                key = (side.owner, transfer.program_no, transfer.unit, side.stage)
+                sums.add(key, side.pocket, sign * transfer.amount_micros)
+    lock_balances(connection, sums.by_balance)
+    batch_id, month = new_id(), today.replace(day=1)
+    with connection.cursor().copy(SQL("copy_transfers")) as copy:
+        for transfer in transfers:
+            copy.write_row(_row(transfer, batch_id, month))
+    add_to_balances(connection, sums)
+    close_batch(connection, batch_id, "transfer", cause=cause, actor=actor, month=month)
+    return batch_id
+
+
+def _refuse_unknown(transfer: Transfer) -> None:
+    recipe = RECIPES.get(transfer.recipe)
+    if recipe is None or recipe.form != "transfer":
+        raise Problem(f"`{transfer.recipe}` is no recipe for a transfer", fix=f"Use one of {', '.join(RECIPES)}")
+    for side in (transfer.from_, transfer.to):
+        if side.kind not in CHART:
+            raise Problem(f"`{side.kind}` is not in the chart", fix=f"Use one of {', '.join(CHART)}")
+        if side.kind == "pocket" and not (side.owner and side.stage in STAGES and side.pocket in POCKETS):
+            raise Problem("a pocket needs its account, stage and benefit", fix="Name all three")
+    if transfer.amount_micros <= 0:
+        raise Problem("a transfer moves a positive amount", fix="Turn the sides round")
+
+
+def _row(transfer: Transfer, batch_id: UUID, month: date) -> tuple[object, ...]:
+    sides = [(side.kind, side.owner, side.stage, side.pocket) for side in (transfer.from_, transfer.to)]
+    return (
+        transfer.account_id, new_id(), month, batch_id, transfer.recipe, transfer.program_no, transfer.unit,
+        transfer.amount_micros, *sides[0], *sides[1], transfer.effective_on, transfer.cause,
+    )  # fmt: skip
+
+
+def ensure_month(connection: psycopg.Connection, today: date) -> None:
+    """Make the partitions of a month of posting, if need be, in a transaction of its own.
+
+    Raises:
+        psycopg.Error: the connection is inside a transaction that would keep the tables locked, or the month is absurd.
+    """
+    with connection.transaction():
+        connection.execute(SQL("ensure_month"), {"month": today.replace(day=1)})
+
+
+def close_batch(
+    connection: psycopg.Connection, batch_id: UUID, kind: str, *, cause: str, actor: str, month: date
+) -> None:
+    """Write the batch's own row last: its counts, and the hash of every row it posted."""
+    parameters = {"batch": batch_id, "kind": kind, "cause": cause, "actor": actor, "month": month}
+    connection.execute(SQL("write_leaves"), parameters)
+    connection.execute(SQL("write_batch"), parameters)

@@ -1,0 +1,38 @@
+"""The sealer: numbers committed batches without gaps, binds each to the one before, and says when we knew.
+
+One sealer runs at a time. What is sealed is what invoices, snapshots and as-known questions go by.
+"""
+
+from dataclasses import dataclass
+
+import psycopg
+
+from shared_security.values.sql_files import sql_of
+
+SQL = sql_of("shared_security.ledger")
+GENESIS = bytes(32)
+
+
+def seal(connection: psycopg.Connection) -> int:
+    """Seal every committed batch that is not sealed yet, oldest id first; returns how many.
+
+    Args:
+        connection: as the role jobs with its actor set, in no transaction.
+    """
+    with connection.transaction():
+        connection.execute(SQL("lock_sealer"))
+        return connection.execute(SQL("seal_batches")).rowcount
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The unsealed end of the books: how many batches, and the age in seconds of the oldest."""
+
+    batches: int
+    oldest_seconds: int
+
+
+def unsealed(connection: psycopg.Connection) -> Tail:
+    """What is committed and not yet sealed."""
+    row = connection.execute(SQL("unsealed")).fetchone()
+    return Tail(*row) if row else Tail(0, 0)

@@ -43,6 +43,7 @@ def read_cases(path: Path, pack: Pack) -> tuple[list[Case], Faults]:
         top.fault(f"is for `{program}`", f"Write `program: {pack.program}`", top.node_of("program"))
     cases = [_read_case(Section(item, "a case", faults), pack) for item in top.items("cases", required=True)]
     top.finish()
+    faults.order()
     return [case for case in cases if case], faults
 
 
@@ -50,10 +51,12 @@ def _read_case(section: Section, pack: Pack) -> Case | None:
     name = section.text("case", required=True)
     section.name = f"case `{name}`"
     record = _read_given(section, pack)
-    answer = Answer(section.one_of("answer", list(Answer)) or Answer.ASSESSED)
-    amounts = _read_amounts(section, required=answer == Answer.ASSESSED)
+    word = section.one_of("answer", list(Answer))
+    answer = Answer(word or Answer.ASSESSED)
+    assessed = word == Answer.ASSESSED or section.node_of("answer") is None
+    amounts = _read_amounts(section, required=assessed)
     borne_by = section.one_of("borne_by", BEARERS)
-    section.text("worked", required=answer == Answer.ASSESSED)
+    section.text("worked", required=assessed)
     candidates = tuple(section.texts("candidates", required=answer == Answer.RATE_NOT_KNOWN))
     as_known = section.day("as_known")
     section.finish()

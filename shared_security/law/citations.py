@@ -67,6 +67,6 @@ def read_citation(section: Section, sources: Mapping[str, Source]) -> Citation:
     names = section.texts("cite", required=True)
     for name in names:
         if name not in sources:
-            section.fault(f"cites `{name}`, which `law` does not name", near(name, sources))
+            section.fault(f"cites `{name}`, which `law` does not name", near(name, sources), section.node_of("cite"))
     known = tuple(sources[name] for name in names if name in sources)
     return Citation(known, section.flag("unverified"), section.text("note"))

@@ -35,9 +35,11 @@ def read_covers(section: Section, sources: Mapping[str, Source]) -> Covers:
     if work != ["any"]:
         for kind in work:
             if kind == "any":
-                section.fault("names `any` beside other kinds of work", "Write `work: any` alone, or the kinds alone")
+                what, fix = "names `any` beside other kinds of work", "Write `work: any` alone, or the kinds alone"
+                section.fault(what, fix, section.node_of("work"))
             elif kind not in WORK_KINDS:
-                section.fault(f"names an unknown kind of work `{kind}`", near(kind, (*WORK_KINDS, "any")))
+                what, fix = f"names an unknown kind of work `{kind}`", near(kind, (*WORK_KINDS, "any"))
+                section.fault(what, fix, section.node_of("work"))
     places, field = _read_places(section)
     covers = Covers(() if work == ["any"] else tuple(work), places, field, read_citation(section, sources))
     section.finish()
@@ -56,6 +58,7 @@ def _read_places(section: Section) -> tuple[tuple[str, ...], str | None]:
     within = entry.texts("within", required=True)
     for code in within:
         if not _PLACE.fullmatch(code):
-            entry.fault(f"names a place `{code}` that is no code", "Write a jurisdiction code such as US-WA-SEATTLE")
+            fix = "Write a jurisdiction code such as US-WA-SEATTLE"
+            entry.fault(f"names a place `{code}` that is no code", fix, entry.node_of("within"))
     entry.finish()
     return tuple(within), field

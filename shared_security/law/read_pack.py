@@ -26,7 +26,7 @@ def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
     if root is None:
         return None, faults
     pack = _read(root, path, program, faults)
-    faults.sort(key=lambda fault: int(fault.where.rpartition(":")[2]))
+    faults.order()
     return (None if faults else pack), faults
 
 

@@ -9,7 +9,7 @@ from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.parameters import Parameter
 from shared_security.law.quantities import POCKETS, QUANTITIES
 from shared_security.law.section import Section, near
-from shared_security.law.source import Faults, Node, Scalar, Sequence
+from shared_security.law.source import Faults, Node, Scalar
 from shared_security.law.source import Mapping as MappingNode
 from shared_security.law.verbs import VERBS, Verb
 from shared_security.law.verbs.kind import Kind, StepFault
@@ -103,7 +103,8 @@ def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
             meet = one.starts < other.ends and other.starts < one.ends
             if shared and meet and one.name != other.name:
                 what = f"rule `{other.name}` gives to {', '.join(sorted(shared))} on days on which `{one.name}` does"
-                faults.append(Problem(what, other.where, "Join them in one rule, or give them days of their own"))
+                if (what, other.where) not in ((fault.what, fault.where) for fault in faults):
+                    faults.append(Problem(what, other.where, "Join them in one rule, or give them days of their own"))
 
 
 def _read_rule(
@@ -129,7 +130,7 @@ def _read_rule(
     gives = _read_gives(section, results)
     section.finish()
     used = {term for step in steps for term in step.terms}
-    if len(steps) == len(items):
+    if gives and len(steps) == len(items):
         _check_used(section, lines, used | {given.step for given in gives})
     uses = tuple(sorted(used & named.keys() - QUANTITIES.keys()))
     needs = tuple(q for q in QUANTITIES if q in used)
@@ -151,6 +152,8 @@ def _read_step(item: Node, section: Section, known: Known) -> Step | None:
         return None
     ((name, body),) = item.entries.items()
     step = Section(body, f"step `{name}`", section.faults)
+    if not isinstance(body, MappingNode):
+        return None
     if name in known:
         step.fault("has a name that is taken", "Name the step after what it computes")
     verb_name = next((key for key in step.names() if key in VERBS), None)
@@ -163,7 +166,7 @@ def _read_step(item: Node, section: Section, known: Known) -> Step | None:
     step.finish()
     missing = [term for term in terms if term not in known]
     for term in missing:
-        step.fault(f"uses `{term}`, which is no quantity, parameter or earlier step", near(term, known))
+        step.fault(f"uses `{term}`, which is no quantity, parameter or earlier step", _near(term, known))
     kinds = tuple(kind for term in terms if (kind := known.get(term)))
     if not terms or len(kinds) < len(terms):
         return None
@@ -179,6 +182,10 @@ def _read_step(item: Node, section: Section, known: Known) -> Step | None:
     return Step(name, verb, terms, kinds, kind)
 
 
+def _near(word: str, known: Known) -> str:
+    return near(word, [name for name, kind in known.items() if kind])
+
+
 def _terms(step: Section, verb: Verb) -> tuple[str, ...]:
     if len(verb.KEYS) == 1:
         return tuple(step.texts(verb.KEYS[0], required=True))
@@ -192,14 +199,14 @@ def _read_gives(section: Section, kinds: Known) -> tuple[Given, ...]:
         kind = kinds.get(node.text)
         if kind is None and node.text in kinds:
             return ()
-        if kind is None or not kind.keys:
-            section.fault(f"gives `{node.text}`, which no step divides among pockets", "Name a `divide` step", node)
+        if kind is None or not kind.keys or kind.unit != "USD":
+            section.fault(f"gives `{node.text}`, which is no USD divided among pockets", "Name a `divide` step", node)
             return ()
         return tuple(Given(pocket, node.text, n, kind) for n, pocket in enumerate(kind.keys))
-    if isinstance(node, MappingNode):
+    if isinstance(node, MappingNode) and node.entries:
         pairs = [(pocket, _given(section, pocket, step, kinds)) for pocket, step in node.entries.items()]
         return tuple(given for _, given in pairs if given)
-    if isinstance(node, Sequence) or node:
+    if node:
         section.fault("has `gives` that names no pocket", "Write `gives: {pocket: step}`", node)
     return ()
 
@@ -213,6 +220,6 @@ def _given(section: Section, pocket: str, node: Node, kinds: Known) -> Given | N
     if kind is None and name in kinds:
         return None
     if kind is None or kind.keys or kind.unit != "USD":
-        section.fault(f"gives `{pocket}` from `{name}`, which is no step in USD", near(name, kinds), node)
+        section.fault(f"gives `{pocket}` from `{name}`, which is no step in USD", _near(name, kinds), node)
         return None
     return Given(pocket, name, None, kind)

@@ -127,7 +127,9 @@ class Section:
 def near(word: str, allowed: Collection[str]) -> str:
     """Advice for a word outside a closed list: the nearest allowed one, or all of them."""
     close = difflib.get_close_matches(word, sorted(allowed), n=1)
-    return f"Did you mean `{close[0]}`?" if close else f"Write one of: {', '.join(sorted(allowed))}"
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    return f"Write one of: {', '.join(sorted(allowed))}" if allowed else f"Nothing is named yet: define `{word}` first"
 
 
 def number_problem(section: Section, node: Node, problem: Problem) -> None:

@@ -82,6 +82,10 @@ class Faults(list[Problem]):
         """Note a fault at a place in the file."""
         self.append(Problem(what, where=node.where, fix=fix))
 
+    def order(self) -> None:
+        """Put them in the order of the lines of the one file they are of."""
+        self.sort(key=lambda fault: int(fault.where.rpartition(":")[2]))
+
 
 def read_yaml(path: Path, faults: Faults) -> Mapping | None:
     """The mapping in a file; None (with a fault noted) where it cannot be read at all.

@@ -66,7 +66,7 @@ def audit_trips(path: Path, pack: Pack, model: Pack, report: Report | None = Non
         (rows,) = connection.execute(sql("count_rows")).fetchone() or (0,)
         months = _company_months(sums, pack)
         audit = Audit(path, pack, model, rows, months, _refusals(connection, months))
-    _check(audit)
+    check_counts(audit)
     return audit
 
 
@@ -89,7 +89,7 @@ def _refusals(connection: duckdb.DuckDBPyConnection, months: tuple[CompanyMonth,
     return tuple(Refusal(*row) for row in listed)
 
 
-def _check(audit: Audit) -> None:
+def check_counts(audit: Audit) -> None:
     """No row is lost, none counted twice, and none left without an answer.
 
     Raises:

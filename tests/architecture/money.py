@@ -8,7 +8,7 @@ from .rooms import is_pure
 from .tree import PACKAGE, Found, Tree, identifiers, rule
 
 MONEY_NAME = re.compile(r"(_cents|_micros|_ppm)$|money|amount|(^|_)dollars?($|_)|^(cents|micros)$", re.I)
-PATH_NAME = re.compile(r"(path|folder|dir|directory|root|home|file|parent|data|here|Path|cwd|resolve)s?$", re.I)
+PATH_NAME = re.compile(r"(^|_)(path|folder|dir|directory|root|home|file|parents?|here|cwd|resolve)$", re.I)
 SQL_FLOAT = re.compile(r"\b(double precision|double|float4|float8|float|real)\b", re.I)
 USE_INTEGERS = "use whole micro-dollars or parts per million and values.money.divide_half_even"
 
@@ -41,7 +41,9 @@ def _statements(module: ast.Module) -> Iterator[list[ast.AST]]:
     for node in ast.walk(module):
         if isinstance(node, ast.stmt):
             own = [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.stmt | ast.excepthandler)]
-            yield [node, *own] if isinstance(node, ast.Import | ast.ImportFrom) else own
+            if isinstance(node, ast.FunctionDef):
+                own.append(ast.Name(node.name, lineno=node.lineno))
+            yield [node] if isinstance(node, ast.Import | ast.ImportFrom | ast.AugAssign) else own
 
 
 def _names_money(statement: list[ast.AST]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .run_tool import run_tool
+from .run_tool import imports, run_tool
 from .tree import PACKAGE, RULES, Found, Tree, Violation, rule
 
 CONFIG = ".importlinter"
@@ -45,7 +45,7 @@ def contracts(root: Path) -> dict[str, str]:
 
 def _report(tree: Tree) -> str:
     """What import-linter says of the tree; empty if every contract is kept."""
-    return run_tool(tree, "lint-imports", "--no-cache", "--no-logo")
+    return run_tool(tree, imports, "lint-imports", "--no-cache", "--no-logo")
 
 
 def _section(report: str, title: str) -> str:
@@ -62,11 +62,13 @@ def check_contract(tree: Tree, contract: str, title: str) -> Iterator[Violation]
     if not report or re.search(rf"^{re.escape(title)} KEPT", report, re.M):
         return
     section = _section(report, title)
-    for importer, imported, line in CHAIN.findall(section):
+    chains = CHAIN.findall(section)
+    for importer, imported, line in chains:
         file = _file(tree, importer)
         yield Violation(file, int(line), name, f"imports {imported}", f"but the rule is: {title} ({CONFIG})")
-    if not section:
-        yield Violation(CONFIG, 1, name, "import-linter could not run", report.strip().splitlines()[-1])
+    if not chains and not UNPLACED.search(section):
+        said = (section or report).strip().splitlines()[-1]
+        yield Violation(CONFIG, 1, name, f"import-linter says: {said}", "mend the contract or the import")
 
 
 def _file(tree: Tree, module: str) -> str:

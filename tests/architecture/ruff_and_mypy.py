@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .rooms import ROOT
-from .run_tool import run_tool
+from .run_tool import run_tool, whole
 from .tree import PACKAGE, Found, Tree, rule
 
 PLACE = re.compile(r"^(?P<file>[^:\n]+\.py):(?P<line>\d+)(:\d+)?: (?!note:)(?P<what>.*)$", re.M)
@@ -22,14 +22,14 @@ def _places(output: str, fix: str) -> Iterator[Found]:
 @rule
 def ruff_check(tree: Tree) -> Iterator[Found]:
     """ruff check passes."""
-    output = run_tool(tree, "ruff", "check", "--no-cache", "--output-format=concise", ".")
+    output = run_tool(tree, whole, "ruff", "check", "--no-cache", "--output-format=concise", ".")
     yield from _places(output, "see ruff check")
 
 
 @rule
 def ruff_format(tree: Tree) -> Iterator[Found]:
     """ruff format would change nothing."""
-    output = run_tool(tree, "ruff", "format", "--no-cache", "--check", "--output-format=concise", ".")
+    output = run_tool(tree, whole, "ruff", "format", "--no-cache", "--check", "--output-format=concise", ".")
     yield from _places(output, "run ruff format on it")
 
 
@@ -38,5 +38,7 @@ def typed(tree: Tree) -> Iterator[Found]:
     """mypy --strict passes over the product."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     cache = ROOT / ".mypy_cache" / ("" if tree.root == ROOT else f"fixtures{worker}")
-    output = run_tool(tree, "mypy", f"--cache-dir={cache}", "--no-error-summary", "--hide-error-context", PACKAGE)
+    output = run_tool(
+        tree, whole, "mypy", f"--cache-dir={cache}", "--no-error-summary", "--hide-error-context", PACKAGE
+    )
     yield from _places(output, "give it its type")

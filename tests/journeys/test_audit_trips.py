@@ -157,6 +157,26 @@ def test_a_day_whose_rate_is_not_known_has_candidates_and_no_amount(sss: Command
     assert out.count("$0.55") == 2, "the charge stands in its row and in the sum, and nowhere else"
 
 
+def test_a_refused_row_ends_with_status_1_and_the_rest_is_audited(sss: Command, tmp_path: Path) -> None:
+    """Row, column, value and what to do, in text and in JSON; the good trip is there all the same."""
+    path = write_trips(tmp_path / "trips.csv", [trip(), trip(base_passenger_fare="20.005")])
+    status, out, _ = sss(path)
+    assert status == 1
+    assert "1 of 2 rows" in out
+    assert "row 2, column base_passenger_fare, value 20.005: the amount is not in whole cents. Give" in out
+    status, out, _ = sss(path, "--out", "json")
+    (one,) = json.loads(out)
+    assert (status, one["trips"], one["exact"], one["refused"]["trips"]) == (1, 1, 1, 1)
+    assert one["refused"]["rows"][0].items() >= {"row": 2, "column": "base_passenger_fare", "value": "20.005"}.items()
+
+
+def test_an_unusable_file_ends_with_status_1_and_one_sentence(sss: Command, tmp_path: Path) -> None:
+    """On standard error; nothing is printed as if it were an answer."""
+    status, out, err = sss(tmp_path / "no_such_file.parquet")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "no_such_file.parquet: the file cannot be read" in err
+
+
 def test_parquet_and_csv_give_the_same_answer(sss: Command, tmp_path: Path) -> None:
     """Synthetic trips in the official types, and the same trips as text, against the oracle."""
     parquet = tmp_path / "trips.parquet"

@@ -113,8 +113,8 @@ def test_times_as_the_city_writes_them(written: str, tmp_path: Path) -> None:
     assert (str(one.month), one.under("exact").trips) == ("2024-06-01", 1)
 
 
-NAIVE = datetime(2024, 1, 1, 0, 30)  # noqa: DTZ001 (naive New York time is what the files hold)
-AN_INSTANT = datetime(2024, 1, 1, 5, 30, tzinfo=UTC)
+NAIVE = datetime(2024, 1, 31, 23, 30)  # noqa: DTZ001 (naive New York time is what the files hold)
+AN_INSTANT = datetime(2024, 2, 1, 4, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ AN_INSTANT = datetime(2024, 1, 1, 5, 30, tzinfo=UTC)
     ids=["us", "ns", "ms", "instant"],
 )
 def test_times_of_all_years_keep_their_new_york_day(kind: pa.DataType, value: datetime, tmp_path: Path) -> None:
-    """Half past midnight on New Year's Day in New York stays in January, whatever the type."""
+    """Half past eleven on the last evening of January in New York stays in January, whatever the type."""
     numbers = {"PULocationID": pa.int32(), "DOLocationID": pa.int64(), "trip_time": pa.float64()}
     columns = {"pickup_datetime": pa.array([value], kind)}
     for name, text in trip(airport_fee="0").items():

@@ -6,7 +6,7 @@ The rate is 2.75 % in 2024 and 3 % from 2020-11 through 2021-01, until when tips
 from pathlib import Path
 from random import Random
 
-from shared_security.law.library import read_program
+from shared_security.law.library import STATUTES, read_program
 from shared_security.studies.audit_trips import audit_trips
 from tests.tools import trip_oracle
 from tests.tools.trip_files import trip, write_trips
@@ -97,10 +97,30 @@ def _drawn(draw: Random) -> dict[str, str]:
     return trip(pickup_datetime=f"{day} 12:00:00", **zones, **{k: f"{v // 100}.{v % 100:02}" for k, v in money.items()})
 
 
-def test_a_month_in_which_the_rate_changes_has_no_rate(tmp_path: Path) -> None:
+def test_a_month_in_which_the_rate_becomes_known_has_no_rate(tmp_path: Path) -> None:
     """A row that carries only 2020-09 or 2021-02 cannot be priced; 2020-11 and 2021-01 can, their rate being one."""
     months = {"2020-09": "rate not known", "2020-11": "exact", "2021-01": "exact", "2021-02": "rate not known"}
     rows = [{"month": month} | trip(bcf="0.60") for month in months]
     for row in rows:
         del row["pickup_datetime"]
     assert [heading for heading, _ in headings_of(rows, tmp_path / "trips.csv")] == list(months.values())
+
+
+def test_a_month_in_which_the_rate_changes_has_both_candidates(tmp_path: Path) -> None:
+    """Were the rate 2.8 % from 2024-06-15: trips of the 14th and the 15th are priced, one of the month is not."""
+    law = (STATUTES / "us" / "ny" / "black_car_fund.yaml").read_text(encoding="utf-8")
+    line = next(line for line in law.splitlines() if "is: 2.75" in line)
+    later = "      - {from: 2024-06-15, is: 2.8, cite: trips_2024}"
+    pack = tmp_path / "fund.yaml"
+    text = law.replace(line, f"{line}\n{later}").replace("us/ny/black_car_fund", "fund")
+    pack.write_text(text, encoding="utf-8")
+    days = {"2024-06-14 12:00:00": "exact", "2024-06-15 12:00:00": "within a cent", "": "rate not known"}
+    rows = [
+        {"month": "2024-06"} | trip(pickup_datetime=day, hvfhs_license_num=f"HV100{n}") for n, day in enumerate(days)
+    ]
+    model = read_program("us/model/shared_security")
+    months = audit_trips(write_trips(tmp_path / "trips.csv", rows), read_program(str(pack)), model).months
+    assert [heading for one in months for heading in one.headings] == list(days.values())
+    (candidates,) = months[-1].candidates
+    for words in ("2.75 %", "2.8 %", "from 2024-06-15"):
+        assert words in candidates

@@ -1,6 +1,7 @@
 """Rows that cannot be audited: each is left out, counted, and listed with row, column, value and what to do."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import duckdb
 import pytest
 
 from shared_security.law.library import read_program
-from shared_security.studies.audit_trips import REFUSALS_SHOWN, Audit, audit_trips
+from shared_security.studies.audit_trips import REFUSALS_SHOWN, Audit, audit_trips, check_counts
 from shared_security.studies.trips.open_file import NEEDED
 from shared_security.studies.trips.to_json import to_json
 from tests.tools.trip_files import trip, write_trips
@@ -99,3 +100,11 @@ def test_rows_are_numbered_alike_in_parquet(tmp_path: Path) -> None:
     duckdb.read_csv(str(rows)).to_parquet(str(parquet), row_group_size=2048)
     (refusal,) = audit(parquet).refusals
     assert (refusal.row, refusal.column, refusal.value) == (5_001, "trip_time", "-7")
+
+
+def test_a_lost_row_is_an_error_of_ours(tmp_path: Path) -> None:
+    """Should the headings not add up to the rows of the file, no answer is given."""
+    found = audit(write_trips(tmp_path / "trips.csv", [trip()]))
+    check_counts(found)
+    with pytest.raises(AssertionError, match="1 rows stand under headings, the file has 2"):
+        check_counts(replace(found, rows=2))

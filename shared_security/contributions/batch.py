@@ -151,10 +151,7 @@ class Batch:
         if account is None or work.home_account_id is None:
             raise ValueError("a record without an account waits; it is never posted")
         self.new_works[work.key] = replace(work, account_id=account)
-        entries = [
-            Entry(*work.key, account, work.home_account_id, work.payer_id, work.work_date, amounts)
-            for amounts in work.amounts
-        ]
+        entries = [Entry(*work.key, account, work.home_account_id, work.payer_id, amounts) for amounts in work.amounts]
         self.standing[work.key] = entries
         self.new_entries += entries
         return answers.accepted(work.key, work.amounts)

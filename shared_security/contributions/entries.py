@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -25,16 +25,13 @@ class Entry:
     account_id: UUID
     home_account_id: UUID
     payer_id: UUID
-    work_date: date
     amounts: Amounts
 
     def reversed(self, account_id: UUID) -> "Entry":
         """The entry that takes this one back, on the account where its money is today."""
         taken = tuple((name, -amount) for name, amount in self.amounts.lines)
-        amounts = Amounts(self.amounts.program_no, self.amounts.pack_no, self.amounts.unit, self.amounts.bearer, taken)
-        return Entry(
-            self.record_key, -self.revision, account_id, self.home_account_id, self.payer_id, self.work_date, amounts
-        )  # fmt: skip
+        amounts = replace(self.amounts, lines=taken)
+        return replace(self, revision=-self.revision, account_id=account_id, amounts=amounts)
 
 
 def entries_of(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]]) -> dict[Key, list[Entry]]:
@@ -55,8 +52,8 @@ def entries_of(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]
     for row in connection.execute(SQL("entries_of"), parameters).fetchall():
         record_key, revision, account, home, payer, program_no, pack_no, unit, bearer, work_date, *amounts = row
         lines = tuple((name, amount) for name, amount in zip(LINES, amounts, strict=True) if amount)
-        entry = Amounts(program_no, pack_no, unit, bearer, lines)
-        found[record_key, revision].append(Entry(record_key, revision, account, home, payer, work_date, entry))
+        entry = Amounts(program_no, pack_no, unit, bearer, work_date, lines)
+        found[record_key, revision].append(Entry(record_key, revision, account, home, payer, entry))
     return found
 
 
@@ -68,7 +65,7 @@ def copy_entries(connection: psycopg.Connection, entries: Sequence[Entry], batch
             copy.write_row((
                 entry.account_id, entry.record_key, entry.revision, entry.amounts.program_no, entry.amounts.unit,
                 entry.amounts.bearer, 0, month, batch_id, entry.home_account_id, entry.payer_id, entry.amounts.pack_no,
-                entry.work_date, entry.amounts.total_micros, *(given.get(name, 0) for name in LINES),
+                entry.amounts.work_date, entry.amounts.total_micros, *(given.get(name, 0) for name in LINES),
             ))  # fmt: skip
 
 

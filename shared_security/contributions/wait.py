@@ -1,6 +1,8 @@
 """The waiting room's own table: records that are counted for their payer and wait for a person or a rate."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -52,15 +54,11 @@ def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work 
 def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
     return {
         "program_no": amounts.program_no, "pack_no": amounts.pack_no, "unit": amounts.unit, "bearer": amounts.bearer,
-        "lines": dict(amounts.lines),
+        "work_date": amounts.work_date.isoformat(), "lines": dict(amounts.lines),
     }  # fmt: skip
 
 
-def _amounts_from_json(stored: dict[str, object]) -> Amounts:
-    lines = stored["lines"]
-    if not isinstance(lines, dict):
-        raise TypeError("lines are no table")
-    found = tuple((str(name), int(amount)) for name, amount in lines.items())
-    return Amounts(
-        int(str(stored["program_no"])), int(str(stored["pack_no"])), str(stored["unit"]), str(stored["bearer"]), found
-    )
+def _amounts_from_json(stored: dict[str, Any]) -> Amounts:
+    lines = tuple((str(name), int(amount)) for name, amount in stored["lines"].items())
+    day = date.fromisoformat(stored["work_date"])
+    return Amounts(stored["program_no"], stored["pack_no"], stored["unit"], stored["bearer"], day, lines)

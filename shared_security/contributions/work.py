@@ -17,12 +17,16 @@ NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
 
 @dataclass(frozen=True)
 class Amounts:
-    """What one program asks for one record: an entry before it is posted. Micros by pocket or fund; all lines > = 0."""
+    """What one program asks for one record: an entry before it is posted.
+
+    work_date: the day by the program's clock. lines: micros by pocket or fund.
+    """
 
     program_no: int
     pack_no: int
     unit: str
     bearer: str
+    work_date: date
     lines: tuple[tuple[str, int], ...]
 
     @property

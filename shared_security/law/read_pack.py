@@ -11,7 +11,7 @@ from shared_security.law.parameters import read_parameters
 from shared_security.law.quantities import BEARERS, DAY_FIELDS
 from shared_security.law.rules import Rule, read_rules
 from shared_security.law.section import Section, near
-from shared_security.law.source import Faults, Mapping, read_yaml
+from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
 
 
 def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
@@ -22,15 +22,25 @@ def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
         program: the name that the file's place gives it, such as us/ny/black_car_fund.
     """
     faults = Faults()
-    root = read_yaml(path, faults)
+    return _pack_of(read_yaml(path, faults), str(path), program, faults)
+
+
+def read_pack_text(text: str, program: str) -> tuple[Pack | None, Faults]:
+    """The same from text, as it was published."""
+    faults = Faults()
+    name = f"published {program}"
+    return _pack_of(read_yaml_text(text, name, faults), name, program, faults)
+
+
+def _pack_of(root: Mapping | None, file: str, program: str, faults: Faults) -> tuple[Pack | None, Faults]:
     if root is None:
         return None, faults
-    pack = _read(root, path, program, faults)
+    pack = _read(root, file, program, faults)
     faults.order()
     return (None if faults else pack), faults
 
 
-def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | None:
+def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None:
     top = Section(root, "the program", faults)
     name, title = top.text("program", required=True), top.text("title", required=True)
     if name is not None and name != program:
@@ -57,7 +67,7 @@ def _read(root: Mapping, path: Path, program: str, faults: Faults) -> Pack | Non
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, str(path), sources, when, covering, bearing, found, tuple(rules)
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules)
     )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ def read_record(fields: Mapping[str, str | None], time_zone: str | None) -> tupl
 
     Returns:
         The typed record, with `seconds` and `work_date` completed from minutes, hours or times, and the faults.
+        `day_stated` is 1 where both a day and a start were sent: the day that was sent holds.
     """
     record: dict[str, Value] = {}
     faults: list[FieldFault] = []
@@ -141,8 +142,15 @@ def _complete(record: dict[str, Value], time_zone: str | None, faults: list[Fiel
             faults.append(FieldFault("ended_at", end.isoformat(), "the work ends before it starts", "Check both times"))
         record.setdefault("seconds", (end - start) // timedelta(seconds=1))
     if isinstance(start, datetime):
-        local = start.astimezone(ZoneInfo(time_zone)) if time_zone else start
-        record.setdefault("work_date", local.date())
+        if "work_date" in record:
+            record["day_stated"] = 1  # the payer says which day a shift over midnight belongs to
+        else:
+            record["work_date"] = day_of_start(start, time_zone)
+
+
+def day_of_start(start: datetime, time_zone: str | None) -> date:
+    """The day on which work began, by a program's time zone; None for the offset it was written with."""
+    return (start.astimezone(ZoneInfo(time_zone)) if time_zone else start).date()
 
 
 MONEY = ("gross_pay", "fee_charged", "taxable_fare", "tips", "reported_contribution")

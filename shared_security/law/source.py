@@ -93,11 +93,13 @@ def read_yaml(path: Path, faults: Faults) -> Mapping | None:
     Every scalar stays text. Noted as faults: keys given twice, aliases, tags, bare words that YAML would turn into
     something else. A file with an alias is read no further.
     """
-    name = str(path)
+    text = _read_text(path, Node(str(path), 1), faults)
+    return None if text is None else read_yaml_text(text, str(path), faults)
+
+
+def read_yaml_text(text: str, name: str, faults: Faults) -> Mapping | None:
+    """The mapping in a text that calls itself `name`, as read_yaml reads a file."""
     start = Node(name, 1)
-    text = _read_text(path, start, faults)
-    if text is None:
-        return None
     root = _compose(text, name, faults)
     if root is None and faults:
         return None

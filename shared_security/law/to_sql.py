@@ -1,13 +1,22 @@
-"""Writes a pack as DuckDB SQL: the same integers as evaluate.py, for any number of records at once."""
+"""Writes a pack as SQL, for DuckDB or PostgreSQL: the same integers as evaluate.py, for many records at once."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import partial
 
 from shared_security.law.evaluate import Answer
 from shared_security.law.pack import Pack, Period
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.rules import Given, Rule
+
+
+class Dialect(StrEnum):
+    """A database that runs the SQL, by how it divides whole numbers."""
+
+    DUCKDB = "//"
+    POSTGRES = "/"
+
 
 Terms = dict[str, str | tuple[str, ...]]
 
@@ -22,7 +31,13 @@ def inputs_of(pack: Pack) -> tuple[str, ...]:
 
 
 def price_sql(
-    pack: Pack, relation: str, columns: Mapping[str, str], prefix: str = "", as_known: date | None = None
+    pack: Pack,
+    relation: str,
+    columns: Mapping[str, str],
+    prefix: str = "",
+    as_known: date | None = None,
+    keep: tuple[str, ...] = (),
+    dialect: Dialect = Dialect.DUCKDB,
 ) -> str:
     """A query that adds the pack's answer to every row of a relation.
 
@@ -33,23 +48,29 @@ def price_sql(
             micro-dollars, time as BIGINT seconds, days as DATE, codes as VARCHAR; NULL where unknown.
         prefix: put before each added column.
         as_known: as for evaluate.price_record.
+        keep: the columns of the relation to carry along; all of them where none is named, which PostgreSQL cannot.
 
     Returns:
-        SQL that selects every column of the relation, `{prefix}answer` VARCHAR (the words of evaluate.Answer),
+        SQL that selects the columns kept, `{prefix}answer` VARCHAR (the words of evaluate.Answer),
         `{prefix}total_micros` BIGINT and, for each pocket, `{prefix}{pocket}_micros` BIGINT: NULL unless assessed.
     """
     own = {field: f"_{prefix}in_{field}" for field in inputs_of(pack)}
     taken = ", ".join(f"{columns.get(field, 'NULL')} AS {name}" for field, name in own.items())
     periods = pack.periods(as_known)
-    query, numbers = _with_numbers(pack, periods, f"SELECT *, {taken} FROM {relation}", own, prefix)
+    query, numbers = _with_numbers(pack, periods, f"SELECT *, {taken} FROM {relation} AS sent", own, prefix)
     query, steps = _with_steps(pack, query, own, prefix)
-    query = f"SELECT *, {_answer_sql(pack, periods, own)} AS {prefix}answer FROM ({query})"
+    query = f"SELECT *, {_answer_sql(pack, periods, own)} AS {prefix}answer FROM ({query}) AS answered"
     day, assessed = own[pack.clock.rate_day], f"CASE WHEN {prefix}answer = '{Answer.ASSESSED}' THEN"
     names = {pocket: f"{prefix}{pocket}_micros" for pocket in pack.pockets}
-    amounts = ", ".join(f"{assessed} {_pocket_sql(pack, p, day, prefix)} END AS {name}" for p, name in names.items())
-    query = f"SELECT * EXCLUDE ({', '.join([*own.values(), *numbers, *steps])}), {amounts} FROM ({query})"
+    amounts = ", ".join(
+        f"{assessed} {_pocket_sql(pack, p, day, prefix, dialect)} END AS {name}" for p, name in names.items()
+    )
+    kept = (
+        f"{', '.join(keep)}, {prefix}answer" if keep else f"* EXCLUDE ({', '.join([*own.values(), *numbers, *steps])})"
+    )
+    query = f"SELECT {kept}, {amounts} FROM ({query}) AS stepped"
     total = " + ".join(f"coalesce({name}, 0)" for name in names.values())
-    return f"SELECT *, {assessed} {total} END AS {prefix}total_micros FROM ({query})"
+    return f"SELECT *, {assessed} {total} END AS {prefix}total_micros FROM ({query}) AS priced"
 
 
 def lines_sql(
@@ -105,7 +126,7 @@ def _with_numbers(
             sql = _by_period(periods, day, partial(_number, name=name, index=index))
             columns.append((f"_{prefix}p_{name}_{key}", sql))
     listed = ", ".join(f"CAST({sql} AS BIGINT) AS {name}" for name, sql in columns)
-    return f"SELECT *, {listed} FROM ({query})", [name for name, _ in columns]
+    return f"SELECT *, {listed} FROM ({query}) AS numbered", [name for name, _ in columns]
 
 
 def _number(period: Period, name: str, index: int) -> str:
@@ -126,7 +147,7 @@ def _with_steps(pack: Pack, query: str, own: Mapping[str, str], prefix: str) -> 
             parts = (sql,) if isinstance(sql, str) else sql
             columns = tuple(f"_{prefix}s{number}_{step.name}_{n}" for n in range(len(parts)))
             listed = ", ".join(f"{part} AS {name}" for part, name in zip(parts, columns, strict=True))
-            query = f"SELECT *, {listed} FROM ({query})"
+            query = f"SELECT *, {listed} FROM ({query}) AS stepped"
             terms[step.name] = columns[0] if isinstance(sql, str) else columns
             names += columns
     return query, names
@@ -179,19 +200,19 @@ def _covers_tests(pack: Pack, own: Mapping[str, str]) -> list[tuple[str, Answer]
     return tests
 
 
-def _pocket_sql(pack: Pack, pocket: str, day: str, prefix: str) -> str:
+def _pocket_sql(pack: Pack, pocket: str, day: str, prefix: str, dialect: Dialect) -> str:
     """The amount of a pocket in micro-dollars: for the version in force, its exact step divided once, half-even."""
     whens = []
     for number, rule in enumerate(pack.rules):
         for given in rule.gives:
             if given.pocket == pocket:
                 column = f"_{prefix}s{number}_{given.step}_{given.index or 0}"
-                whens.append(f"WHEN {_inside(rule, day)} THEN {_half_even(column, given)}")
+                whens.append(f"WHEN {_inside(rule, day)} THEN {_half_even(column, given, dialect)}")
     return f"CASE {' '.join(whens)} END"
 
 
-def _half_even(column: str, given: Given) -> str:
+def _half_even(column: str, given: Given, dialect: Dialect) -> str:
     scale = given.kind.scale
-    rest, quotient = f"({column} % {scale})", f"({column} // {scale})"
+    rest, quotient = f"({column} % {scale})", f"({column} {dialect} {scale})"
     up = f"2 * {rest} > {scale} OR (2 * {rest} = {scale} AND {quotient} % 2 = 1)"
     return f"{quotient} + CASE WHEN {up} THEN 1 ELSE 0 END"

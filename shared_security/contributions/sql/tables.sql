@@ -28,6 +28,7 @@ CREATE TABLE work_record (
     payer_id uuid NOT NULL,
     external_id text NOT NULL,
     work_date date NOT NULL,
+    day_stated smallint CHECK (day_stated = 1),
     pay_date date,
     started_at timestamptz,
     ended_at timestamptz,

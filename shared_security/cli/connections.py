@@ -1,0 +1,50 @@
+"""Connections of the command line: as `jobs`, which names its actor, or as `loader`, which posts work."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import psycopg
+
+from shared_security.cli.progress import say
+from shared_security.values.errors import Problem
+from shared_security.web.site import site
+
+NAME_ACTOR = (Path(__file__).parents[1] / "launcher" / "sql" / "name_actor.sql").read_text()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an act of the command line needs: the two connections, who acts, and the day by the clock of this door."""
+
+    jobs: psycopg.Connection
+    loader: psycopg.Connection
+    actor: str
+    today: date
+
+
+@contextmanager
+def desk() -> Iterator[Desk]:
+    """The database as this command may touch it; both connections are in autocommit, each act opens its transaction.
+
+    Raises:
+        Problem: there is no database to be had, it has no tables yet, or no address for the role jobs is set.
+    """
+    with site(say) as urls:
+        if not urls.jobs:
+            raise Problem(
+                "no address for the role jobs is set", "DATABASE_JOBS_URL", "Set it, as docs/reference/setup.md shows"
+            )
+        actor = f"command line: {getpass.getuser()}"
+        with (
+            psycopg.connect(urls.jobs, autocommit=True) as jobs,
+            psycopg.connect(urls.loader, autocommit=True) as loader,
+        ):
+            jobs.execute(NAME_ACTOR, {"actor": actor})
+            try:
+                yield Desk(jobs, loader, actor, datetime.now(UTC).date())
+            except psycopg.errors.UndefinedTable as error:
+                raise Problem("the database has no tables yet, or old ones", fix="Run ./run sss migrate") from error

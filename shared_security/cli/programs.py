@@ -1,0 +1,41 @@
+"""`sss programs`: which programs are in force here, and putting one in force."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from shared_security.cli.connections import desk
+from shared_security.law.publish.activate import activate as put_in_force
+from shared_security.law.publish.active import active_programs
+from shared_security.ledger.custody import open_custodial_account
+from shared_security.providers.default import ensure_default_provider
+
+app = typer.Typer(help="The programs of this deployment: list, activate.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text") -> None:
+    """List the programs in force, with the number of the pack that prices their work."""
+    with desk() as at:
+        found = active_programs(at.jobs)
+    if out == "json":
+        print(
+            json.dumps([{"program": p.pack.program, "program_no": p.program_no, "pack_no": p.pack_no} for p in found])
+        )
+        return
+    for program in found:
+        print(f"{program.pack.program}  pack {program.pack_no}  {program.pack.title}")
+    if not found:
+        print("No program is in force. Put one in force: ./run sss programs activate us/model/shared_security")
+
+
+@app.command()
+def activate(program: Annotated[str, typer.Argument(help="A program of statutes/.")]) -> None:
+    """Put a program in force: its pack is published, unchangeable, and prices all work from now on."""
+    with desk() as at, at.jobs.transaction():
+        found = put_in_force(at.jobs, program, today=at.today, actor=at.actor)
+        title = found.pack.title
+        open_custodial_account(at.jobs, "collection", found.program_no, None, "to be named", title, at.today)
+        ensure_default_provider(at.jobs, found.program_no, title, at.today, at.actor)
+    print(f"{found.pack.program} is in force, pack {found.pack_no}")

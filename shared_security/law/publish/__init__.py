@@ -1,0 +1,1 @@
+"""Published law: immutable versions of packs, and which programs a deployment has in force."""

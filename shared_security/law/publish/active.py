@@ -1,0 +1,44 @@
+"""Which programs are in force, and any version that ever was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import psycopg
+
+from shared_security.law.library import refuse_faults
+from shared_security.law.pack import Pack
+from shared_security.law.read_pack import read_pack_text
+from shared_security.values.errors import Problem
+from shared_security.values.sql_files import sql_of
+
+SQL = sql_of("shared_security.law.publish")
+
+
+@dataclass(frozen=True, eq=False)
+class ActiveProgram:
+    """A program in force in this deployment, and the published version of its pack."""
+
+    program_no: int
+    pack_no: int
+    pack: Pack
+
+
+def active_programs(connection: psycopg.Connection) -> list[ActiveProgram]:
+    """The programs that price work now, in the order of their numbers."""
+    return [_program(*row) for row in connection.execute(SQL("active")).fetchall()]
+
+
+def published(connection: psycopg.Connection, pack_numbers: Iterable[int]) -> dict[int, ActiveProgram]:
+    """Versions of packs by number, in force or not: what explains an old amount."""
+    rows = connection.execute(SQL("published"), {"packs": sorted(set(pack_numbers))}).fetchall()
+    return {row[1]: _program(*row) for row in rows}
+
+
+@lru_cache(maxsize=256)
+def _program(program_no: int, pack_no: int, program: str, source: str) -> ActiveProgram:
+    pack, faults = read_pack_text(source, program)
+    refuse_faults(faults, program)
+    if pack is None:
+        raise Problem(f"the published pack {pack_no} of {program} cannot be read", fix="Restore it from a backup")
+    return ActiveProgram(program_no, pack_no, pack)

@@ -13,7 +13,8 @@ from shared_security.law.record import Value, written
 
 # Canonical columns that are kept, and the names they have in the books: the unit stands last.
 COLUMNS = {
-    "work_date": "work_date", "day_stated": "day_stated", "pay_date": "pay_date", "started_at": "started_at", "ended_at": "ended_at",
+    "work_date": "work_date", "day_stated": "day_stated", "pay_date": "pay_date",
+    "started_at": "started_at", "ended_at": "ended_at",
     "work_kind": "work_kind", "place": "place", "place_start": "place_start", "place_end": "place_end",
     "place_consumer": "place_consumer", "stops": "stops", "occupation": "occupation", "risk_class": "risk_class",
     "tax_form": "tax_form", "seconds": "seconds", "waiting_seconds": "waiting_seconds",

@@ -46,7 +46,7 @@ class _Server(MPServer):
     def signal_handler_reload(self, *_told: Any, **_more: Any) -> None:
         """What is called on SIGHUP, also where nohup had asked to ignore it: then it goes on."""
         if not self.outlives_terminal:
-            self.signal_handler_interrupt()
+            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
 
 def serve(host: str, port: int) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from shared_security.launcher import orphans
+from shared_security.launcher.database import embedded
 from shared_security.launcher.folders import CHECKOUT
 
 
@@ -56,6 +57,8 @@ def group_of(leader: int) -> set[int]:
 def migrated_home() -> Iterator[Path]:
     """A home folder with a migrated database that is not running."""
     folder = Path(tempfile.mkdtemp(prefix="ss-"))
+    with embedded(home=folder, durable=False):
+        pass  # made without waiting for the disk; from here on it is durable
     made = sss("migrate", SHARED_SECURITY_DATA=str(folder))
     assert "applied web.0001_rights" in made.communicate(timeout=60)[0]
     yield folder
@@ -117,9 +120,7 @@ def test_a_taken_port_is_said_before_anything_starts(home: Path) -> None:
 
 def test_a_database_of_ones_own_that_is_not_there(home: Path) -> None:
     """A Problem on standard error and status 1, no traceback."""
-    away = {
-        name: "host=/nowhere dbname=books" for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
-    }
+    away = dict.fromkeys(("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL"), "host=/nowhere dbname=books")
     refused = sss("migrate", SHARED_SECURITY_DATA=str(home), **away)
     _, told = refused.communicate(timeout=30)
     assert refused.returncode == 1

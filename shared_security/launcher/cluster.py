@@ -42,7 +42,9 @@ def start(cluster: Cluster, say: Callable[[str], None]) -> None:
     _make_data_once(cluster, say)
     _refuse_other_major(cluster)
     if orphans.postmaster(cluster.places.data) is None:
-        orphans.wait_until_gone(cluster.places.data, say)
+        if (cluster.places.data / "postmaster.pid").exists():
+            say("The database server was not stopped in order; it recovers its data (a few seconds).")
+        orphans.wait_until_gone(cluster.places.data, cluster.places.socket, say)
         write_settings(cluster.places, cluster.durable)
         _launch(cluster)
     _wait_for_answer(cluster, say)

@@ -1,4 +1,4 @@
-"""What a killed postmaster leaves behind: backends that still hold its shared memory, and its pid file."""
+"""What a killed postmaster leaves behind: backends that still hold its shared memory, and files with its number."""
 
 import os
 import signal
@@ -38,8 +38,8 @@ def postmaster(data: Path) -> int | None:
     return number if number in processes_in(data) else None
 
 
-def wait_until_gone(data: Path, say: Callable[[str], None]) -> None:
-    """Wait for the orphans of a killed postmaster, ask those that stay to leave, and clear its pid file.
+def wait_until_gone(data: Path, socket: Path, say: Callable[[str], None]) -> None:
+    """Wait for the orphans of a killed postmaster, ask those that stay to leave, and clear its lock files.
 
     To be called under the lock of the folder, when no postmaster is alive.
 
@@ -61,8 +61,9 @@ def wait_until_gone(data: Path, say: Callable[[str], None]) -> None:
             asked |= _ask_to_leave(left - asked)
         time.sleep(0.05)
     if PROC.exists():
-        # The number in it may by now belong to another program of ours, which PostgreSQL would take for a server.
-        (data / "postmaster.pid").unlink(missing_ok=True)
+        # PostgreSQL would take any program that now bears the number in them, or a zombie of the old one, for a server.
+        for stale in [data / "postmaster.pid", *socket.glob(".s.PGSQL.*")]:
+            stale.unlink(missing_ok=True)
 
 
 def _ask_to_leave(processes: set[int]) -> set[int]:

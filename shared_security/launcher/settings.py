@@ -22,7 +22,7 @@ timezone = 'UTC'
 # Durable: an answered record survives a crash of the machine.
 fsync = {durable}
 full_page_writes = {durable}
-synchronous_commit = {durable}
+synchronous_commit = on
 # One file a weekday, a week at most. Neither statements nor values: those can be personal data.
 logging_collector = on
 log_directory = 'log'
@@ -33,7 +33,7 @@ log_truncate_on_rotation = on
 log_timezone = 'UTC'
 log_min_error_statement = panic
 log_error_verbosity = terse
-include_if_exists = 'local.conf'
+include = 'local.conf'
 """
 # The kernel says which user of the system is at the other end of a socket; nobody else gets in, and no password exists.
 WHO_MAY_CONNECT = "local all all peer map=house\n"
@@ -49,6 +49,7 @@ def write_settings(places: Folders, durable: bool) -> None:
         ident=_quoted(str(ident)),
         durable="on" if durable else "off",
     )
+    (places.settings / "local.conf").touch(mode=0o644)
     us = pwd.getpwuid(os.geteuid()).pw_name
     texts = {
         places.settings / "postgresql.conf": server,

@@ -5,8 +5,10 @@ from django.db import Error, transaction
 from django.http import HttpRequest, JsonResponse
 
 from shared_security.web.migrate import waiting_migrations
+from shared_security.web.permission import permission
 
 
+@permission("anyone")
 @transaction.non_atomic_requests
 def healthz(_request: HttpRequest) -> JsonResponse:
     """200 and `{"status": "ok", ...}`; else 503 with what is wrong under `database` or `migrations`.

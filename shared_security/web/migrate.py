@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-LOCK = Path(__file__).parent / "sql" / "lock_migrations.sql"
+SQL = Path(__file__).parent / "sql"
 
 
 def waiting_migrations(alias: str) -> list[str]:
@@ -29,10 +29,13 @@ def migrate() -> list[str]:
     """
     owner = connections["owner"]
     with owner.cursor() as cursor:
-        cursor.execute(LOCK.read_text())
+        cursor.execute((SQL / "lock_migrations.sql").read_text())
     before = _waiting(owner)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     after = _waiting(owner)
+    with owner.cursor() as cursor:
+        # Each time: rights on the database itself are lost by a restore, and the text of the file is what holds.
+        cursor.execute((SQL / "rights.sql").read_text())
     owner.close()
     return [name for name in before if name not in after]
 

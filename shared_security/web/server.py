@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import MPServer
 
 from shared_security.values.errors import Problem
 from shared_security.web.databases import THREADS
@@ -38,9 +38,20 @@ def refuse_taken_port(host: str, port: int) -> None:
         ) from error
 
 
+class _Server(MPServer):
+    """Granian, save that a closed terminal ends it, as it ends other programs; Granian starts its workers anew."""
+
+    outlives_terminal = False
+
+    def signal_handler_reload(self, *_told: Any, **_more: Any) -> None:
+        """What is called on SIGHUP, also where nohup had asked to ignore it: then it goes on."""
+        if not self.outlives_terminal:
+            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
+
+
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C or SIGTERM; lets requests under way finish and leaves no process."""
-    server = Granian(
+    server = _Server(
         "shared_security.web.wsgi:application",
         address=host,
         port=port,
@@ -51,6 +62,7 @@ def serve(host: str, port: int) -> None:
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
     )
+    server.outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     server.serve(target_loader=_application, wrap_loader=False)
 
 

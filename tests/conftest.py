@@ -1,0 +1,108 @@
+"""A database for the tests: one embedded server for the whole run, thrown away with it; one database a test process.
+
+Tests enter as the roles of the house: Django's `default` is `web`, `owner` owns the tables, `loader` goes past
+row-level security. Ask for `db` or mark a test `django_db`; ask for `fresh_database` where the test commits.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.database import embedded, urls
+from shared_security.launcher.roles import make_roles
+from shared_security.launcher.settings import SUPERUSER
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.databases import django_database
+from shared_security.web.migrate import SQL, migrate
+
+HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process of a run chooses the folder; its workers inherit it. What the caller has set stays out."""
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
+        os.environ.pop(name, None)
+    if not hasattr(config, "workerinput"):
+        os.environ[HOME] = tempfile.mkdtemp(prefix="ss-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The first process leaves last and clears up."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(HOME), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The server of this run, shared by its workers; it would lose data in a crash of the machine, and is quick."""
+    with embedded(home=Path(os.environ[HOME]), durable=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def migrated_database(cluster: Cluster, django_db_blocker: object) -> DatabaseUrls:
+    """The addresses of this worker's database, with all migrations applied and Django pointed at it."""
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    make_roles(cluster, name)
+    addresses = urls(cluster, name)
+    _point_django_at(addresses)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        migrate()
+        connections.close_all()
+    return addresses
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_database: DatabaseUrls) -> None:
+    """Takes the place of pytest-django's own, which would make its database as the role that serves pages."""
+
+
+@pytest.fixture
+def fresh_database(
+    cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
+) -> Iterator[DatabaseUrls]:
+    """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`."""
+    name = f"test_{uuid.uuid4().hex}"
+    template = psycopg.conninfo.conninfo_to_dict(migrated_database.owner)["dbname"]
+    connections.close_all()
+    _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner", name, str(template))
+    addresses = urls(cluster, name)
+    with psycopg.connect(addresses.owner) as connection:
+        connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself
+    _point_django_at(addresses)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield addresses
+        connections.close_all()
+    _point_django_at(migrated_database)
+    _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A short folder for a server of the test's own, where the server's user may enter too."""
+    folder = Path(tempfile.mkdtemp(prefix="ss-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _point_django_at(addresses: DatabaseUrls) -> None:
+    """Change the aliases in place, so that threads and open wrappers see it too."""
+    for alias, url in (("default", addresses.web), ("owner", addresses.owner), ("loader", addresses.loader)):
+        connections.settings[alias].update(django_database(url, atomic_requests=alias == "default"))
+        settings.DATABASES[alias].update(connections.settings[alias])
+
+
+def _as_superuser(cluster: Cluster, statement: str, *names: str) -> None:
+    """What only the bootstrap role may do: make and drop whole databases."""
+    with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

@@ -1,0 +1,74 @@
+"""`/healthz` and `sss migrate`: what they say when all is well, and when it is not."""
+
+import threading
+
+import psycopg
+import pytest
+from django.db import connections
+from django.test import Client
+
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.databases import django_database
+from shared_security.web.migrate import migrate
+
+
+@pytest.mark.django_db
+def test_well(client: Client) -> None:
+    """200, in three words."""
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "ok", "database": "reachable", "migrations": "applied"}
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_migration_is_waiting(fresh_database: DatabaseUrls, client: Client) -> None:
+    """503, with the name of the first that is missing and what to run; running it makes it well."""
+    with psycopg.connect(fresh_database.owner) as connection:
+        connection.execute("DELETE FROM django_migrations WHERE name = '0001_rights'")
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["migrations"] == "1 waiting, first web.0001_rights; run: ./run sss migrate"
+    assert migrate() == ["web.0001_rights"]
+    assert migrate() == []
+    assert client.get("/healthz").status_code == 200
+
+
+def test_the_database_is_gone(fresh_database: DatabaseUrls, client: Client) -> None:
+    """503, and neither host nor user nor password in the answer."""
+    connections.close_all()
+    gone = django_database("host=/nowhere/at/all user=web password=hidden dbname=books connect_timeout=1", pooled=True)
+    gone["OPTIONS"]["pool"]["timeout"] = 0.5
+    connections.settings["default"].update(gone)
+    answer = client.get("/healthz")
+    connections["default"].close_pool()
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "failing", "database": "not reachable", "migrations": "not known"}
+
+
+def test_two_migrate_at_once(fresh_database: DatabaseUrls) -> None:
+    """They take turns: one applies what is waiting, the other finds nothing to do, neither fails."""
+    with psycopg.connect(fresh_database.owner) as connection:
+        connection.execute("DELETE FROM django_migrations")
+    together = threading.Barrier(2, timeout=30)
+    done: list[list[str]] = []
+
+    def run() -> None:
+        together.wait()
+        done.append(migrate())
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == [[], ["web.0001_rights"]]
+
+
+def test_rights_on_the_database_come_back_after_a_restore(fresh_database: DatabaseUrls) -> None:
+    """A dump does not carry them; `migrate` sets them again though no migration is waiting."""
+    with psycopg.connect(fresh_database.owner, autocommit=True) as connection:
+        name = connection.info.dbname
+        connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO PUBLIC')
+        assert migrate() == []
+        row = connection.execute("SELECT has_database_privilege('web', current_database(), 'TEMPORARY')").fetchone()
+    assert row == (False,)

@@ -1,0 +1,155 @@
+"""`sss serve` as a person uses it: a process that is started, asked, and ended."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shared_security.launcher import orphans
+from shared_security.launcher.database import embedded
+from shared_security.launcher.folders import CHECKOUT
+
+
+def sss(*arguments: str, **variables: str) -> subprocess.Popen[str]:
+    """Start a command as the head of a process group, as a terminal does."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "shared_security.cli.main", *arguments],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONUNBUFFERED": "1", **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def group_of(leader: int) -> set[int]:
+    """The processes that a terminal would send Ctrl-C to."""
+    members = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == leader and fields[0] != "Z":
+                members.add(int(entry.name))
+    return members
+
+
+@pytest.fixture(scope="module")
+def migrated_home() -> Iterator[Path]:
+    """A home folder with a migrated database that is not running."""
+    folder = Path(tempfile.mkdtemp(prefix="ss-"))
+    with embedded(home=folder, durable=False):
+        pass  # made without waiting for the disk; from here on it is durable
+    made = sss("migrate", SHARED_SECURITY_DATA=str(folder))
+    assert "applied web.0001_rights" in made.communicate(timeout=60)[0]
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_serves_until_it_is_ended_and_leaves_no_process(migrated_home: Path, ending: signal.Signals) -> None:
+    """It answers on the loopback, and after Ctrl-C, SIGTERM or a closed terminal neither server is there."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    assert server.stdout
+    assert f"http://localhost:{port}" in server.stdout.readline()
+    assert healthz(port) == {"status": "ok", "database": "reachable", "migrations": "applied"}
+    assert orphans.postmaster(migrated_home / "data")
+
+    if ending is signal.SIGINT:
+        os.killpg(server.pid, ending)  # a terminal tells the whole group, twice if the person is impatient
+        time.sleep(0.3)
+        os.killpg(server.pid, ending) if group_of(server.pid) else None
+    else:
+        server.send_signal(ending)
+    server.communicate(timeout=30)
+    assert group_of(server.pid) == set()
+    assert orphans.processes_in(migrated_home / "data") == set()
+
+
+def test_a_killed_server_frees_its_port(migrated_home: Path) -> None:
+    """kill -9 of the first process takes its workers with it, so that the next start finds the port free."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    assert healthz(port)["status"] == "ok"
+    server.kill()
+    server.wait()
+    end = time.monotonic() + 15
+    while group_of(server.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert group_of(server.pid) == set()
+    again = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    assert healthz(port)["status"] == "ok"
+    again.send_signal(signal.SIGTERM)
+    again.communicate(timeout=30)
+    assert orphans.processes_in(migrated_home / "data") == set()
+
+
+def test_a_taken_port_is_said_before_anything_starts(home: Path) -> None:
+    """With the port, and what to do; no database has been made meanwhile."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(home))
+        _, told = refused.communicate(timeout=30)
+    assert refused.returncode == 1
+    assert told.startswith(f"sss: 127.0.0.1:{port}: port {port} cannot be used: Address already in use.")
+    assert f"--port {port + 1}" in told
+    assert list(home.iterdir()) == []
+
+
+def test_a_database_of_ones_own_that_is_not_there(home: Path) -> None:
+    """A Problem on standard error and status 1, no traceback."""
+    away = dict.fromkeys(("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL"), "host=/nowhere dbname=books")
+    refused = sss("migrate", SHARED_SECURITY_DATA=str(home), **away)
+    _, told = refused.communicate(timeout=30)
+    assert refused.returncode == 1
+    assert "the database refuses" in told
+    assert "docs/reference/setup.md" in told
+    assert "Traceback" not in told
+
+
+def test_the_signing_key_is_made_once_and_is_private(migrated_home: Path) -> None:
+    """Sessions outlive a restart, and nobody else reads the key."""
+    key = migrated_home / "secret_key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    before = key.read_text()
+    assert len(before) > 50
+    sss("migrate", SHARED_SECURITY_DATA=str(migrated_home)).communicate(timeout=60)
+    assert key.read_text() == before
+
+
+def healthz(port: int) -> dict[str, str]:
+    """What the server says of itself, once it answers."""
+    end = time.monotonic() + 20
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=10) as answer:
+                return dict(json.load(answer))
+        except ConnectionError:
+            if time.monotonic() > end:
+                raise
+        except urllib.error.URLError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.05)

@@ -9,7 +9,16 @@ SECRET_KEY = _environment.signing_key()
 DEBUG = _environment.debug
 ALLOWED_HOSTS = [host.strip() for host in _environment.allowed_hosts.split(",")]
 
-INSTALLED_APPS = ["shared_security.web"]
+INSTALLED_APPS = [
+    "shared_security.web",
+    "shared_security.ledger",
+    "shared_security.law.publish",
+    "shared_security.audit",
+    "shared_security.providers",
+    "shared_security.workers",
+    "shared_security.payers",
+    "shared_security.contributions",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,1 @@
+"""Who pays for work: platforms, companies, households."""

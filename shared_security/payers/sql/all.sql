@@ -1,0 +1,1 @@
+SELECT payer_id, kind, status, name, person_id FROM payer

@@ -1,0 +1,1 @@
+"""Who runs accounts and pays benefits."""

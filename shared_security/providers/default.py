@@ -1,0 +1,43 @@
+"""The provider of those who have not chosen: one for the whole deployment, so that an account has one provider."""
+
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.audit.record import record
+from shared_security.ledger.custody import open_custodial_account
+from shared_security.providers.sql import SQL
+from shared_security.values.ids import new_id
+
+NAME = "Default benefits organization"
+CUSTODIAN = "to be named"
+
+
+def default_provider(connection: psycopg.Connection, *, today: date, actor: str) -> tuple[UUID, str]:
+    """The deployment's default provider, id and name; made at its first need, since no account may be without one."""
+    provider_id = new_id()
+    made = connection.execute(SQL("insert_default"), {"provider": provider_id, "name": NAME, "today": today}).rowcount
+    if made:
+        record(connection, actor, "open provider", "provider", provider_id, "The default provider of this deployment.")
+    found = connection.execute(SQL("default_provider")).fetchone()
+    assert found, "the default provider was made above"
+    return found[0], found[1]
+
+
+def ensure_default_provider(
+    connection: psycopg.Connection, program_no: int, title: str, today: date, actor: str
+) -> UUID:
+    """The default provider of a program, with a trust account for its money; once is enough.
+
+    Args:
+        connection: as jobs, inside a transaction that has named this actor.
+        program_no: the program's number in this deployment. title: what people call the program.
+
+    Returns:
+        The provider.
+    """
+    provider_id, _ = default_provider(connection, today=today, actor=actor)
+    connection.execute(SQL("insert_program_default"), {"program": program_no, "provider": provider_id})
+    open_custodial_account(connection, "trust", program_no, provider_id, CUSTODIAN, f"{title}: held in trust", today)
+    return provider_id

@@ -1,0 +1,1 @@
+SELECT provider_id, name FROM provider WHERE is_default

@@ -1,0 +1,1 @@
+DELETE FROM person_fact WHERE person_id = %(person)s

@@ -1,0 +1,1 @@
+DELETE FROM person_index WHERE person_id = %(person)s

@@ -1,0 +1,1 @@
+SELECT key_hash FROM person_index_key

@@ -40,7 +40,7 @@ class Batch:
         self, connection: psycopg.Connection, works: Sequence[Work], *, today: date, also: Iterable[UUID]
     ) -> None:
         self.connection, self.works, self.also = connection, works, set(also)
-        self.batch_id, self.month = new_id(), today.replace(day=1)
+        self.batch_id, self.today, self.month = new_id(), today, today.replace(day=1)
         self.survivors: dict[UUID, UUID] = {}
         self.rows: dict[Key, Seen] = {}
         self.live: dict[UUID, Seen] = {}
@@ -199,7 +199,7 @@ class Batch:
     def _post(self, cause: str, actor: str) -> None:
         """Write everything new; where nothing is new, nothing is written."""
         insert_seen(self.connection, self.new_rows, self.batch_id, self.month)
-        put_waiting(self.connection, self.new_waiting.values())
+        put_waiting(self.connection, self.new_waiting.values(), self.today)
         if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)

@@ -4,7 +4,7 @@ The order inside the transaction, the same for everybody, is what keeps two writ
 accounts, then records under correction, then keys. A record that meets itself on the way is answered as before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -50,5 +50,5 @@ def record(
     raise Problem("the accounts were busy too long", fix="Send the same records again; none of them was posted")
 
 
-def _accounts(reason: Exception) -> Iterable[UUID]:
-    return reason.accounts if isinstance(reason, AccountsMoved) else ()
+def _accounts(reason: Exception) -> frozenset[UUID]:
+    return reason.accounts if isinstance(reason, AccountsMoved) else frozenset()

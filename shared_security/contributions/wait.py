@@ -13,7 +13,7 @@ from shared_security.contributions.work import Amounts, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
 
 
-def put_waiting(connection: psycopg.Connection, works: Iterable[Work]) -> None:
+def put_waiting(connection: psycopg.Connection, works: Iterable[Work], today: date) -> None:
     """Let records wait, with what their payer owes for them. The name that was sent is not kept."""
     parameters = [
         {
@@ -26,6 +26,7 @@ def put_waiting(connection: psycopg.Connection, works: Iterable[Work]) -> None:
             "fields": Jsonb(fields_to_json(work.fields)),
             "owed": Jsonb([_amounts_to_json(amounts) for amounts in work.amounts]),
             "hash": work.content_hash,
+            "since": today,
         }
         for work in works
     ]

@@ -1,6 +1,6 @@
 """Work records as rows: posted, and read back for one who asks what was said before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -53,7 +53,7 @@ def _canonical(row: dict[str, object]) -> dict[str, str]:
     return {name: written(name, row[column]) for name, column in COLUMNS.items() if column in row}
 
 
-def fields_to_json(fields: dict[str, Value]) -> dict[str, object]:
+def fields_to_json(fields: Mapping[str, Value]) -> dict[str, object]:
     """Typed fields as JSON: days and times as ISO text, times in UTC."""
     return {name: _plain(value) for name, value in fields.items() if name != "worker_name"}
 

@@ -4,6 +4,7 @@ One sealer runs at a time. What is sealed is what invoices, snapshots and as-kno
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import psycopg
 
@@ -13,15 +14,16 @@ SQL = sql_of("shared_security.ledger")
 GENESIS = bytes(32)
 
 
-def seal(connection: psycopg.Connection) -> int:
+def seal(connection: psycopg.Connection, at: datetime) -> int:
     """Seal every committed batch that is not sealed yet, oldest id first; returns how many.
 
     Args:
         connection: as the role jobs with its actor set, in no transaction.
+        at: the moment of knowing, by the clock of the door that calls; never before that of the seal before.
     """
     with connection.transaction():
         connection.execute(SQL("lock_sealer"))
-        return connection.execute(SQL("seal_batches")).rowcount
+        return connection.execute(SQL("seal_batches"), {"at": at}).rowcount
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Tail:
     oldest_seconds: int
 
 
-def unsealed(connection: psycopg.Connection) -> Tail:
+def unsealed(connection: psycopg.Connection, at: datetime) -> Tail:
     """What is committed and not yet sealed."""
-    row = connection.execute(SQL("unsealed")).fetchone()
+    row = connection.execute(SQL("unsealed"), {"at": at}).fetchone()
     return Tail(*row) if row else Tail(0, 0)

@@ -65,7 +65,7 @@ CREATE TABLE waiting_record (
     reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known')),
     account_number text NOT NULL,
     placed_account_id uuid,
-    since timestamptz NOT NULL,
+    since date NOT NULL,
     state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'posted', 'replaced', 'cancelled')),
     fields jsonb NOT NULL,
     owed jsonb NOT NULL,

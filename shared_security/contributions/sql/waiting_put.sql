@@ -1,6 +1,6 @@
 INSERT INTO waiting_record (
     record_key, revision, payer_id, external_id, reason, account_number, since, fields, owed, content_hash
 ) VALUES (
-    %(key)s, %(revision)s, %(payer)s, %(external_id)s, %(reason)s, %(number)s, clock_timestamp(), %(fields)s, %(owed)s,
+    %(key)s, %(revision)s, %(payer)s, %(external_id)s, %(reason)s, %(number)s, %(since)s, %(fields)s, %(owed)s,
     %(hash)s
 )

@@ -9,7 +9,6 @@ import psycopg
 from shared_security.law.library import program_files, read_program
 from shared_security.law.publish.active import ActiveProgram, active_programs
 from shared_security.values.errors import Problem
-from shared_security.values.ids import new_id
 from shared_security.values.sql_files import sql_of
 
 SQL = sql_of("shared_security.law.publish")
@@ -29,7 +28,7 @@ def activate(connection: psycopg.Connection, program: str, *, today: date, actor
     source = Path(program_files().get(program, Path(pack.file))).read_text(encoding="utf-8")
     parameters = {
         "program": pack.program, "hash": hashlib.sha256(f"{ENGINE}\n{source}".encode()).digest(), "engine": ENGINE,
-        "source": source, "today": today, "actor": actor, "id": new_id(),
+        "source": source, "today": today, "actor": actor,
     }  # fmt: skip
     connection.execute(SQL("lock_programs"))
     for name in ("put_program", "put_pack", "put_activation"):

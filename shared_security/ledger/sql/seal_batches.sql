@@ -1,9 +1,9 @@
 -- Each new seal's hash binds the seal before, the batch's content, its own number and the moment of knowing; the
--- recursion walks the chain on. The moment never goes back, whatever the clock does.
+-- recursion walks the chain on. The moment never goes back, whatever the clock of the door says.
 WITH RECURSIVE head AS (
     SELECT seal_no, chain_hash, known_at FROM seal ORDER BY seal_no DESC LIMIT 1
 ), moment AS (
-    SELECT greatest(clock_timestamp(), (SELECT known_at + interval '1 microsecond' FROM head)) AS known_at
+    SELECT greatest(%(at)s::timestamptz, (SELECT known_at + interval '1 microsecond' FROM head)) AS known_at
 ), fresh AS (
     SELECT row_number() OVER (ORDER BY batch_id) AS n, batch_id, content_hash
     FROM batch b WHERE NOT EXISTS (SELECT FROM seal s WHERE s.batch_id = b.batch_id)

@@ -2,7 +2,7 @@
 SELECT p.program_no, v.pack_no, p.program, v.source
 FROM program p
 JOIN LATERAL (
-    SELECT pack_no FROM activation a WHERE a.program_no = p.program_no ORDER BY activated_at DESC, activation_id DESC LIMIT 1
+    SELECT pack_no FROM activation a WHERE a.program_no = p.program_no ORDER BY activation_no DESC LIMIT 1
 ) AS newest ON true
 JOIN pack_version v ON v.pack_no = newest.pack_no
 ORDER BY p.program_no

@@ -17,9 +17,9 @@ CREATE TABLE pack_version (
 
 -- One row for each activation; the newest of a program says which version prices its work, none where it is null.
 CREATE TABLE activation (
-    activation_id uuid PRIMARY KEY,
+    activation_no integer PRIMARY KEY CHECK (activation_no > 0),
     program_no smallint NOT NULL REFERENCES program,
     pack_no integer REFERENCES pack_version,
-    activated_at timestamptz NOT NULL,
+    activated_on date NOT NULL,
     activated_by text NOT NULL
 );

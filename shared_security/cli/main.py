@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shared_security.cli import audit_trips, demo, law, migrate, price, programs, serve
+from shared_security.cli import accounts, audit_trips, demo, law, migrate, payers, price, programs, serve
 from shared_security.values.errors import Problem
 
 app = typer.Typer(
@@ -18,6 +18,8 @@ app.add_typer(law.app, name="law")
 app.command("price")(price.price)
 app.command("audit-trips")(audit_trips.audit_trips)
 app.command("demo")(demo.demo)
+app.add_typer(payers.app, name="payers")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)

@@ -17,8 +17,8 @@ from shared_security.cli.audit_trips_text import print_audit
 from shared_security.law.library import read_program
 from shared_security.studies.audit_trips import REAL_TRIPS, Audit
 from shared_security.studies.audit_trips import audit_trips as audit
-from shared_security.studies.trips.progress import Report
 from shared_security.studies.trips.to_json import to_json
+from shared_security.studies.trips.watch import Report
 
 PROGRAM = "us/ny/black_car_fund"
 MODEL_ACT = "us/model/shared_security"

@@ -146,9 +146,9 @@ def _not_known(months: Iterable[CompanyMonth]) -> Iterator[str]:
 
 def _refused(audit: Audit) -> Iterator[str]:
     if audit.refused:
-        shown = len(audit.refusals)
+        some = f"; the first {len(audit.refusals)}" if audit.refused > len(audit.refusals) else ""
         yield ""
-        yield f"{audit.refused:,} of {audit.rows:,} rows were refused and left out; the first {shown} of them:"
+        yield f"Refused, and left out: {audit.refused:,} of {audit.rows:,} rows{some}:"
         yield from (f"  {refusal}" for refusal in audit.refusals)
 
 

@@ -54,9 +54,10 @@ def price(
     day = as_known.date() if as_known else None
     with work_records(file, pack.clock.time_zone) as connection:
         if explain:
-            for text in explained(connection, pack, day):
-                print(text)
             unanswered: Counter[str] = Counter()
+            for answer, text in explained(connection, pack, day):
+                print(text)
+                unanswered[answer] += 1
         else:
             unanswered = _write(priced_lines(connection, pack, day), out)
         sent, refused = counts(connection)
@@ -64,12 +65,16 @@ def price(
             typer.echo(f"{file}: {error}", err=True)
     for answer in UNANSWERED:
         if unanswered[answer]:
-            typer.echo(f"{file}: {unanswered[answer]:,} records: {answer.replace('_', ' ')}; see --explain", err=True)
+            typer.echo(f"{file}: {_records(unanswered[answer])}: {answer.replace('_', ' ')}; see --explain", err=True)
     if refused:
         typer.echo(
             f"{file}: {refused:,} of {sent:,} records were refused; no money moved. Mend them and run again.", err=True
         )
     raise typer.Exit(1 if refused or any(unanswered[answer] for answer in UNANSWERED) else 0)
+
+
+def _records(count: int) -> str:
+    return f"{count:,} record{'' if count == 1 else 's'}"
 
 
 def _write(batches: Iterable[pyarrow.RecordBatch], out: Out) -> Counter[str]:

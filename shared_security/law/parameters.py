@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import POCKETS, QUANTITIES
@@ -86,7 +86,7 @@ def _spans(values: list[DatedValue]) -> tuple[Span, ...]:
     spans = []
     if values and not values[0].first_day_known:
         spans.append(Span(date.min, values[0].starts, (values[0],), known=False))
-    for value, follower in zip(values, [*values[1:], None], strict=True):
+    for value, follower in zip_longest(values, values[1:]):
         ends = follower.starts if follower else date.max
         sure_until = min(value.known_until or ends, ends)
         spans.append(Span(value.starts, sure_until, (value,), known=True))

@@ -13,9 +13,9 @@ from shared_security.studies.trips.candidates import candidates_in
 from shared_security.studies.trips.headings import MISSING_INPUT, RATE_NOT_KNOWN
 from shared_security.studies.trips.open_file import time_column, trips_in
 from shared_security.studies.trips.price import price_trips
-from shared_security.studies.trips.progress import Report, reporting
 from shared_security.studies.trips.refusals import Refusal
 from shared_security.studies.trips.sums import CompanyMonth, Sums
+from shared_security.studies.trips.watch import Report, fetch_watched
 from shared_security.values.errors import Problem
 
 REFUSALS_SHOWN = 20
@@ -61,9 +61,8 @@ def audit_trips(path: Path, pack: Pack, model: Pack, report: Report | None = Non
     """
     with trips_in(path) as connection:
         price_trips(connection, pack, model)
-        with reporting(connection, report):
-            sums = connection.execute(sql("trips_sums")).fetchall()
-        (rows,) = connection.execute(sql("count_rows")).fetchone() or (0,)
+        sums = fetch_watched(connection, sql("trips_sums"), report)
+        ((rows,),) = fetch_watched(connection, sql("count_rows"))
         months = _company_months(sums, pack)
         audit = Audit(path, pack, model, rows, months, _refusals(connection, months))
     check_counts(audit)

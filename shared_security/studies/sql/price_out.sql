@@ -2,6 +2,6 @@
 SELECT
     external_id, program, pocket, unit, bearer,
     format('{}.{:06d}', amount_micros // 1000000, amount_micros % 1000000) AS amount,
-    answer
+    answer, payer
 FROM lines
 ORDER BY row_number, pocket;

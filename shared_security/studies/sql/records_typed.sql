@@ -2,7 +2,7 @@
 -- Variable `zone`: the program's time zone, or NULL for the offset written in the record.
 -- `faulty` marks a record with a field that law/record.py refuses; it alone says why.
 CREATE TABLE canonical (
-    external_id VARCHAR, work_kind VARCHAR, place VARCHAR, place_start VARCHAR, place_end VARCHAR,
+    payer VARCHAR, external_id VARCHAR, work_kind VARCHAR, place VARCHAR, place_start VARCHAR, place_end VARCHAR,
     place_consumer VARCHAR, started_at VARCHAR, ended_at VARCHAR, work_date VARCHAR, pay_date VARCHAR,
     seconds VARCHAR, minutes VARCHAR, hours VARCHAR, waiting_seconds VARCHAR, dispatch_seconds VARCHAR,
     passenger_seconds VARCHAR, task_seconds VARCHAR, jobs VARCHAR, revision VARCHAR, miles VARCHAR,
@@ -64,6 +64,7 @@ CREATE VIEW typed AS
 SELECT
     row_number,
     given(external_id) AS external_id,
+    given(payer) AS payer,
     code_of(given(work_kind)) AS work_kind,
     code_of(given(place)) AS place,
     code_of(given(place_start)) AS place_start,

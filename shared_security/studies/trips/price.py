@@ -71,6 +71,8 @@ def _refuse_unanswerable(pack: Pack) -> None:
 
 def _mark_uncertain_months(connection: duckdb.DuckDBPyConnection, pack: Pack) -> None:
     """A row that carries only a month cannot be priced where the month's rate changes on the way."""
+    if "month" not in connection.view("published").columns:
+        return
     for (month,) in connection.execute(sql("months_alone")).fetchall():
         if changes_within(pack, month):
             connection.execute(sql("add_uncertain_month"), [month])

@@ -1,0 +1,32 @@
+"""A long query tells how far it is, and can be broken off."""
+
+import duckdb
+import pytest
+
+from shared_security.studies.trips.watch import fetch_watched
+
+ENDLESS = "SELECT sum(hash(a.range, b.range)) FROM range(10_000_000) a, range(10_000_000) b"
+
+
+def test_an_interrupt_ends_the_query() -> None:
+    """Ctrl-C while a query runs that would take days: the per cent was told, and this test ends."""
+    told: list[int] = []
+
+    def interrupt(percent: int) -> None:
+        told.append(percent)
+        raise KeyboardInterrupt
+
+    with duckdb.connect() as connection:
+        with pytest.raises(KeyboardInterrupt):
+            fetch_watched(connection, ENDLESS, interrupt)
+        assert connection.execute("SELECT 1").fetchall() == [(1,)], "the connection is usable after"
+    assert len(told) == 1
+    assert 0 <= told[0] <= 100
+
+
+def test_the_rows_and_the_errors_of_a_query_come_through() -> None:
+    """As if it had been run without being watched."""
+    with duckdb.connect() as connection:
+        assert fetch_watched(connection, "SELECT 1, 'a'") == [(1, "a")]
+        with pytest.raises(duckdb.Error, match="nonesuch"):
+            fetch_watched(connection, "SELECT * FROM nonesuch")

@@ -56,6 +56,8 @@ CREATE TABLE work_record (
     PRIMARY KEY (account_id, record_key, revision, posted_month)
 ) PARTITION BY RANGE (posted_month);
 
+CREATE INDEX work_record_of_batch ON work_record (batch_id);
+
 -- Records that are counted for their payer and wait for a stated reason. Rows are worked on: this is no posted table.
 CREATE TABLE waiting_record (
     record_key uuid NOT NULL,

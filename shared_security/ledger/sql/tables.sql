@@ -81,6 +81,10 @@ CREATE TABLE entry (
     )
 ) PARTITION BY RANGE (posted_month);
 
+-- The rows of a batch, for its leaves and for the check of the chain. Batches come in the order of their ids, so each new
+-- row goes to the end of the index, and rows of one batch share one key in it.
+CREATE INDEX entry_of_batch ON entry (batch_id);
+
 -- Everything else that moves money: a positive amount from one ledger account to another, by a recipe of recipes.py.
 -- account_id: the security account it concerns; one that concerns none carries the nil uuid.
 CREATE TABLE transfer (
@@ -105,6 +109,8 @@ CREATE TABLE transfer (
     PRIMARY KEY (account_id, transfer_id, posted_month),
     CHECK ((from_kind, from_owner, from_stage, from_pocket) IS DISTINCT FROM (to_kind, to_owner, to_stage, to_pocket))
 ) PARTITION BY RANGE (posted_month);
+
+CREATE INDEX transfer_of_batch ON transfer (batch_id);
 
 -- What an account holds, by stage. Its upsert is the lock of the account. Never below zero.
 CREATE TABLE balance (

@@ -1,0 +1,60 @@
+"""Connections by role, keys and people for the tests of workers and payers. All people here are made up."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.workers.keys import Keys, new_keys, read_keys
+
+TODAY = date(2026, 3, 2)
+LATER = date(2026, 5, 1)
+ACTOR = "tester one"
+OTHER = "tester two"
+KEYS = read_keys(new_keys(), "the tests")
+WEB_TABLES = (
+    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+    "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v') ORDER BY 1"
+)
+
+
+@contextmanager
+def jobs(urls: DatabaseUrls, actor: str = ACTOR) -> Iterator[psycopg.Connection]:
+    """A transaction as jobs that has named its actor; kept at the end."""
+    with psycopg.connect(urls.jobs) as connection:
+        ask(connection, "actor", actor)
+        yield connection
+
+
+@contextmanager
+def loader(urls: DatabaseUrls) -> Iterator[psycopg.Connection]:
+    """A transaction as loader; kept at the end."""
+    with psycopg.connect(urls.loader) as connection:
+        yield connection
+
+
+@contextmanager
+def web(urls: DatabaseUrls, **who: UUID | str) -> Iterator[psycopg.Connection]:
+    """A transaction as web, asked by whom is named: account, payer, person or actor; by nobody where none is."""
+    with psycopg.connect(urls.web) as connection:
+        for name, value in who.items():
+            ask(connection, name, str(value))
+        yield connection
+
+
+def ask(connection: psycopg.Connection, name: str, value: str) -> None:
+    """Say who asks, until the end of the transaction."""
+    connection.execute("SELECT set_config(%s, %s, true)", (f"sss.{name}", value))
+
+
+def column(connection: psycopg.Connection, query: str, *values: object) -> list[object]:
+    """The first column of an answer."""
+    return [row[0] for row in connection.execute(query, values)]
+
+
+def other_keys() -> Keys:
+    """Keys that nothing was sealed with."""
+    return read_keys(new_keys(), "the tests")

@@ -1,5 +1,6 @@
 """Django's settings. What differs between deployments comes from the environment, see environment.py."""
 
+from shared_security.web.built import built_folder
 from shared_security.web.databases import django_database
 from shared_security.web.environment import Environment
 
@@ -18,24 +19,73 @@ INSTALLED_APPS = [
     "shared_security.workers",
     "shared_security.payers",
     "shared_security.contributions",
+    "shared_security.portals.shared",
+    "django_htmx",
+    "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shared_security.web.headers.headers",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "shared_security.web.urls"
 WSGI_APPLICATION = "shared_security.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "shared_security.portals.shared.frame.frame",
+            ],
+        },
+    }
+]
 
-# One database, entered as three roles: the alias says with which rights.
+# One database, entered as four roles: the alias says with which rights.
 DATABASES = {
     "default": django_database(_environment.database_url, atomic_requests=True, pooled=True),
     "owner": django_database(_environment.database_owner_url),
     "loader": django_database(_environment.database_loader_url),
+    "jobs": django_database(_environment.database_jobs_url, pooled=True),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LANGUAGE_CODE = "en-us"
+# Compiled languages and compressed static files: see built.py.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [built_folder() / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "UTC"
 USE_TZ = True
+SHOWN_TIME_ZONE = _environment.shown_time_zone
 STATIC_URL = "static/"
+STATIC_ROOT = built_folder() / "static"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+HELP_PHONE = _environment.help_phone
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "shared_security.portals.shared.errors.stale_page"
+LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _environment.https
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _environment.https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _environment.https else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# What went wrong goes to standard error: the address and the traceback, never what was sent.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "propagate": False}},
+}

@@ -97,7 +97,8 @@ def home() -> Iterator[Path]:
 
 def _point_django_at(addresses: DatabaseUrls) -> None:
     """Change the aliases in place, so that threads and open wrappers see it too."""
-    for alias, url in (("default", addresses.web), ("owner", addresses.owner), ("loader", addresses.loader)):
+    roles = {"default": addresses.web, "owner": addresses.owner, "loader": addresses.loader, "jobs": addresses.jobs}
+    for alias, url in roles.items():
         connections.settings[alias].update(django_database(url, atomic_requests=alias == "default"))
         settings.DATABASES[alias].update(connections.settings[alias])
 

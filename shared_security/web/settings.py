@@ -19,7 +19,10 @@ INSTALLED_APPS = [
     "shared_security.workers",
     "shared_security.payers",
     "shared_security.contributions",
+    "shared_security.notices",
+    "shared_security.access",
     "shared_security.portals.shared",
+    "shared_security.portals.sign_in",
     "django_htmx",
     "django.contrib.staticfiles",
 ]
@@ -73,6 +76,10 @@ STATIC_ROOT = built_folder() / "static"
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 HELP_PHONE = _environment.help_phone
+# Sessions are our own: see docs/decisions/0021. A name with __Host- is taken by browsers from this very host alone.
+OUR_SESSION_COOKIE = "__Host-session" if _environment.https else "session"
+PASSKEY_DOMAIN = ALLOWED_HOSTS[0]
+BEHIND_PROXY = _environment.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "shared_security.portals.shared.errors.stale_page"
 LANGUAGE_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -7,6 +7,7 @@ from shared_security.web.healthz import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("shared_security.portals.shared.urls")),
+    path("", include("shared_security.portals.sign_in.urls")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

@@ -7,6 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from shared_security.portals.sign_in.forms import To
+from shared_security.portals.sign_in.sign_in import form_page
+from shared_security.web.permission import SignInFirst
+from shared_security.web.visitor import unnamed
+
 log = logging.getLogger("django.request")
 
 
@@ -19,7 +24,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: signed in, but this is another's."""
+    """403: signed in, but this is another's. For who is not signed in: the page to do so, which leads back here."""
+    if isinstance(exception, SignInFirst):
+        request.visitor = unnamed()  # type: ignore[attr-defined]
+        response = form_page(request, To(initial={"next": request.get_full_path()}), status=403)
+        # A part of a page that asks by itself must not put a sign-in page into the middle of it.
+        response.headers["HX-Refresh"] = "true"
+        return response
     happened = _("The page you asked for belongs to someone else, or to another kind of account.")
     todo = _("If it should be yours, sign out and sign in with the phone number or email that it was opened with.")
     return _page(request, 403, _("This page is not yours to open"), happened, todo)
@@ -49,5 +60,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, happened: str, todo: str) -> HttpResponse:
-    words = {"title": title, "happened": happened, "todo": todo}
+    words = {"title": title, "happened": happened, "todo": todo, "visitor": unnamed()}
     return render(request, "shared/error.html", words, status=status)

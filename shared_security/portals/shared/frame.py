@@ -5,11 +5,24 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from shared_security.web.visitor import NOBODY, Visitor, now
+
+WARNING_SECONDS = 120  # before a session ends
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The frame's part of a template's context. Reads no database: error pages have a frame too."""
+    """The frame's part of a template's context. Reads nothing by itself: error pages have a frame too."""
+    visitor: Visitor = getattr(request, "visitor", NOBODY)
     return {
-        "visitor": getattr(request, "visitor", None),
+        "visitor": visitor,
         "help_phone": settings.HELP_PHONE,
         "language_names": settings.LANGUAGES,
+        "idle_seconds": _seconds_left(visitor),
+        "idle_warning": WARNING_SECONDS,
     }
+
+
+def _seconds_left(visitor: Visitor) -> int:
+    """Until the session ends unless it is used."""
+    ends = visitor.bound.idle_ends_at
+    return max(int((ends - now()).total_seconds()), 0) if ends else 0

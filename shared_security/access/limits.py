@@ -1,0 +1,16 @@
+"""How long proofs and sessions hold, and how often one may try."""
+
+from datetime import timedelta
+from typing import Final
+
+CODE_HOLDS: Final = timedelta(minutes=10)
+TRIES: Final = 5  # of one code
+CODES_AN_HOUR: Final = 5  # for one number or address
+CODES_A_DAY: Final = 20
+RECOVERIES_A_DAY: Final = 10
+# From one place; many phones share the address of their carrier.
+ATTEMPTS_OF_ORIGIN: Final = 100
+
+CHALLENGE_HOLDS: Final = timedelta(minutes=5)
+IDLE: Final = timedelta(minutes=30)
+SESSION_HOLDS: Final = timedelta(hours=12)

@@ -1,0 +1,56 @@
+"""The mark of a database: a demonstration or a live system. Said once, when it is made, by its owner alone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from shared_security.access.sql import SQL
+from shared_security.values.errors import Problem
+
+
+def mark_database(connection: psycopg.Connection, kind: str, office: str, *, at: datetime) -> None:
+    """Say what an empty database is for.
+
+    Args:
+        connection: as owner.
+        kind: demo: everything in it is made up, and every page says so. live: nothing made up can be in it.
+        office: who runs it, as pages name them.
+
+    Raises:
+        Problem: it says so already, or is not empty.
+    """
+    try:
+        with connection.transaction():
+            connection.execute(SQL("put_mark"), {"kind": kind, "office": office, "at": at})
+    except psycopg.errors.IntegrityError as error:
+        raise Problem(
+            "this database says already what it is for, or holds people",
+            "the database",
+            "Make a new one: SHARED_SECURITY_DATA names its folder",
+        ) from error
+
+
+def add_demo_person(connection: psycopg.Connection, person_id: UUID, place: int, about: Mapping[str, str]) -> None:
+    """Put a made-up person on the page of people to be.
+
+    Args:
+        connection: as jobs, inside a transaction that has named its actor.
+        place: where on the page.
+        about: a sentence on who this is, by language: en and es.
+
+    Raises:
+        psycopg.errors.IntegrityError: this is no demonstration.
+    """
+    connection.execute(SQL("put_demo_person"), {"person": person_id, "place": place, "about": Jsonb(dict(about))})
+
+
+def demo_people(connection: psycopg.Connection) -> list[tuple[UUID, dict[str, str]]]:
+    """The people to be, in their order: none where this is no demonstration.
+
+    Args:
+        connection: as jobs, inside a transaction that has named its actor.
+    """
+    return [(person_id, about) for person_id, about in connection.execute(SQL("demo_people"))]

@@ -1,0 +1,7 @@
+// Shows the button that prints; a browser's own menu does the same.
+"use strict";
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

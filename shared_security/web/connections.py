@@ -1,0 +1,35 @@
+"""The connections of a page: as `web`, which sees what its reader may see, and as `jobs`, which acts under a name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.db import connections, transaction
+
+NAME_ACTOR = (Path(__file__).parent / "sql" / "name_actor.sql").read_text()
+
+
+def as_web() -> psycopg.Connection:
+    """The page's own connection, inside the transaction of its view."""
+    return _psycopg("default")
+
+
+@contextmanager
+def as_jobs(actor: str) -> Iterator[psycopg.Connection]:
+    """A transaction of its own that has named its actor; kept when the block ends well.
+
+    Args:
+        actor: who acts, such as `person: 0192...`, or the page that acts for somebody not yet known.
+    """
+    with transaction.atomic(using="jobs"):
+        connection = _psycopg("jobs")
+        connection.execute(NAME_ACTOR, {"actor": actor})
+        yield connection
+
+
+def _psycopg(alias: str) -> psycopg.Connection:
+    wrapper = connections[alias]
+    wrapper.ensure_connection()
+    connection: psycopg.Connection = wrapper.connection
+    return connection

@@ -16,7 +16,7 @@ from shared_security.values.ids import NIL, new_id
 from shared_security.workers.keys import Keys
 
 KIND = "sign-in code"
-Compose = Callable[[str], tuple[str, str]]
+Compose = Callable[[str, str], tuple[str, str]]
 
 
 def ask_code(
@@ -28,7 +28,7 @@ def ask_code(
         connection: as jobs, inside a transaction that has named its actor.
         text: the phone number or mail address as typed.
         origin: the network address the request came from.
-        compose: the subject and words of the message, given the code.
+        compose: the subject and words of the message, given the channel and the code.
 
     Returns:
         The attempt, which the code must be given with.
@@ -47,7 +47,7 @@ def ask_code(
     connection.execute(SQL("put_attempt"), parameters)
     # One message, though several people may be reached there.
     found = connection.execute(SQL("first_person"), parameters).fetchone()
-    subject, words = compose(code)
+    subject, words = compose(typed.channel, code)
     message = Message(typed.channel, text.strip(), words, subject)
     write_notice(
         connection, keys, found[0] if found else NIL, message,

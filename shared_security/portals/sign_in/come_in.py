@@ -59,7 +59,7 @@ def come_in_as_person(request: HttpRequest, choices: list[MayAct], way: str, the
 def welcome(request: HttpRequest, choice: MayAct, token: str, then: str, *, second_way: bool) -> HttpResponseBase:
     """Hand over the token and go on; who has one way in alone is asked for a second one first."""
     then = then or home_of(choice.role)
-    if not second_way:
+    if not second_way and not then.startswith(reverse("second_way")):
         then = f"{reverse('second_way')}?{urlencode({'next': then})}"
     response = HttpResponseRedirect(then)
     give_token(request, response, token)

@@ -1,6 +1,4 @@
 // Says two minutes before a session ends that it will, and lets the person go on. The server knows when: other tabs count.
-"use strict";
-
 const dialog = document.getElementById("idle");
 const WARNING = Number(dialog.dataset.warning);
 let ends = 0;

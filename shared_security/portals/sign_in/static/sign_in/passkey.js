@@ -1,6 +1,4 @@
 // Makes a passkey, or signs in with one. Without this script the page offers codes; nothing here is needed.
-"use strict";
-
 const token = () => document.querySelector("input[name=csrfmiddlewaretoken]").value;
 
 const post = async (address, told) => {

@@ -1,6 +1,4 @@
 // Shows the button that prints; a browser's own menu does the same.
-"use strict";
-
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -19,6 +19,7 @@ from shared_security.web.built import build
 from shared_security.web.migrate import SQL
 from tests.portals.browser import started
 from tests.portals.server import served
+from tests.portals.world import World, settle
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop in the tests' own thread
 
@@ -53,7 +54,17 @@ def portal_database(cluster: Cluster, migrated_database: DatabaseUrls) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def site(portal_database: DatabaseUrls) -> Iterator[str]:
+def world(portal_database: DatabaseUrls) -> World:
+    """Who is in that database."""
+    return settle(portal_database)
+
+
+@pytest.fixture(scope="session")
+def site(world: World) -> Iterator[str]:
     """The address of the served site."""
-    with tempfile.TemporaryDirectory(prefix="ss-site-") as folder, served(portal_database, Path(folder)) as address:
+    with (
+        tempfile.TemporaryDirectory(prefix="ss-site-") as folder,
+        served(world.urls, Path(folder), PERSON_KEYS=world.keys_text) as address,
+    ):
+        world.site = address
         yield address

@@ -8,49 +8,48 @@ from shared_security.access.begin_session import act_for
 from shared_security.access.may_act import MayAct, Named, choices_of_attempt, choices_of_person, named
 from shared_security.portals.sign_in.come_in import PAGE, come_in_as
 from shared_security.portals.sign_in.landing import asked_next, home_of
-from shared_security.portals.sign_in.signing_in import SigningIn, remembered
+from shared_security.portals.sign_in.signing_in import remembered
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
-from shared_security.web.permission import SignInFirst, permission
+from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, site_keys
 
 
 @permission("anyone")
-def act_for_page(request: HttpRequest) -> HttpResponseBase:
-    """The choices of whoever is signed in, or of who has just proved to be reached at a number."""
-    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
-    state = None if visitor.signed_in else remembered(request)
-    if not visitor.signed_in and state is None:
-        raise SignInFirst
-    choices = _choices(visitor, state)
-    wrong = ""
-    if request.method == "POST":
-        chosen = next((one.choice for one in choices if _key(one) == request.POST.get("choice")), None)
+def choose_page(request: HttpRequest) -> HttpResponseBase:
+    """After a code: who of those that are reached at this number. Without a proof there is nothing to choose."""
+    state = remembered(request)
+    if state is None:
+        return redirect("sign_in")
+    with as_jobs(PAGE) as connection:
+        found = choices_of_attempt(connection, state.attempt_id, now())
+        choices = named(connection, site_keys(), found)
+    chosen = _chosen(request, choices)
+    if chosen:
         try:
-            if chosen:
-                return _go(request, visitor, chosen, state)
+            return come_in_as(request, chosen, state)
         except Problem:
             return redirect("sign_in")
-        wrong = _("Choose one of these.")
-    return _page(request, choices, wrong)
+    return _page(request, choices)
 
 
-def _choices(visitor: Visitor, state: SigningIn | None) -> list[Named]:
-    with as_jobs(PAGE) as connection:
-        if state is None:
-            found = choices_of_person(connection, visitor.person_id)
-        else:
-            found = choices_of_attempt(connection, state.attempt_id, now())
-        return named(connection, site_keys(), found)
-
-
-def _go(request: HttpRequest, visitor: Visitor, chosen: MayAct, state: SigningIn | None) -> HttpResponseBase:
-    if state is not None:
-        return come_in_as(request, chosen, state)
-    assert visitor.bound.session_id is not None
+@permission("signed in")
+def act_for_page(request: HttpRequest) -> HttpResponseBase:
+    """Whoever is signed in changes to another of those she may act for."""
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as connection:
-        act_for(connection, visitor.bound.session_id, chosen)
-    return redirect(asked_next(request) or home_of(chosen.role))
+        choices = named(connection, site_keys(), choices_of_person(connection, visitor.person_id))
+        chosen = _chosen(request, choices)
+        if chosen:
+            assert visitor.bound.session_id is not None
+            act_for(connection, visitor.bound.session_id, chosen)
+            return redirect(asked_next(request) or home_of(chosen.role))
+    return _page(request, choices)
+
+
+def _chosen(request: HttpRequest, choices: list[Named]) -> MayAct | None:
+    """One of the list, whatever the browser sends."""
+    return next((one.choice for one in choices if _key(one) == request.POST.get("choice")), None)
 
 
 def _key(one: Named) -> str:
@@ -59,9 +58,10 @@ def _key(one: Named) -> str:
     return f"{choice.person_id}/{choice.role}/{choice.account_id or choice.payer_id or ''}"
 
 
-def _page(request: HttpRequest, choices: list[Named], wrong: str) -> HttpResponse:
+def _page(request: HttpRequest, choices: list[Named]) -> HttpResponse:
     office = request.visitor.office  # type: ignore[attr-defined]
     shown = [{"key": _key(one), "kind": one.choice.role, "name": _name(one, office)} for one in choices]
+    wrong = _("Choose one of these.") if request.method == "POST" else ""
     return render(request, "sign_in/act_for.html", {"choices": shown, "wrong": wrong, "next": asked_next(request)})
 
 

@@ -23,7 +23,7 @@ def come_in_by_attempt(request: HttpRequest, state: SigningIn) -> HttpResponseBa
     with as_jobs(PAGE) as connection:
         choices = choices_of_attempt(connection, state.attempt_id, now())
         if len(choices) != 1:
-            response = HttpResponseRedirect(reverse("act_for"))
+            response = HttpResponseRedirect(reverse("sign_in_choose"))
             remember(response, state)
             return response
         token = enter(connection, state.attempt_id, choices[0], at=now(), actor=PAGE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shared_security.portals.sign_in.act_for import act_for_page
+from shared_security.portals.sign_in.act_for import act_for_page, choose_page
 from shared_security.portals.sign_in.code import code_page
 from shared_security.portals.sign_in.passkey import passkey_options, passkey_sign_in
 from shared_security.portals.sign_in.people_to_be import people_to_be
@@ -14,6 +14,7 @@ from shared_security.portals.sign_in.sign_in import sign_in
 urlpatterns = [
     path("sign-in", sign_in, name="sign_in"),
     path("sign-in/code", code_page, name="sign_in_code"),
+    path("sign-in/choose", choose_page, name="sign_in_choose"),
     path("sign-in/printed-code", recovery_page, name="sign_in_recovery"),
     path("sign-in/passkey/options", passkey_options, name="passkey_options"),
     path("sign-in/passkey", passkey_sign_in, name="passkey_sign_in"),

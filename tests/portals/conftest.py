@@ -2,21 +2,16 @@
 
 import os
 import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser
-from psycopg import sql
 
 from shared_security.launcher.cluster import Cluster
-from shared_security.launcher.database import urls
-from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
-from shared_security.web.migrate import SQL
+from tests.conftest import empty_copy
 from tests.portals.browser import started
 from tests.portals.server import served
 from tests.portals.world import World, settle
@@ -40,17 +35,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def portal_database(cluster: Cluster, migrated_database: DatabaseUrls) -> Iterator[DatabaseUrls]:
     """A database that the served site and the tests share; tests that read it leave what others read as it was."""
-    name = f"portals_{uuid.uuid4().hex}"
-    template = str(psycopg.conninfo.conninfo_to_dict(migrated_database.owner)["dbname"])
-    with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
-        make = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner")
-        connection.execute(make.format(sql.Identifier(name), sql.Identifier(template)))
-    addresses = urls(cluster, name)
-    with psycopg.connect(addresses.owner) as connection:
-        connection.execute((SQL / "rights.sql").read_bytes())
-    yield addresses
-    with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with empty_copy(cluster, migrated_database) as addresses:
+        yield addresses
 
 
 @pytest.fixture(scope="session")

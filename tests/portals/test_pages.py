@@ -18,8 +18,7 @@ FIRST_VISIT_REQUESTS = 10
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("to", visits(), ids=str)
 def test_page(browser: Browser, site: str, world: World, to: Visit, language: str) -> None:
-    """Nothing is wrong with it on a phone and on a desk, and the browser has nothing to complain of. In Spanish all of it
-    is Spanish. At 320 px, and enlarged to 200 %, it does not scroll sideways."""
+    """Nothing is wrong with it on a phone and on a desk, nor at 320 px or at 200 %; in Spanish all is Spanish."""
     with opened(browser, site, language=language, width=PHONE) as context:
         page = context.new_page()
         complaints: list[str] = []

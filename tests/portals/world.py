@@ -17,7 +17,7 @@ from tests.tools.people import ask
 
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
-OFFICE = "Office of Made-up Benefits"
+OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
 PEOPLE = {
     "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
@@ -44,10 +44,11 @@ class World:
     site: str = ""
 
     def forget_attempts(self) -> None:
-        """Begin to count attempts to sign in anew: tests make more of them than a person may."""
+        """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
         with psycopg.connect(self.urls.jobs) as connection:
             ask(connection, "actor", ACTOR)
-            connection.execute("DELETE FROM sign_in_attempt")
+            for table in ("sign_in_attempt", "passkey", "recovery_code"):
+                connection.execute(f"DELETE FROM {table}")
 
     def token(self, name: str, at: datetime | None = None) -> str:
         """The token of a fresh session of somebody."""

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,9 +26,10 @@ def second_way(request: HttpRequest) -> HttpResponse:
 
 
 @permission("signed in")
-@require_POST
 def recovery_codes(request: HttpRequest) -> HttpResponse:
-    """Ten new codes, shown this once, to print or copy by hand."""
+    """Ten new codes, shown this once, to print or copy by hand. Whoever comes back finds how many are left."""
+    if request.method != "POST":
+        return redirect("second_way")
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as connection:
         codes = make_recovery_codes(connection, site_keys(), visitor.person_id, at=now(), actor=visitor.actor)

@@ -21,7 +21,9 @@ def serve(
     from shared_security.web.site import site
 
     server.refuse_taken_port(host, port)
-    with site(say):
+    with site(say) as urls:
+        if not urls.jobs:
+            say("DATABASE_JOBS_URL is not set: nobody can sign in until it is.")
         try:
             if waiting := waiting_migrations("owner"):
                 say(f"{len(waiting)} migrations are waiting; run: ./run sss migrate")

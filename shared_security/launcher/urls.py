@@ -13,7 +13,7 @@ class DatabaseUrls:
     """Where each role of the house logs in: `postgresql://` addresses or conninfo strings of libpq.
 
     web: row-level security applies. owner: migrations. loader: bulk COPY past row-level security.
-    jobs: timed work; empty where the deployment runs none.
+    jobs: timed work, and acts under a name, such as signing in; where it is empty, nobody can sign in.
     """
 
     web: str

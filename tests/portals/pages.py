@@ -20,7 +20,7 @@ NOT_PAGES = {
     "new_passkey": "answers a script, in JSON",
     "session": "answers a script, in JSON",
     "sign_out": "takes a form and sends the reader on",
-    "recovery_codes": "takes a form; its page is looked at as the state `refused` of second_way, whose form leads to it",
+    "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
 # What stands in an address between < and >, by its name: a function that finds one in the world.
 SAMPLES: dict[str, Callable[[World], str]] = {}

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from shared_security.portals.shared.words import WORDS
+from tests.portals.word_lists import OFFICE, list_for
 from tests.tools.catalogue import extracted, written
 
 PLACES = re.compile(r"%\(\w+\)[sd]|%%|</?\w+[^>]*>|\{\w+\}")
@@ -34,3 +36,35 @@ def test_every_string_is_translated(message: object) -> None:
 def places(text: str) -> list[str]:
     """The places where values and marks stand, in no order."""
     return sorted(PLACES.findall(text))
+
+
+def office_words(text: str, forbidden: tuple[str, ...]) -> list[str]:
+    """The words of a list that begin somewhere in a text."""
+    return [word for word in forbidden if re.search(rf"\b{re.escape(word)}", text, re.I)]
+
+
+@pytest.mark.parametrize("message", [message for message in written() if message.id], ids=lambda m: str(m.id)[:40])
+def test_readers_meet_no_office_words(message: object) -> None:
+    """In neither language; the list is that of the pages that say it."""
+    said = " ".join(str(part) for part in (message.id, message.string))  # type: ignore[attr-defined]
+    for place, _line in message.locations:  # type: ignore[attr-defined]
+        assert office_words(said, list_for(place)) == [], place
+
+
+def test_the_words_of_a_worker_are_plain() -> None:
+    """Also those that stand in the table of words by reader."""
+    spanish = {(message.context, message.id): message.string for message in written()}
+    for (code, reader), word in WORDS.items():
+        if reader == "worker":
+            english = str(word)
+            assert office_words(f"{english} {spanish[(None, english)]}", OFFICE) == [], code
+
+
+def test_an_office_word_is_noticed() -> None:
+    """The lists are looked up by folder, and a folder without one is held to the worker's."""
+    assert office_words("Your remittances are due", list_for("shared_security/portals/worker/home.py")) == [
+        "remittance",
+        "remit",
+    ]
+    assert office_words("Su empleador", list_for("shared_security/portals/regulator/x.html"))
+    assert list_for("shared_security/portals/unheard_of/x.html") == OFFICE

@@ -30,8 +30,10 @@ class Sample(forms.Form):
 
 @permission("anyone")
 def style(request: HttpRequest) -> HttpResponse:
-    """Every part once, as it looks and as it is written."""
-    return render(request, "shared/style.html", _examples())
+    """Every part once, as it looks and as it is written; the newest line also by itself, for whoever has JavaScript."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "shared/line.html")
+    return render(request, "shared/style.html", _examples() | {"line": "line" in request.GET})
 
 
 def _examples() -> dict[str, Any]:

@@ -37,6 +37,12 @@ def pill(context: template.Context, code: str, reader: str = "") -> SafeString:
 
 
 @register.simple_tag
+def announce(words: str) -> SafeString:
+    """`{% announce words %}` in what htmx swaps in: one sentence for screen readers, by the one region that speaks."""
+    return format_html('<div hx-swap-oob="innerHTML:#announce">{}</div>', words)
+
+
+@register.simple_tag
 def form_row(field: BoundField) -> SafeString:
     """`{% form_row form.phone %}`: label, hint, error and field, tied together for screen readers."""
     return _part("form_row", field=field)

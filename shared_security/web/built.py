@@ -7,6 +7,7 @@ versions can serve side by side, and nothing is built twice. No compiler of the 
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -31,9 +32,8 @@ def build() -> Path:
     """Make the folder unless it is there: whole or not at all. Django must be set up."""
     folder = built_folder()
     if not folder.exists():
-        draft = folder.with_name(f"{folder.name}.{os.getpid()}")
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
         _compile_languages(draft / "locale")
         _collect_static(draft / "static")
         try:

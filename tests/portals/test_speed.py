@@ -1,4 +1,4 @@
-"""How soon a page is there on a slow line with a slow phone: 1.6 Mbit/s, 150 ms, a processor of a quarter of the speed."""
+"""How soon a page is there on a slow line with a slow phone: 1.6 Mbit/s, 150 ms, a quarter of a processor."""
 
 import pytest
 from playwright.sync_api import Browser

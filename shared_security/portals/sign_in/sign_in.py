@@ -66,8 +66,9 @@ def too_many(refused: TooMany) -> str:
 
 
 def _compose(channel: str, code: str) -> tuple[str, str]:
-    """Subject and words of the message; the last line of a text lets a phone fill in the code on this site alone."""
+    """Subject and words of the message; a text's last line lets a phone fill in the code, on this site alone."""
     words = _(
         "Your Shared Security code is %(code)s. It works for 10 minutes. We will never call you to ask for it."
     ) % {"code": code}
-    return _("Your code"), f"{words}\n\n@{settings.PASSKEY_DOMAIN} #{code}" if channel == "text" else words
+    bound = f"\n\n@{settings.PASSKEY_DOMAIN} #{code}" if channel == "text" and settings.BEHIND_PROXY else ""
+    return _("Your code"), words + bound

@@ -22,7 +22,7 @@ def test_it_holds_what_pages_need(place: Path) -> None:
     """Spanish, and static files named by content and compressed; nothing that no page uses."""
     assert built.build() == place
     spanish = gettext.translation("django", place / "locale", ["es"])
-    assert spanish.gettext("Sign out") == "Cerrar la sesión"
+    assert spanish.gettext("Sign out") == "Salir"
     names = json.loads((place / "static" / "staticfiles.json").read_text())["paths"]
     style = place / "static" / names["shared/site.css"]
     assert style.name != "site.css"

@@ -43,12 +43,14 @@ BEGIN
     FOREACH parent IN ARRAY ARRAY['transfer', 'entry', 'work_record'] LOOP
         child := format('%s_%s', parent, to_char(month, 'YYYYMM'));
         CONTINUE WHEN to_regclass(child) IS NOT NULL;
+        -- Attached, not made in place: that would lock the parent against everybody who is posting or reading.
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', child, parent);
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
         EXECUTE format(
-            'CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-            child, parent, month, month + interval '1 month'
+            'ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+            parent, child, month, (month + interval '1 month')::date
         );
         PERFORM guard_posted(child::regclass);
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
     END LOOP;
 END
 $$;

@@ -12,7 +12,7 @@ from shared_security.contributions.answer import Answer
 from shared_security.contributions.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.wait import Waiter, close_waiting, put_waiting, waiting_fields
+from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
 from shared_security.contributions.work_rows import copy_work, stored_fields
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
@@ -108,7 +108,7 @@ class Batch:
             if row.counts and not taken_back and row.key not in self.claimed:
                 self.live[row.record_key] = row.key  # the highest revision comes last
         places = _places(row for row in self.rows.values() if row.key not in self.claimed)
-        unlocked = {account for _, account in places} - set(self.survivors)
+        unlocked = {row.account_id for row in self.rows.values() if row.counts and row.account_id} - set(self.survivors)
         if unlocked:
             raise AccountsMoved(unlocked)
         self.standing = entries_of(self.connection, places)
@@ -183,11 +183,11 @@ class Batch:
         if before.is_posted:
             if same_content and self._same_person(before, work):
                 return answers.accepted(work.key, [entry.amounts for entry in self.standing.get(work.key, ())])
-        elif same_content and work.state == "posted":
+        elif same_content and work.state == "posted" and (before.account_id is None or self._same_person(before, work)):
             self._end_waiting(before, "posted", self._place(work))  # its person was found
             return self._take_in(work)
         elif same_content and before.account_number == work.account_number:
-            return answers.waiting(work)
+            return answers.waiting(work if before.owed is None else replace(work, amounts=amounts_of(before.owed)))
         return answers.conflict(work, self._stored(work.key, before))
 
     def _same_person(self, before: Seen, work: Work) -> bool:

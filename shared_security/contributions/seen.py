@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -11,12 +12,13 @@ from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import CONTENT_VERSION
 
 Key = tuple[UUID, int]  # record key, revision
+Owed = list[dict[str, Any]]  # what a waiting record's payer owes, as the waiting room keeps it
 
 
 @dataclass(frozen=True)
 class Seen:
     """One row of `seen`: state is posted, waiting, superseded, skipped or reversal; for one that waits or waited,
-    `waiting_state` is that of its place in the waiting room."""
+    `waiting_state` is that of its place in the waiting room, `owed` what its payer owes while it waits."""
 
     record_key: UUID
     revision: int
@@ -25,7 +27,7 @@ class Seen:
     content_hash: UUID | None
     waiting_state: str | None = None
     account_number: str | None = None
-    reason: str | None = None
+    owed: Owed | None = None
 
     @property
     def key(self) -> Key:

@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
+from shared_security.contributions.seen import Owed
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import NOT_CONTENT, Amounts, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
@@ -62,8 +63,7 @@ def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work 
     if row is None:
         return None
     payer_id, external_id, number, fields, owed = row
-    amounts = tuple(_amounts_from_json(one) for one in owed)
-    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts)
+    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts_of(owed))
 
 
 def waiting_fields(connection: psycopg.Connection, key: tuple[UUID, int]) -> Mapping[str, str]:
@@ -81,6 +81,11 @@ def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
         "program_no": amounts.program_no, "pack_no": amounts.pack_no, "unit": amounts.unit, "bearer": amounts.bearer,
         "work_date": amounts.work_date.isoformat(), "lines": dict(amounts.lines),
     }  # fmt: skip
+
+
+def amounts_of(owed: Owed) -> tuple[Amounts, ...]:
+    """What the payer of a waiting record owes, as it was when the record came."""
+    return tuple(_amounts_from_json(one) for one in owed)
 
 
 def _amounts_from_json(stored: dict[str, Any]) -> Amounts:

@@ -1,6 +1,7 @@
 """Records that come again, wait, and are corrected within one batch: found by attack, held from then on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import psycopg
@@ -8,6 +9,7 @@ import pytest
 
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.place import place
+from shared_security.contributions.work import Waits
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.post import Sums, add_to_balances, ensure_month
 from tests.tools.books import ACTOR, TODAY, World, account, world
@@ -73,6 +75,22 @@ def test_other_content_is_shown_beside_that_of_a_record_that_waits(books: World)
         assert answer.kind is Kind.CONFLICT
         assert answer.sent == {"work_date": "2026-11-02", "seconds": "7200", "account": "unknown"}
         assert answer.stored == {"work_date": "2026-11-02", "seconds": "3600", "account": "unknown"}
+
+
+def test_a_waiting_record_is_answered_with_what_was_owed_when_it_came(books: World) -> None:
+    """Whatever the law says by the time it comes again."""
+    waiting = books.work("a", None, hours="1")
+    first = books.record(waiting)
+    assert books.record(replace(waiting, amounts=())) == first
+
+
+def test_a_record_that_waits_for_its_rate_belongs_to_its_person(books: World) -> None:
+    """When the rate is known it posts for that person, and for nobody else."""
+    zoe, max_ = books.work("a", "Zoe", hours="1"), books.work("a", "Max", hours="1")
+    rate = Waits("rate_not_known", "the rate is not known")
+    assert kinds(books.record(replace(zoe, waits=rate, amounts=()))) == ["waiting"]
+    assert kinds(books.record(max_)) == ["conflict"] and kinds(books.record(zoe)) == ["accepted"]
+    assert books.balance("Zoe")["health"] == 900_000 and not books.balance("Max")
 
 
 def test_a_month_is_made_while_others_post(books: World) -> None:

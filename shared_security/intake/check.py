@@ -146,6 +146,8 @@ def _code_of(fault: FieldFault) -> str:
 
 
 def _error(sent: Sent, column: str, code: str, what: str, fix: str) -> RowError:
+    if column == "seconds":  # the sender may have written minutes or hours
+        column = next((name for name in _LENGTHS if sent.fields.get(name)), column)
     return RowError(sent.row, column, sent.shown(column), code, what, fix)
 
 
@@ -206,5 +208,6 @@ def _idle(record: Mapping[str, Value], amounts: Sequence[Amounts], active: Seque
 def _no_work(column: str, how: str) -> tuple[str, str]:
     """What and fix for a first report of nothing."""
     quantity = _QUANTITY_FIELDS[column]
-    what = f"no time: {column} {how}" if quantity.unit == "hour" else f"no work: {column} {how}"
-    return what, f"Give {quantity.words}; to cancel a record, send a higher revision with zero"
+    what = f"no time: {quantity.words} {how}" if quantity.unit == "hour" else f"no work: {column} {how}"
+    ways = " in seconds, minutes or hours" if column == "seconds" else ""
+    return what, f"Give {quantity.words}{ways}; to cancel a record, send a higher revision with zero"

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "shared_security.workers",
     "shared_security.payers",
     "shared_security.contributions",
+    "shared_security.intake",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

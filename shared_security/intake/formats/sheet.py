@@ -1,7 +1,7 @@
 """A file as rows under headers, whatever its format: surveyed once as a whole, then read row by row."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +67,14 @@ class Sheet:
             if not row.empty and row.number != self.total_row:
                 yield self._sent(row)
 
-    def write_refused(self, path: Path, errors: dict[int, list[RowError]]) -> None:
+    def write_refused(self, path: Path, errors: Mapping[int, Sequence[RowError]]) -> None:
         """Write the rows that have errors in the sender's own layout, with five columns beside them.
 
         Args:
-            errors: by row number; the file appears whole or not at all.
+            errors: by row number.
 
         Raises:
-            Problem: the file cannot be written.
+            OSError: the file cannot be written.
         """
         kept = [place for place, header in enumerate(self.headers) if plain(header) not in ERROR_COLUMNS]
         headers = [self.headers[place] for place in kept]
@@ -92,13 +92,7 @@ class Sheet:
                         cells[-1] = row.broken.value
                     yield (*cells, *_said(errors[row.number]))
 
-        draft = path.with_name(f"{path.name}.part")
-        try:
-            self.write(draft, [*headers, *ERROR_COLUMNS], returned())
-            draft.replace(path)
-        except OSError as error:
-            fix = "Make room or give the right to write there, and import the file again: what is in counts once"
-            raise Problem(f"the refused rows cannot be written: {error.strerror}", str(path), fix) from error
+        self.write(path, [*headers, *ERROR_COLUMNS], returned())
 
     def _sent(self, row: Row) -> Sent:
         fields: dict[str, str] = {}

@@ -72,7 +72,7 @@ BAD = [
     ({"started_at": "2026-11-02T08:00:00-08:00", "ended_at": "2026-11-02T07:00:00-08:00"}, "ended_at", "time"),
     ({"started_at": "2026-11-05T08:00:00-08:00"}, "work_date", "time"),
     ({"work_date": "", "started_at": "2026-09-30T00:00Z", "ended_at": "2026-11-01T00:00Z"}, "ended_at", "too_much"),
-    ({"hours": "24.1"}, "seconds", "too_much"),
+    ({"hours": "24.1"}, "hours", "too_much"),
     ({"hours": "", "seconds": str(32 * 86_400)}, "seconds", "too_much"),
     ({"waiting_seconds": "-5"}, "waiting_seconds", "negative"),
     ({"minutes": "30"}, "hours", "two_lengths"),
@@ -105,7 +105,7 @@ BAD = [
     ({"payer": ""}, "payer", "payer_missing"),
     ({"payer": "Nobody Inc."}, "payer", "payer_unknown"),
     ({"hours": ""}, "seconds", "no_work"),
-    ({"hours": "0"}, "seconds", "no_work"),
+    ({"hours": "0"}, "hours", "no_work"),
     ({"work_date": ""}, "work_date", "missing"),
     ({"revision": "2", "hours": ""}, "seconds", "missing"),
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lo
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
-from shared_security.contributions.work_rows import copy_work, stored_fields
+from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
 
@@ -70,12 +70,13 @@ class Batch:
     def _lock_accounts(self) -> None:
         """Lock every balance that may change: where the works post, and where what they correct was posted."""
         before = seen_of(self.connection, (work.record_key for work in self.works if work.revision > 1))
-        accounts = {work.account_id for work in self.works if work.account_id} | self.also
+        accounts = {work.home_account_id for work in self.works if work.home_account_id} | self.also
         accounts |= {row.account_id for row in before.values() if row.account_id}
-        self.survivors = self._survivors_of(accounts)
         kinds = {(amounts.program_no, amounts.unit) for work in self.works for amounts in work.amounts}
         for entries in entries_of(self.connection, _places(before.values())).values():
             kinds |= {(entry.amounts.program_no, entry.amounts.unit) for entry in entries}
+            accounts |= {entry.home_account_id for entry in entries}
+        self.survivors = self._survivors_of(accounts)
         posting = set(self.survivors.values())
         lock_balances(self.connection, ((account, *kind, STAGE) for account in posting for kind in kinds))
         if self._survivors_of(accounts) != self.survivors:
@@ -108,16 +109,18 @@ class Batch:
             if row.counts and not taken_back and row.key not in self.claimed:
                 self.live[row.record_key] = row.key  # the highest revision comes last
         places = _places(row for row in self.rows.values() if row.key not in self.claimed)
-        unlocked = {row.account_id for row in self.rows.values() if row.counts and row.account_id} - set(self.survivors)
-        if unlocked:
-            raise AccountsMoved(unlocked)
         self.standing = entries_of(self.connection, places)
+        accounts = {row.account_id for row in self.rows.values() if row.counts and row.account_id}
+        accounts |= {entry.home_account_id for entries in self.standing.values() for entry in entries}
+        if not accounts <= set(self.survivors):
+            raise AccountsMoved(accounts - set(self.survivors))
 
     def _row(self, work: Work, state: str = "") -> Seen:
         return Seen(work.record_key, work.revision, state or work.state, self._place(work), work.content_hash)
 
     def _place(self, work: Work) -> UUID | None:
-        return self.survivors.get(work.account_id) if work.account_id else None
+        """Where a record posts today: where the account whose number was sent posts, whatever the door has seen."""
+        return self.survivors.get(work.home_account_id) if work.home_account_id else None
 
     # The answers.
 
@@ -165,7 +168,7 @@ class Batch:
         else:
             self._add_row(Seen(live.record_key, -live.revision, "reversal", live.account_id, None))
             entries = self.standing.get(live.key, [])
-            self.new_entries += [entry.reversed(self.survivors[entry.account_id]) for entry in entries]
+            self.new_entries += [entry.reversed(self.survivors[entry.home_account_id]) for entry in entries]
 
     def _end_waiting(self, row: Seen, state: str, account_id: UUID | None = None) -> None:
         """A record waits no longer, whether it came before or with this batch."""
@@ -188,13 +191,25 @@ class Batch:
             return self._take_in(work)
         elif same_content and before.account_number == work.account_number:
             return answers.waiting(work if before.owed is None else replace(work, amounts=amounts_of(before.owed)))
-        return answers.conflict(work, self._stored(work.key, before))
+        return answers.conflict(work, self._stored(work.key, before), same_content=same_content)
 
     def _same_person(self, before: Seen, work: Work) -> bool:
-        """Whether a posted record is sent for the same account, or under the number with which it waited."""
+        """Whether a record is sent for the account it belongs to, or under the number with which it waited."""
         if before.account_number == work.account_number:
             return True
-        return before.account_id is not None and self.survivors.get(before.account_id) == self._place(work)
+        home = self._home(before)
+        if home and home not in self.survivors:
+            raise AccountsMoved({home})
+        return home is not None and self.survivors[home] == self._place(work)
+
+    def _home(self, before: Seen) -> UUID | None:
+        """The account a record belongs to: it stands elsewhere where it was posted while accounts were merged."""
+        for entry in self.standing.get(before.key, ()):
+            return entry.home_account_id
+        if before.is_posted and before.account_id and before.key not in self.new_works:
+            homes = home_accounts(self.connection, [(before.key, before.account_id)])
+            return homes.get(before.key)
+        return before.account_id
 
     def _stored(self, key: Key, before: Seen) -> Mapping[str, str]:
         if key in self.new_works:

@@ -112,3 +112,23 @@ def test_a_balance_that_is_not_there_is_never_passed_over(books: World) -> None:
     sums.add((account("Nobody"), 1, "USD", "reported"), "health", 5)
     with pytest.raises(LookupError, match="never locked"):
         add_to_balances(books.loader, sums)
+
+
+def test_a_record_of_no_program_belongs_to_its_person_after_an_undo(books: World) -> None:
+    """It has no entry that says whose it is; its work record does."""
+    work = replace(books.work("a", "Anna", hours="1"), amounts=())
+    alias = "INSERT INTO account_alias (merged_account_id, account_id, valid_from) VALUES (%s, %s, %s)"
+    books.loader.execute(alias, [account("Anna"), account("Ana"), TODAY])
+    assert kinds(books.record(work)) == ["accepted"]
+    books.loader.execute("UPDATE account_alias SET valid_until = %s", [TODAY])
+    assert kinds(books.record(work)) == ["accepted"]
+    (other,) = books.record(replace(books.work("a", "Ana", hours="1"), amounts=()))
+    assert other.kind is Kind.CONFLICT and "came before for another account" in other.words
+    assert kinds(books.record(books.work("a", "Anna", revision=2, hours="1"))) == ["accepted"]
+
+
+def test_where_a_record_posts_is_asked_when_it_posts(books: World) -> None:
+    """The door may have seen a merge that was undone since, or not yet one that was approved."""
+    work = books.work("a", "Anna", hours="1")
+    assert kinds(books.record(replace(work, account_id=account("Ana")))) == ["accepted"]
+    assert books.balance("Anna")["health"] == 900_000 and not books.balance("Ana")

@@ -346,7 +346,6 @@ def test_day_of_posting(books: World) -> None:
     assert set(column(books.loader, "SELECT posted_month FROM transfer")) == {date(2031, 7, 1)}
 
 
-@pytest.mark.xfail(strict=True, reason="contributions.batch takes the account a record was posted to for its owner")
 def test_work_of_before_the_undo_is_answered_as_before(books: World) -> None:
     """Reported while the accounts were one, sent again when they are two: the same answer, and nothing posted."""
     merge(books.urls, "Anna", "Ana")
@@ -355,7 +354,6 @@ def test_work_of_before_the_undo_is_answered_as_before(books: World) -> None:
     assert books.record(books.work("c", "Anna", hours="4")) == first
 
 
-@pytest.mark.xfail(strict=True, reason="contributions.batch reverses where a record was posted, not where it belongs")
 def test_a_correction_after_the_undo_reaches_its_owner(books: World) -> None:
     """Work reported while the accounts were one, corrected when they are two: it changes the account it belongs to."""
     books.record(books.work("a", "Ana", hours="1"))

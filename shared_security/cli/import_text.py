@@ -43,7 +43,7 @@ def _counts(report: Report, preview: bool) -> Iterator[str]:
     before = f", of them {report.posted_before:,} posted before" if report.posted_before else ""
     yield f"  accepted    {report.accepted:>9,}{before}"
     if report.uncovered:
-        yield f"              {report.uncovered:>9,}  of them are covered by no program in force: nothing is due for them"
+        yield f"              {report.uncovered:>9,}  of them are covered by no program: nothing is due for them"
     for reason, count in sorted(report.waiting.items()):
         yield f"  waiting     {count:>9,}  {_WAITING[reason]}: counted as owed, posts when that is known"
     if report.superseded:

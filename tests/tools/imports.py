@@ -19,6 +19,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.activate import activate
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
+from shared_security.providers.default import ensure_default_provider
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
 
@@ -32,19 +33,15 @@ TABLES = """
 
 
 class Deployment:
-    """One database with its keys. `today` is the day of every act."""
+    """One database with its keys; program "" puts none in force. `today` is the day of every act."""
 
     def __init__(self, urls: DatabaseUrls, program: str = MODEL_ACT) -> None:
         self.urls, self.today = urls, date(2026, 11, 21)
         self.keys_text = new_keys()
         self.keys: Keys = read_keys(self.keys_text, "the tests")
-        with self._jobs() as jobs:
-            activate(jobs, program, today=self.today, actor=ACTOR)
-            if program == MODEL_ACT:
-                from shared_security.law.publish.active import active_programs
-                from shared_security.providers.default import ensure_default_provider
-
-                (found,) = active_programs(jobs)
+        if program:
+            with self._jobs() as jobs:
+                found = activate(jobs, program, today=self.today, actor=ACTOR)
                 ensure_default_provider(jobs, found.program_no, found.pack.title, self.today, ACTOR)
 
     @contextmanager

@@ -17,6 +17,7 @@ SECOND = {
     "health": Fraction("50.5"), "disability": Fraction("9.5"), "workers_compensation": 10, "unemployment": 10,
     "retirement": 15, "family_leave": 5,
 }  # fmt: skip
+Held = Counter[tuple[str | None, int, str]]
 Due = dict[tuple[int, str], dict[str, int]]  # program and bearer: micro-dollars by pocket
 
 
@@ -125,13 +126,20 @@ class NaiveBooks:
         """The account in which a person's work counts today."""
         return self.top(self.merged[person]) if person in self.merged else person
 
-    def balances(self, until: date = date.max, known: int | None = None) -> Counter[tuple[str | None, int, str]]:
-        """Micro-dollars by account, program and pocket, for work through a day, of the first so many lines."""
-        held: Counter[tuple[str | None, int, str]] = Counter()
+    def reported(self, until: date = date.max, known: int | None = None) -> Held:
+        """Micro-dollars by person, program and pocket, for work through a day, of the first so many lines."""
+        held: Held = Counter()
         for sign, row, (program, _), pockets in self.lines[:known]:
             if row.sent.day <= until:
-                held.update({(self.top(row.person), program, pocket): sign * due for pocket, due in pockets.items()})
+                held.update({(row.person, program, pocket): sign * due for pocket, due in pockets.items()})
         return Counter({key: amount for key, amount in held.items() if amount})
+
+    def balances(self) -> Held:
+        """Micro-dollars by account, program and pocket today."""
+        held: Held = Counter()
+        for (person, *kind), amount in self.reported().items():
+            held[self.top(person), *kind] += amount
+        return held
 
     def owed(self) -> Counter[tuple[str, int, str]]:
         """What each payer owes: micro-dollars by payer, program and bearer."""

@@ -4,9 +4,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID, uuid5
 
 import psycopg
+import pytest
 
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.assess import assess
@@ -15,11 +17,15 @@ from shared_security.contributions.work import Amounts, Waits, Work, record_key
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
-from tests.properties.naive_books import NaiveBooks, Row, Sent
+from shared_security.values.errors import Problem
+from shared_security.workers.merge import approve_merge, request_merge
+from shared_security.workers.undo_merge import approve_undo, request_undo
+from tests.properties.naive_books import Held, NaiveBooks, Row, Sent
 from tests.properties.second_law import put_in_force
 from tests.tools.books import ACTOR, NAME, TODAY, World, account
 from tests.tools.invariants import POCKETS, broken
 
+OTHER = "test, another person"
 PAYERS, PEOPLE = ("app", "household", "company"), ("Ana", "Ben", "Chi", "Dee")
 
 
@@ -54,6 +60,9 @@ class Books:
         self.accounts = {name: account(f"{self.own} {name}") for name in PEOPLE}
         self.names: dict[UUID, str] = {value: name for name, value in (self.payers | self.accounts).items()}
         put_in_force(books, second=False)
+        with books.jobs.transaction():
+            for home in self.accounts.values():
+                books.jobs.execute("INSERT INTO security_account VALUES (%s, NULL, %s, 'test')", [home, TODAY])
 
     def work(self, sent: Sent) -> Work:
         """What the door makes of a record."""
@@ -89,6 +98,27 @@ class Books:
         answer = place(self.world.loader, key, home, home, amounts=amounts, today=self.today, actor=ACTOR)
         assert self.told(answer) == without_zeros(*self.naive.post(row, person))
 
+    def merge(self, merged: str, survivor: str) -> None:
+        """Two accounts become one: one person asks, another decides. Refused where one of them is merged already."""
+        accounts = self.accounts[merged], self.accounts[survivor]
+        if merged == survivor or {merged, survivor} & set(self.naive.merged):
+            with pytest.raises(Problem), self.world.jobs.transaction():
+                request_merge(self.world.jobs, *accounts, today=self.today, actor=ACTOR)
+            return
+        with self.world.jobs.transaction():
+            request_merge(self.world.jobs, *accounts, today=self.today, actor=ACTOR)
+        with pytest.raises(Problem, match="another person"):
+            approve_merge(self.world.loader, accounts[0], today=self.today, actor=ACTOR)
+        approve_merge(self.world.loader, accounts[0], today=self.today, actor=OTHER)
+        self.naive.merged[merged] = survivor
+
+    def undo(self, merged: str) -> None:
+        """They become two again: what was reported under the number of the one goes back to it."""
+        with self.world.jobs.transaction():
+            request_undo(self.world.jobs, self.accounts[merged], today=self.today, actor=ACTOR)
+        approve_undo(self.world.loader, self.accounts[merged], today=self.today, actor=OTHER)
+        del self.naive.merged[merged]
+
     def told(self, answer: Answer) -> tuple[str, object]:
         """An answer of the books in the words of the naive ones."""
         if answer.kind is Kind.CONFLICT:
@@ -96,20 +126,23 @@ class Books:
             return "conflict", (seconds_and_day(answer.stored), seconds_and_day(answer.sent))
         return answer.kind.value, due_of(answer.amounts)
 
-    def balances(self) -> Counter[tuple[str, int, str]]:
+    def balances(self) -> Held:
         """What the books hold, by person, program and pocket."""
         columns = ", ".join(f"{pocket}_micros" for pocket in POCKETS)
         rows = self.world.look.execute(
             f"SELECT account_id, program_no, {columns} FROM balance WHERE account_id = ANY(%s)",
             [list(self.accounts.values())],
         ).fetchall()
-        found = {
+        return self.named(rows)
+
+    def named(self, rows: list[tuple[Any, ...]]) -> Held:
+        """Rows of account, program and the eight pockets, as the naive books write them."""
+        return Counter({
             (self.names[who], program, pocket): amount
             for who, program, *amounts in rows
             for pocket, amount in zip(POCKETS, amounts, strict=True)
             if amount
-        }
-        return Counter(found)
+        })  # fmt: skip
 
     def owed(self) -> Counter[tuple[str, int, str]]:
         """What payers owe, by payer, program and bearer."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from shared_security.contributions.work import Amounts, Work
+from shared_security.contributions.work import Work
 from shared_security.ledger.chart import FUNDS, POCKETS
+from shared_security.ledger.entries import Amounts
 
 ORDER = {name: place for place, name in enumerate((*POCKETS, *FUNDS))}
 

@@ -9,12 +9,12 @@ import psycopg
 
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
 from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
+from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
 

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 
 import psycopg
 
-from shared_security.contributions.entries import LINES
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS
 from shared_security.law.publish.active import ActiveProgram, published
 from shared_security.law.to_sql import Dialect, filled_sql
 from shared_security.ledger.chart import POCKETS, STAGES
+from shared_security.ledger.entries import LINES
 from shared_security.ledger.snapshot import snapshot
 
 # What is compared, each in the file sql/check_{name}.sql; entries come apart, pack by pack.
@@ -50,8 +50,7 @@ class Looked:
     balances: int
     batches: int
 
-    def words(self) -> str:
-        """In one line."""
+    def __str__(self) -> str:
         return ", ".join(f"{n:,} {name.replace('_', ' ')}" for name, n in asdict(self).items())
 
 

@@ -11,9 +11,10 @@ from psycopg.types.json import Jsonb
 
 from shared_security.contributions.seen import Owed
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.work import NOT_CONTENT, Amounts, Work
+from shared_security.contributions.work import NOT_CONTENT, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
 from shared_security.law.record import written
+from shared_security.ledger.entries import Amounts
 
 
 @dataclass(frozen=True)

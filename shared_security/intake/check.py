@@ -10,12 +10,13 @@ from datetime import date
 from uuid import UUID
 
 from shared_security.contributions.assess import Program, Refused, assess
-from shared_security.contributions.work import Amounts, Waits
+from shared_security.contributions.work import Waits
 from shared_security.intake.kept_words import folded, word_errors
 from shared_security.intake.plausible import doubts
 from shared_security.intake.rows import RowError, Sent
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.record import COLUMNS, FieldFault, Value, code, day, instant, money, read_record, whole
+from shared_security.ledger.entries import Amounts
 from shared_security.values.account_number import read_account_number
 from shared_security.values.errors import Problem
 

@@ -13,10 +13,11 @@ import pytest
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.assess import assess
 from shared_security.contributions.place import place
-from shared_security.contributions.work import Amounts, Waits, Work, record_key
+from shared_security.contributions.work import Waits, Work, record_key
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
+from shared_security.ledger.entries import Amounts
 from shared_security.values.errors import Problem
 from shared_security.workers.merge import approve_merge, request_merge
 from shared_security.workers.undo_merge import approve_undo, request_undo

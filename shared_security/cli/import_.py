@@ -19,6 +19,7 @@ from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
 from shared_security.intake.submit import Import, submit
+from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
 from shared_security.values.errors import Problem
 from shared_security.web.person_keys import person_keys
@@ -50,6 +51,7 @@ def import_(
         else:
             file_hash = hashlib.sha256(file.read_bytes()).digest()
             report = submit(preparer, Import(sheet, format, file_hash, at.actor, lambda: datetime.now(UTC), progress))
+            seal(at.jobs, datetime.now(UTC))
     titles = {program.program_no: program.pack.program for program in preparer.active}
     if out == "json":
         print(json.dumps(as_json(report, titles, preparer.name_of, preview), indent=2, ensure_ascii=False))

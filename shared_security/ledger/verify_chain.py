@@ -46,6 +46,11 @@ class Verified:
     known_at: datetime | None
     tail: Tail
 
+    def __str__(self) -> str:
+        head = f"seal {self.seal_no} of {self.known_at}, {self.chain_hash.hex()}" if self.seal_no else "no seal yet"
+        tail = f"{self.tail.batches:,} batches not sealed, the oldest for {self.tail.oldest_seconds:,} seconds"
+        return f"{self.rows:,} rows in {self.batches:,} batches; {head}; {tail if self.tail.batches else 'all sealed'}"
+
 
 @dataclass(frozen=True)
 class _Batch:

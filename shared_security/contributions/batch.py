@@ -54,8 +54,8 @@ class Batch:
 
     def write(self, *, cause: str, actor: str) -> list[Answer]:
         """Post what is new, and answer every record in the order given."""
-        self._lock_accounts()
         lock_records(self.connection, (work.record_key for work in self.works if work.revision > 1))
+        self._lock_accounts()
         self._claim_first_revisions()
         self._read_what_was_there()
         given: dict[tuple[object, ...], Answer] = {}

@@ -194,8 +194,8 @@ class Batch:
         return answers.conflict(work, self._stored(work.key, before), same_content=same_content)
 
     def _same_person(self, before: Seen, work: Work) -> bool:
-        """Whether a record is sent for the account it belongs to, or under the number with which it waited."""
-        if before.account_number == work.account_number:
+        """Whether a record is sent for the account it belongs to, or, if that is not known, under the same number."""
+        if before.account_number == work.account_number and not (before.is_posted and work.home_account_id):
             return True
         home = self._home(before)
         if home and home not in self.survivors:

@@ -107,7 +107,7 @@ class NaiveBooks:
                 return self.post(row, person)
             if same_number:
                 return "waiting", row.due
-        elif same and (same_number or (person and self.top(row.person) == self.top(person))):
+        elif same and (self.top(row.person) == self.top(person) if person else same_number):
             return "accepted", row.due
         return "conflict", (row.sent.content, sent.content)
 

@@ -95,7 +95,7 @@ class Act:
 def naively(books: NaiveBooks, act: Any) -> Any:
     """What the naive books say of an act."""
     if act == "merge":
-        books.merged["Ana"] = "Ben"
+        books.merge("Ana", "Ben", TODAY)
         return "merged"
     if act == "place":
         row = books.rows["app", "a"][1]

@@ -14,11 +14,15 @@ import psycopg
 import pytest
 
 from shared_security.contributions.answer import Answer
+from shared_security.contributions.check_books import Difference, check_books
 from shared_security.contributions.work import Work
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
-from tests.tools.books import PAYER, World, account, world
+from shared_security.ledger.verify_chain import Break, verify_chain
+from shared_security.workers.merge import approve_merge, request_merge
+from shared_security.workers.undo_merge import approve_undo, request_undo
+from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.loaders import Loaders, Place, Send, at_once, loaders
 from tests.tools.own_server import fresh, own_server
@@ -43,11 +47,14 @@ def both() -> Iterator[Loaders]:
 
 @pytest.fixture
 def books(server: Cluster) -> Iterator[World]:
-    """A world in a database of its own; no deadlock, and I1 to I6 hold when the race is over."""
+    """A world in a database of its own; when the race is over I1 to I6 hold, and the books and the chain check."""
     with fresh(server) as addresses, world(addresses) as made:
         made.activate()
         yield made
+        seal(made.jobs, datetime.now(UTC))
         assert not broken_anywhere(made.loader)
+        assert not [one for one in check_books(made.jobs) if isinstance(one, Difference)]
+        assert not [one for one in verify_chain(made.jobs, datetime.now(UTC)) if isinstance(one, Break)]
 
 
 def said(answers: Sequence[Any]) -> list[str]:
@@ -201,6 +208,33 @@ def test_months_begin_while_others_post_and_the_books_are_sealed(books: World, b
     assert deadlocks(books.urls) == 0
     for connection in sealers:
         connection.close()
+
+
+def test_accounts_are_merged_and_parted_while_work_is_posted_to_both(books: World, both: Loaders) -> None:
+    """First reports and corrections for either, all the while: when they are two again, each has its own."""
+    people = ("Ana", "Anna", "Bo")
+    for person in people:
+        books.jobs.execute("INSERT INTO security_account VALUES (%s, NULL, %s, 'race')", [account(person), TODAY])
+    calls = [Send([books.work(f"{n}", people[n % 3], hours="1")]) for n in range(48)]
+    calls += [Send([books.work(f"{n}", people[(n + 1) % 3], revision=2, hours="2")]) for n in range(0, 48, 2)]
+    rounds = ROUNDS * 3
+
+    def merge_and_part() -> int:
+        with psycopg.connect(books.urls.loader, autocommit=True) as loader:
+            for _ in range(rounds):
+                request_merge(books.jobs, account("Anna"), account("Ana"), today=TODAY, actor=ACTOR)
+                approve_merge(loader, account("Anna"), today=TODAY, actor="another")
+                request_undo(books.jobs, account("Anna"), today=TODAY, actor=ACTOR)
+                approve_undo(loader, account("Anna"), today=TODAY, actor="another")
+        return rounds
+
+    answers, merges = at_once([lambda: both.run(books.urls.loader, calls), merge_and_part])
+    assert merges == rounds
+    assert said(answers[48:]) == ["accepted"] * 24 and set(said(answers[:48])) <= {"accepted", "superseded"}
+    expected = dict.fromkeys(people, 0)
+    for n in range(48):
+        expected[people[(n + 1) % 3 if n % 2 == 0 else n % 3]] += 900_000 * (2 if n % 2 == 0 else 1)
+    assert {person: books.balance(person)["health"] for person in people} == expected
 
 
 def test_answers_are_equal_whoever_was_first(books: World, both: Loaders) -> None:

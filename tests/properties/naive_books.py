@@ -53,12 +53,14 @@ class Row:
 
 @dataclass
 class NaiveBooks:
-    """`rows` by payer and id, then revision; `lines` are what was posted, in order, reversals with sign -1."""
+    """`rows` by payer and id, then revision; `lines` are what was posted, in order, reversals with sign -1; `moved` is
+    the same and what merges moved, account by account."""
 
     second: bool = False  # the second law is in force
     care_known: bool = True  # the rate for care is known
     rows: dict[tuple[str, str], dict[int, Row]] = field(default_factory=dict)
     lines: list[tuple[int, Row, tuple[int, str], dict[str, int]]] = field(default_factory=list)
+    moved: list[tuple[str | None, date, int, str, int]] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
 
     def due(self, sent: Sent) -> Due:
@@ -114,32 +116,57 @@ class NaiveBooks:
     def post(self, row: Row, person: str) -> tuple[str, object]:
         """What waited, or has just come, is posted for a person."""
         row.state, row.person = "posted", person
-        self.lines += [(1, row, kind, pockets) for kind, pockets in row.due.items()]
+        self._write(1, row)
         return "accepted", row.due
 
     def _take_back(self, row: Row) -> None:
         if row.state == "posted":
-            self.lines += [(-1, row, kind, pockets) for kind, pockets in row.due.items()]
+            self._write(-1, row)
         row.state = "reversed" if row.state == "posted" else "replaced"
+
+    def _write(self, sign: int, row: Row) -> None:
+        for kind, pockets in row.due.items():
+            self.lines.append((sign, row, kind, pockets))
+            self.moved += [
+                (self.top(row.person), row.sent.day, kind[0], name, sign * due) for name, due in pockets.items()
+            ]
 
     def top(self, person: str | None) -> str | None:
         """The account in which a person's work counts today."""
         return self.top(self.merged[person]) if person in self.merged else person
 
-    def reported(self, until: date = date.max, known: int | None = None) -> Held:
-        """Micro-dollars by person, program and pocket, for work through a day, of the first so many lines."""
-        held: Held = Counter()
-        for sign, row, (program, _), pockets in self.lines[:known]:
-            if row.sent.day <= until:
-                held.update({(row.person, program, pocket): sign * due for pocket, due in pockets.items()})
-        return Counter({key: amount for key, amount in held.items() if amount})
+    def merge(self, merged: str, survivor: str, day: date) -> None:
+        """What counts for one account moves to another, on a day."""
+        self._move(merged, survivor, self._counts_for(merged), day)
+        self.merged[merged] = survivor
+
+    def undo(self, merged: str, day: date) -> None:
+        """It comes back, with what was reported since."""
+        survivor = self.top(merged)
+        del self.merged[merged]
+        self._move(survivor, merged, self._counts_for(merged), day)
+
+    def _counts_for(self, account: str) -> Held:
+        return Counter({key: amount for key, amount in self.balances().items() if key[0] == account})
+
+    def _move(self, giver: str | None, taker: str, held: Held, day: date) -> None:
+        for (_, program, pocket), amount in held.items():
+            self.moved += [(giver, day, program, pocket, -amount), (taker, day, program, pocket, amount)]
 
     def balances(self) -> Held:
         """Micro-dollars by account, program and pocket today."""
         held: Held = Counter()
-        for (person, *kind), amount in self.reported().items():
-            held[self.top(person), *kind] += amount
-        return held
+        for sign, row, (program, _), pockets in self.lines:
+            held.update({(self.top(row.person), program, pocket): sign * due for pocket, due in pockets.items()})
+        return Counter({key: amount for key, amount in held.items() if amount})
+
+    def balance_on(self, account: str, day: date, known: int | None = None) -> dict[tuple[int, str], int]:
+        """What an account held on a day, by program and pocket, of the first so many movements."""
+        held: Counter[tuple[int, str]] = Counter()
+        for who, when, program, pocket, amount in self.moved[:known]:
+            if who == account and when <= day:
+                held[program, pocket] += amount
+        return {key: amount for key, amount in held.items() if amount}
 
     def owed(self) -> Counter[tuple[str, int, str]]:
         """What each payer owes: micro-dollars by payer, program and bearer."""

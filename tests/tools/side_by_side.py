@@ -111,14 +111,14 @@ class Books:
         with pytest.raises(Problem, match="another person"):
             approve_merge(self.world.loader, accounts[0], today=self.today, actor=ACTOR)
         approve_merge(self.world.loader, accounts[0], today=self.today, actor=OTHER)
-        self.naive.merged[merged] = survivor
+        self.naive.merge(merged, survivor, self.today)
 
     def undo(self, merged: str) -> None:
         """They become two again: what was reported under the number of the one goes back to it."""
         with self.world.jobs.transaction():
             request_undo(self.world.jobs, self.accounts[merged], today=self.today, actor=ACTOR)
         approve_undo(self.world.loader, self.accounts[merged], today=self.today, actor=OTHER)
-        del self.naive.merged[merged]
+        self.naive.undo(merged, self.today)
 
     def told(self, answer: Answer) -> tuple[str, object]:
         """An answer of the books in the words of the naive ones."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from shared_security.contributions.assess import Program, Refused, assess
@@ -117,15 +118,23 @@ def _who(sent: Sent, fields: Mapping[str, str], unclear: set[str], asked: Asked)
     if "account" not in fields:
         yield "account", "account_missing", "no account is named", "Ask the worker for their account number"
     else:
-        try:
-            read_account_number(fields["account"])
-        except Problem as problem:
-            yield "account", "account_form", problem.what, problem.fix
+        number = _number(fields["account"])
+        if isinstance(number, Problem):
+            yield "account", "account_form", number.what, number.fix
     if "external_id" not in fields:
         yield "external_id", "id_missing", "the record has no id", "Give each record an id of your own that stays"
     revision = fields.get("revision", "1")
     if "revision" not in unclear and re.fullmatch(r"-?[0-9]{1,12}", revision) and int(revision) < 1:
         yield "revision", "revision", "a revision is 1 or more", "Leave it out for a first report; then count up"
+
+
+@lru_cache(65_536)
+def _number(text: str) -> str | Problem:
+    """The 12 digits of an account number, or what is wrong with it; a file names the same ones again and again."""
+    try:
+        return read_account_number(text)
+    except Problem as problem:
+        return problem
 
 
 def _lengths(fields: Mapping[str, str]) -> Iterable[Fault]:
@@ -166,13 +175,14 @@ def _assessed(sent: Sent, record: dict[str, Value], asked: Asked) -> Good | list
         return [_error(sent, idle, "no_work", *_no_work(idle, "is zero"))]
     named = sent.fields.get("payer")
     payer_id = asked.payers[named] if named else asked.payer_id
-    assert payer_id, "a row without a payer is refused before"
+    number = _number(sent.fields["account"])
+    assert payer_id and isinstance(number, str), "a row without payer or account is refused before"
     return Good(
         row=sent.row,
         payer_id=payer_id,
         external_id=str(record["external_id"]),
         revision=revision,
-        account_number=read_account_number(sent.fields["account"]),
+        account_number=number,
         worker_name=sent.fields.get("worker_name", ""),
         fields={column: value for column, value in record.items() if column not in _NOT_KEPT},
         amounts=amounts,

@@ -9,9 +9,12 @@ import time
 from pathlib import Path
 
 import fastexcel
+import psycopg
 import pytest
 import xlsxwriter
 
+from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from tests.tools.imports import Deployment
@@ -243,6 +246,26 @@ def test_killed_at_any_moment_and_run_again(at: Deployment, tmp_path: Path) -> N
     states = [state for (state,) in at.ask("SELECT state FROM submission ORDER BY submission_id")]
     assert states[-1] == "done" and "running" in states[:-1]
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_database_that_goes_away_is_said(at: Deployment, tmp_path: Path, cluster: Cluster) -> None:
+    """A sentence, status 1, no trace of Python; then the same file goes in whole."""
+    number = at.open_accounts(1)[0]
+    file = write(tmp_path / "work.csv", *(f"j{n},{number},2026-11-02,1" for n in range(20_000)))
+    command = at.command("import", "csv", file, "--payer", "Dash")
+    running = subprocess.Popen(command, env=at.environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not at.ask("SELECT 1 FROM submission") and time.monotonic() < deadline:
+        time.sleep(0.01)
+    name = psycopg.conninfo.conninfo_to_dict(at.urls.loader)["dbname"]
+    with psycopg.connect(cluster.conninfo(SUPERUSER)) as superuser:
+        superuser.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = 'loader'", [name]
+        )
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 1 and "Import the same file again" in errors and "Traceback" not in errors
+    report = at.submit(file, "Dash")
+    assert (report.accepted, report.posted_before, balance(at, number)) == (20_000, 0, 20_000 * HOUR)
 
 
 def _table(path: Path, headers: list[str], rows: list[list[object]]) -> Path:

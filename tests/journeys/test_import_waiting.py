@@ -48,7 +48,7 @@ def put(at: Deployment, one: Waiting, number: str):
 def posted(at: Deployment) -> list[tuple]:
     """Entries as account number, revision and hours."""
     return at.ask(
-        "SELECT number, revision, total_micros / %s FROM entry JOIN account_number USING (account_id) ORDER BY 1, 2",
+        "SELECT number, revision, total_micros / %s FROM entry JOIN account_number USING (account_id) ORDER BY 1, 2, 3",
         HOUR,
     )
 

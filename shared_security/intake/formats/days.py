@@ -2,6 +2,8 @@
 
 import re
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\S*[0-9Z]$", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})[ .-]+)?([a-z]{3,10})\.?[ -]+(?:(\d{1,2}),? +)?(\d{4})", re.I | re.ASCII)
@@ -40,6 +42,8 @@ class DayOrder:
         >>> DayOrder().read("31.1.2024"), DayOrder().read("Jan 31, 2024"), DayOrder(True).read("1/2/2024")
         ('2024-01-31', '2024-01-31', '2024-01-02')
         """
+        if _ISO.fullmatch(text):
+            return text
         text = _MIDNIGHT.sub("", text)
         if found := _YEAR_FIRST.fullmatch(text):
             return _iso(found[1], found[2], found[3])
@@ -56,7 +60,7 @@ class DayOrder:
 
     def read_moment(self, text: str) -> str | None:
         """The same for a moment with its offset: `1/31/2024 8:30 PM -08:00` is 2024-01-31T20:30-08:00."""
-        found = _MOMENT.fullmatch(text)
+        found = None if _ISO_MOMENT.match(text) else _MOMENT.fullmatch(text)
         if not found:
             return text
         day, hour = self.read(found[1]), int(found[2])

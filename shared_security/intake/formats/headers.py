@@ -32,7 +32,6 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "jobs": ("number_of_jobs", "trabajos"),
     "gross_pay": ("pay", "gross", "pago", "pago_bruto"),
     "fee_charged": ("fee", "tarifa"),
-    "taxable_fare": ("fare",),
     "tips": ("tip", "propina", "propinas"),
     "miles": ("millas",),
     "place": ("location", "lugar"),

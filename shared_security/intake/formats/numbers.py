@@ -20,6 +20,8 @@ class NumberStyle:
 
     def see(self, text: str) -> None:
         """Take one number of the file as evidence."""
+        if text.isdigit():
+            return
         sign = _decimal_sign(_bare(text))
         if sign:
             self._seen.add(sign)
@@ -31,8 +33,8 @@ class NumberStyle:
         ('1234.50', '(12)', None)
         """
         bare = _bare(text)
-        if bare is None:
-            return text
+        if bare is None or bare.isdigit():
+            return bare or text
         if _POINT not in bare and _COMMA not in bare:
             return bare
         sign = _decimal_sign(bare) or self._sign_of(bare)
@@ -59,6 +61,8 @@ def whole_of(text: str) -> str:
 
 def _bare(text: str) -> str | None:
     """Sign, digits, commas and points; None where there is anything else."""
+    if _NUMBER.fullmatch(text):
+        return text
     text = _CURRENCY.sub(r"\1\2", text.strip()).replace("\u2212", "-")
     if _SPACED.fullmatch(text):
         text = re.sub(r"[ '\u2019\u00a0\u202f]", "", text)

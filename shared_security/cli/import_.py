@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ import typer
 
 from shared_security.cli.connections import desk
 from shared_security.cli.import_text import as_json, as_text
-from shared_security.cli.progress import say
+from shared_security.cli.progress import every_two_seconds
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
@@ -23,8 +22,6 @@ from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
 from shared_security.values.errors import Problem
 from shared_security.web.person_keys import person_keys
-
-_QUIET_SECONDS = 2
 
 
 def import_(
@@ -45,7 +42,7 @@ def import_(
         named = find_payer(at.loader, keys, payer) if payer else None
         sheet = FORMATS[format](file)
         preparer = Preparer(at.loader, keys, named, at.today)
-        progress = _progress()
+        progress = every_two_seconds("rows")
         if preview:
             report = foresee(preparer, sheet, progress)
         else:
@@ -67,16 +64,3 @@ def _database_stays(file: Path) -> Iterator[None]:
     except psycopg.OperationalError as error:
         fix = "Import the same file again: what is in the books counts once, and the rest follows"
         raise Problem(f"the database went away: {str(error).splitlines()[0]}", str(file), fix) from error
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Says every two seconds how far the import is."""
-    last = time.monotonic()
-
-    def progress(done: int, rows: int) -> None:
-        nonlocal last
-        if time.monotonic() - last > _QUIET_SECONDS:
-            last = time.monotonic()
-            say(f"{done:,} of {rows:,} rows")
-
-    return progress

@@ -30,7 +30,7 @@ def as_text(report: Report, file: Path, programs: Mapping[int, str], name_of: Na
     """
     if preview:
         yield "Preview: nothing was written."
-    yield f"{file.name}: {report.rows:,} rows"
+    yield f"{file.name}: {report.rows:,} row{'s' * (report.rows != 1)}"
     yield from (f"  {sentence}." for sentence in report.assumed)
     yield from _counts(report, preview)
     yield from _money("Due for what is accepted now" if not preview else "It would cost", report.posted, programs)

@@ -2,6 +2,7 @@
 
 CODES = {
     "shape": "the row does not fit under the header, or is no row at all",
+    "text": "a text that is too long, or holds a sign that is none",
     "day_or_month": "a date whose day and month cannot be told apart",
     "number_unclear": "a number whose comma or point may mean thousands or decimals",
     "money": "not an amount in dollars and whole cents",

@@ -5,9 +5,9 @@ the absurd is refused.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from shared_security.intake.rows import Fault
 from shared_security.law.record import COLUMNS, Value, money
 from shared_security.values.money import MICROS_PER_DOLLAR
 
@@ -27,17 +27,7 @@ MOST: Mapping[str, tuple[int, str, str]] = (
 )
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """What is absurd in a record: column, code, what and fix."""
-
-    column: str
-    code: str
-    what: str
-    fix: str
-
-
-def doubts(record: Mapping[str, Value], today: date) -> Iterator[Doubt]:
+def doubts(record: Mapping[str, Value], today: date) -> Iterator[Fault]:
     """Everything absurd in one typed record.
 
     Args:
@@ -52,23 +42,23 @@ def doubts(record: Mapping[str, Value], today: date) -> Iterator[Doubt]:
     yield from _length(record)
 
 
-def _amount(column: str, value: int) -> Iterator[Doubt]:
+def _amount(column: str, value: int) -> Iterator[Fault]:
     if value < 0 and column != "revision":
-        yield Doubt(column, "negative", "below zero", "Correct a record by a higher revision with the right figures")
+        yield Fault(column, "negative", "below zero", "Correct a record by a higher revision with the right figures")
     if column in MOST and value > MOST[column][0]:
         _, words, reason = MOST[column]
-        yield Doubt(column, "too_much", f"more than {words} ({reason})", "Check the unit; split what is really more")
+        yield Fault(column, "too_much", f"more than {words} ({reason})", "Check the unit; split what is really more")
 
 
-def _day(column: str, day: date, today: date) -> Iterator[Doubt]:
+def _day(column: str, day: date, today: date) -> Iterator[Fault]:
     latest = today + (timedelta(days=366) if column == "pay_date" else timedelta(days=1))
     if day < FIRST_DAY:
-        yield Doubt(column, "too_old", f"before {FIRST_DAY}", "Check the year; write it with four digits")
+        yield Fault(column, "too_old", f"before {FIRST_DAY}", "Check the year; write it with four digits")
     if day > latest:
-        yield Doubt(column, "future", f"after {latest}", "Check the date; report work when it is done")
+        yield Fault(column, "future", f"after {latest}", "Check the date; report work when it is done")
 
 
-def _length(record: Mapping[str, Value]) -> Iterator[Doubt]:
+def _length(record: Mapping[str, Value]) -> Iterator[Fault]:
     """Time against the days it is said to have been worked on."""
     start, end, seconds = record.get("started_at"), record.get("ended_at"), record.get("seconds")
     worked = record.get("work_date")
@@ -76,10 +66,10 @@ def _length(record: Mapping[str, Value]) -> Iterator[Doubt]:
     if isinstance(start, datetime) and isinstance(end, datetime):
         days += max((end.astimezone(start.tzinfo).date() - start.date()).days, 0)
         if end - start > timedelta(days=31):
-            yield Doubt("ended_at", "too_much", "more than 31 days after the start", "Report shorter spells of work")
+            yield Fault("ended_at", "too_much", "more than 31 days after the start", "Report shorter spells of work")
     if isinstance(seconds, int) and days * _DAY < seconds <= _MONTH:
         fix = "Report each day by itself, or give started_at and ended_at"
-        yield Doubt("seconds", "too_much", f"more than 24 hours a day on {days} day{'s' * (days > 1)}", fix)
+        yield Fault("seconds", "too_much", f"more than 24 hours a day on {days} day{'s' * (days > 1)}", fix)
     if isinstance(start, datetime) and isinstance(worked, date) and abs((worked - start.date()).days) > 1:
         fix = "Leave work_date out, or write the day on which the work started"
-        yield Doubt("work_date", "time", "more than a day away from started_at", fix)
+        yield Fault("work_date", "time", "more than a day away from started_at", fix)

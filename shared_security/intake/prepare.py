@@ -9,7 +9,8 @@ import psycopg
 
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Waits, Work, record_key
-from shared_security.intake.check import Asked, Good, check
+from shared_security.intake.check import check
+from shared_security.intake.checked import Asked, Good
 from shared_security.intake.rows import RowError, Sent
 from shared_security.law.publish.active import active_programs
 from shared_security.payers.find import Payer, find_payers

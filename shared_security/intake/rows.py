@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 VALUE_MAX = 200  # characters of a value that are shown
+LENGTHS = ("seconds", "minutes", "hours")  # three ways to say one time
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class RowError:
         return f"row {self.row}, {self.column} {self.value!r}: {self.what}. {self.fix}."
 
 
+class Fault(NamedTuple):
+    """What is wrong with a column, before its row and value are put to it: see RowError."""
+
+    column: str
+    code: str
+    what: str
+    fix: str
+
+
 @dataclass(frozen=True)
 class Sent:
     """One row as canonical text: dates and numbers in the canonical form where they could be told; empty is unknown.
@@ -41,3 +52,10 @@ class Sent:
     def shown(self, column: str) -> str:
         """The value of a column as the sender knows it."""
         return self.as_sent.get(column, self.fields.get(column, ""))[:VALUE_MAX]
+
+    def error(self, fault: Fault) -> RowError:
+        """A fault as an error of this row."""
+        column = fault.column
+        if column == "seconds":  # the sender may have written minutes or hours
+            column = next((name for name in LENGTHS if self.fields.get(name)), column)
+        return RowError(self.row, column, self.shown(column), fault.code, fault.what, fault.fix)

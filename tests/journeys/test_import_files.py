@@ -198,6 +198,27 @@ def test_no_program_in_force(fresh_database: DatabaseUrls, tmp_path: Path) -> No
     assert "programs activate" in caught.value.fix
 
 
+def test_signs_that_no_database_keeps(at: Deployment, tmp_path: Path) -> None:
+    """In a payer, a name, an id, an account: refused like any other, and shown in a form that can be printed."""
+    number = at.open_account("Maria Lopez")
+    good = {"payer": "Dash", "external_id": "a", "account": number, "work_date": "2026-11-02", "hours": 1}
+    file = tmp_path / "work.jsonl"
+    bad = [
+        ("payer", "Da\0sh"),
+        ("worker_name", "\ud83d"),
+        ("external_id", "b\0"),
+        ("account", "1\ud83d"),
+        ("place", "\0"),
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in [good, *(good | {name: text} for name, text in bad)]))
+    for out in ("text", "json"):
+        done = at.run("import", "jsonl", file, "--out", out)
+        assert done.returncode == 1 and not done.stderr, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["accepted"], report["refused"]) == (1, 5)
+    assert {error["code"] for error in report["errors"]} == {"text"}
+
+
 def test_a_file_that_is_being_mended_is_not_overwritten(at: Deployment, tmp_path: Path) -> None:
     """The same refusals give the same file; other ones the next free name."""
     bad = write(tmp_path / "work.csv", "a,1,2026-11-02,1")

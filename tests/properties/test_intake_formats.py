@@ -12,7 +12,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared_security.intake.check import Asked, check
+from shared_security.intake.check import check
+from shared_security.intake.checked import Asked
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.law.record import COLUMNS, money, read_record, written

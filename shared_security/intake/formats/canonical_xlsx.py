@@ -12,7 +12,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.values.errors import Problem
 
 SUFFIX = ".xlsx"
-SHEET_ROWS_MAX = 1_048_576
 
 
 def read(path: Path) -> Sheet:

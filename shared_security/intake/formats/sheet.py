@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared_security.intake.formats.cell_errors import no_single_meaning, no_text
 from shared_security.intake.formats.days import DayOrder
 from shared_security.intake.formats.headers import ERROR_COLUMNS, OWN, Column, columns_of, plain
 from shared_security.intake.formats.limits import ROWS_MAX
@@ -101,12 +102,15 @@ class Sheet:
         for column, cell in zip(self.columns, row.cells, strict=False):
             text = cell.strip()
             if column and text:
+                if fault := no_text(row.number, column.name, text):
+                    unclear.append(fault)
+                    continue
                 known = self._canonical(column.name, text)
                 fields[column.name] = text if known is None else known
                 if known != text:
                     changed[column.name] = text
                 if known is None:
-                    unclear.append(_unclear(row.number, column.name, text))
+                    unclear.append(no_single_meaning(row.number, column.name, text))
         return Sent(row.number, fields, tuple(unclear), changed)
 
     def _canonical(self, name: str, text: str) -> str | None:
@@ -178,17 +182,6 @@ def _is_total(row: Row, columns: Sequence[Column | None]) -> bool:
     ids = [cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column == Column("external_id")]
     said = any(_TOTAL.fullmatch(cell.strip()) for cell in row.cells)
     return said and not row.broken and all(not text or _TOTAL.fullmatch(text) for text in ids)
-
-
-def _unclear(row: int, column: str, text: str) -> RowError:
-    if column in _DATED:
-        what = "day and month cannot be told apart"
-        fix = f"Write it as YYYY-MM-DD, or say the order in the header: {column} (MM/DD/YYYY)"
-        return RowError(row, column, text[:VALUE_MAX], "day_or_month", what, fix)
-    what = "comma and point may mean thousands or decimals"
-    return RowError(
-        row, column, text[:VALUE_MAX], "number_unclear", what, "Write digits and a decimal point, such as 1234.50"
-    )
 
 
 def _said(errors: Sequence[RowError]) -> Cells:

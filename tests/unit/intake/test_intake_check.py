@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from shared_security.intake.check import Asked, Good, check
+from shared_security.intake.check import check
+from shared_security.intake.checked import Asked, Good
 from shared_security.intake.codes import CODES
 from shared_security.intake.rows import RowError, Sent
 from shared_security.law.library import read_program
@@ -124,7 +125,7 @@ def test_a_bad_row_is_named(change: dict[str, str], column: str, code: str) -> N
 
 def test_the_matrix_has_every_code_of_the_check() -> None:
     """What formats, --payer, the range of a program and the books find is tested where they are."""
-    elsewhere = {"shape", "day_or_month", "number_unclear", "payer_differs", "out_of_range", "conflict"}
+    elsewhere = {"shape", "text", "day_or_month", "number_unclear", "payer_differs", "out_of_range", "conflict"}
     assert {code for _, _, code in BAD} | elsewhere == set(CODES)
 
 

@@ -74,3 +74,24 @@ def test_one_list_and_strange_names_are_refused(tmp_path: Path) -> None:
         sheet(tmp_path, '{"external_id": "j1"}', '{"external_id": "j2", "colour": "blue"}')
     with pytest.raises(Problem, match="both name the column external_id"):
         sheet(tmp_path, '{"external_id": "j1"}', '{"externalId": "j2"}')
+
+
+def test_a_sign_that_is_none_is_refused(tmp_path: Path) -> None:
+    """NUL, half of a pair, a page of text: no database keeps them, and no terminal shows them."""
+    found = sheet(
+        tmp_path,
+        '{"external_id": "a", "payer": "Da\\u0000sh"}',
+        '{"external_id": "b", "worker_name": "\\ud83d"}',
+        '{"external_id": "c", "occupation": "' + "x" * 1_001 + '"}',
+        '{"external_id": "d", "worker_name": "Zo\\u00eb"}',
+    )
+    *refused, good = found.sent()
+    assert [(sent.unclear[0].column, sent.unclear[0].code) for sent in refused] == [
+        ("payer", "text"), ("worker_name", "text"), ("occupation", "text"),
+    ]  # fmt: skip
+    assert [sent.unclear[0].value for sent in refused][:2] == ["Da\\x00sh", "\\ud83d"]
+    assert all(sent.unclear[0].column not in sent.fields for sent in refused)
+    assert good.fields["worker_name"] == "Zoë" and not good.unclear
+    found.write_refused(tmp_path / "back.jsonl", {sent.row: list(sent.unclear) for sent in refused})
+    again = FORMATS["jsonl"](tmp_path / "back.jsonl")
+    assert [sent.unclear[0].code for sent in again.sent()] == ["text"] * 3

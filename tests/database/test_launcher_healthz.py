@@ -8,6 +8,7 @@ from django.db import connections
 from django.test import Client
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.values.errors import Problem
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import migrate
 
@@ -62,6 +63,14 @@ def test_two_migrate_at_once(fresh_database: DatabaseUrls) -> None:
     for thread in threads:
         thread.join()
     assert sorted(done) == [[], ["web.0001_rights"]]
+
+
+def test_only_the_owner_migrates(fresh_database: DatabaseUrls) -> None:
+    """Grants by another role are mere warnings to PostgreSQL, so that all would look well."""
+    connections.close_all()
+    connections.settings["owner"].update(django_database(fresh_database.web))
+    with pytest.raises(Problem, match="the role web does not own the database"):
+        migrate()
 
 
 def test_rights_on_the_database_come_back_after_a_restore(fresh_database: DatabaseUrls) -> None:

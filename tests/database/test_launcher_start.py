@@ -144,12 +144,16 @@ def test_a_busy_orphan_is_asked_to_leave(home: Path) -> None:
         busy = session.info.backend_pid
         endless = threading.Thread(target=_run_without_end, args=[session], daemon=True)
         endless.start()
-        time.sleep(0.2)
-        kill_postmaster(cluster)
-        time.sleep(0.5)
-        assert orphans.processes_in(home / "data") >= {busy}
-        with embedded(home=home, durable=False):
-            assert busy not in orphans.processes_in(home / "data")
+        try:
+            time.sleep(0.2)
+            kill_postmaster(cluster)
+            time.sleep(0.5)
+            assert orphans.processes_in(home / "data") >= {busy}
+            with embedded(home=home, durable=False):
+                assert busy not in orphans.processes_in(home / "data")
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(busy, signal.SIGKILL)  # should we have failed, it would work for ever
         endless.join()
 
 
@@ -169,6 +173,18 @@ def test_a_killed_command_wedges_nothing(home: Path) -> None:
             assert orphans.postmaster(home / "data") == left
             assert answers(cluster) == "1"
     assert nothing_runs(home)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_command_that_is_told_to_end_stops_its_server(home: Path, ending: signal.Signals) -> None:
+    """Ctrl-C, SIGTERM and a closed terminal; a second one does not disturb the clearing up."""
+    with another_command(home) as process:
+        process.send_signal(ending)
+        time.sleep(0.02)
+        process.send_signal(ending)
+        process.wait(timeout=30)
+    assert nothing_runs(home, seconds=0.5)
+    assert not (home / "data" / "postmaster.pid").exists()
 
 
 def test_a_number_that_now_belongs_to_another_program(home: Path) -> None:

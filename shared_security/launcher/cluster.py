@@ -12,7 +12,7 @@ from psycopg.conninfo import make_conninfo
 
 from shared_security.launcher import orphans
 from shared_security.launcher.binaries import Binaries
-from shared_security.launcher.folders import Folders, make
+from shared_security.launcher.folders import Folders
 from shared_security.launcher.settings import SUPERUSER, write_settings
 from shared_security.values.errors import Problem
 
@@ -38,7 +38,6 @@ def start(cluster: Cluster, say: Callable[[str], None]) -> None:
     Raises:
         Problem: the data are of another major version, or the server does not start; says what to do.
     """
-    make(cluster.places)
     _make_data_once(cluster, say)
     _refuse_other_major(cluster)
     if orphans.postmaster(cluster.places.data) is None:
@@ -77,7 +76,12 @@ def _make_data_once(cluster: Cluster, say: Callable[[str], None]) -> None:
 def _refuse_other_major(cluster: Cluster) -> None:
     """A server never opens another major version's files; the person has to carry the data over."""
     data, ours = cluster.places.data, cluster.binaries.major
-    theirs = int((data / "PG_VERSION").read_text())
+    try:
+        theirs = int((data / "PG_VERSION").read_text())
+    except (OSError, ValueError):
+        raise Problem(
+            "this folder holds no database", str(data), "Move it away, or restore it from a backup, and start again"
+        ) from None
     if theirs != ours:
         raise Problem(
             f"these data are of PostgreSQL {theirs}, and the programs here are of PostgreSQL {ours}",

@@ -10,6 +10,8 @@ ROLES = ("owner", "web", "loader", "jobs")
 
 SERVER = """\
 # Written at each start. Put changes of your own into local.conf beside this file.
+# What initdb found out about this machine comes first, such as the kind of shared memory it has.
+include = {found}
 listen_addresses = ''
 unix_socket_directories = {socket}
 unix_socket_permissions = 0700
@@ -44,6 +46,7 @@ def write_settings(places: Folders, durable: bool) -> None:
     """Write the three files. `durable` is False only for databases that are thrown away, such as those of tests."""
     hba, ident = places.settings / "pg_hba.conf", places.settings / "pg_ident.conf"
     server = SERVER.format(
+        found=_quoted(str(places.data / "postgresql.conf")),
         socket=_quoted(f'"{places.socket}"'),
         hba=_quoted(str(hba)),
         ident=_quoted(str(ident)),

@@ -24,6 +24,7 @@ def test_the_environment_names_all_roles_or_none() -> None:
         urls_from({"DATABASE_URL": "w"})
     named = DatabaseUrls(web="w", owner="o", loader="l", jobs="j")
     assert urls_from(named.environment()) == named
+    assert "secret" not in repr(DatabaseUrls("postgresql://web:secret@here/books", "o", "l"))
 
 
 def test_a_long_home_has_its_socket_elsewhere() -> None:
@@ -68,7 +69,7 @@ def test_settings_are_durable_and_private(tmp_path: Path) -> None:
     text = (places.settings / "postgresql.conf").read_text()
     for line in ("listen_addresses = ''", "fsync = on", "full_page_writes = on", "synchronous_commit = on"):
         assert line in text.splitlines()
-    assert "it''s here/socket" in text
+    assert f"hba_file = '{tmp_path}/it''s here/settings/pg_hba.conf'" in text.splitlines()
     (places.settings / "local.conf").write_text("work_mem = '1MB'\n")
     write_settings(places, durable=True)
     assert (places.settings / "local.conf").read_text() == "work_mem = '1MB'\n"

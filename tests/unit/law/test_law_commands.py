@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from shared_security.cli import main
-from shared_security.law.library import program_files, read_program
+from shared_security.law.library import cases_file, program_files, read_program
 from tests.unit.law.breaks import NUMBERS, YAML
 from tests.unit.law.breaks_of_rules import RULES
 from tests.unit.law.good_pack import CASES, PROGRAM, write
@@ -213,11 +213,7 @@ def test_explain_gives_candidates_and_no_amount_where_the_rate_is_not_known(law:
 def test_explain_explains_every_case(law: Command, program: str) -> None:
     """All of them where none is chosen."""
     done = law("explain", program)
-    cases = re.findall(
-        r"^  - case: (.+)$",
-        program_files()[program].parent.joinpath("cases", program_files()[program].name).read_text(),
-        re.M,
-    )
+    cases = re.findall(r"^  - case: (.+)$", cases_file(program_files()[program]).read_text(), re.M)
     assert (done.status, done.err) == (0, "")
     assert re.findall(r"^Case: (.+)$", done.out, re.M) == cases
 

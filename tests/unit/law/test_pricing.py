@@ -9,7 +9,7 @@ import pytest
 from shared_security.law.evaluate import Answer, price_record
 from shared_security.law.explain import explain_record
 from shared_security.law.library import program_files, program_of, read_program
-from shared_security.law.to_sql import inputs_of, price_sql
+from shared_security.law.to_sql import inputs_of, lines_sql, price_sql
 from shared_security.values.errors import Problem
 from tests.statutes.price_many import by_duckdb
 from tests.unit.law.good_pack import PROGRAM, pack_of, write
@@ -88,6 +88,25 @@ def test_a_day_without_a_version_of_a_rule_gives_nothing(tmp_path: Path) -> None
     assert [line.pocket for line in price_record(pack, record).lines] == ["workers_compensation"]
     with duckdb.connect() as connection:
         assert by_duckdb(connection, pack, [record]) == [("assessed", {"workers_compensation": 250_000})]
+
+
+def test_the_lines_of_a_file_are_those_of_the_records(tmp_path: Path) -> None:
+    """A row for each pocket that a rule in force gives to; one row without an amount where there is none."""
+    earns = PROGRAM[PROGRAM.index("  insurance:") :].replace("- cite: act", "- until: 2020-07-01\n      cite: act", 1)
+    text = PROGRAM[: PROGRAM.index("  insurance:")].replace("until: 2023-01-01", "until: 2020-06-01") + earns
+    days = ("2020-01-01", "2020-06-01", "2020-07-01", "2019-12-31")
+    table = " UNION ALL ".join(f"SELECT {n} AS id, DATE '{day}' AS work_date" for n, day in enumerate(days))
+    columns = {"work_date": "work_date", "work_kind": "'rideshare'", "place_start": "'US-WA'"}
+    columns |= {"seconds": "3600", "taxable_fare": "10000000", "tips": "0"}
+    query = lines_sql(pack_of(tmp_path, text), f"({table})", columns, ("id",))
+    assert sorted(rows(f"SELECT id, answer, pocket, unit, bearer, amount_micros FROM ({query})"), key=str) == [
+        (0, "assessed", "sick", "USD", "payer", 1_200_000),
+        (0, "assessed", "vacation", "USD", "payer", 800_000),
+        (0, "assessed", "workers_compensation", "USD", "payer", 250_000),
+        (1, "assessed", "workers_compensation", "USD", "payer", 250_000),
+        (2, "assessed", None, None, None, None),
+        (3, "not_in_force", None, None, None, None),
+    ]
 
 
 def test_the_largest_record_fits(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_security.law.record import COLUMNS, FieldFault, code, instant, money, read_record, whole
 from shared_security.values.errors import Problem
 
+PATIENT = settings(deadline=None)  # nothing is timed
 NEW_YORK = "America/New_York"
 CENTS = st.integers(-99_999_999_999_999, 99_999_999_999_999)  # twelve digits of dollars
 
@@ -33,6 +34,7 @@ def dollars_text(tenths_of_micros: int) -> str:
     return f"{'-' if tenths_of_micros < 0 else ''}{whole_part}.{part:07}"
 
 
+@PATIENT
 @given(CENTS)
 def test_every_amount_of_cents_is_read_back(cents: int) -> None:
     """To twelve digits of dollars, with either sign."""
@@ -40,12 +42,14 @@ def test_every_amount_of_cents_is_read_back(cents: int) -> None:
     assert money(text) == cents * 10_000
 
 
+@PATIENT
 @given(CENTS, st.integers(-10, 10))
 def test_noise_of_a_millionth_is_taken_off(cents: int, noise: int) -> None:
     """Ten ten-millionths more or less, as a float that stood for cents may show."""
     assert money(dollars_text(cents * 10**5 + noise)) == cents * 10_000
 
 
+@PATIENT
 @given(CENTS, st.integers(11, 10**5 - 11))
 def test_more_than_noise_is_refused(cents: int, off: int) -> None:
     """An amount between two cents is never rounded in silence."""
@@ -54,6 +58,7 @@ def test_more_than_noise_is_refused(cents: int, off: int) -> None:
     assert str(raised.value) == "this amount is off a whole cent. Give dollars and cents, two decimals."
 
 
+@PATIENT
 @given(st.integers(0, 10**9).map(lambda cents: cents / 100))
 def test_a_float_of_cents_is_read_as_the_cents_it_stood_for(amount: float) -> None:
     """To ten million dollars with all the digits that a float has; other programs print them so."""
@@ -152,6 +157,7 @@ def test_the_day_of_work_is_the_programs(started_at: str, day: date) -> None:
     assert typed(NEW_YORK, started_at=started_at)["work_date"] == day
 
 
+@PATIENT
 @given(st.integers(631_152_000, 2_114_380_800), st.integers(-14 * 60, 14 * 60))  # from 1990 to 2037
 def test_the_day_does_not_depend_on_how_the_moment_is_written(second: int, minutes: int) -> None:
     """One moment, written with any offset, is on one day of the program; without a zone it is the day as written."""

@@ -50,9 +50,9 @@ class Span:
 def candidates_text(span: Span, shown: Callable[[DatedValue], str]) -> str:
     """What is known of a span whose value is not: the values known before and after it."""
     if span.starts == date.min:
-        return f"{shown(span.values[0])} later; what held before was not read"
+        return f"{shown(span.values[0])} after; what held then was not read"
     if len(span.values) == 1:
-        return f"{shown(span.values[0])} before; what holds since was not read"
+        return f"{shown(span.values[0])} before; what held then was not read"
     before, after = map(shown, span.values)
     return f"{before} before and {after} after; which of the two held, or another, was not read"
 

@@ -64,8 +64,8 @@ def test_between_two_values_with_an_unknown_first_day_there_is_no_rate(tmp_path:
     assert assessment.answer == Answer.RATE_NOT_KNOWN
     assert (assessment.lines, assessment.trace, assessment.total_micros) == ((), (), 0)
     assert assessment.reason == (
-        "rate is not known from 2020-06-01 through 2020-07-31: either 1 % [Made up (our own illustration)] "
-        "or 2 % [Made up (our own illustration)]"
+        "rate is not known from 2020-06-01 through 2020-07-31: 1 % [Made up (our own illustration)] before "
+        "and 2 % [Made up (our own illustration)] after; which of the two held, or another, was not read"
     )
 
 
@@ -79,7 +79,7 @@ def test_a_known_value_after_a_gap_is_no_candidate_for_it(tmp_path: Path) -> Non
         2,
     ]
     reason = price_record(pack, {"work_date": JULY, "gross_pay": 1}).reason
-    assert reason.endswith("either 1 % [Made up (our own illustration)] or another value that was not read")
+    assert reason.endswith("1 % [Made up (our own illustration)] before; what held then was not read")
 
 
 def test_before_a_first_value_with_an_unknown_day_there_is_no_rate(tmp_path: Path) -> None:

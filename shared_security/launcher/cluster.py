@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 from shared_security.launcher import orphans
 from shared_security.launcher.binaries import Binaries
 from shared_security.launcher.folders import Folders
-from shared_security.launcher.settings import SUPERUSER, write_settings
+from shared_security.launcher.settings import SUPERUSER, can_sync_at_once, write_settings
 from shared_security.values.errors import Problem
 
 SECONDS = 60  # how long a start or a stop may take: crash recovery can be long
@@ -67,7 +67,8 @@ def _make_data_once(cluster: Cluster, say: Callable[[str], None]) -> None:
         os.chown(places.fresh, places.user.uid, places.user.gid)
     builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     locale = builtin if cluster.binaries.major >= 17 else ["--locale=C.UTF-8"]
-    safe = [] if cluster.durable else ["--no-sync"]
+    at_once = ["--sync-method=syncfs"] if cluster.binaries.major >= 17 and can_sync_at_once() else []
+    safe = at_once if cluster.durable else ["--no-sync"]
     fixed = ["--encoding=UTF8", "--data-checksums", "--auth=peer", "--no-instructions", f"--username={SUPERUSER}"]
     _run(cluster, "initdb", "--pgdata=data.new", *fixed, *locale, *safe)
     places.fresh.rename(places.data)

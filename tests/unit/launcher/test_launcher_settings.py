@@ -1,6 +1,8 @@
 """What the launcher decides without a server: addresses, folders, users, the text of its settings."""
 
 import os
+import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from shared_security.launcher import service_user as users
 from shared_security.launcher.folders import SOCKET_LIMIT, SOCKET_NAME, Folders, folders
 from shared_security.launcher.service_user import ServiceUser, service_user
-from shared_security.launcher.settings import write_settings
+from shared_security.launcher.settings import can_sync_at_once, write_settings
 from shared_security.launcher.urls import DatabaseUrls, urls_from
 from shared_security.values.errors import Problem
 from shared_security.web.databases import django_database
@@ -73,6 +75,24 @@ def test_settings_are_durable_and_private(tmp_path: Path) -> None:
     (places.settings / "local.conf").write_text("work_mem = '1MB'\n")
     write_settings(places, durable=True)
     assert (places.settings / "local.conf").read_text() == "work_mem = '1MB'\n"
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "able"),
+    [
+        ("linux", "6.18.44-fc", True),
+        ("linux", "5.8.0", True),
+        ("linux", "5.8-rc1", True),
+        ("linux", "5.4.0-generic", False),
+        ("linux", "4.19.0+", False),
+        ("darwin", "24.0.0", False),
+    ],
+)
+def test_which_kernels_sync_at_once(monkeypatch: pytest.MonkeyPatch, system: str, release: str, able: bool) -> None:
+    """Older ones keep errors of the disk to themselves."""
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "release", lambda: release)
+    assert can_sync_at_once() is able
 
 
 def test_django_is_told_of_an_address() -> None:

@@ -149,10 +149,10 @@ def _no_answer(cluster: Cluster, said: str) -> Problem:
     """What PostgreSQL said last, from its program, its start or its log."""
     data = cluster.places.data
     logs = sorted(data.glob("log/*.log"), key=lambda path: path.stat().st_mtime)[-1:]
-    tails = [path.read_text(errors="replace").strip()[-400:] for path in [data / "start.log", *logs] if path.exists()]
-    lines = " | ".join(part for part in [said.strip(), *tails] if part)
+    told = [path.read_text(errors="replace").splitlines()[-4:] for path in [data / "start.log", *logs] if path.exists()]
+    lines = " | ".join(line.strip() for part in [said.splitlines(), *told] for line in part)
     return Problem(
-        f"the database server does not start or stop: {lines}",
+        f"the database server does not start or stop: {lines[-1000:]}",
         str(cluster.places.home),
         "Where the lines above do not say what to do, see docs/reference/setup.md under 'When it does not start'",
     )

@@ -57,13 +57,15 @@ def write_settings(places: Folders, durable: bool) -> None:
         durable="on" if durable else "off",
         sync="syncfs" if can_sync_at_once() else "fsync",
     )
-    (places.settings / "local.conf").touch(mode=0o644)
     us = pwd.getpwuid(os.geteuid()).pw_name
     texts = {
         places.settings / "postgresql.conf": server,
         hba: WHO_MAY_CONNECT,
         ident: "".join(WHO_IS_WHO.format(us=us, role=role) for role in (SUPERUSER, *ROLES)),
     }
+    local = places.settings / "local.conf"
+    if not local.exists():
+        texts[local] = ""
     for path, text in texts.items():
         path.write_text(text)
         path.chmod(0o644)

@@ -88,6 +88,17 @@ def test_start_and_stop(home: Path) -> None:
     assert nothing_runs(home)
 
 
+def test_a_private_umask(home: Path) -> None:
+    """Whoever keeps all new files private still lets the server's own user read what it must."""
+    home.chmod(0o711)
+    before = os.umask(0o077)
+    try:
+        with embedded(home=home / "new", durable=False) as cluster:
+            assert answers(cluster) == "1"
+    finally:
+        os.umask(before)
+
+
 def test_several_commands_share_one_server(home: Path) -> None:
     """The second finds it running; whoever leaves first does not take it from the other; the last one stops it."""
     with another_command(home):
@@ -228,6 +239,19 @@ def test_another_major_version_is_refused(home: Path) -> None:
         pass
     assert "SHARED_SECURITY_POSTGRES=/usr/lib/postgresql/14/bin" in told.value.fix
     assert [path.name for path in (home / "data").iterdir()] == ["PG_VERSION"]
+
+
+def test_a_setting_that_is_refused_is_named(home: Path) -> None:
+    """What PostgreSQL said in its log is in the sentence the person sees, and the next start is not in the way."""
+    with embedded(home=home, durable=False):
+        (home / "settings" / "local.conf").write_text("max_conections = 9\n")
+    refused = pytest.raises(Problem, match='unrecognized configuration parameter "max_conections"')
+    with refused as told, embedded(home=home, durable=False):
+        pass
+    assert "setup.md" in told.value.fix
+    (home / "settings" / "local.conf").write_text("")
+    with embedded(home=home, durable=False) as cluster:
+        assert answers(cluster) == "1"
 
 
 def test_a_folder_that_is_no_database_is_left_alone(home: Path) -> None:

@@ -295,9 +295,9 @@ def test_a_socket_folder_laid_by_somebody_else_is_refused(home: Path) -> None:
 @pytest.mark.skipif(not Path("/usr/lib/postgresql/15/bin/initdb").exists(), reason="Debian's PostgreSQL 15 is not here")
 def test_debian_programs_do_as_well(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel is a carrier of files; Debian's are as good, and their data are not opened by the wheel's."""
-    with monkeypatch.context() as named:
-        named.setenv("SHARED_SECURITY_POSTGRES", "/usr/lib/postgresql/15/bin")
-        with embedded(home=home, durable=False) as cluster:
-            assert answers(cluster, "SELECT lower('ÀÉ') || upper('ñ')") == "àéÑ"
+    monkeypatch.setenv("SHARED_SECURITY_POSTGRES", "/usr/lib/postgresql/15/bin")
+    with embedded(home=home, durable=False) as cluster:
+        assert answers(cluster, "SELECT lower('ÀÉ') || upper('ñ')") == "àéÑ"
+    monkeypatch.delenv("SHARED_SECURITY_POSTGRES")
     with pytest.raises(Problem, match="of PostgreSQL 15, and the programs here are of"), embedded(home=home):
         pass

@@ -1,11 +1,21 @@
-"""The three tables of the audit of trips, aligned, without lines and without colour."""
+"""The three tables of the audit of trips, aligned, without lines and without colour.
 
-from collections.abc import Iterable
+Trips whose start is not known have a line of their own: no amount by law is asked of them.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
 from shared_security.studies.trips import ratios
-from shared_security.studies.trips.headings import EXACT, RATE_NOT_KNOWN, REASONS, REFUSED, WITHIN_A_CENT
+from shared_security.studies.trips.headings import (
+    EXACT,
+    RATE_NOT_KNOWN,
+    REASONS,
+    REFUSED,
+    START_NOT_KNOWN,
+    WITHIN_A_CENT,
+)
 from shared_security.studies.trips.sums import CompanyMonth, Sums, total
 from shared_security.values.money import MICROS_PER_CENT, cents_of, divide_half_even
 
@@ -22,19 +32,31 @@ def _table(*headers: str, left: int = 2) -> Table:
     return table
 
 
-def amounts_table(months: list[CompanyMonth]) -> Table:
-    """What was charged and what the law says, by company and month."""
-    table = _table("Company", "Month", "Trips", "Hours", "Charged", "By law", "Difference")
-    for one in months:
-        table.add_row(*name_of(one), *_amounts_of(one.audited, one.law_known))
-    table.add_row()
-    known = total(one.audited for one in months if one.law_known)
-    unknown = total(one.audited for one in months if not one.law_known)
-    if known.trips:
-        table.add_row("All", "rate known" if unknown.trips else "", *_amounts_of(known, True))
-    if unknown.trips:
-        table.add_row("All", "rate not known", *_amounts_of(unknown, False))
+def amounts_table(months: list[CompanyMonth], by_law: str) -> Table:
+    """What was charged and what the law says, by company and month. `by_law` heads the law's column."""
+    table = _table("Company", "Month", "Trips", "Hours", "Charged", by_law, "Difference")
+    for company, month, sums, law_known in _lines(months):
+        table.add_row(company, month, *(_amounts_of(sums, law_known) if sums else ()))
     return table
+
+
+def _lines(months: list[CompanyMonth]) -> Iterator[tuple[str, str, Sums | None, bool]]:
+    """Name, sums and whether there is an amount by law: for each company and month, a blank line, and for all."""
+    for one in months:
+        company, month = name_of(one)
+        if one.placed.trips:
+            yield company, month, one.placed, one.law_known
+            company = month = ""
+        if one.unplaced.trips:
+            yield company, f"{month} {START_NOT_KNOWN}".strip(), one.unplaced, False
+    yield "", "", None, False
+    known = total(one.placed for one in months if one.law_known)
+    unplaced = total(one.unplaced for one in months)
+    unknown = total(one.placed for one in months if not one.law_known)
+    parts = [("rate known", known, True), (START_NOT_KNOWN, unplaced, False), (RATE_NOT_KNOWN, unknown, False)]
+    parts = [part for part in parts if part[1].trips]
+    for words, sums, law_known in parts:
+        yield "All", words if len(parts) > 1 else "", sums, law_known
 
 
 def _amounts_of(sums: Sums, law_known: bool) -> tuple[str, ...]:
@@ -68,20 +90,18 @@ def headings_table(months: Iterable[CompanyMonth]) -> Table:
 
 
 def _heading(heading: str, sums: Sums) -> tuple[str, str, str]:
-    silent = heading in (RATE_NOT_KNOWN, REFUSED)
+    silent = heading in (RATE_NOT_KNOWN, START_NOT_KNOWN, REFUSED)
     return _LABELS.get(heading, heading), f"{sums.trips:,}", "" if silent else _signed(sums.difference_micros)
 
 
-def ratios_table(months: list[CompanyMonth]) -> Table:
+def ratios_table(months: list[CompanyMonth], by_law: str) -> Table:
     """Contribution per on-trip hour and per cent of pay, and the same under the model act."""
-    headers = ("Charged\n/hour", "By law\n/hour", "Charged\n% pay", "By law\n% pay")
+    head = by_law.replace("By the ", "By the\n")
+    headers = ("Charged\n/hour", f"{head}\n/hour", "Charged\n% pay", f"{head}\n% pay")
     model = ("Model act", "Model\n/hour", "Model\n% pay")
     table = _table("Company", "Month", "Driver pay", *headers, *model)
-    for one in months:
-        table.add_row(*name_of(one), *_ratios_of(one.audited, one.law_known))
-    table.add_row()
-    everything = total(one.audited for one in months)
-    table.add_row("All", "", *_ratios_of(everything, all(one.law_known for one in months)))
+    for company, month, sums, law_known in _lines(months):
+        table.add_row(company, month, *(_ratios_of(sums, law_known) if sums else ()))
     return table
 
 

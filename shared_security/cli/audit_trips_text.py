@@ -8,13 +8,14 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
+from shared_security.cli.audit_trips_sources import sources
 from shared_security.cli.audit_trips_tables import amounts_table, headings_table, name_of, ratios_table
 from shared_security.studies.audit_trips import Audit
-from shared_security.studies.trips.figures import NEW_YORK_CITY_SALES_TAX, TRIP_RECORDS
 from shared_security.studies.trips.headings import REASONS
 from shared_security.studies.trips.sums import CompanyMonth
 
 WIDTH = 100
+_RULES = {"study": "the study", "proposed": "the proposal", "voluntary": "the program"}
 
 
 def print_audit(audit: Audit, file: TextIO | None = None) -> None:
@@ -25,18 +26,20 @@ def print_audit(audit: Audit, file: TextIO | None = None) -> None:
 
 def _lines(audit: Audit) -> Iterator[str]:
     shown = [one for one in audit.months if one.audited.trips]
-    yield "Did the companies charge what the law says?"
+    rules = _RULES.get(audit.pack.status, "the law")
+    by_law = "By law" if rules == "the law" else f"By {rules}"
+    yield f"Did the companies charge what {rules} says?"
     yield ""
     yield f"File     {audit.file.name}: {audit.rows:,} trips"
     yield f"Program  {audit.pack.program}: {audit.pack.title}"
     yield f"Beside   {audit.model.program}: {audit.model.title}"
     if shown:
-        yield from _titled("Contribution charged, and by law", amounts_table(shown))
+        yield from _titled(f"Contribution charged, and {by_law[0].lower()}{by_law[1:]}", amounts_table(shown, by_law))
     yield from _titled("Where each trip stands", headings_table(audit.months))
     if shown:
         title = "Per on-trip hour and per cent of driver pay, and what the model act would bring"
-        yield from _titled(title, ratios_table(shown))
-    for paragraph in (*_not_known(audit.months), *_refused(audit), *_legend(audit)):
+        yield from _titled(title, ratios_table(shown, by_law))
+    for paragraph in (*_not_known(audit.months), *_refused(audit), *_legend(audit, rules)):
         yield from wrap(paragraph, WIDTH, subsequent_indent="    ") or [""]
 
 
@@ -64,15 +67,13 @@ def _refused(audit: Audit) -> Iterator[str]:
         yield from (f"  {refusal}" for refusal in audit.refusals)
 
 
-def _legend(audit: Audit) -> Iterator[str]:
+def _legend(audit: Audit, rules: str) -> Iterator[str]:
     present = {name for one in audit.months for name in one.headings}
     yield ""
-    yield "Difference: what was charged less what the law says; + is more, - is less."
-    yield "Each trip stands under the first that fits:"
-    yield "  exact: the charge is the law's amount in whole cents, halves to the even cent; what differs is rounding."
+    yield f"Difference: what was charged less what {rules} says; + is more, - is less."
+    yield "Each trip stands under the first that fits within a cent, or is unexplained:"
+    yield f"  exact: the charge is what {rules} says, in whole cents, halves to the even; what differs is rounding."
     yield "  within a cent: it is one cent away."
-    yield from (f"  {reason.label}: {reason.meaning}." for reason in REASONS if reason.name in present)
+    yield from (f"  {one.label}: {one.meaning.format(rules=rules)}." for one in REASONS if one.name in present)
     yield "Sources:"
-    yield f"  Trips: {TRIP_RECORDS}."
-    yield f"  Law: {'; '.join(source.cite for source in audit.pack.sources.values())}."
-    yield f"  Sales tax: {NEW_YORK_CITY_SALES_TAX.source}."
+    yield from (f"  {line}" for line in sources(audit.pack))

@@ -98,12 +98,12 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         ({"minutes": "0.025"}, 2),  # 1.5 s, half to even
         ({"minutes": "0.041666666"}, 2),  # 2.49999996 s
         ({"hours": "744." + "0" * 5_000}, 2_678_400),
-        ({"hours": "1", "minutes": "90"}, 5_400),
-        ({"seconds": "10", "minutes": "90", "hours": "2"}, 10),
+        ({"hours": "0.3333", "minutes": "20"}, 1_200),  # 1199.88 s
+        ({"seconds": "7200", "minutes": "120", "hours": "2"}, 7_200),
     ],
 )
 def test_a_length_of_time_is_whole_seconds(fields: dict[str, str], seconds: int) -> None:
-    """Half-even to the second; seconds come before minutes, minutes before hours."""
+    """Half-even to the second; stated twice, it is one length."""
     record = typed(**fields)
     assert record["seconds"] == seconds
     assert not {"minutes", "hours"} & record.keys()
@@ -114,6 +114,27 @@ def test_what_is_no_length_of_time_is_refused(text: str) -> None:
     """The column, the value as sent, the reason and the fix."""
     assert refused(hours=text) == [
         FieldFault("hours", text, "this is not a length of time", "Write a decimal number, such as 8.25")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "to"),
+    [
+        ({"seconds": "7200", "hours": "1"}, "hours", "seconds"),
+        ({"seconds": "3601", "minutes": "60"}, "minutes", "seconds"),
+        ({"minutes": "90", "hours": "1"}, "hours", "minutes"),
+        ({"seconds": "0", "hours": "0.01"}, "hours", "seconds"),
+    ],
+)
+def test_two_lengths_that_differ_are_refused(fields: dict[str, str], column: str, to: str) -> None:
+    """By a second or more: nobody can tell which was meant."""
+    assert refused(**fields) == [
+        FieldFault(
+            column,
+            fields[column],
+            "the record states two lengths of time, and they differ",
+            f"Leave it out, or make it equal to `{to}`",
+        )
     ]
 
 

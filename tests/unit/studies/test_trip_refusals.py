@@ -10,7 +10,7 @@ import pytest
 
 from shared_security.law.library import read_program
 from shared_security.studies.audit_trips import REFUSALS_SHOWN, Audit, audit_trips, check_counts
-from shared_security.studies.trips.open_file import NEEDED
+from shared_security.studies.trips.open_trips import NEEDED
 from shared_security.studies.trips.refusals import Refusal
 from shared_security.studies.trips.to_json import to_json
 from tests.tools.trip_files import trip, write_trips

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from shared_security.studies.trips.watch import fetch_watched
+from shared_security.studies.watch import fetch_watched
 
 ENDLESS = "SELECT sum(hash(a.range, b.range)) FROM range(10_000_000) a, range(10_000_000) b"
 

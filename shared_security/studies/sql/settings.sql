@@ -1,5 +1,5 @@
--- DuckDB for one reading of work records: bounded memory, nothing fetched from anywhere.
-SET memory_limit = '3GiB';
+-- DuckDB for one study: bounded memory, nothing fetched from anywhere.
+SET memory_limit = '2GiB';
 SET autoinstall_known_extensions = false;
 SET autoload_known_extensions = false;
 SET allow_community_extensions = false;

@@ -55,7 +55,7 @@ def price(
         raise Problem(f"{program} asks for no facts", where=str(facts), fix="Leave --facts out")
     day = as_known.date() if as_known else None
     if unseen := passed_over(file):
-        typer.echo(f"{file}: not looked at: column {', '.join(unseen)}", err=True)
+        typer.echo(f"{file}: not looked at: {', '.join(unseen)}", err=True)
     with ExitStack() as stack:
         with watched(f"Reading {file.name}") as report:
             connection = stack.enter_context(work_records(file, pack.clock.time_zone, report))
@@ -72,7 +72,7 @@ def price(
         if unanswered[answer]:
             typer.echo(f"{file}: {_records(unanswered[answer])}: {answer.replace('_', ' ')}; see --explain", err=True)
     if refused:
-        typer.echo(f"{file}: {refused:,} of {sent:,} records were refused. Mend them and run again.", err=True)
+        typer.echo(f"{file}: {refused:,} of {sent:,} records refused. Mend them and run again.", err=True)
     raise typer.Exit(1 if refused or any(unanswered[answer] for answer in UNANSWERED) else 0)
 
 

@@ -29,7 +29,7 @@ _CSV_FAULTS = {
     "Expected Number of Columns": "the line has not as many values as the header has names",
     "unterminated quote": "a quotation mark is opened and not closed, or stands inside a value",
     "not utf-8": "the line is not UTF-8",
-    "Maximum line size": "the line is too long",
+    "Maximum line size": "the line is too long, or a quotation mark in it is not closed",
 }
 
 
@@ -85,8 +85,8 @@ def kind_of(path: Path) -> str:
     Raises:
         Problem: it is neither, empty or no file; or its name would mean several files to DuckDB.
     """
-    if any(mark in str(path) for mark in "*?["):
-        raise Problem("the name holds one of * ? [", str(path), "Rename the file")
+    if any(mark in _literal(path) for mark in "*?["):
+        raise Problem("the path holds one of * ? [", str(path), "Rename the file or its folder")
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -110,7 +110,7 @@ def kind_of(path: Path) -> str:
 
 def _literal(path: Path) -> str:
     """The path so that DuckDB takes it for nothing but a path: it would read `~` as a home folder."""
-    return str(path) if path.is_absolute() else f"./{path}"
+    return str(path.absolute())
 
 
 def columns_of(path: Path) -> tuple[str, ...]:

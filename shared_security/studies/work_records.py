@@ -17,6 +17,7 @@ from shared_security.studies.watch import Report, fetch_watched
 from shared_security.values.errors import Problem
 
 _SPACES = "".join(chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
+_SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class RowError:
     fix: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, column {self.column}, value {self.value!r}: {self.what}. {self.fix}."
+        value = self.value if len(self.value) <= _SHOWN_LENGTH else f"{self.value[:_SHOWN_LENGTH]}..."
+        return f"row {self.row}, column {self.column}, value {value!a}: {self.what}. {self.fix}."
 
 
 @contextmanager

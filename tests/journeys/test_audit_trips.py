@@ -1,6 +1,7 @@
 """The main job on real input: did the companies charge what the law says? Through the command line, end to end."""
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from shared_security.cli import main
 from shared_security.cli.audit_trips import print_real_trips
-from shared_security.law.library import STATUTES
+from shared_security.law.library import STATUTES, read_program
 from shared_security.studies.audit_trips import REAL_TRIPS
 from tests.tools import trip_oracle
 from tests.tools.trip_files import read_trips, trip, write_trips
@@ -196,6 +197,57 @@ def test_the_text_is_plain_and_fits_a_hundred_columns(sss: Command) -> None:
     assert "\x1b" not in out
     for words in ("$28.41", "tax base differs from fare (inferred)", "nothing charged:", "Taxi and Limousine"):
         assert words in out
+    assert re.search(r"unexplained +4 +\+\$0\.26", out)
+    assert "or is unexplained:" in out
+
+
+def test_the_sources_say_what_is_no_text_of_law(sss: Command, tmp_path: Path) -> None:
+    """Numbered; each unverified rule with its note; a rate that was measured in such records, from the pack alone."""
+    _, out, _ = sss(REAL_TRIPS)
+    listed = " ".join(out[out.index("Sources:") :].split())
+    fund = read_program("us/ny/black_car_fund")
+    for number, source in enumerate(fund.sources.values(), start=3):
+        assert f"[{number}] {source.cite}" in listed
+    for rule in fund.rules:
+        assert rule.citation.unverified
+        assert f"{rule.citation.note}." in listed
+    assert "The surcharge rate of 3 % from 2020-11-01 [" in listed
+    assert "and of 2.75 % in force by 2024-01-01 [" in listed
+    law = FUND.read_text(encoding="utf-8").replace("kind: measured", "kind: official").replace("unverified: true", "")
+    pack = tmp_path / "fund.yaml"
+    pack.write_text(law.replace("us/ny/black_car_fund", "fund"), encoding="utf-8")
+    _, out, _ = sss(REAL_TRIPS, "--program", pack)
+    assert "was measured" not in out
+    assert "Unverified" not in out
+
+
+def test_a_study_is_not_called_the_law(sss: Command) -> None:
+    """The model act asks; no law does."""
+    _, out, _ = sss(REAL_TRIPS, "--program", "us/model/shared_security")
+    assert "By the study" in out
+    assert "law" not in out.lower().replace("by law", "law").partition("sources:")[0]
+
+
+def test_a_start_that_is_not_known_has_a_line_without_an_amount(sss: Command, tmp_path: Path) -> None:
+    """In zone 265: not $0.00 by law, and no difference."""
+    path = write_trips(tmp_path / "trips.csv", [trip(), trip(PULocationID="265", bcf="0.40")])
+    _, out, _ = sss(path)
+    assert re.search(r"Uber +2024-06 +1 +0\.25 +\$0\.55 +\$0\.55 +\$0\.00\n", out)
+    assert re.search(r"\n +start not known +1 +0\.25 +\$0\.40 +not known\n", out)
+    assert re.search(r"start not known +1\n", out), "under a reason of its own, without a difference"
+
+
+@pytest.mark.parametrize("option", ["--port=8000", "--live"])
+def test_the_demo_refuses_what_it_does_not_do_yet(
+    option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It prints the audit and ends; nothing is served."""
+    monkeypatch.setattr("sys.argv", ["sss", "demo", option])
+    with pytest.raises(SystemExit) as ended:
+        main.run()
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (1, "")
+    assert "the portal is not served yet. Leave it out" in err
 
 
 def test_the_demo_prints_the_same(sss: Command, capsys: pytest.CaptureFixture[str]) -> None:

@@ -112,7 +112,7 @@ def may_stand(row: Row, heading: str) -> bool:
 
 
 def audit(rows: Iterable[Row]) -> dict[tuple[str, str], dict[str, int]]:
-    """By company and month: counts, seconds, cents and micro-dollars; `charged_cents_by_law` where there is an amount."""
+    """By company and month: counts, seconds, cents and micro-dollars; `charged_cents_by_law` where the law has one."""
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in rows:
         one = found[COMPANIES[row["hvfhs_license_num"]], f"{day_of(row):%Y-%m}"]

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -24,6 +25,10 @@ from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import SQL, migrate
+
+# A slow moment of the machine is no fault of the code: no example is timed.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
 

@@ -2,9 +2,14 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress
 
 QUIET_SECONDS = 2
+EVERY_SECONDS = 10
 
 
 def say(sentence: str) -> None:
@@ -23,3 +28,39 @@ def every_two_seconds(what: str) -> Callable[[int, int], None]:
             say(f"{done:,} of {total:,} {what}")
 
     return progress
+
+
+@contextmanager
+def watched(words: str, beside_output: bool = False) -> Iterator[Callable[[int], None]]:
+    """Give a function to call with the per cent done; after two seconds it shows it on standard error.
+
+    On a terminal as a bar, which goes when the work is done; elsewhere as a line now and then.
+
+    Args:
+        words: what is being done, such as "Reading trips.csv".
+        beside_output: lines are printed meanwhile; where they go to a terminal they are progress enough.
+    """
+    if beside_output and sys.stdout.isatty():
+        yield lambda percent: None
+        return
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True) if console.is_terminal else None
+    task = bar.add_task(words, total=100) if bar else None
+    due = time.monotonic() + QUIET_SECONDS
+
+    def report(percent: int) -> None:
+        nonlocal due
+        if time.monotonic() < due:
+            return
+        if bar and task is not None:
+            bar.start()
+            bar.update(task, completed=percent)
+        else:
+            say(f"{words}: {percent} %")
+            due = time.monotonic() + EVERY_SECONDS
+
+    try:
+        yield report
+    finally:
+        if bar:
+            bar.stop()

@@ -79,6 +79,8 @@ def make(places: Folders) -> None:
     """
     try:
         places.home.mkdir(parents=True, exist_ok=True)
+        if places.home.parent == SYSTEM_HOME:
+            SYSTEM_HOME.chmod(0o755)
         _enter_only(places)
         places.settings.mkdir(exist_ok=True)
         places.settings.chmod(0o755)

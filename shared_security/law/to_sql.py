@@ -103,7 +103,7 @@ def filled_sql(
 def lines_sql(
     pack: Pack, relation: str, columns: Mapping[str, str], keep: tuple[str, ...], as_known: date | None = None
 ) -> str:
-    """A query with one row for each pocket of each assessed row, and one without an amount for every other row.
+    """A query with one row for each line of each assessed row, and one without an amount for every row without lines.
 
     Args:
         keep: columns of the relation to carry along.
@@ -114,7 +114,8 @@ def lines_sql(
     """
     parts = ", ".join(f"{{'pocket': '{pocket}', 'micros': {pocket}_micros}}" for pocket in pack.pockets)
     none = "{'pocket': CAST(NULL AS VARCHAR), 'micros': CAST(NULL AS BIGINT)}"
-    lines = f"unnest(CASE WHEN answer = '{Answer.ASSESSED}' THEN [{parts}] ELSE [{none}] END)"
+    given = f"nullif([part FOR part IN [{parts}] IF part.micros IS NOT NULL], [])"
+    lines = f"unnest(coalesce({given}, [{none}]))"
     kept = ", ".join(keep)
     query = f"SELECT {kept}, answer, {lines} AS line FROM ({price_sql(pack, relation, columns, '', as_known)})"
     bearer = f"CASE WHEN line.pocket IS NOT NULL THEN '{pack.collects.borne_by}' END AS bearer"

@@ -8,8 +8,9 @@ from django.db import connections
 from django.test import Client
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.values.errors import Problem
 from shared_security.web.databases import django_database
-from shared_security.web.migrate import migrate
+from shared_security.web.migrate import SQL, migrate
 
 
 @pytest.mark.django_db
@@ -46,22 +47,27 @@ def test_the_database_is_gone(fresh_database: DatabaseUrls, client: Client) -> N
 
 
 def test_two_migrate_at_once(fresh_database: DatabaseUrls) -> None:
-    """They take turns: one applies what is waiting, the other finds nothing to do, neither fails."""
-    with psycopg.connect(fresh_database.owner) as connection:
-        connection.execute("DELETE FROM django_migrations")
-    together = threading.Barrier(2, timeout=30)
+    """They take turns: while one is at it the others wait, then one applies what is left, and neither fails."""
     done: list[list[str]] = []
-
-    def run() -> None:
-        together.wait()
-        done.append(migrate())
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
+    threads = [threading.Thread(target=lambda: done.append(migrate())) for _ in range(2)]
+    with psycopg.connect(fresh_database.owner, autocommit=True) as connection:
+        connection.execute("DELETE FROM django_migrations")
+        connection.execute((SQL / "lock_migrations.sql").read_bytes())
+        for thread in threads:
+            thread.start()
+        threads[0].join(0.5)
+        assert done == []
     for thread in threads:
         thread.join()
     assert sorted(done) == [[], ["web.0001_rights"]]
+
+
+def test_only_the_owner_migrates(fresh_database: DatabaseUrls) -> None:
+    """Grants by another role are mere warnings to PostgreSQL, so that all would look well."""
+    connections.close_all()
+    connections.settings["owner"].update(django_database(fresh_database.web))
+    with pytest.raises(Problem, match="the role web does not own the database"):
+        migrate()
 
 
 def test_rights_on_the_database_come_back_after_a_restore(fresh_database: DatabaseUrls) -> None:

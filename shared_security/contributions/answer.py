@@ -6,8 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from shared_security.contributions.work import Work
+from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.chart import FUNDS, POCKETS
-from shared_security.ledger.entries import Amounts
 
 ORDER = {name: place for place, name in enumerate((*POCKETS, *FUNDS))}
 

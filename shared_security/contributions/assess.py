@@ -10,7 +10,7 @@ from shared_security.contributions.work import Waits
 from shared_security.law.evaluate import Answer, Assessment, price_record
 from shared_security.law.pack import Pack
 from shared_security.law.record import Value, day_of_start
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 
 

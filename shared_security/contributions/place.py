@@ -10,7 +10,7 @@ import psycopg
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.record import record
 from shared_security.contributions.wait import waiting_work
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 
 

@@ -14,7 +14,7 @@ from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import NOT_CONTENT, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
 from shared_security.law.record import written
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 
 
 @dataclass(frozen=True)

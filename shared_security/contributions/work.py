@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from shared_security.law.record import Value, written
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.ids import hashed_id
 
 CONTENT_VERSION = 1

@@ -9,7 +9,7 @@ from shared_security.contributions.assess import Program
 from shared_security.contributions.work import Waits
 from shared_security.intake.rows import RowError
 from shared_security.law.record import Value
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from shared_security.intake.identify import account_number
 from shared_security.intake.rows import Fault, Sent
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.record import Value
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 
 _QUANTITY_FIELDS = {quantity.field: quantity for quantity in QUANTITIES.values()}
 _NOT_KEPT = ("payer", "account", "worker_name")

@@ -14,7 +14,7 @@ from shared_security.contributions.wait import waiting_work
 from shared_security.contributions.work import Waits
 from shared_security.intake.sql import SQL
 from shared_security.law.publish.active import active_programs
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 from shared_security.workers.find import resolve
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.values.sql_files import sql_of
 
@@ -15,26 +16,6 @@ SQL = sql_of("shared_security.ledger")
 LINES = (*POCKETS, *FUNDS)
 
 Key = tuple[UUID, int]  # record key, revision
-
-
-@dataclass(frozen=True)
-class Amounts:
-    """What one program asks for one record: an entry before it is posted.
-
-    work_date: the day by the program's clock. lines: micros by pocket or fund.
-    """
-
-    program_no: int
-    pack_no: int
-    unit: str
-    bearer: str
-    work_date: date
-    lines: tuple[tuple[str, int], ...]
-
-    @property
-    def total_micros(self) -> int:
-        """The sum of the lines: what the bearer owes."""
-        return sum(amount for _, amount in self.lines)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from shared_security.contributions.work import Waits, Work, record_key
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
-from shared_security.ledger.entries import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 from shared_security.workers.merge import approve_merge, request_merge
 from shared_security.workers.undo_merge import approve_undo, request_undo

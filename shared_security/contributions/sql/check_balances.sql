@@ -1,4 +1,5 @@
--- Every balance is the sum of what was posted to it: entries by account, transfers in, less transfers out.
+-- Every balance is the sum of what was posted to it: entries by account, transfers in, less transfers out. It is there
+-- once, and never below zero.
 WITH moved AS (
     SELECT
         account_id, program_no, unit, 'reported' AS stage,
@@ -77,3 +78,22 @@ SELECT
     (due_health + due_disability + due_workers_compensation + due_unemployment
         + due_retirement + due_sick + due_vacation + due_family_leave)::text, NULL
 FROM compared WHERE NOT is_there
+UNION ALL
+SELECT
+    'a balance is below zero', 'balance',
+    jsonb_build_object('account_id', account_id, 'program_no', program_no, 'unit', unit, 'stage', stage), '0 or more',
+    least(
+        health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros,
+        sick_micros, vacation_micros, family_leave_micros
+    )::text
+FROM balance
+WHERE least(
+    health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros,
+    sick_micros, vacation_micros, family_leave_micros
+) < 0
+UNION ALL
+SELECT
+    'a balance is there more than once', 'balance',
+    jsonb_build_object('account_id', account_id, 'program_no', program_no, 'unit', unit, 'stage', stage), '1',
+    count(*)::text
+FROM balance GROUP BY account_id, program_no, unit, stage HAVING count(*) > 1

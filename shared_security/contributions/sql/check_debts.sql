@@ -41,3 +41,11 @@ CROSS JOIN LATERAL (
         ('worker_centre_micros', s.worker_centre_micros, d.worker_centre_micros)
 ) AS line (name, expected, found)
 WHERE coalesce(line.expected, 0) <> coalesce(line.found, 0)
+UNION ALL
+SELECT
+    'what a payer owes for a batch is there more than once', 'payer_debt',
+    jsonb_build_object(
+        'payer_id', payer_id, 'batch_id', batch_id, 'program_no', program_no, 'unit', unit, 'bearer', bearer
+    ),
+    '1', count(*)::text
+FROM payer_debt GROUP BY payer_id, batch_id, program_no, unit, bearer HAVING count(*) > 1

@@ -1,4 +1,5 @@
--- Transfers: a pocket is named whole and is that of the account concerned; merges leave nothing in between.
+-- Transfers: a positive amount from one place to another; a pocket is named whole and is that of the account concerned;
+-- merges leave nothing in between.
 SELECT
     'a transfer names a pocket that is none, or that of another account' AS what, 'transfer' AS posted_table,
     jsonb_build_object('account_id', t.account_id, 'transfer_id', t.transfer_id) AS key,
@@ -22,3 +23,11 @@ CROSS JOIN LATERAL (VALUES (t.from_kind, -t.amount_micros), (t.to_kind, t.amount
 WHERE side.kind = 'merge_clearing'
 GROUP BY t.batch_id, t.program_no, t.unit
 HAVING sum(side.micros) <> 0
+UNION ALL
+SELECT
+    'a transfer moves nothing, or backwards', 'transfer',
+    jsonb_build_object('account_id', account_id, 'transfer_id', transfer_id), 'a positive amount elsewhere',
+    amount_micros::text
+FROM transfer
+WHERE amount_micros <= 0 OR (from_kind, from_owner, from_stage, from_pocket)
+    IS NOT DISTINCT FROM (to_kind, to_owner, to_stage, to_pocket)

@@ -154,8 +154,9 @@ def stopped(bench: Bench, name: str, chance: random.Random) -> tuple[Round, list
         importer, sender = this.importing(), this.sending()
         moment = stop_in_a_transaction(bench.cluster, importer, this.go.touch, chance.random() * bench.longest)
         if moment:
+            bench.longest *= 1.1
             return this, [importer, sender], moment
-        bench.longest *= 0.7  # its transactions are shorter here and now
+        bench.longest *= 0.8  # its transactions are shorter here and now
         assert importer.wait(PATIENCE) == 0 and sender.wait(PATIENCE) == 0
     raise AssertionError("no open transaction was met")
 

@@ -55,17 +55,18 @@ WRONG_DEBT = """
     GROUP BY payer_id, program_no, unit, bearer, batch_id HAVING sum(posted) <> sum(owed)
 """
 LIVE = """
-    WITH mine AS (
-        SELECT record_key FROM work_record WHERE payer_id = ANY(%(payers)s)
-        UNION SELECT record_key FROM waiting_record WHERE payer_id = ANY(%(payers)s)
+    WITH stands AS (
+        SELECT record_key, revision, count(*) AS posted FROM work_record
+        WHERE payer_id = ANY(%(payers)s) GROUP BY record_key, revision
+    ), mine AS (
+        SELECT record_key FROM stands UNION SELECT record_key FROM waiting_record WHERE payer_id = ANY(%(payers)s)
     ), kept AS (
-        SELECT s.record_key, s.revision, s.state, w.state AS waiting, (
-            SELECT count(*) FROM work_record r WHERE r.record_key = s.record_key AND r.revision = s.revision
-        ) AS posted, EXISTS (
-            SELECT FROM seen b WHERE b.record_key = s.record_key AND b.revision = -s.revision
-        ) AS reversed
+        SELECT s.record_key, s.revision, s.state, w.state AS waiting, coalesce(stands.posted, 0) AS posted,
+            b.record_key IS NOT NULL AS reversed
         FROM mine JOIN seen s USING (record_key)
+        LEFT JOIN stands ON stands.record_key = s.record_key AND stands.revision = s.revision
         LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision
+        LEFT JOIN seen b ON b.record_key = s.record_key AND b.revision = -s.revision
         WHERE s.revision > 0
     )
 """
@@ -91,12 +92,11 @@ NOT_TAKEN_BACK = f"""
 """
 UNEXPLAINED = """
     SELECT e.account_id, e.record_key, e.revision FROM entry e
-    WHERE e.account_id = ANY(%(accounts)s) AND NOT (
-        EXISTS (SELECT FROM work_record w WHERE w.record_key = e.record_key AND w.revision = abs(e.revision)
-            AND w.payer_id = e.payer_id AND w.home_account_id = e.home_account_id)
-        AND EXISTS (SELECT FROM batch b WHERE b.batch_id = e.batch_id AND b.posted_month = e.posted_month)
-        AND EXISTS (SELECT FROM pack_version v WHERE v.pack_no = e.pack_no AND v.program_no = e.program_no)
-    )
+    LEFT JOIN work_record w ON w.record_key = e.record_key AND w.revision = abs(e.revision)
+        AND w.payer_id = e.payer_id AND w.home_account_id = e.home_account_id
+    LEFT JOIN batch b ON b.batch_id = e.batch_id AND b.posted_month = e.posted_month
+    LEFT JOIN pack_version v ON v.pack_no = e.pack_no AND v.program_no = e.program_no
+    WHERE e.account_id = ANY(%(accounts)s) AND (w.record_key IS NULL OR b.batch_id IS NULL OR v.pack_no IS NULL)
 """
 MISCOUNTED = """
     SELECT b.batch_id, b.entries, b.work_records, b.transfers FROM batch b WHERE

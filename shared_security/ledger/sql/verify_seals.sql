@@ -6,7 +6,7 @@ WITH linked AS (
         batch_content_hash(b.batch_id, b.kind, b.cause, b.actor, b.posted_month) AS words_hash,
         lag(s.seal_no, 1, 0::bigint) OVER chain AS number_before,
         lag(s.chain_hash, 1, decode(repeat('00', 32), 'hex')) OVER chain AS hash_before,
-        lag(s.known_at) OVER chain AS moment_before
+        lag(s.known_at) OVER chain AS moment_before, count(*) OVER (PARTITION BY s.batch_id) AS seals
     FROM seal s LEFT JOIN batch b ON b.batch_id = s.batch_id
     WINDOW chain AS (ORDER BY s.seal_no)
 )
@@ -24,7 +24,8 @@ CROSS JOIN LATERAL (
             'a seal was changed: its hash does not fit what it binds'
         ),
         (previous_hash <> hash_before AND number_before + 1 = seal_no, 'a seal does not bind the one before'),
-        (known_at < moment_before, 'a seal says a moment before that of the seal before')
+        (known_at < moment_before, 'a seal says a moment before that of the seal before'),
+        (seals > 1, 'a batch is sealed more than once')
 ) AS fault (is_so, what)
 WHERE fault.is_so
 ORDER BY seal_no

@@ -245,7 +245,7 @@ def test_killed_at_any_moment_and_run_again(at: Deployment, tmp_path: Path) -> N
     command = [at.command()[0], str(small), "import", "csv", str(file), "--payer", "Dash", "--out", "json"]
     environment = {**at.environment, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     chance, seen = random.Random(7), set()
-    for _ in range(6):
+    for _ in range(4):
         running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         known = len(at.ask("SELECT 1 FROM batch"))

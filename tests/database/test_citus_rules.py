@@ -143,7 +143,8 @@ BREAKS = {
         "security_account to person: rows that may lie on different machines",
     "ALTER TABLE seal ADD FOREIGN KEY (batch_id) REFERENCES batch": "seal to batch: from a reference table",
     "ALTER TABLE balance ADD FOREIGN KEY (program_no) REFERENCES program DEFERRABLE": "a deferrable key",
-    "ALTER TABLE django_migrations ADD FOREIGN KEY (id) REFERENCES program (program_no) NOT VALID": "to or from a local table",
+    "ALTER TABLE django_migrations ADD FOREIGN KEY (id) REFERENCES program (program_no) NOT VALID":
+        "to or from a local table",
     "ALTER TABLE audit_act ADD COLUMN n bigint GENERATED ALWAYS AS IDENTITY": "audit_act.n is drawn by the database",
     "ALTER TABLE balance ADD COLUMN n bigserial": "balance.n is drawn by the database",
     "ALTER TABLE balance ADD COLUMN n uuid DEFAULT gen_random_uuid()": "balance.n is drawn by the database",

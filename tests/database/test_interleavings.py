@@ -23,6 +23,7 @@ import pytest
 
 from shared_security.contributions.place import place
 from shared_security.contributions.record import record
+from shared_security.contributions.seen import lock_slot
 from shared_security.contributions.work import record_key
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
@@ -128,7 +129,8 @@ def held(history: Books, step: str) -> Iterator[Callable[[], None]]:
             query = "SELECT FROM balance WHERE account_id = ANY(%s) FOR UPDATE"
             holder.execute(query, [list(history.accounts.values())])
         elif step == "record":
-            holder.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key.bytes[:8], "big", signed=True)])
+            query = "SELECT pg_advisory_xact_lock(hashtext('shared_security.correct'), %s)"
+            holder.execute(query, [lock_slot(key)])
         elif step == "key":
             row = "INSERT INTO seen VALUES (%s, %s, 'posted', NULL, '2026-11-01', %s, 1, NULL) ON CONFLICT DO NOTHING"
             holder.execute(row, [key, 1, key])

@@ -132,3 +132,10 @@ def test_where_a_record_posts_is_asked_when_it_posts(books: World) -> None:
     work = books.work("a", "Anna", hours="1")
     assert kinds(books.record(replace(work, account_id=account("Ana")))) == ["accepted"]
     assert books.balance("Anna")["health"] == 900_000 and not books.balance("Ana")
+
+
+def test_a_whole_file_is_corrected_at_once(books: World) -> None:
+    """The server's table of locks holds some 4,000; corrections of more records than that in one batch go in."""
+    model = replace(books.work("model", "Zoe", revision=2, hours="1"), amounts=())
+    answers = books.record(*(replace(model, external_id=f"{n}") for n in range(12_000)))
+    assert set(kinds(answers)) == {"accepted"}

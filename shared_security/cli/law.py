@@ -49,8 +49,13 @@ def check(paths: Paths = None) -> None:
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
-    print(f"{len(files)} {'program' if len(files) == 1 else 'programs'} checked, {len(faults)} faults")
+    checked, found = _count(len(files), "program"), _count(len(faults), "fault")
+    print(f"{checked} checked, {found}")
     raise typer.Exit(1 if faults else 0)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 @app.command()

@@ -46,7 +46,9 @@ def _amount(micros: int, unit: str) -> str:
 
 
 def _said(story: Story) -> str:
-    return ", ".join(f"{name} {written(name, value)}" for name, value in story.fields.items() if name != "work_date")
+    day = ["day stated by the payer"] if story.fields.get("day_stated") else []
+    shown = {name: value for name, value in story.fields.items() if name not in ("work_date", "day_stated")}
+    return ", ".join([*day, *(f"{name} {written(name, value)}" for name, value in shown.items())])
 
 
 def _moved(row: Posted) -> str:

@@ -51,7 +51,7 @@ def test_the_story_of_an_amount(books: World) -> None:
     for words in (
         f"Entry {name}: $0.000554, borne by the payer",
         f"Reported by platform {books.payers['Uber']} as 'told'",
-        "Work of 2026-11-02: started_at 2026-11-02T13:00:00+00:00, seconds 1",
+        "Work of 2026-11-02: day stated by the payer, started_at 2026-11-02T13:00:00+00:00, seconds 1",
         f"Account {account('Zoe')}",
         "by test (test), batch",
         "not sealed yet",

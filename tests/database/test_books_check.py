@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from shared_security.contributions.check_books import Difference, Looked, check_books
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
-from tests.tools.books import World, world
+from tests.tools.books import TODAY, World, world
 from tests.tools.rich_books import differences, fill, merge, move, superuser
 
 
@@ -118,6 +120,17 @@ def test_a_difference_says_what_where_expected_and_found(
     assert found.key == {"account_id": str(key), "program_no": 1, "unit": "USD", "stage": "reported"}
     assert int(found.found) == int(found.expected) + 3
     assert str(found).startswith("a balance is not the sum of what was posted: sick: balance (")
+
+
+def test_work_that_no_law_was_asked_of_is_named(books: World) -> None:
+    """A whole batch without an entry, posted in a month all of which the program was in force; not in its first."""
+    unpriced = [replace(books.work(f"unpriced {n}", "Zoe", hours="1"), amounts=()) for n in range(2)]
+    books.record(unpriced[0])
+    assert differences(books) == []
+    books.record(unpriced[1], today=TODAY + timedelta(days=20))
+    (one,) = differences(books)
+    assert (one.what, one.expected) == ("a work record has no entry under a program that claims it", "2000000")
+    assert one.key["record_key"] == str(unpriced[1].record_key)
 
 
 def test_it_sees_one_moment_while_others_write(books: World, fresh_database: DatabaseUrls) -> None:

@@ -1,5 +1,6 @@
 -- Every first entry of one pack, against what the law compiler's SQL (put in below) gives for its work record. A record
--- without an entry is missed where others of its batch have one, or where the pack was in force for all of the month.
+-- without an entry is missed where others of its batch have one, or where the pack was in force for all of the month and
+-- its program was never out of force.
 WITH in_force AS (
     SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activation_no) AS replaced_on
     FROM activation WHERE program_no = %(program)s
@@ -11,6 +12,7 @@ WITH in_force AS (
     SELECT b.batch_id FROM batch b JOIN in_force i ON i.pack_no = %(pack)s
         AND b.posted_month > i.activated_on
         AND (i.replaced_on IS NULL OR b.posted_month + interval '1 month' <= i.replaced_on)
+        AND NOT EXISTS (SELECT FROM activation a WHERE a.program_no = %(program)s AND a.pack_no IS NULL)
 ), sent AS (
     SELECT
         w.*, CASE

@@ -93,6 +93,23 @@ def fresh_database(
 
 
 @pytest.fixture
+def empty_database(
+    cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
+) -> Iterator[DatabaseUrls]:
+    """A database in which nothing is migrated yet; Django points at it meanwhile."""
+    name = f"test_{uuid.uuid4().hex}"
+    connections.close_all()
+    make_roles(cluster, name)
+    addresses = urls(cluster, name)
+    _point_django_at(addresses)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield addresses
+        connections.close_all()
+    _point_django_at(migrated_database)
+    _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
 def home() -> Iterator[Path]:
     """A short folder for a server of the test's own, where the server's user may enter too."""
     folder = Path(tempfile.mkdtemp(prefix="ss-"))

@@ -32,6 +32,13 @@ def migrate() -> list[str]:
         django.db.Error: the database cannot be reached, or refuses; what the failing migration did is rolled back.
     """
     owner = connections["owner"]
+    try:
+        return _migrate(owner)
+    finally:
+        owner.close()  # and with it the lock, so that one who waits is not left waiting by our failure
+
+
+def _migrate(owner: BaseDatabaseWrapper) -> list[str]:
     with owner.cursor() as cursor:
         cursor.execute((SQL / "owns_database.sql").read_text())
         if cursor.fetchone() != (True,):
@@ -47,7 +54,6 @@ def migrate() -> list[str]:
     with owner.cursor() as cursor:
         # Each time: rights on the database itself are lost by a restore, and the text of the file is what holds.
         cursor.execute((SQL / "rights.sql").read_text())
-    owner.close()
     return [name for name in before if name not in after]
 
 

@@ -59,12 +59,15 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
 
     Args:
         connection: as the role jobs with its actor set, in no transaction.
+
+    Raises:
+        Problem: a published pack cannot be read any more; what else differs was told before.
     """
     with snapshot(connection):
-        yield from _entries(connection)
         parameters = {"stages": list(STAGES), "pockets": list(POCKETS)}
         for name in CHECKS:
             yield from _differences(connection, SQL(f"check_{name}"), parameters)
+        yield from _entries(connection)  # last: a published pack that cannot be read any more ends the check
         counts = connection.execute(SQL("check_counts")).fetchone()
         yield Looked(*(counts or ()))
 

@@ -184,7 +184,7 @@ def test_postgresql_is_killed(bench: Bench, seed: int, n: int) -> None:
     bring_back(bench.cluster)
     recovered = time.monotonic() - began
     posted = f"SELECT count(*) FROM work_record WHERE external_id LIKE '{this.name}-%%' AND payer_id <> %s"
-    assert bench.at.ask(posted, PAYER) == [(0,)]
+    assert bench.at.ask(posted, PAYER) == [(0,)], moment
     known = check(bench, this)
     finish(bench, this)
     ended = "went away" if sender.returncode == WENT_AWAY else "had ended"
@@ -200,7 +200,7 @@ def test_the_importing_process_is_killed(bench: Bench, seed: int, n: int) -> Non
     importer.communicate(timeout=PATIENCE)
     assert sender.wait(PATIENCE) == 0
     posted = f"SELECT count(*) FROM work_record WHERE external_id LIKE '{this.name}-%%' AND payer_id <> %s"
-    assert bench.at.ask(posted, PAYER) == [(0,)]
+    assert bench.at.ask(posted, PAYER) == [(0,)], moment
     known = check(bench, this)
     finish(bench, this)
     print(f"{n + 1:>2} importing process, {known:>4} known | {moment}")

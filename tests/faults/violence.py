@@ -18,6 +18,7 @@ OPEN = """
     SELECT state, query, extract(epoch FROM clock_timestamp() - xact_start)::numeric(9, 3)
     FROM pg_stat_activity
     WHERE application_name = %s AND usename = 'loader' AND xact_start IS NOT NULL AND backend_xid IS NOT NULL
+        AND query NOT LIKE '%%COMMIT%%' AND query NOT LIKE '%%submission%%'
 """
 
 
@@ -39,7 +40,7 @@ def stop_in_a_transaction(
     """Stop the importing process so many seconds after it opened a transaction; None where it ended before.
 
     `begun` is called when the transaction is there. A process that is stopped cannot commit. It is let go again where
-    no transaction is open, or its COMMIT is under way: at the moment found, nothing of it was acknowledged.
+    no transaction that posts is open, or its COMMIT is under way: at the moment found, nothing of it was acknowledged.
     """
     with psycopg.connect(cluster.conninfo(SUPERUSER, "shared_security"), autocommit=True) as looking:
         while importer.poll() is None and not looking.execute(OPEN, [IMPORTER]).fetchone():
@@ -48,8 +49,9 @@ def stop_in_a_transaction(
         time.sleep(seconds)
         while importer.poll() is None:
             importer.send_signal(signal.SIGSTOP)
+            time.sleep(0.03)  # until then it may still have said COMMIT
             found = looking.execute(OPEN, [IMPORTER]).fetchone()
-            if found and "COMMIT" not in found[1]:
+            if found:
                 return Moment(*map(str, found))
             importer.send_signal(signal.SIGCONT)
             time.sleep(0.002)

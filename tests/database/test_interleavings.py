@@ -39,10 +39,13 @@ WAITING = replace(FIRST, number="?1")
 SECOND, THIRD = replace(FIRST, revision=2, number="Ben", seconds=60), replace(FIRST, revision=3, seconds=7_200)
 OTHER_CONTENT, OTHER_PERSON = replace(FIRST, seconds=1), replace(FIRST, number="Ben")
 SECOND_WAITING = replace(WAITING, revision=2, seconds=60)
+BEFORE_THE_LAW = date(2012, 12, 31)  # no program asks for anything, and no balance is locked
+UNCOVERED = [replace(FIRST, day=BEFORE_THE_LAW, revision=revision) for revision in (1, 2, 3)]
 STARTS: dict[str, tuple[list[Sent], list[Any]]] = {
     "nothing": ([], [FIRST, OTHER_CONTENT, OTHER_PERSON, WAITING, SECOND, THIRD, "merge"]),
     "posted": ([FIRST], [FIRST, OTHER_CONTENT, SECOND, THIRD, SECOND_WAITING, "merge"]),
     "corrected": ([FIRST, SECOND], [FIRST, SECOND, THIRD, OTHER_CONTENT, "merge"]),
+    "uncovered": (UNCOVERED[:1], [*UNCOVERED, replace(UNCOVERED[1], number="Ben"), THIRD]),
     "waiting": ([WAITING], [WAITING, FIRST, OTHER_PERSON, SECOND, SECOND_WAITING, "place", "merge"]),
 }
 STEPS = ("balances", "record", "key", "waiting", "work_record", "entry", "balance", "batch")

@@ -41,8 +41,10 @@ OTHER_CONTENT, OTHER_PERSON = replace(FIRST, seconds=1), replace(FIRST, number="
 SECOND_WAITING = replace(WAITING, revision=2, seconds=60)
 BEFORE_THE_LAW = date(2012, 12, 31)  # no program asks for anything, and no balance is locked
 UNCOVERED = [replace(FIRST, day=BEFORE_THE_LAW, revision=revision) for revision in (1, 2, 3)]
+OLD = replace(FIRST, id="aa")  # posted before any of the acts
+WITH_REPEAT = [(OLD, FIRST), (OLD, OTHER_PERSON), (OLD, OTHER_CONTENT)]  # each is one batch
 STARTS: dict[str, tuple[list[Sent], list[Any]]] = {
-    "nothing": ([], [FIRST, OTHER_CONTENT, OTHER_PERSON, WAITING, SECOND, THIRD, "merge"]),
+    "nothing": ([], [FIRST, OTHER_CONTENT, OTHER_PERSON, WAITING, SECOND, THIRD, *WITH_REPEAT, "merge"]),
     "posted": ([FIRST], [FIRST, OTHER_CONTENT, SECOND, THIRD, SECOND_WAITING, "merge"]),
     "corrected": ([FIRST, SECOND], [FIRST, SECOND, THIRD, OTHER_CONTENT, "merge"]),
     "uncovered": (UNCOVERED[:1], [*UNCOVERED, replace(UNCOVERED[1], number="Ben"), THIRD]),
@@ -92,8 +94,14 @@ class Act:
         if self.act == "place":
             home = books.accounts["Chi"]
             return books.told(place(self.connection, key, home, home, today=TODAY, actor=ACTOR))
-        work = books.work(self.act)
-        return books.told(record(self.connection, [work], today=TODAY, cause="race", actor=ACTOR)[0])
+        works = [books.work(sent) for sent in batch_of(self.act)]
+        answers = record(self.connection, works, today=TODAY, cause="race", actor=ACTOR)
+        return [books.told(answer) for answer in answers]
+
+
+def batch_of(act: Any) -> list[Sent]:
+    """The records that an act sends."""
+    return list(act) if isinstance(act, tuple) else [act]
 
 
 def naively(books: NaiveBooks, act: Any) -> Any:
@@ -106,7 +114,7 @@ def naively(books: NaiveBooks, act: Any) -> Any:
         if row.state == "waiting":
             return without_zeros(*books.post(row, "Chi"))
         return "refused", "this record does not wait"
-    return without_zeros(*books.send([act])[0])
+    return [without_zeros(*said) for said in books.send(batch_of(act))]
 
 
 def outcomes(before: NaiveBooks, one: Any, other: Any) -> list[tuple[Any, Any, NaiveBooks]]:

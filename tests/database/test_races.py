@@ -195,11 +195,12 @@ def test_months_begin_while_others_post_and_the_books_are_sealed(books: World, b
     sealers = [psycopg.connect(books.urls.jobs, autocommit=True) for _ in range(4)]
     for connection in sealers:
         connection.execute("SELECT set_config('sss.actor', 'race', false)")
-    answers, *_ = at_once(
+    answers, *sealed = at_once(
         [lambda: both.run(books.urls.loader, calls)]
         + [lambda one=one: [seal(one, datetime.now(UTC)) for _ in range(10)] for one in sealers]
     )
     assert said(answers) == ["accepted"] * 40
+    assert all(isinstance(one, list) for one in sealed), sealed
     seal(books.jobs, datetime.now(UTC))
     chain = "SELECT count(*), max(seal_no), count(DISTINCT batch_id) FROM seal"
     assert books.loader.execute(chain).fetchone() == (40, 40, 40)

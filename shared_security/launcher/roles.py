@@ -13,7 +13,7 @@ DATABASE = "shared_security"
 
 
 def make_roles(cluster: Cluster, database: str = DATABASE) -> None:
-    """Make the four roles and a database owned by `owner`; harmless where they are there, and when called twice at once."""
+    """Make the four roles and a database owned by `owner`; harmless where they are there, and called twice at once."""
     with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
         connection.execute(_text("lock_roles.sql"))
         connection.execute(_text("roles.sql"))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -24,8 +25,13 @@ from shared_security.launcher.roles import make_roles
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.sharing import alone
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.built import build
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import SQL, migrate
+
+# A slow moment of the machine is no fault of the code: no example is timed.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
 
@@ -62,6 +68,7 @@ def migrated_database(cluster: Cluster, django_db_blocker: object) -> DatabaseUr
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         migrate()
         connections.close_all()
+    build()
     return addresses
 
 
@@ -94,6 +101,23 @@ def empty_copy(cluster: Cluster, migrated: DatabaseUrls) -> Iterator[DatabaseUrl
     with psycopg.connect(addresses.owner) as connection:
         connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself
     yield addresses
+    _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def empty_database(
+    cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
+) -> Iterator[DatabaseUrls]:
+    """A database in which nothing is migrated yet; Django points at it meanwhile."""
+    name = f"test_{uuid.uuid4().hex}"
+    connections.close_all()
+    make_roles(cluster, name)
+    addresses = urls(cluster, name)
+    _point_django_at(addresses)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        yield addresses
+        connections.close_all()
+    _point_django_at(migrated_database)
     _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
 
 

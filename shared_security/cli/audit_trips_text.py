@@ -1,4 +1,4 @@
-"""The audit of trips as text: three aligned tables, totals, and a legend, in 100 columns and without colour."""
+"""The audit of trips as text: three tables and a legend, in 100 columns."""
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -8,15 +8,14 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
+from shared_security.cli.audit_trips_sources import sources
+from shared_security.cli.audit_trips_tables import amounts_table, headings_table, name_of, ratios_table
 from shared_security.studies.audit_trips import Audit
-from shared_security.studies.trips import ratios
-from shared_security.studies.trips.figures import NEW_YORK_CITY_SALES_TAX, TRIP_RECORDS
-from shared_security.studies.trips.headings import EXACT, RATE_NOT_KNOWN, REASONS, REFUSED, WITHIN_A_CENT
-from shared_security.studies.trips.sums import CompanyMonth, Sums, total
-from shared_security.values.money import MICROS_PER_CENT, cents_of, divide_half_even
+from shared_security.studies.trips.headings import REASONS
+from shared_security.studies.trips.sums import CompanyMonth
 
 WIDTH = 100
-_UNREAD = "not readable"
+_RULES = {"study": "the study", "proposed": "the proposal", "voluntary": "the program"}
 
 
 def print_audit(audit: Audit, file: TextIO | None = None) -> None:
@@ -27,18 +26,20 @@ def print_audit(audit: Audit, file: TextIO | None = None) -> None:
 
 def _lines(audit: Audit) -> Iterator[str]:
     shown = [one for one in audit.months if one.audited.trips]
-    yield "Did the companies charge what the law says?"
+    rules = _RULES.get(audit.pack.status, "the law")
+    by_law = "By law" if rules == "the law" else f"By {rules}"
+    yield f"Did the companies charge what {rules} says?"
     yield ""
     yield f"File     {audit.file.name}: {audit.rows:,} trips"
     yield f"Program  {audit.pack.program}: {audit.pack.title}"
     yield f"Beside   {audit.model.program}: {audit.model.title}"
     if shown:
-        yield from _titled("Contribution charged, and by law", _amounts(shown))
-    yield from _titled("Where each trip stands", _headings(audit.months))
+        yield from _titled(f"Contribution charged, and {by_law[0].lower()}{by_law[1:]}", amounts_table(shown, by_law))
+    yield from _titled("Where each trip stands", headings_table(audit.months))
     if shown:
         title = "Per on-trip hour and per cent of driver pay, and what the model act would bring"
-        yield from _titled(title, _ratios(shown))
-    for paragraph in (*_not_known(audit.months), *_refused(audit), *_legend(audit)):
+        yield from _titled(title, ratios_table(shown, by_law))
+    for paragraph in (*_not_known(audit.months), *_refused(audit), *_legend(audit, rules)):
         yield from wrap(paragraph, WIDTH, subsequent_indent="    ") or [""]
 
 
@@ -49,96 +50,10 @@ def _titled(title: str, table: Table) -> list[str]:
     return ["", title, *(f"  {line}" for line in captured.get().splitlines())]
 
 
-def _table(*headers: str, left: int = 2) -> Table:
-    """An empty table without lines; the first `left` columns are words, the rest numbers."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
-    for place, header in enumerate(headers):
-        table.add_column(header, justify="left" if place < left else "right", no_wrap=place >= left, vertical="bottom")
-    return table
-
-
-def _amounts(months: list[CompanyMonth]) -> Table:
-    table = _table("Company", "Month", "Trips", "Hours", "Charged", "By law", "Difference")
-    for one in months:
-        table.add_row(*_name(one), *_amounts_of(one.audited, one.law_known))
-    table.add_row()
-    known = total(one.audited for one in months if one.law_known)
-    unknown = total(one.audited for one in months if not one.law_known)
-    if known.trips:
-        table.add_row("All", "rate known" if unknown.trips else "", *_amounts_of(known, True))
-    if unknown.trips:
-        table.add_row("All", "rate not known", *_amounts_of(unknown, False))
-    return table
-
-
-def _amounts_of(sums: Sums, law_known: bool) -> tuple[str, ...]:
-    by_law = (_dollars(sums.law_micros), _signed(sums.difference_micros)) if law_known else ("not known", "")
-    return (
-        f"{sums.trips:,}",
-        _number(ratios.hours(sums.seconds)),
-        _dollars(sums.charged_cents * MICROS_PER_CENT),
-        *by_law,
-    )
-
-
-def _headings(months: Iterable[CompanyMonth]) -> Table:
-    months = tuple(months)
-    table = _table("Company", "Month", "Charge", "Trips", "Difference", left=3)
-    for one in months:
-        name = _name(one)
-        for heading in _ORDER:
-            if heading in one.headings:
-                table.add_row(*name, *_heading(heading, one.headings[heading]))
-                name = ("", "")
-    table.add_row()
-    name = ("All", "")
-    for heading in _ORDER:
-        sums = total(one.under(heading) for one in months)
-        if sums.trips:
-            table.add_row(*name, *_heading(heading, sums))
-            name = ("", "")
-    return table
-
-
-_LABELS = {reason.name: reason.label for reason in REASONS}
-_ORDER = (EXACT, WITHIN_A_CENT, *(reason.name for reason in REASONS), RATE_NOT_KNOWN, REFUSED)
-
-
-def _heading(heading: str, sums: Sums) -> tuple[str, str, str]:
-    silent = heading in (RATE_NOT_KNOWN, REFUSED)
-    return _LABELS.get(heading, heading), f"{sums.trips:,}", "" if silent else _signed(sums.difference_micros)
-
-
-def _ratios(months: list[CompanyMonth]) -> Table:
-    headers = ("Charged\n/hour", "By law\n/hour", "Charged\n% pay", "By law\n% pay")
-    model = ("Model act", "Model\n/hour", "Model\n% pay")
-    table = _table("Company", "Month", "Driver pay", *headers, *model)
-    for one in months:
-        table.add_row(*_name(one), *_ratios_of(one.audited, one.law_known))
-    table.add_row()
-    everything = total(one.audited for one in months)
-    table.add_row("All", "", *_ratios_of(everything, all(one.law_known for one in months)))
-    return table
-
-
-def _ratios_of(sums: Sums, law_known: bool) -> tuple[str, ...]:
-    charged, law = sums.charged_cents * MICROS_PER_CENT, sums.law_micros
-    return (
-        _dollars(sums.pay_cents * MICROS_PER_CENT),
-        _number(ratios.per_hour(charged, sums.seconds), "$"),
-        _number(ratios.per_hour(law, sums.seconds), "$") if law_known else "-",
-        _number(ratios.percent_of_pay(charged, sums.pay_cents)),
-        _number(ratios.percent_of_pay(law, sums.pay_cents)) if law_known else "-",
-        _dollars(sums.model_micros),
-        _number(ratios.per_hour(sums.model_micros, sums.seconds), "$"),
-        _number(ratios.percent_of_pay(sums.model_micros, sums.pay_cents)),
-    )
-
-
 def _not_known(months: Iterable[CompanyMonth]) -> Iterator[str]:
     """Each set of candidates once, with the companies and months it stands for."""
     for reason in dict.fromkeys(text for one in months for text in one.candidates):
-        where = ", ".join(" ".join(_name(one)) for one in months if reason in one.candidates)
+        where = ", ".join(" ".join(name_of(one)) for one in months if reason in one.candidates)
         yield ""
         yield f"Rate not known, so no amount is given: {where}."
         yield f"  {reason[0].upper()}{reason[1:]}."
@@ -152,38 +67,13 @@ def _refused(audit: Audit) -> Iterator[str]:
         yield from (f"  {refusal}" for refusal in audit.refusals)
 
 
-def _legend(audit: Audit) -> Iterator[str]:
+def _legend(audit: Audit, rules: str) -> Iterator[str]:
     present = {name for one in audit.months for name in one.headings}
     yield ""
-    yield "Difference: what was charged less what the law says; + is more, - is less."
-    yield "Each trip stands under the first that fits:"
-    yield "  exact: the charge is the law's amount in whole cents, halves to the even cent; what differs is rounding."
+    yield f"Difference: what was charged less what {rules} says; + is more, - is less."
+    yield "Each trip stands under the first that fits within a cent, or is unexplained:"
+    yield f"  exact: the charge is what {rules} says, in whole cents, halves to the even; what differs is rounding."
     yield "  within a cent: it is one cent away."
-    yield from (f"  {reason.label}: {reason.meaning}." for reason in REASONS if reason.name in present)
+    yield from (f"  {one.label}: {one.meaning.format(rules=rules)}." for one in REASONS if one.name in present)
     yield "Sources:"
-    yield f"  Trips: {TRIP_RECORDS}."
-    yield f"  Law: {'; '.join(source.cite for source in audit.pack.sources.values())}."
-    yield f"  Sales tax: {NEW_YORK_CITY_SALES_TAX.source}."
-
-
-def _name(one: CompanyMonth) -> tuple[str, str]:
-    return one.company or _UNREAD, f"{one.month:%Y-%m}" if one.month else _UNREAD
-
-
-def _dollars(micros: int) -> str:
-    cents = cents_of(micros)
-    return f"${cents // 100:,}.{cents % 100:02d}"
-
-
-def _signed(micros: int) -> str:
-    cents = cents_of(abs(micros))
-    sign = "" if cents == 0 else "-" if micros < 0 else "+"
-    return f"{sign}${cents // 100:,}.{cents % 100:02d}"
-
-
-def _number(parts: int | None, before: str = "") -> str:
-    """Ten-thousandths, shown in hundredths."""
-    if parts is None:
-        return "-"
-    hundredths = divide_half_even(parts, 100)
-    return f"{before}{hundredths // 100:,}.{hundredths % 100:02d}"
+    yield from (f"  {line}" for line in sources(audit.pack))

@@ -1,6 +1,7 @@
 """`sss law`: list, check, show, explain and test the statutes."""
 
 import json
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,20 +10,30 @@ from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
 from shared_security.law.evaluate import price_record
 from shared_security.law.explain import explain_record, page
+from shared_security.law.explain_data import assessment_data, pack_data
 from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.values.errors import Problem
 
 app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
-Out = Annotated[str, typer.Option("--out", help="text or json")]
+
+
+class Out(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+OutOption = Annotated[Out, typer.Option("--out", help="How the answer is written.")]
 
 
 @app.command("list")
-def list_programs(out: Out = "text") -> None:
+def list_programs(out: OutOption = Out.TEXT) -> None:
     """List the programs with status, place and title."""
     packs = [read_program(name) for name in program_files()]
-    if out == "json":
+    if out is Out.JSON:
         print(json.dumps([{"program": p.program, "status": p.status, "jurisdiction": p.jurisdiction, "title": p.title,
                            "from": p.clock.starts.isoformat()} for p in packs], indent=2))  # fmt: skip
         return
@@ -38,19 +49,27 @@ def check(paths: Paths = None) -> None:
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
-    print(f"{len(files)} {'program' if len(files) == 1 else 'programs'} checked, {len(faults)} faults")
+    checked, found = _count(len(files), "program"), _count(len(faults), "fault")
+    print(f"{checked} checked, {found}")
     raise typer.Exit(1 if faults else 0)
 
 
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 @app.command()
-def show(program: str) -> None:
+def show(program: str, out: OutOption = Out.TEXT) -> None:
     """Print a program as a page in English: what it covers, asks and rests on."""
-    print(page(read_program(program)))
+    pack = read_program(program)
+    print(json.dumps(pack_data(pack), indent=2, ensure_ascii=False) if out is Out.JSON else page(pack))
 
 
 @app.command()
 def explain(
-    program: str, case: Annotated[str, typer.Argument(help="part of a case's name; all where empty")] = ""
+    program: str,
+    case: Annotated[str, typer.Argument(help="part of a case's name; all where empty")] = "",
+    out: OutOption = Out.TEXT,
 ) -> None:
     """Explain the worked cases of a program, step by step."""
     pack = read_program(program)
@@ -60,9 +79,14 @@ def explain(
     chosen = [one for one in cases if case.lower() in one.name.lower()]
     if not chosen:
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
-    for one in chosen:
+    found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
+    if out is Out.JSON:
+        told = [{"case": one.name, **assessment_data(answer)} for one, answer in found]
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for one, answer in found:
         print(f"Case: {one.name}")
-        print(explain_record(pack, one.record, price_record(pack, one.record, one.as_known)) + "\n")
+        print(explain_record(pack, one.record, answer) + "\n")
 
 
 @app.command()

@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from shared_security.cli import accounts, audit_trips, demo, law, migrate, payers, price, programs, serve
+from shared_security.cli import (
+    accounts,
+    audit_trips,
+    books,
+    demo,
+    import_,
+    law,
+    migrate,
+    payers,
+    price,
+    programs,
+    serve,
+)
 from shared_security.values.errors import Problem
 
 app = typer.Typer(
@@ -21,6 +33,8 @@ app.command("demo")(demo.demo)
 app.add_typer(payers.app, name="payers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")
+app.add_typer(books.app, name="books")
+app.command("import")(import_.import_)
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,10 +15,11 @@ import pyarrow.csv
 import pyarrow.parquet
 import typer
 
+from shared_security.cli.progress import watched
 from shared_security.law.evaluate import Answer
 from shared_security.law.library import read_program
 from shared_security.studies.price import explained, priced_lines
-from shared_security.studies.work_records import counts, row_errors, work_records
+from shared_security.studies.work_records import counts, passed_over, row_errors, work_records
 from shared_security.values.errors import Problem
 
 ERRORS_SHOWN = 20
@@ -52,29 +54,39 @@ def price(
     if facts is not None:
         raise Problem(f"{program} asks for no facts", where=str(facts), fix="Leave --facts out")
     day = as_known.date() if as_known else None
-    with work_records(file, pack.clock.time_zone) as connection:
+    if unseen := passed_over(file):
+        typer.echo(f"{file}: not looked at: {', '.join(unseen)}", err=True)
+    with ExitStack() as stack:
+        with watched(f"Reading {file.name}") as report:
+            connection = stack.enter_context(work_records(file, pack.clock.time_zone, report))
+        report = stack.enter_context(watched(f"Pricing {file.name}", beside_output=True))
         if explain:
-            unanswered: Counter[str] = Counter()
-            for answer, text in explained(connection, pack, day):
-                print(text)
-                unanswered[answer] += 1
+            unanswered = _print(explained(connection, pack, day, report))
         else:
-            unanswered = _write(priced_lines(connection, pack, day), out)
+            unanswered = _write(priced_lines(connection, pack, day, report), out)
         sent, refused = counts(connection)
-        for error in row_errors(connection, pack.clock.time_zone, ERRORS_SHOWN):
-            typer.echo(f"{file}: {error}", err=True)
+        errors = row_errors(connection, pack.clock.time_zone, ERRORS_SHOWN)
+    for error in errors:
+        typer.echo(f"{file}: {error}", err=True)
     for answer in UNANSWERED:
         if unanswered[answer]:
             typer.echo(f"{file}: {_records(unanswered[answer])}: {answer.replace('_', ' ')}; see --explain", err=True)
     if refused:
-        typer.echo(
-            f"{file}: {refused:,} of {sent:,} records were refused; no money moved. Mend them and run again.", err=True
-        )
+        typer.echo(f"{file}: {refused:,} of {sent:,} records refused. Mend them and run again.", err=True)
     raise typer.Exit(1 if refused or any(unanswered[answer] for answer in UNANSWERED) else 0)
 
 
 def _records(count: int) -> str:
     return f"{count:,} record{'' if count == 1 else 's'}"
+
+
+def _print(explanations: Iterable[tuple[Answer, str]]) -> Counter[str]:
+    """Print explanations; returns how often each answer was given."""
+    answers: Counter[str] = Counter()
+    for answer, text in explanations:
+        print(text)
+        answers[answer] += 1
+    return answers
 
 
 def _write(batches: Iterable[pyarrow.RecordBatch], out: Out) -> Counter[str]:

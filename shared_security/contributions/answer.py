@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from shared_security.contributions.work import Amounts, Work
+from shared_security.contributions.work import Work
+from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.chart import FUNDS, POCKETS
 
 ORDER = {name: place for place, name in enumerate((*POCKETS, *FUNDS))}
@@ -73,7 +74,8 @@ def superseded(work: Work) -> Answer:
     return Answer(Kind.SUPERSEDED, *work.key, words=words)
 
 
-def conflict(work: Work, stored: Mapping[str, str]) -> Answer:
-    """The answer for an id that came before with other content."""
-    words = "this id and revision came before with other content; nothing was posted. Send a higher revision to correct"
+def conflict(work: Work, stored: Mapping[str, str], *, same_content: bool) -> Answer:
+    """The answer for an id that came before with other content, or with the same for another account."""
+    other = "for another account" if same_content else "with other content"
+    words = f"this id and revision came before {other}; nothing was posted. Send a higher revision to correct"
     return Answer(Kind.CONFLICT, *work.key, words=words, sent=work.written(), stored=stored)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from shared_security.contributions.work import Amounts, Waits
+from shared_security.contributions.work import Waits
 from shared_security.law.evaluate import Answer, Assessment, price_record
 from shared_security.law.pack import Pack
 from shared_security.law.record import Value, day_of_start
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 
 
@@ -47,7 +48,7 @@ def assess(fields: Mapping[str, Value], active: Sequence[Program]) -> tuple[Amou
     found: list[Amounts] = []
     claimed: dict[str, str] = {}
     for program in active:
-        told = _by_its_clock(fields, program.pack)
+        told = by_its_clock(fields, program.pack)
         answer = price_record(program.pack, told)
         if answer.answer is Answer.RATE_NOT_KNOWN:
             return Waits("rate_not_known", answer.reason)
@@ -59,7 +60,7 @@ def assess(fields: Mapping[str, Value], active: Sequence[Program]) -> tuple[Amou
     return tuple(found)
 
 
-def _by_its_clock(fields: Mapping[str, Value], pack: Pack) -> Mapping[str, Value]:
+def by_its_clock(fields: Mapping[str, Value], pack: Pack) -> Mapping[str, Value]:
     """The record with the day on which work began in the program's time zone, unless the payer stated the day."""
     start = fields.get("started_at")
     if fields.get("day_stated") or not (isinstance(start, datetime) and pack.clock.time_zone):

@@ -1,6 +1,6 @@
 """One batch of work records on its way into the books: what record.py runs inside its transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -9,12 +9,12 @@ import psycopg
 
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.wait import close_waiting, put_waiting
+from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
-from shared_security.contributions.work_rows import copy_work, stored_fields
+from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
+from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
 
@@ -32,8 +32,8 @@ class AccountsMoved(Exception):
 class Batch:
     """What a batch will post, and the answers it gives. Use: `Batch(...).write()` inside a transaction.
 
-    `rows` is what is known of its records, `live` the revision of each that counts now; both are kept up to date while
-    records are answered one after the other, in the order of record and revision.
+    `rows` is what is known of its records, `live` the key of the revision of each that counts now; both are kept up to
+    date while records are answered one after the other, in the order of record and revision.
     """
 
     def __init__(
@@ -43,19 +43,19 @@ class Batch:
         self.batch_id, self.today, self.month = new_id(), today, today.replace(day=1)
         self.survivors: dict[UUID, UUID] = {}
         self.rows: dict[Key, Seen] = {}
-        self.live: dict[UUID, Seen] = {}
+        self.live: dict[UUID, Key] = {}
         self.claimed: set[Key] = set()
         self.any_taken = False
         self.standing: dict[Key, list[Entry]] = {}  # entries of revisions that stand, or stood, in the books
         self.new_rows: list[Seen] = []
         self.new_works: dict[Key, Work] = {}
         self.new_entries: list[Entry] = []
-        self.new_waiting: dict[Key, Work] = {}
+        self.new_waiting: dict[Key, Waiter] = {}
 
     def write(self, *, cause: str, actor: str) -> list[Answer]:
         """Post what is new, and answer every record in the order given."""
-        self._lock_accounts()
         lock_records(self.connection, (work.record_key for work in self.works if work.revision > 1))
+        self._lock_accounts()
         self._claim_first_revisions()
         self._read_what_was_there()
         given: dict[tuple[object, ...], Answer] = {}
@@ -70,12 +70,13 @@ class Batch:
     def _lock_accounts(self) -> None:
         """Lock every balance that may change: where the works post, and where what they correct was posted."""
         before = seen_of(self.connection, (work.record_key for work in self.works if work.revision > 1))
-        accounts = {work.account_id for work in self.works if work.account_id} | self.also
+        accounts = {work.home_account_id for work in self.works if work.home_account_id} | self.also
         accounts |= {row.account_id for row in before.values() if row.account_id}
-        self.survivors = self._survivors_of(accounts)
         kinds = {(amounts.program_no, amounts.unit) for work in self.works for amounts in work.amounts}
         for entries in entries_of(self.connection, _places(before.values())).values():
             kinds |= {(entry.amounts.program_no, entry.amounts.unit) for entry in entries}
+            accounts |= {entry.home_account_id for entry in entries}
+        self.survivors = self._survivors_of(accounts)
         posting = set(self.survivors.values())
         lock_balances(self.connection, ((account, *kind, STAGE) for account in posting for kind in kinds))
         if self._survivors_of(accounts) != self.survivors:
@@ -106,18 +107,20 @@ class Batch:
         for row in sorted(self.rows.values(), key=lambda row: row.revision):
             taken_back = (row.record_key, -row.revision) in self.rows
             if row.counts and not taken_back and row.key not in self.claimed:
-                self.live[row.record_key] = row  # the highest revision comes last
+                self.live[row.record_key] = row.key  # the highest revision comes last
         places = _places(row for row in self.rows.values() if row.key not in self.claimed)
-        unlocked = {account for _, account in places} - set(self.survivors)
-        if unlocked:
-            raise AccountsMoved(unlocked)
         self.standing = entries_of(self.connection, places)
+        accounts = {row.account_id for row in self.rows.values() if row.counts and row.account_id}
+        accounts |= {entry.home_account_id for entries in self.standing.values() for entry in entries}
+        if not accounts <= set(self.survivors):
+            raise AccountsMoved(accounts - set(self.survivors))
 
     def _row(self, work: Work, state: str = "") -> Seen:
         return Seen(work.record_key, work.revision, state or work.state, self._place(work), work.content_hash)
 
     def _place(self, work: Work) -> UUID | None:
-        return self.survivors.get(work.account_id) if work.account_id else None
+        """Where a record posts today: where the account whose number was sent posts, whatever the door has seen."""
+        return self.survivors.get(work.home_account_id) if work.home_account_id else None
 
     # The answers.
 
@@ -129,11 +132,11 @@ class Batch:
         if work.key in self.rows:
             return self._answer_again(work, self.rows[work.key])
         live = self.live.get(work.record_key)
-        if live and live.revision > work.revision:
+        if live and live[1] > work.revision:
             self._add_row(self._row(work, "superseded"))
             return answers.superseded(work)
         if live:
-            self._take_back(live)
+            self._take_back(self.rows[live])
         self._add_row(self._row(work))
         return self._take_in(work)
 
@@ -143,9 +146,11 @@ class Batch:
 
     def _take_in(self, work: Work) -> Answer:
         """Put a record on the books, or into the waiting room."""
-        self.live[work.record_key] = self.rows[work.key]
+        self.live[work.record_key] = work.key
         if work.state == "waiting":
-            self.new_waiting[work.key] = work
+            self.new_waiting[work.key] = Waiter(work)
+            row = self.rows[work.key]
+            self.rows[work.key] = replace(row, waiting_state="open", account_number=work.account_number)
             return answers.waiting(work)
         account = self._place(work)
         if account is None or work.home_account_id is None:
@@ -158,18 +163,20 @@ class Batch:
 
     def _take_back(self, live: Seen) -> None:
         """Reverse the revision that counted, or empty its place in the waiting room."""
-        if live.key in self.new_waiting:
-            del self.new_waiting[live.key]
-        elif not live.is_posted:
-            self._close_waiting(live.key, "replaced")
+        if not live.is_posted:
+            self._end_waiting(live, "replaced")
         else:
             self._add_row(Seen(live.record_key, -live.revision, "reversal", live.account_id, None))
             entries = self.standing.get(live.key, [])
-            self.new_entries += [entry.reversed(self.survivors[entry.account_id]) for entry in entries]
+            self.new_entries += [entry.reversed(self.survivors[entry.home_account_id]) for entry in entries]
 
-    def _close_waiting(self, key: Key, state: str, account_id: UUID | None = None) -> None:
-        if not close_waiting(self.connection, key, state, account_id):
+    def _end_waiting(self, row: Seen, state: str, account_id: UUID | None = None) -> None:
+        """A record waits no longer, whether it came before or with this batch."""
+        if row.key in self.new_waiting:
+            self.new_waiting[row.key] = Waiter(self.new_waiting[row.key].work, state, account_id)
+        elif not close_waiting(self.connection, row.key, state, account_id):
             raise AccountsMoved(())  # somebody placed or replaced it in this moment: look again
+        self.rows[row.key] = replace(row, waiting_state=state, account_id=account_id or row.account_id)
 
     def _answer_again(self, work: Work, before: Seen) -> Answer:
         """Answer a record that came before: the same as then where it says the same, else with both contents."""
@@ -177,21 +184,40 @@ class Batch:
             return answers.superseded(work)
         same_content = before.content_hash == work.content_hash
         if before.is_posted:
-            same_person = before.account_id and self.survivors.get(before.account_id) == self._place(work)
-            if same_content and same_person:
+            if same_content and self._same_person(before, work):
                 return answers.accepted(work.key, [entry.amounts for entry in self.standing.get(work.key, ())])
-        elif same_content and work.state == "posted" and work.key not in self.new_waiting:
-            self._close_waiting(work.key, "posted", self._place(work))  # its person was found
+        elif same_content and work.state == "posted" and (before.account_id is None or self._same_person(before, work)):
+            self._end_waiting(before, "posted", self._place(work))  # its person was found
             return self._take_in(work)
-        elif same_content and before.account_number in (None, work.account_number):
-            return answers.waiting(work)
-        return answers.conflict(work, self._stored(work.key, before))
+        elif same_content and before.account_number == work.account_number:
+            return answers.waiting(work if before.owed is None else replace(work, amounts=amounts_of(before.owed)))
+        return answers.conflict(work, self._stored(work.key, before), same_content=same_content)
 
-    def _stored(self, key: Key, before: Seen) -> dict[str, str]:
+    def _same_person(self, before: Seen, work: Work) -> bool:
+        """Whether a record is sent for the account it belongs to, or, if that is not known, under the same number."""
+        if before.account_number == work.account_number and not (before.is_posted and work.home_account_id):
+            return True
+        home = self._home(before)
+        if home and home not in self.survivors:
+            raise AccountsMoved({home})
+        return home is not None and self.survivors[home] == self._place(work)
+
+    def _home(self, before: Seen) -> UUID | None:
+        """The account a record belongs to: it stands elsewhere where it was posted while accounts were merged."""
+        for entry in self.standing.get(before.key, ()):
+            return entry.home_account_id
+        if before.is_posted and before.account_id and before.key not in self.new_works:
+            homes = home_accounts(self.connection, [(before.key, before.account_id)])
+            return homes.get(before.key)
+        return before.account_id
+
+    def _stored(self, key: Key, before: Seen) -> Mapping[str, str]:
         if key in self.new_works:
             return self.new_works[key].written()
+        if key in self.new_waiting:
+            return self.new_waiting[key].work.written()
         if before.account_id is None or not before.is_posted:
-            return {"account": before.account_number or "", "waiting for": before.reason or ""}
+            return waiting_fields(self.connection, key)
         return stored_fields(self.connection, [(key, before.account_id)]).get(key, {})
 
     # The rows.

@@ -7,10 +7,10 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.answer import Answer
+from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.record import record
 from shared_security.contributions.wait import waiting_work
-from shared_security.contributions.work import Amounts
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 
 
@@ -36,7 +36,14 @@ def place(
     """
     work = waiting_work(connection, key)
     if work is None:
-        raise Problem("this record does not wait", fix="Look at the list again: somebody placed or replaced it")
+        raise _too_late()
     due = work.amounts if amounts is None else tuple(amounts)
     placed = replace(work, account_id=account_id, home_account_id=home_account_id, amounts=due, waits=None)
-    return record(connection, [placed], today=today, cause="its person was found", actor=actor)[0]
+    (answer,) = record(connection, [placed], today=today, cause="its person was found", actor=actor)
+    if answer.kind is not Kind.ACCEPTED:
+        raise _too_late()  # in this moment, or it stands on another account
+    return answer
+
+
+def _too_late() -> Problem:
+    return Problem("this record does not wait", fix="Look at the list again: somebody placed or replaced it")

@@ -1,7 +1,7 @@
 """Writes work records into the books: one transaction, each record once, corrections as reversal and replacement.
 
 The order inside the transaction, the same for everybody, is what keeps two writers from blocking each other for good:
-accounts, then records under correction, then keys. A record that meets itself on the way is answered as before.
+records under correction, then accounts, then keys. A record that meets itself on the way is answered as before.
 """
 
 from collections.abc import Sequence

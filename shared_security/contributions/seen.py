@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -10,13 +11,15 @@ import psycopg
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import CONTENT_VERSION
 
+LOCKS = 1_024
 Key = tuple[UUID, int]  # record key, revision
+Owed = list[dict[str, Any]]  # what a waiting record's payer owes, as the waiting room keeps it
 
 
 @dataclass(frozen=True)
 class Seen:
     """One row of `seen`: state is posted, waiting, superseded, skipped or reversal; for one that waits or waited,
-    `waiting_state` is that of its place in the waiting room."""
+    `waiting_state` is that of its place in the waiting room, `owed` what its payer owes while it waits."""
 
     record_key: UUID
     revision: int
@@ -25,7 +28,7 @@ class Seen:
     content_hash: UUID | None
     waiting_state: str | None = None
     account_number: str | None = None
-    reason: str | None = None
+    owed: Owed | None = None
 
     @property
     def key(self) -> Key:
@@ -103,7 +106,15 @@ def _copy(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, 
 
 
 def lock_records(connection: psycopg.Connection, record_keys: Iterable[UUID]) -> None:
-    """Let corrections of the same records take turns until the transaction ends."""
-    locks = sorted({int.from_bytes(key.bytes[:8], "big", signed=True) for key in record_keys})
-    if locks:
-        connection.execute(SQL("lock_records"), {"locks": locks})
+    """Let corrections of the same records take turns until the transaction ends.
+
+    Records share so many locks: a lock for each would fill the server's table of locks when a whole file is corrected.
+    """
+    slots = sorted({lock_slot(key) for key in record_keys})
+    if slots:
+        connection.execute(SQL("lock_records"), {"slots": slots})
+
+
+def lock_slot(record_key: UUID) -> int:
+    """Which of the locks a record takes turns by."""
+    return int.from_bytes(record_key.bytes[:2], "big") % LOCKS

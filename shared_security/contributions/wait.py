@@ -1,6 +1,7 @@
 """The waiting room's own table: records that are counted for their payer and wait for a person or a rate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,24 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
+from shared_security.contributions.seen import Owed
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.work import Amounts, Work
+from shared_security.contributions.work import NOT_CONTENT, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
+from shared_security.law.record import written
+from shared_security.ledger.amounts import Amounts
 
 
-def put_waiting(connection: psycopg.Connection, works: Iterable[Work], today: date) -> None:
+@dataclass(frozen=True)
+class Waiter:
+    """A record for the waiting room, and how its waiting ended where the batch that brought it ended it too."""
+
+    work: Work
+    state: str = "open"
+    account_id: UUID | None = None
+
+
+def put_waiting(connection: psycopg.Connection, waiters: Iterable[Waiter], today: date) -> None:
     """Let records wait, with what their payer owes for them. The name that was sent is not kept."""
     parameters = [
         {
@@ -27,8 +40,11 @@ def put_waiting(connection: psycopg.Connection, works: Iterable[Work], today: da
             "owed": Jsonb([_amounts_to_json(amounts) for amounts in work.amounts]),
             "hash": work.content_hash,
             "since": today,
+            "state": waiter.state,
+            "placed": waiter.account_id,
         }
-        for work in works
+        for waiter in waiters
+        for work in (waiter.work,)
     ]
     if parameters:
         connection.cursor().executemany(SQL("waiting_put"), parameters)
@@ -48,8 +64,17 @@ def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work 
     if row is None:
         return None
     payer_id, external_id, number, fields, owed = row
-    amounts = tuple(_amounts_from_json(one) for one in owed)
-    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts)
+    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts_of(owed))
+
+
+def waiting_fields(connection: psycopg.Connection, key: tuple[UUID, int]) -> Mapping[str, str]:
+    """What was said of a record that waits or waited, by canonical column, as text."""
+    row = connection.execute(SQL("waiting_fields"), {"key": key[0], "revision": key[1]}).fetchone()
+    if row is None:
+        return {}
+    number, fields = row
+    said = {name: written(name, value) for name, value in fields_from_json(fields).items() if name not in NOT_CONTENT}
+    return said | {"account": number}
 
 
 def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
@@ -57,6 +82,11 @@ def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
         "program_no": amounts.program_no, "pack_no": amounts.pack_no, "unit": amounts.unit, "bearer": amounts.bearer,
         "work_date": amounts.work_date.isoformat(), "lines": dict(amounts.lines),
     }  # fmt: skip
+
+
+def amounts_of(owed: Owed) -> tuple[Amounts, ...]:
+    """What the payer of a waiting record owes, as it was when the record came."""
+    return tuple(_amounts_from_json(one) for one in owed)
 
 
 def _amounts_from_json(stored: dict[str, Any]) -> Amounts:

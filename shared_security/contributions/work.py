@@ -7,32 +7,13 @@ from functools import cached_property
 from uuid import UUID
 
 from shared_security.law.record import Value, written
+from shared_security.ledger.amounts import Amounts
 from shared_security.values.ids import hashed_id
 
 CONTENT_VERSION = 1
 # Who was paid and by whom is no content: the number is resolved first, and the name is compared and forgotten.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
-
-
-@dataclass(frozen=True)
-class Amounts:
-    """What one program asks for one record: an entry before it is posted.
-
-    work_date: the day by the program's clock. lines: micros by pocket or fund.
-    """
-
-    program_no: int
-    pack_no: int
-    unit: str
-    bearer: str
-    work_date: date
-    lines: tuple[tuple[str, int], ...]
-
-    @property
-    def total_micros(self) -> int:
-        """The sum of the lines: what the bearer owes."""
-        return sum(amount for _, amount in self.lines)
 
 
 @dataclass(frozen=True)

@@ -37,16 +37,23 @@ def copy_work(connection: psycopg.Connection, works: Sequence[Work], batch_id: U
 
 def stored_fields(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]]) -> dict[Key, dict[str, str]]:
     """What was said of records when they were posted, by canonical column, as text."""
+    rows = connection.execute(SQL("stored_fields"), _wanted(places)).fetchall()
+    return {(key, revision): _canonical(row) for key, revision, row in rows}
+
+
+def home_accounts(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]]) -> dict[Key, UUID]:
+    """The accounts that records belong to: those whose numbers were sent."""
+    rows = connection.execute(SQL("home_accounts"), _wanted(places)).fetchall()
+    return {(key, revision): home for key, revision, home in rows}
+
+
+def _wanted(places: Iterable[tuple[Key, UUID]]) -> dict[str, list[object]]:
     wanted = sorted(set(places))
-    if not wanted:
-        return {}
-    parameters = {
+    return {
         "accounts": [account for _, account in wanted],
         "keys": [key for (key, _), _ in wanted],
         "revisions": [revision for (_, revision), _ in wanted],
     }
-    rows = connection.execute(SQL("stored_fields"), parameters).fetchall()
-    return {(key, revision): _canonical(row) for key, revision, row in rows}
 
 
 def _canonical(row: dict[str, object]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from psycopg.conninfo import make_conninfo
 
 from shared_security.launcher import orphans
 from shared_security.launcher.binaries import Binaries
-from shared_security.launcher.folders import Folders, make
-from shared_security.launcher.settings import SUPERUSER, write_settings
+from shared_security.launcher.folders import Folders
+from shared_security.launcher.settings import SUPERUSER, can_sync_at_once, write_settings
 from shared_security.values.errors import Problem
 
 SECONDS = 60  # how long a start or a stop may take: crash recovery can be long
@@ -38,7 +38,6 @@ def start(cluster: Cluster, say: Callable[[str], None]) -> None:
     Raises:
         Problem: the data are of another major version, or the server does not start; says what to do.
     """
-    make(cluster.places)
     _make_data_once(cluster, say)
     _refuse_other_major(cluster)
     if orphans.postmaster(cluster.places.data) is None:
@@ -68,7 +67,8 @@ def _make_data_once(cluster: Cluster, say: Callable[[str], None]) -> None:
         os.chown(places.fresh, places.user.uid, places.user.gid)
     builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     locale = builtin if cluster.binaries.major >= 17 else ["--locale=C.UTF-8"]
-    safe = [] if cluster.durable else ["--no-sync"]
+    at_once = ["--sync-method=syncfs"] if cluster.binaries.major >= 17 and can_sync_at_once() else []
+    safe = at_once if cluster.durable else ["--no-sync"]
     fixed = ["--encoding=UTF8", "--data-checksums", "--auth=peer", "--no-instructions", f"--username={SUPERUSER}"]
     _run(cluster, "initdb", "--pgdata=data.new", *fixed, *locale, *safe)
     places.fresh.rename(places.data)
@@ -77,7 +77,12 @@ def _make_data_once(cluster: Cluster, say: Callable[[str], None]) -> None:
 def _refuse_other_major(cluster: Cluster) -> None:
     """A server never opens another major version's files; the person has to carry the data over."""
     data, ours = cluster.places.data, cluster.binaries.major
-    theirs = int((data / "PG_VERSION").read_text())
+    try:
+        theirs = int((data / "PG_VERSION").read_text())
+    except (OSError, ValueError):
+        raise Problem(
+            "this folder holds no database", str(data), "Move it away, or restore it from a backup, and start again"
+        ) from None
     if theirs != ours:
         raise Problem(
             f"these data are of PostgreSQL {theirs}, and the programs here are of PostgreSQL {ours}",
@@ -144,10 +149,10 @@ def _no_answer(cluster: Cluster, said: str) -> Problem:
     """What PostgreSQL said last, from its program, its start or its log."""
     data = cluster.places.data
     logs = sorted(data.glob("log/*.log"), key=lambda path: path.stat().st_mtime)[-1:]
-    tails = [path.read_text(errors="replace").strip()[-400:] for path in [data / "start.log", *logs] if path.exists()]
-    lines = " | ".join(part for part in [said.strip(), *tails] if part)
+    told = [path.read_text(errors="replace").splitlines()[-4:] for path in [data / "start.log", *logs] if path.exists()]
+    lines = " | ".join(line.strip() for part in [said.splitlines(), *told] for line in part)
     return Problem(
-        f"the database server does not start or stop: {lines}",
+        f"the database server does not start or stop: {lines[-1000:]}",
         str(cluster.places.home),
         "Where the lines above do not say what to do, see docs/reference/setup.md under 'When it does not start'",
     )

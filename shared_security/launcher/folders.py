@@ -79,6 +79,8 @@ def make(places: Folders) -> None:
     """
     try:
         places.home.mkdir(parents=True, exist_ok=True)
+        if places.home.parent == SYSTEM_HOME:
+            SYSTEM_HOME.chmod(0o755)
         _enter_only(places)
         places.settings.mkdir(exist_ok=True)
         places.settings.chmod(0o755)
@@ -100,12 +102,21 @@ def _enter_only(places: Folders) -> None:
         places.home.chmod(0o700)
 
 
+def _lay(folder: Path, user: ServiceUser) -> None:
+    """Make it under another name and put it in place whole: two that start at once never see it half made."""
+    made = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    if user.is_other:
+        os.chown(made, user.uid, user.gid)
+    try:
+        made.rename(folder)
+    except OSError:  # the other was first, and its folder is in use
+        made.rmdir()
+
+
 def _make_private(folder: Path, user: ServiceUser) -> None:
     """A 0700 folder of that user; refuses one that somebody else laid there first."""
     if not os.path.lexists(folder):
-        folder.mkdir(mode=0o700)
-        if user.is_other:
-            os.chown(folder, user.uid, user.gid)
+        _lay(folder, user)
     found = folder.lstat()
     if folder.is_symlink() or found.st_uid != user.uid:
         raise Problem(

@@ -8,9 +8,11 @@ from shared_security.values.errors import Problem
 WEB, OWNER, LOADER, JOBS = "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DatabaseUrls:
     """Where each role of the house logs in: `postgresql://` addresses or conninfo strings of libpq.
+
+    They may hold passwords, so that printing one shows none of them.
 
     web: row-level security applies. owner: migrations. loader: bulk COPY past row-level security.
     jobs: timed work, and acts under a name, such as signing in; where it is empty, nobody can sign in.

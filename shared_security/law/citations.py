@@ -7,7 +7,7 @@ from datetime import date
 from shared_security.law.section import Section, near
 
 SOURCE_KINDS = {
-    "official": "official text",
+    "official": "official source",
     "secondary": "secondary source",
     "measured": "measured in public records",
     "inferred": "inferred",

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from shared_security.law.pack import Pack, Period, eve
-from shared_security.law.parameters import Number
+from shared_security.law.parameters import DatedValue, Number, Parameter, candidates_text
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.rules import Rule, Step
 from shared_security.values.money import divide_half_even
@@ -136,12 +136,14 @@ def candidates(pack: Pack, period: Period) -> str:
         if span is None:
             sentences.append(f"{words} is not known")
             continue
-        texts = [f"{parameter.show(v)} [{v.citation}]" for v in span.values]
-        if len(texts) == 1:
-            texts.append("another value that was not read")
+        known = candidates_text(span, partial(_with_citation, parameter))
         days = f"from {span.starts} through {eve(span.ends)}" if span.starts > date.min else f"before {span.ends}"
-        sentences.append(f"{words} is not known {days}: either {' or '.join(texts)}")
+        sentences.append(f"{words} is not known {days}: {known}")
     return "; ".join(sentences)
+
+
+def _with_citation(parameter: Parameter, value: DatedValue) -> str:
+    return f"{parameter.show(value)} [{value.citation}]"
 
 
 def _assess(pack: Pack, period: Period, record: Record) -> Assessment:

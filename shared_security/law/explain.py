@@ -5,7 +5,7 @@ from datetime import date
 from shared_security.law.citations import Citation, Source
 from shared_security.law.evaluate import Answer, Assessment, Record
 from shared_security.law.pack import Pack, Period, eve
-from shared_security.law.parameters import Parameter, Span
+from shared_security.law.parameters import Parameter, Span, candidates_text
 from shared_security.law.quantities import BEARERS, POCKETS, QUANTITIES
 from shared_security.law.rules import Rule, Step
 from shared_security.law.units import UNITS, show_scaled
@@ -50,9 +50,11 @@ def step_sentence(step: Step) -> str:
 def explain_record(pack: Pack, record: Record, assessment: Assessment) -> str:
     """How the answer for one record came about, step by step, in dollars, hours, percents and citations."""
     day = record.get(pack.clock.rate_day) or "no day given"
-    if assessment.answer != Answer.ASSESSED or assessment.period is None:
-        return f"{pack.title}, {day}: {_plain(assessment.answer)}\n{INDENT}{assessment.reason}"
     notes = Footnotes()
+    if assessment.answer != Answer.ASSESSED or assessment.period is None:
+        unknown = _unknown_lines(pack, assessment.period, notes) if assessment.period else []
+        lines = [f"{pack.title}, {day}: {_plain(assessment.answer)}", *(unknown or [f"{INDENT}{assessment.reason}"])]
+        return "\n".join(lines + notes.lines())
     lines = [f"{pack.title}, {day}: {dollars(assessment.total_micros)}"]
     lines += _inputs(pack, record, assessment.period, notes)
     for traced in assessment.trace:
@@ -63,6 +65,18 @@ def explain_record(pack: Pack, record: Record, assessment: Assessment) -> str:
     lines += [f"{INDENT}{POCKETS[line.pocket]}: {dollars(line.amount_micros)}" for line in assessment.lines]
     lines.append(f"{INDENT}borne by {BEARERS[pack.collects.borne_by]}  {notes.mark(pack.collects.citation)}")
     return "\n".join(lines + notes.lines())
+
+
+def _unknown_lines(pack: Pack, period: Period, notes: Footnotes) -> list[str]:
+    lines = []
+    for name, span in period.unknown.items():
+        lines.append(f"{INDENT}{words(name)} {_unknown(pack.parameters[name], span, notes)}" if span else "")
+    return [line for line in lines if line]
+
+
+def _unknown(parameter: Parameter, span: Span, notes: Footnotes) -> str:
+    shown = candidates_text(span, lambda value: f"{parameter.show(value)} {notes.mark(value.citation)}")
+    return f"{_days(span.starts, span.ends)}: not known; {shown}"
 
 
 def _inputs(pack: Pack, record: Record, period: Period, notes: Footnotes) -> list[str]:
@@ -126,15 +140,19 @@ def _covers(pack: Pack) -> str:
         part = pack.covers.place_field.partition("_")[2] or "work"
         where = f"whose place of {part} lies in {' or '.join(pack.covers.places)}"
     day = _plain(pack.clock.rate_day).replace("date", "day")
-    zone = f"in the time zone {pack.clock.time_zone}" if pack.clock.time_zone else "at the offset the record gives"
-    return f"{kinds} work, {where}. Rates go by the {day}, {zone}."
+    zone = (
+        f"in the time zone {pack.clock.time_zone}"
+        if pack.clock.time_zone
+        else "in the local time written in the record"
+    )
+    return f"{kinds} work, {where}. The numbers are those of the {day}, {zone}."
 
 
 def _parameter_lines(parameter: Parameter, notes: Footnotes) -> list[str]:
     lines = [f"{INDENT}{_plain(parameter.name).capitalize()}: {parameter.meaning}"]
     for span in parameter.spans():
-        days = _days(span.starts, span.ends)
         if span.known:
+            days = _days(span.starts, span.ends)
             value = span.values[0]
             note = f"; {value.citation.note}" if value.citation.note else ""
             conflict = f"; another official text says {value.conflict}" if value.conflict else ""
@@ -142,8 +160,7 @@ def _parameter_lines(parameter: Parameter, notes: Footnotes) -> list[str]:
                 f"{INDENT}{INDENT}{days}: {parameter.show(value)}  {notes.mark(value.citation)}{note}{conflict}"
             )
         else:
-            shown = " or ".join(f"{parameter.show(value)} {notes.mark(value.citation)}" for value in span.values)
-            lines.append(f"{INDENT}{INDENT}{days}: not known; {shown}")
+            lines.append(f"{INDENT}{INDENT}{_unknown(parameter, span, notes)}")
     return lines
 
 

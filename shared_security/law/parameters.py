@@ -1,6 +1,6 @@
 """Dated numbers of the law: each value with its first day, its unit and its citation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,6 +45,16 @@ class Span:
     ends: date
     values: tuple[DatedValue, ...]
     known: bool
+
+
+def candidates_text(span: Span, shown: Callable[[DatedValue], str]) -> str:
+    """What is known of a span whose value is not: the values known before and after it."""
+    if span.starts == date.min:
+        return f"{shown(span.values[0])} after; what held then was not read"
+    if len(span.values) == 1:
+        return f"{shown(span.values[0])} before; what held then was not read"
+    before, after = map(shown, span.values)
+    return f"{before} before and {after} after; which of the two held, or another, was not read"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Reads one program's file into a Pack, or says all that is wrong with it, each fault with its line."""
 
+import re
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +13,8 @@ from shared_security.law.quantities import BEARERS, DAY_FIELDS
 from shared_security.law.rules import Rule, read_rules
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+
+_PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
 
 
 def read_pack(path: Path, program: str) -> tuple[Pack | None, Faults]:
@@ -45,6 +48,8 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     name, title = top.text("program", required=True), top.text("title", required=True)
     if name is not None and name != program:
         top.fault(f"calls itself `{name}`", f"Call it `{program}`, as its file is", top.node_of("program"))
+    elif not _PROGRAM.fullmatch(program):
+        top.fault(f"has a name `{name}` that is not plain", "Use letters, digits, _ - . and /", top.node_of("program"))
     status = top.one_of("status", STATUSES, required=True)
     jurisdiction = top.text("jurisdiction", required=True)
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}

@@ -127,8 +127,20 @@ def read_record(fields: Mapping[str, str | None], time_zone: str | None) -> tupl
                 record[column] = read(text)
             except Problem as problem:
                 faults.append(FieldFault(column, text, problem.what, problem.fix))
+    faults += _lengths_that_differ(record, fields)
     _complete(record, time_zone, faults)
     return record, faults
+
+
+def _lengths_that_differ(record: Mapping[str, Value], fields: Mapping[str, str | None]) -> list[FieldFault]:
+    """A length of time that is stated twice is one length: nobody can tell which of two was meant."""
+    stated = [column for column in ("seconds", "minutes", "hours") if column in record]
+    what = "the record states two lengths of time, and they differ"
+    return [
+        FieldFault(column, (fields[column] or "").strip(), what, f"Leave it out, or make it equal to `{stated[0]}`")
+        for column in stated[1:]
+        if record[column] != record[stated[0]]
+    ]
 
 
 def _complete(record: dict[str, Value], time_zone: str | None, faults: list[FieldFault]) -> None:

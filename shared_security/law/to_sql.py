@@ -17,6 +17,11 @@ class Dialect(StrEnum):
     DUCKDB = "//"
     POSTGRES = "/"
 
+    @property
+    def fence(self) -> str:
+        """What ends an inner query, so that PostgreSQL computes its columns once and not again at each use."""
+        return " OFFSET 0" if self is Dialect.POSTGRES else ""
+
 
 Terms = dict[str, str | tuple[str, ...]]
 
@@ -56,10 +61,10 @@ def price_sql(
     """
     own = {field: f"_{prefix}in_{field}" for field in inputs_of(pack)}
     taken = ", ".join(f"{columns.get(field, 'NULL')} AS {name}" for field, name in own.items())
-    periods = pack.periods(as_known)
-    query, numbers = _with_numbers(pack, periods, f"SELECT *, {taken} FROM {relation} AS sent", own, prefix)
-    query, steps = _with_steps(pack, query, own, prefix)
-    query = f"SELECT *, {_answer_sql(pack, periods, own)} AS {prefix}answer FROM ({query}) AS answered"
+    periods, fence = pack.periods(as_known), dialect.fence
+    query, numbers = _with_numbers(pack, periods, f"SELECT *, {taken} FROM {relation} AS sent{fence}", own, prefix)
+    query, steps = _with_steps(pack, query + fence, own, prefix, fence)
+    query = f"SELECT *, {_answer_sql(pack, periods, own)} AS {prefix}answer FROM ({query}) AS answered{fence}"
     day, assessed = own[pack.clock.rate_day], f"CASE WHEN {prefix}answer = '{Answer.ASSESSED}' THEN"
     names = {pocket: f"{prefix}{pocket}_micros" for pocket in pack.pockets}
     amounts = ", ".join(
@@ -68,15 +73,37 @@ def price_sql(
     kept = (
         f"{', '.join(keep)}, {prefix}answer" if keep else f"* EXCLUDE ({', '.join([*own.values(), *numbers, *steps])})"
     )
-    query = f"SELECT {kept}, {amounts} FROM ({query}) AS stepped"
+    query = f"SELECT {kept}, {amounts} FROM ({query}) AS stepped{fence}"
     total = " + ".join(f"coalesce({name}, 0)" for name in names.values())
     return f"SELECT *, {assessed} {total} END AS {prefix}total_micros FROM ({query}) AS priced"
+
+
+def filled_sql(
+    pack: Pack,
+    relation: str,
+    columns: Mapping[str, str],
+    keep: tuple[str, ...],
+    names: tuple[str, ...],
+    dialect: Dialect = Dialect.DUCKDB,
+) -> str:
+    """price_sql with one column `{name}_micros` for every name, 0 where the pack gives it nothing.
+
+    Args:
+        names: pockets and funds, whatever the pack gives to.
+        pack, relation, columns, keep, dialect: as for price_sql.
+    """
+    query = price_sql(pack, relation, columns, keep=keep, dialect=dialect)
+    given = (f"coalesce({name}_micros, 0)" if name in pack.pockets else "CAST(0 AS BIGINT)" for name in names)
+    listed = ", ".join(f"{amount} AS {name}_micros" for amount, name in zip(given, names, strict=True))
+    return (
+        f"SELECT {', '.join(keep)}, answer, coalesce(total_micros, 0) AS total_micros, {listed} FROM ({query}) AS due"
+    )
 
 
 def lines_sql(
     pack: Pack, relation: str, columns: Mapping[str, str], keep: tuple[str, ...], as_known: date | None = None
 ) -> str:
-    """A query with one row for each pocket of each assessed row, and one without an amount for every other row.
+    """A query with one row for each line of each assessed row, and one without an amount for every row without lines.
 
     Args:
         keep: columns of the relation to carry along.
@@ -87,7 +114,8 @@ def lines_sql(
     """
     parts = ", ".join(f"{{'pocket': '{pocket}', 'micros': {pocket}_micros}}" for pocket in pack.pockets)
     none = "{'pocket': CAST(NULL AS VARCHAR), 'micros': CAST(NULL AS BIGINT)}"
-    lines = f"unnest(CASE WHEN answer = '{Answer.ASSESSED}' THEN [{parts}] ELSE [{none}] END)"
+    given = f"nullif([part FOR part IN [{parts}] IF part.micros IS NOT NULL], [])"
+    lines = f"unnest(coalesce({given}, [{none}]))"
     kept = ", ".join(keep)
     query = f"SELECT {kept}, answer, {lines} AS line FROM ({price_sql(pack, relation, columns, '', as_known)})"
     bearer = f"CASE WHEN line.pocket IS NOT NULL THEN '{pack.collects.borne_by}' END AS bearer"
@@ -121,12 +149,18 @@ def _with_numbers(
     """Add one column for each number of the law, NULL where it is not known."""
     day = own[pack.clock.rate_day]
     columns = []
-    for name, parameter in pack.parameters.items():
-        for index, key in enumerate(parameter.keys or ("",)):
+    for name in pack.parameters:
+        for index, column in enumerate(_number_columns(pack, name, prefix)):
             sql = _by_period(periods, day, partial(_number, name=name, index=index))
-            columns.append((f"_{prefix}p_{name}_{key}", sql))
-    listed = ", ".join(f"CAST({sql} AS BIGINT) AS {name}" for name, sql in columns)
-    return f"SELECT *, {listed} FROM ({query}) AS numbered", [name for name, _ in columns]
+            columns.append((column, sql))
+    listed = "".join(f", CAST({sql} AS BIGINT) AS {name}" for name, sql in columns)
+    return f"SELECT *{listed} FROM ({query}) AS numbered", [name for name, _ in columns]
+
+
+def _number_columns(pack: Pack, name: str, prefix: str) -> list[str]:
+    """The columns of a parameter, by its place in the pack: names of the law may be longer than a database allows."""
+    place = list(pack.parameters).index(name)
+    return [f"_{prefix}p{place}_{index}" for index, _ in enumerate(pack.parameters[name].keys or ("",))]
 
 
 def _number(period: Period, name: str, index: int) -> str:
@@ -137,17 +171,17 @@ def _number(period: Period, name: str, index: int) -> str:
     return str(number if isinstance(number, int) else number[index])
 
 
-def _with_steps(pack: Pack, query: str, own: Mapping[str, str], prefix: str) -> tuple[str, list[str]]:
+def _with_steps(pack: Pack, query: str, own: Mapping[str, str], prefix: str, fence: str) -> tuple[str, list[str]]:
     """Add, level by level, one column for each step of each version of each rule."""
     names: list[str] = []
     for number, rule in enumerate(pack.rules):
         terms = _terms(pack, rule, own, prefix)
-        for step in rule.steps:
+        for place, step in enumerate(rule.steps):
             sql = step.verb.sql(step.kinds, [terms[term] for term in step.terms])
             parts = (sql,) if isinstance(sql, str) else sql
-            columns = tuple(f"_{prefix}s{number}_{step.name}_{n}" for n in range(len(parts)))
+            columns = tuple(f"_{prefix}s{number}_{place}_{n}" for n in range(len(parts)))
             listed = ", ".join(f"{part} AS {name}" for part, name in zip(parts, columns, strict=True))
-            query = f"SELECT *, {listed} FROM ({query}) AS stepped"
+            query = f"SELECT *, {listed} FROM ({query}) AS stepped{fence}"
             terms[step.name] = columns[0] if isinstance(sql, str) else columns
             names += columns
     return query, names
@@ -160,9 +194,8 @@ def _terms(pack: Pack, rule: Rule, own: Mapping[str, str], prefix: str) -> Terms
         column = own[QUANTITIES[name].field]
         terms[name] = f"CASE WHEN {column} BETWEEN 0 AND {QUANTITIES[name].most} THEN CAST({column} AS BIGINT) END"
     for name in rule.uses:
-        keys = pack.parameters[name].keys
-        columns = tuple(f"_{prefix}p_{name}_{key}" for key in keys or ("",))
-        terms[name] = columns if keys else columns[0]
+        columns = tuple(_number_columns(pack, name, prefix))
+        terms[name] = columns if pack.parameters[name].keys else columns[0]
     return terms
 
 
@@ -206,7 +239,8 @@ def _pocket_sql(pack: Pack, pocket: str, day: str, prefix: str, dialect: Dialect
     for number, rule in enumerate(pack.rules):
         for given in rule.gives:
             if given.pocket == pocket:
-                column = f"_{prefix}s{number}_{given.step}_{given.index or 0}"
+                place = [step.name for step in rule.steps].index(given.step)
+                column = f"_{prefix}s{number}_{place}_{given.index or 0}"
                 whens.append(f"WHEN {_inside(rule, day)} THEN {_half_even(column, given, dialect)}")
     return f"CASE {' '.join(whens)} END"
 

@@ -68,6 +68,7 @@ def add_to_balances(connection: psycopg.Connection, sums: Sums) -> None:
 
     Raises:
         Problem: a balance would fall below zero; nothing of the transaction may be kept.
+        LookupError: the caller did not lock a balance that is not there.
     """
     changed = [(key, pockets) for key, pockets in sums.by_balance.items() if any(pockets.values())]
     if not changed:
@@ -76,11 +77,13 @@ def add_to_balances(connection: psycopg.Connection, sums: Sums) -> None:
     parameters = _columns([key for key, _ in changed])
     parameters |= {pocket: [pockets.get(pocket, 0) for _, pockets in changed] for pocket in POCKETS}
     try:
-        connection.execute(SQL("add_to_balances"), parameters)
+        changed_rows = connection.execute(SQL("add_to_balances"), parameters).rowcount
     except psycopg.errors.CheckViolation as error:
         raise Problem(
             "this would take more from a pocket than is there", fix="Take less, or correct what came before"
         ) from error
+    if changed_rows != len(changed):
+        raise LookupError(f"{len(changed) - changed_rows} balances were never locked; nothing may be kept")
 
 
 def _columns(keys: Sequence[BalanceKey]) -> dict[str, list[object]]:
@@ -158,5 +161,6 @@ def close_batch(
 ) -> None:
     """Write the batch's own row last: its counts, and the hash of every row it posted."""
     parameters = {"batch": batch_id, "kind": kind, "cause": cause, "actor": actor, "month": month}
-    connection.execute(SQL("write_leaves"), parameters)
+    leaves = SQL("write_leaves").format(leaves=SQL("leaves"))
+    connection.execute(leaves, {"batches": [batch_id], "months": [month]})
     connection.execute(SQL("write_batch"), parameters)

@@ -11,11 +11,11 @@ from shared_security.law.pack import Pack
 from shared_security.studies.sql import sql
 from shared_security.studies.trips.candidates import candidates_in
 from shared_security.studies.trips.headings import MISSING_INPUT, RATE_NOT_KNOWN
-from shared_security.studies.trips.open_file import time_column, trips_in
-from shared_security.studies.trips.price import price_trips
+from shared_security.studies.trips.judge import judge_trips
+from shared_security.studies.trips.open_trips import trips_in
 from shared_security.studies.trips.refusals import Refusal
 from shared_security.studies.trips.sums import CompanyMonth, Sums
-from shared_security.studies.trips.watch import Report, fetch_watched
+from shared_security.studies.watch import Report, fetch_watched
 from shared_security.values.errors import Problem
 
 REFUSALS_SHOWN = 20
@@ -52,7 +52,7 @@ def audit_trips(path: Path, pack: Pack, model: Pack, report: Report | None = Non
 
     Args:
         path: official TLC high-volume Parquet, or CSV with the same columns, or with `month` in place of the time.
-        pack: the program the charge in column `bcf` is held against.
+        pack: the program that the charge in column `bcf` is compared with.
         model: the act the same trips are priced under beside it.
         report: called with the per cent done, now and then, while the file is read.
 
@@ -60,11 +60,11 @@ def audit_trips(path: Path, pack: Pack, model: Pack, report: Report | None = Non
         Problem: the file cannot be read as trips, or the program asks for what trips do not say.
     """
     with trips_in(path) as connection:
-        price_trips(connection, pack, model)
+        judge_trips(connection, pack, model, report)
         sums = fetch_watched(connection, sql("trips_sums"), report)
-        ((rows,),) = fetch_watched(connection, sql("count_rows"))
+        ((rows,),) = fetch_watched(connection, sql("count_rows"), report)
         months = _company_months(sums, pack)
-        audit = Audit(path, pack, model, rows, months, _refusals(connection, months))
+        audit = Audit(path, pack, model, rows, months, _refusals(connection, months, report))
     check_counts(audit)
     return audit
 
@@ -80,11 +80,12 @@ def _company_months(rows: list[tuple[Any, ...]], pack: Pack) -> tuple[CompanyMon
     return tuple(found.values())
 
 
-def _refusals(connection: duckdb.DuckDBPyConnection, months: tuple[CompanyMonth, ...]) -> tuple[Refusal, ...]:
+def _refusals(
+    connection: duckdb.DuckDBPyConnection, months: tuple[CompanyMonth, ...], report: Report | None
+) -> tuple[Refusal, ...]:
     if not any(month.refused for month in months):
         return ()
-    asked = {"most": REFUSALS_SHOWN, "time_column": time_column(connection)}
-    listed = connection.execute(sql("trips_refused"), asked).fetchall()
+    listed = fetch_watched(connection, sql("trips_refused"), report, {"most": REFUSALS_SHOWN})
     return tuple(Refusal(*row) for row in listed)
 
 

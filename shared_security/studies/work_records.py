@@ -1,15 +1,23 @@
 """Opens a file of canonical work records, CSV or Parquet, in a DuckDB connection of its own."""
 
+import difflib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from shared_security.law.record import COLUMNS, read_record
+from shared_security.studies.open_file import columns_of, opened, refuse_missing
 from shared_security.studies.sql import sql
+from shared_security.studies.watch import Report, fetch_watched
 from shared_security.values.errors import Problem
+
+_SPACES = "".join(chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
+_SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -23,62 +31,51 @@ class RowError:
     fix: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, column {self.column}, value {self.value!r}: {self.what}. {self.fix}."
+        value = self.value if len(self.value) <= _SHOWN_LENGTH else f"{self.value[:_SHOWN_LENGTH]}..."
+        return f"row {self.row}, column {self.column}, value {value!a}: {self.what}. {self.fix}."
 
 
 @contextmanager
-def work_records(path: Path, time_zone: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the views `sent` (as text) and `records` (typed as law.record types them).
+def work_records(
+    path: Path, time_zone: str | None, report: Report | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the table `records`, typed as law.record types them; kept on disk until the block ends.
 
     Raises:
-        Problem: the file cannot be read, is of another kind, or has no canonical column.
+        Problem: the file cannot be read, is of another kind, has no canonical column or no records.
     """
-    kind = _kind(path)
-    connection = duckdb.connect()
-    try:
-        connection.execute(sql("records_settings"))
-        connection.execute(sql("set_file"), [str(path)])
-        connection.execute(sql("set_zone"), [time_zone])
-        connection.execute(sql(f"records_from_{kind}"))
-        _refuse_strange_columns(connection, path)
-        connection.execute(sql("records_typed"))
-        yield connection
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise Problem(f"the file cannot be read: {reason}", str(path), "Mend the file, or take it again") from error
-    finally:
-        connection.close()
+    with TemporaryDirectory(prefix="work-records-") as folder, opened(path, COLUMNS, f"{folder}/kept.duckdb") as file:
+        present = {column.casefold() for column in file.columns}
+        if not present & set(COLUMNS):
+            fix = f"Use the canonical columns, such as {', '.join(list(COLUMNS)[:4])}, work_date, hours"
+            raise Problem("no column of the file is a canonical column", str(path), fix)
+        missing = [] if "external_id" in present else ["external_id"]
+        refuse_missing(file, missing, "Give each record an id of your own, so that it can be named")
+        file.connection.execute(sql("set_zone"), [time_zone])
+        file.connection.execute(sql("set_spaces"), [_SPACES])
+        file.connection.execute(sql("records_typed"))
+        fetch_watched(file.connection, sql("records_kept"), report)
+        if counts(file.connection)[0] == 0:
+            raise Problem("the file has a header but no records", str(path), "Write one line for each record")
+        yield file.connection
 
 
-def _kind(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            start = file.read(4)
-    except OSError as error:
-        raise Problem(f"the file cannot be read: {error.strerror}", str(path), "Check the path") from error
-    if not start.strip():
-        raise Problem("the file is empty", str(path), "Write a header line and one line for each record")
-    return "parquet" if start == b"PAR1" else "csv"
+def passed_over(path: Path) -> list[str]:
+    """The columns of a file that are not canonical, each with the canonical name that it may have been meant for."""
+    names = [column for column in columns_of(path) if column.casefold() not in COLUMNS]
+    return [_with_advice(name if name.isprintable() else ascii(name)) for name in names]
 
 
-def _refuse_strange_columns(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    present = set(connection.view("sent").columns) - {"row_number"}
-    if not present & set(COLUMNS):
-        fix = f"Use the canonical columns, such as {', '.join(list(COLUMNS)[:4])}, work_date, hours"
-        raise Problem("no column of the file is a canonical column", str(path), fix)
-    if "external_id" not in present:
-        fix = "Give each record an id of your own, so that it can be named"
-        raise Problem("column external_id is missing", str(path), fix)
+def _with_advice(name: str) -> str:
+    close = difflib.get_close_matches(name.casefold().replace(" ", "_"), list(COLUMNS), n=1)
+    return f"{name} (did you mean {close[0]}?)" if close else name
 
 
 def row_errors(connection: duckdb.DuckDBPyConnection, time_zone: str | None, at_most: int) -> list[RowError]:
     """Why records were refused, for the first `at_most` of them."""
-    cursor = connection.execute(sql("records_refused"))
-    names = [column[0] for column in cursor.description or ()]
     errors = []
-    for values in cursor.fetchmany(at_most):
-        fields = dict(zip(names, values, strict=True))
-        row = fields.pop("row_number")
+    for row, fields in connection.execute(sql("records_refused"), {"most": at_most}).fetchall():
+        del fields["row_number"]
         for fault in read_record(fields, time_zone)[1]:
             errors.append(RowError(row, fault.column, fault.value, fault.what, fault.fix))
     return errors
@@ -86,5 +83,5 @@ def row_errors(connection: duckdb.DuckDBPyConnection, time_zone: str | None, at_
 
 def counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """How many records the file holds, and how many of them were refused."""
-    found = connection.execute(sql("records_answered")).fetchone()
-    return found or (0, 0)
+    ((sent, refused),) = connection.execute(sql("records_counted")).fetchall()
+    return sent, refused

@@ -9,6 +9,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from shared_security.launcher.urls import OWNER
+from shared_security.values.errors import Problem
+
 SQL = Path(__file__).parent / "sql"
 
 
@@ -25,10 +28,25 @@ def migrate() -> list[str]:
     """Apply what is waiting, as the role `owner`; answers with what was applied, none where all was done.
 
     Raises:
+        Problem: we came as another role than the one that owns the database.
         django.db.Error: the database cannot be reached, or refuses; what the failing migration did is rolled back.
     """
     owner = connections["owner"]
+    try:
+        return _migrate(owner)
+    finally:
+        owner.close()  # and with it the lock, so that one who waits is not left waiting by our failure
+
+
+def _migrate(owner: BaseDatabaseWrapper) -> list[str]:
     with owner.cursor() as cursor:
+        cursor.execute((SQL / "owns_database.sql").read_text())
+        if cursor.fetchone() != (True,):
+            raise Problem(
+                f"the role {owner.settings_dict['USER']} does not own the database",
+                OWNER,
+                "Name the role `owner` there, and make it the owner: ALTER DATABASE ... OWNER TO owner",
+            )
         cursor.execute((SQL / "lock_migrations.sql").read_text())
     before = _waiting(owner)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
@@ -36,7 +54,6 @@ def migrate() -> list[str]:
     with owner.cursor() as cursor:
         # Each time: rights on the database itself are lost by a restore, and the text of the file is what holds.
         cursor.execute((SQL / "rights.sql").read_text())
-    owner.close()
     return [name for name in before if name not in after]
 
 

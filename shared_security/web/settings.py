@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "shared_security.workers",
     "shared_security.payers",
     "shared_security.contributions",
+    "shared_security.intake",
     "shared_security.notices",
     "shared_security.access",
     "shared_security.portals.shared",
@@ -76,7 +77,7 @@ STATIC_ROOT = built_folder() / "static"
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 HELP_PHONE = _environment.help_phone
-# Sessions are our own: see docs/decisions/0021. A name with __Host- is taken by browsers from this very host alone.
+# Sessions are our own: see docs/decisions/0013. A name with __Host- is taken by browsers from this very host alone.
 OUR_SESSION_COOKIE = "__Host-session" if _environment.https else "session"
 PASSKEY_DOMAIN = ALLOWED_HOSTS[0]
 BEHIND_PROXY = _environment.https

@@ -8,8 +8,9 @@ from django.db import connections
 from django.test import Client
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.values.errors import Problem
 from shared_security.web.databases import django_database
-from shared_security.web.migrate import migrate
+from shared_security.web.migrate import SQL, migrate, waiting_migrations
 
 
 @pytest.mark.django_db
@@ -21,14 +22,14 @@ def test_well(client: Client) -> None:
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_a_migration_is_waiting(fresh_database: DatabaseUrls, client: Client) -> None:
+def test_migrations_are_waiting(empty_database: DatabaseUrls, client: Client) -> None:
     """503, with the name of the first that is missing and what to run; running it makes it well."""
-    with psycopg.connect(fresh_database.owner) as connection:
-        connection.execute("DELETE FROM django_migrations WHERE name = '0001_rights'")
+    every = waiting_migrations("owner")
+    assert "web.0001_rights" in every
     answer = client.get("/healthz")
     assert answer.status_code == 503
-    assert answer.json()["migrations"] == "1 waiting, first web.0001_rights; run: ./run sss migrate"
-    assert migrate() == ["web.0001_rights"]
+    assert answer.json()["migrations"] == f"{len(every)} waiting, first {every[0]}; run: ./run sss migrate"
+    assert migrate() == every
     assert migrate() == []
     assert client.get("/healthz").status_code == 200
 
@@ -45,23 +46,28 @@ def test_the_database_is_gone(fresh_database: DatabaseUrls, client: Client) -> N
     assert answer.json() == {"status": "failing", "database": "not reachable", "migrations": "not known"}
 
 
-def test_two_migrate_at_once(fresh_database: DatabaseUrls) -> None:
-    """They take turns: one applies what is waiting, the other finds nothing to do, neither fails."""
-    with psycopg.connect(fresh_database.owner) as connection:
-        connection.execute("DELETE FROM django_migrations")
-    together = threading.Barrier(2, timeout=30)
+def test_two_migrate_at_once(empty_database: DatabaseUrls) -> None:
+    """They take turns: while one is at it the others wait, then one applies what is left, and neither fails."""
     done: list[list[str]] = []
-
-    def run() -> None:
-        together.wait()
-        done.append(migrate())
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
+    threads = [threading.Thread(target=lambda: done.append(migrate())) for _ in range(2)]
+    every = waiting_migrations("owner")
+    with psycopg.connect(empty_database.owner, autocommit=True) as connection:
+        connection.execute((SQL / "lock_migrations.sql").read_bytes())
+        for thread in threads:
+            thread.start()
+        threads[0].join(0.5)
+        assert done == []
     for thread in threads:
         thread.join()
-    assert sorted(done) == [[], ["web.0001_rights"]]
+    assert sorted(done) == [[], every]
+
+
+def test_only_the_owner_migrates(fresh_database: DatabaseUrls) -> None:
+    """Grants by another role are mere warnings to PostgreSQL, so that all would look well."""
+    connections.close_all()
+    connections.settings["owner"].update(django_database(fresh_database.web))
+    with pytest.raises(Problem, match="the role web does not own the database"):
+        migrate()
 
 
 def test_rights_on_the_database_come_back_after_a_restore(fresh_database: DatabaseUrls) -> None:

@@ -2,12 +2,14 @@
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.roles import make_roles
 from shared_security.launcher.settings import ROLES, SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 
@@ -93,3 +95,10 @@ def test_another_user_of_the_system_is_refused(cluster: Cluster, role: str) -> N
         )
         assert told.returncode != 0
         assert reason in told.stderr
+
+
+def test_many_make_the_roles_at_once(cluster: Cluster) -> None:
+    """Roles belong to the server, whichever database each caller is after: nobody is refused for another's sake."""
+    with ThreadPoolExecutor(8) as pool:
+        for made in [pool.submit(make_roles, cluster) for _ in range(64)]:
+            made.result()

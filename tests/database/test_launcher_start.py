@@ -88,6 +88,17 @@ def test_start_and_stop(home: Path) -> None:
     assert nothing_runs(home)
 
 
+def test_a_private_umask(home: Path) -> None:
+    """Whoever keeps all new files private still lets the server's own user read what it must."""
+    home.chmod(0o711)
+    before = os.umask(0o077)
+    try:
+        with embedded(home=home / "new", durable=False) as cluster:
+            assert answers(cluster) == "1"
+    finally:
+        os.umask(before)
+
+
 def test_several_commands_share_one_server(home: Path) -> None:
     """The second finds it running; whoever leaves first does not take it from the other; the last one stops it."""
     with another_command(home):
@@ -100,13 +111,13 @@ def test_several_commands_share_one_server(home: Path) -> None:
 
 def test_two_starts_at_once(home: Path) -> None:
     """Four threads that come at the same moment make one database and see one server."""
-    seen: set[int | None] = set()
+    seen: list[int | None] = []
     together = threading.Barrier(4, timeout=30)
 
     def enter() -> None:
         together.wait()
         with embedded(home=home, durable=False):
-            seen.add(orphans.postmaster(home / "data"))
+            seen.append(orphans.postmaster(home / "data"))
             together.wait()
 
     threads = [threading.Thread(target=enter) for _ in range(4)]
@@ -114,8 +125,9 @@ def test_two_starts_at_once(home: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(seen) == 1
-    assert None not in seen
+    assert len(seen) == 4
+    assert seen[0]
+    assert len(set(seen)) == 1
     assert nothing_runs(home)
 
 
@@ -144,12 +156,16 @@ def test_a_busy_orphan_is_asked_to_leave(home: Path) -> None:
         busy = session.info.backend_pid
         endless = threading.Thread(target=_run_without_end, args=[session], daemon=True)
         endless.start()
-        time.sleep(0.2)
-        kill_postmaster(cluster)
-        time.sleep(0.5)
-        assert orphans.processes_in(home / "data") >= {busy}
-        with embedded(home=home, durable=False):
-            assert busy not in orphans.processes_in(home / "data")
+        try:
+            time.sleep(0.2)
+            kill_postmaster(cluster)
+            time.sleep(0.5)
+            assert orphans.processes_in(home / "data") >= {busy}
+            with embedded(home=home, durable=False):
+                assert busy not in orphans.processes_in(home / "data")
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(busy, signal.SIGKILL)  # should we have failed, it would work for ever
         endless.join()
 
 
@@ -171,15 +187,40 @@ def test_a_killed_command_wedges_nothing(home: Path) -> None:
     assert nothing_runs(home)
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_command_that_is_told_to_end_stops_its_server(home: Path, ending: signal.Signals) -> None:
+    """Ctrl-C, SIGTERM and a closed terminal; an impatient second one does not disturb the clearing up."""
+    with another_command(home) as process:
+        postmaster = orphans.postmaster(home / "data")
+        assert postmaster
+        os.kill(postmaster, signal.SIGSTOP)
+        try:
+            process.send_signal(ending)
+            time.sleep(0.3)
+            process.send_signal(ending)
+            time.sleep(0.3)
+            assert process.poll() is None
+        finally:
+            os.kill(postmaster, signal.SIGCONT)
+        process.wait(timeout=30)
+        assert not (home / "data" / "postmaster.pid").exists()
+    assert nothing_runs(home, seconds=0.5)
+
+
 def test_a_number_that_now_belongs_to_another_program(home: Path) -> None:
-    """After a restart of the machine the number in the lock files may be that of any program, such as this one."""
-    with embedded(home=home, durable=False):
-        stale = (home / "data" / "postmaster.pid").read_text().split("\n")
-    text = "\n".join([str(os.getpid()), *stale[1:]])
-    for name in ("data/postmaster.pid", "socket/.s.PGSQL.5432.lock"):
-        (home / name).write_text(text)
+    """After a restart of the machine the number in the lock files may be that of any program of the same user."""
     with embedded(home=home, durable=False) as cluster:
-        assert answers(cluster) == "1"
+        left = (home / "data" / "postmaster.pid").read_text().split("\n")
+    user = cluster.places.user.subprocess_options()
+    with subprocess.Popen(["sleep", "60"], **user) as another:
+        for name in ("data/postmaster.pid", "socket/.s.PGSQL.5432.lock"):
+            (home / name).write_text("\n".join([str(another.pid), *left[1:]]))
+        try:
+            with embedded(home=home, durable=False):
+                assert answers(cluster) == "1"
+            assert another.poll() is None
+        finally:
+            another.kill()
 
 
 def test_an_interrupted_first_start_begins_anew(home: Path) -> None:
@@ -198,6 +239,28 @@ def test_another_major_version_is_refused(home: Path) -> None:
         pass
     assert "SHARED_SECURITY_POSTGRES=/usr/lib/postgresql/14/bin" in told.value.fix
     assert [path.name for path in (home / "data").iterdir()] == ["PG_VERSION"]
+
+
+def test_a_setting_that_is_refused_is_named(home: Path) -> None:
+    """What PostgreSQL said in its log is in the sentence the person sees, and the next start is not in the way."""
+    with embedded(home=home, durable=False):
+        (home / "settings" / "local.conf").write_text("max_conections = 9\n")
+    refused = pytest.raises(Problem, match='unrecognized configuration parameter "max_conections"')
+    with refused as told, embedded(home=home, durable=False):
+        pass
+    assert "setup.md" in told.value.fix
+    (home / "settings" / "local.conf").write_text("")
+    with embedded(home=home, durable=False) as cluster:
+        assert answers(cluster) == "1"
+
+
+def test_a_folder_that_is_no_database_is_left_alone(home: Path) -> None:
+    """Whatever it is, it is not ours to overwrite."""
+    (home / "data").mkdir()
+    (home / "data" / "letter").touch()
+    with pytest.raises(Problem, match="holds no database"), embedded(home=home):
+        pass
+    assert [path.name for path in (home / "data").iterdir()] == ["letter"]
 
 
 def test_a_path_too_long_for_a_socket(home: Path) -> None:
@@ -232,9 +295,9 @@ def test_a_socket_folder_laid_by_somebody_else_is_refused(home: Path) -> None:
 @pytest.mark.skipif(not Path("/usr/lib/postgresql/15/bin/initdb").exists(), reason="Debian's PostgreSQL 15 is not here")
 def test_debian_programs_do_as_well(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel is a carrier of files; Debian's are as good, and their data are not opened by the wheel's."""
-    with monkeypatch.context() as named:
-        named.setenv("SHARED_SECURITY_POSTGRES", "/usr/lib/postgresql/15/bin")
-        with embedded(home=home, durable=False) as cluster:
-            assert answers(cluster, "SELECT lower('ÀÉ') || upper('ñ')") == "àéÑ"
+    monkeypatch.setenv("SHARED_SECURITY_POSTGRES", "/usr/lib/postgresql/15/bin")
+    with embedded(home=home, durable=False) as cluster:
+        assert answers(cluster, "SELECT lower('ÀÉ') || upper('ñ')") == "àéÑ"
+    monkeypatch.delenv("SHARED_SECURITY_POSTGRES")
     with pytest.raises(Problem, match="of PostgreSQL 15, and the programs here are of"), embedded(home=home):
         pass

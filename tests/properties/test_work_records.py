@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from shared_security.law.record import read_record
 from shared_security.studies.work_records import work_records
 
+# Without a zone: each is written with an offset of its own.
+BETWEEN = datetime(1999, 1, 1), datetime(2050, 1, 1)  # noqa: DTZ001
 ZONES = (None, "America/New_York", "America/Los_Angeles")
 READ_BY_BOTH = (
     "work_kind", "place", "place_start", "place_end", "place_consumer", "started_at", "ended_at", "work_date",
@@ -35,7 +37,7 @@ days = st.one_of(
     st.dates().map(str), st.sampled_from(["2024-02-29", "2023-02-29", "2024-13-01", "24-01-01", "01/02/2024"]), noise
 )
 instants = st.one_of(
-    st.datetimes(datetime(1999, 1, 1), datetime(2050, 1, 1)).flatmap(
+    st.datetimes(*BETWEEN).flatmap(
         lambda at: st.sampled_from(["Z", "-08:00", "+0530", "+14:00", "-05:30"]).map(lambda zone: at.isoformat() + zone)
     ),
     st.sampled_from([
@@ -60,7 +62,10 @@ FIELDS = {
     "tips": amounts,
     "reported_contribution": amounts,
 }
-rows = st.fixed_dictionaries({}, optional=FIELDS).map(lambda row: {"external_id": "id", **row})
+# Few fields a row, so that a row is seldom refused for a second reason.
+rows = st.lists(st.sampled_from(sorted(FIELDS)), min_size=1, max_size=3, unique=True).flatmap(
+    lambda names: st.fixed_dictionaries({"external_id": st.just("id"), **{name: FIELDS[name] for name in names}})
+)
 
 
 # No shrinking: the message names the row, and each example reads a file.

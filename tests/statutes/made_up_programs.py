@@ -149,9 +149,10 @@ def programs(draw: DrawFn) -> Program:
     return Program(starts, ends, day_field, tuple(kinds), field, tuple(places), tuple(pen.parameters), tuple(rules))
 
 
-def knowledge_days(program: Program) -> list[date]:
-    """The days on which something became known, and those around them."""
-    return around({v.known_from for p in program.parameters for v in p.values if v.known_from})
+def knowledge_days(program: Program) -> list[tuple[date, date]]:
+    """The eve of each day on which something became known, and the day."""
+    told = {v.known_from for p in program.parameters for v in p.values if v.known_from}
+    return [(day - timedelta(days=1), day) for day in sorted(told)] or [(date.min, date.max)]
 
 
 def records_for(program: Program) -> st.SearchStrategy[Record]:

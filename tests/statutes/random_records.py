@@ -25,9 +25,10 @@ def some_day(edges: list[date]) -> st.SearchStrategy[date]:
 
 
 def some_amount(most: int) -> st.SearchStrategy[int]:
-    """The bounds, one beyond them, an ordinary amount, or any."""
+    """The bounds, one beyond them, an ordinary amount, any, or a round one, whose share often ends on a half."""
     bounds = st.sampled_from([0, 1, most - 1, most, most + 1, -1, 2**63 - 1, -(2**63)])
-    return st.integers(0, min(most, 10**8)) | st.integers(0, most) | bounds
+    ordinary = st.integers(0, min(most, 10**8))
+    return ordinary | ordinary.map(lambda n: n // 50 * 50) | st.integers(0, most) | bounds
 
 
 def mostly(usual: Iterable[str], other: Iterable[str]) -> st.SearchStrategy[str]:

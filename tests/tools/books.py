@@ -67,7 +67,8 @@ class World:
         row = self.jobs.execute(
             "SELECT to_jsonb(b) FROM balance b WHERE account_id = %s AND stage = 'reported'", [account(person)]
         ).fetchone()
-        return {name.removesuffix("_micros"): n for name, n in (row[0] if row else {}).items() if name.endswith("_micros") and n}
+        held = row[0] if row else {}
+        return {name.removesuffix("_micros"): n for name, n in held.items() if name.endswith("_micros") and n}
 
 
 @contextmanager

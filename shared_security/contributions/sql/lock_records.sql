@@ -1,2 +1,2 @@
 -- Corrections of one record take turns. Locks are taken in the order given.
-SELECT pg_advisory_xact_lock(key) FROM unnest(%(locks)s::bigint[]) AS key
+SELECT pg_advisory_xact_lock(hashtext('shared_security.correct'), slot) FROM unnest(%(slots)s::integer[]) AS slot

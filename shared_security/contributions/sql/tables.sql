@@ -16,6 +16,7 @@ CREATE TABLE seen (
     PRIMARY KEY (record_key, revision),
     CHECK ((state = 'reversal') = (revision < 0))
 );
+CREATE INDEX seen_of_batch ON seen (batch_id);
 
 -- The record as it was assessed, never changed. Places are jurisdiction codes; no name, no phone, no coordinate.
 CREATE TABLE work_record (

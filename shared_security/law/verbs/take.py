@@ -29,4 +29,4 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
 
 def sentence(names: Sequence[str]) -> str:
     """In English."""
-    return f"{names[0]} of {names[1]}"
+    return f"{names[1]} times {names[0]}"

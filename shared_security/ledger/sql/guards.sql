@@ -43,12 +43,14 @@ BEGIN
     FOREACH parent IN ARRAY ARRAY['transfer', 'entry', 'work_record'] LOOP
         child := format('%s_%s', parent, to_char(month, 'YYYYMM'));
         CONTINUE WHEN to_regclass(child) IS NOT NULL;
+        -- Attached, not made in place: that would lock the parent against everybody who is posting or reading.
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', child, parent);
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
         EXECUTE format(
-            'CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-            child, parent, month, month + interval '1 month'
+            'ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+            parent, child, month, (month + interval '1 month')::date
         );
         PERFORM guard_posted(child::regclass);
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
     END LOOP;
 END
 $$;
@@ -56,11 +58,12 @@ REVOKE ALL ON FUNCTION ensure_month(date), guard_posted(regclass), refuse_change
 GRANT EXECUTE ON FUNCTION ensure_month(date) TO loader, jobs;
 
 -- The hash of one row, eight bytes, over its columns that have a value: a column added later changes no old row's hash.
-CREATE FUNCTION row_leaf(row_json jsonb) RETURNS bytea
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET "TimeZone" = 'UTC' SET "DateStyle" = 'ISO' AS $$
-    SELECT substr(sha256(convert_to(jsonb_strip_nulls(row_json)::text, 'UTF8')), 1, 8)
+-- The row is written down in here, so that the time zone of whoever asks changes nothing.
+CREATE FUNCTION row_leaf(posted_row anyelement) RETURNS bytea
+LANGUAGE sql STABLE PARALLEL SAFE SET "TimeZone" = 'UTC' AS $$
+    SELECT substr(sha256(convert_to(jsonb_strip_nulls(to_jsonb(posted_row))::text, 'UTF8')), 1, 8)
 $$;
-GRANT EXECUTE ON FUNCTION row_leaf(jsonb) TO web, loader, jobs;
+GRANT EXECUTE ON FUNCTION row_leaf(anyelement) TO web, loader, jobs;
 
 -- What the chain binds of a batch: its own words and the leaves of every row, table by table.
 CREATE FUNCTION batch_content_hash(batch uuid, kind text, cause text, actor text, month date) RETURNS bytea

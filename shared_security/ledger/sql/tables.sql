@@ -17,7 +17,7 @@ CREATE TABLE batch (
 -- Eight bytes of each row's own hash, in the order of the row's key: where a changed row is found.
 CREATE TABLE batch_leaf (
     batch_id uuid NOT NULL,
-    posted_table text NOT NULL CHECK (posted_table IN ('work_record', 'entry', 'transfer')),
+    posted_table text NOT NULL CHECK (posted_table IN ('work_record', 'entry', 'transfer', 'seen')),
     leaves bytea NOT NULL,
     PRIMARY KEY (batch_id, posted_table)
 );

@@ -1,2 +1,2 @@
 -- How many rows the file has, counted apart from everything else.
-SELECT count(*) FROM published;
+SELECT count(*) FROM sent;

@@ -1,2 +1,2 @@
--- Records with a field that cannot be read, in the order of the file.
-SELECT sent.* FROM sent JOIN records USING (row_number) WHERE records.faulty ORDER BY row_number;
+-- The first records that cannot be read, as sent. Parameter: how many.
+SELECT row_number, as_sent FROM records WHERE faulty ORDER BY row_number LIMIT $most;

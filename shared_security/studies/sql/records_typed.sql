@@ -1,16 +1,17 @@
 -- Work records typed as law/record.py types them: money in micro-dollars, time in seconds, NULL where unknown.
--- Variable `zone`: the program's time zone, or NULL for the offset written in the record.
--- `faulty` marks a record with a field that law/record.py refuses; it alone says why.
+-- Variables: `zone`, the program's time zone, or NULL for the offset written in the record; `spaces`, what is trimmed.
+-- `faulty` marks a record that law/record.py refuses; it alone says why, from `as_sent`. Each view does one step, so that
+-- no value is computed twice.
 CREATE TABLE canonical (
     payer VARCHAR, external_id VARCHAR, work_kind VARCHAR, place VARCHAR, place_start VARCHAR, place_end VARCHAR,
     place_consumer VARCHAR, started_at VARCHAR, ended_at VARCHAR, work_date VARCHAR, pay_date VARCHAR,
     seconds VARCHAR, minutes VARCHAR, hours VARCHAR, waiting_seconds VARCHAR, dispatch_seconds VARCHAR,
     passenger_seconds VARCHAR, task_seconds VARCHAR, jobs VARCHAR, revision VARCHAR, miles VARCHAR,
     gross_pay VARCHAR, fee_charged VARCHAR, taxable_fare VARCHAR, tips VARCHAR, reported_contribution VARCHAR,
-    tax_form VARCHAR
+    tax_form VARCHAR, row_number BIGINT
 );
 
-CREATE MACRO given(raw) AS nullif(trim(raw, ' ' || chr(9) || chr(10) || chr(13)), '');
+CREATE MACRO given(raw) AS nullif(trim(raw, getvariable('spaces')), '');
 
 CREATE MACRO decimal_of(raw, places) AS CASE
     WHEN regexp_full_match(raw, '-?[0-9]{1,12}(\.[0-9]+)?')
@@ -18,24 +19,17 @@ CREATE MACRO decimal_of(raw, places) AS CASE
         + abs(CAST(split_part(raw, '.', 1) AS HUGEINT)) * CAST(10 ** places AS HUGEINT)
 END;
 
-CREATE MACRO half_even(numerator, denominator) AS
-    numerator // denominator + CASE
-        WHEN 2 * (numerator % denominator) > denominator THEN 1
-        WHEN 2 * (numerator % denominator) = denominator AND numerator // denominator % 2 = 1 THEN 1
-        ELSE 0
-    END;
-
 -- On a whole cent, or off it by no more than a millionth of a dollar.
-CREATE MACRO money_of(raw) AS CASE
-    WHEN abs(decimal_of(raw, 7) - half_even(decimal_of(raw, 7), 100000) * 100000) <= 10
-    THEN CAST(half_even(decimal_of(raw, 7), 100000) * CASE WHEN starts_with(raw, '-') THEN -10000 ELSE 10000 END AS BIGINT)
+CREATE MACRO money_of(raw, parts, cents) AS CASE
+    WHEN abs(parts - cents * 100000) <= 10
+    THEN CAST(cents * CASE WHEN starts_with(raw, '-') THEN -10000 ELSE 10000 END AS BIGINT)
 END;
 
 CREATE MACRO whole_of(raw) AS CASE WHEN regexp_full_match(raw, '-?[0-9]{1,12}') THEN CAST(raw AS BIGINT) END;
 
-CREATE MACRO duration_of(raw, seconds_per_unit) AS CASE
+CREATE MACRO duration_of(raw, billionths, seconds_per_unit) AS CASE
     WHEN NOT starts_with(raw, '-')
-    THEN CAST(half_even(decimal_of(raw, 9) * seconds_per_unit, CAST(1000000000 AS HUGEINT)) AS BIGINT)
+    THEN CAST(divide_half_even(billionths * seconds_per_unit, CAST(1000000000 AS HUGEINT)) AS BIGINT)
 END;
 
 CREATE MACRO day_of(raw) AS CASE
@@ -55,77 +49,102 @@ END;
 
 CREATE MACRO code_of(raw) AS CASE WHEN regexp_full_match(raw, '[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}') THEN raw END;
 
+CREATE MACRO unread(raw, typed) AS raw IS NOT NULL AND typed IS NULL;
+
+CREATE MACRO differ(one, other) AS coalesce(one <> other, FALSE);
+
 CREATE VIEW named AS
-SELECT * FROM sent
+SELECT * FROM canonical
 UNION ALL BY NAME
-SELECT * FROM canonical;
+SELECT CAST(COLUMNS(* EXCLUDE (row_number)) AS VARCHAR), row_number FROM sent;
+
+CREATE VIEW trimmed AS
+SELECT given(COLUMNS(* EXCLUDE (row_number))), row_number FROM named;
+
+CREATE VIEW parsed AS
+SELECT
+    *,
+    trimmed AS whole_row,
+    instant_of(started_at) AS typed_started_at,
+    instant_of(ended_at) AS typed_ended_at,
+    day_of(work_date) AS typed_work_date,
+    day_of(pay_date) AS typed_pay_date,
+    code_of(work_kind) AS typed_work_kind,
+    code_of(place) AS typed_place,
+    code_of(place_start) AS typed_place_start,
+    code_of(place_end) AS typed_place_end,
+    code_of(place_consumer) AS typed_place_consumer,
+    code_of(tax_form) AS typed_tax_form,
+    whole_of(seconds) AS typed_seconds,
+    whole_of(waiting_seconds) AS typed_waiting_seconds,
+    whole_of(dispatch_seconds) AS typed_dispatch_seconds,
+    whole_of(passenger_seconds) AS typed_passenger_seconds,
+    whole_of(task_seconds) AS typed_task_seconds,
+    whole_of(jobs) AS typed_jobs,
+    whole_of(revision) AS typed_revision,
+    decimal_of(minutes, 9) AS billionths_minutes,
+    decimal_of(hours, 9) AS billionths_hours,
+    decimal_of(miles, 9) AS billionths_miles,
+    decimal_of(gross_pay, 7) AS parts_gross_pay,
+    decimal_of(fee_charged, 7) AS parts_fee_charged,
+    decimal_of(taxable_fare, 7) AS parts_taxable_fare,
+    decimal_of(tips, 7) AS parts_tips,
+    decimal_of(reported_contribution, 7) AS parts_reported_contribution
+FROM trimmed;
+
+CREATE VIEW rounded AS
+SELECT
+    *,
+    duration_of(minutes, billionths_minutes, 60) AS typed_minutes,
+    duration_of(hours, billionths_hours, 3600) AS typed_hours,
+    duration_of(miles, billionths_miles, 1) AS typed_miles,
+    divide_half_even(parts_gross_pay, CAST(100000 AS HUGEINT)) AS cents_gross_pay,
+    divide_half_even(parts_fee_charged, CAST(100000 AS HUGEINT)) AS cents_fee_charged,
+    divide_half_even(parts_taxable_fare, CAST(100000 AS HUGEINT)) AS cents_taxable_fare,
+    divide_half_even(parts_tips, CAST(100000 AS HUGEINT)) AS cents_tips,
+    divide_half_even(parts_reported_contribution, CAST(100000 AS HUGEINT)) AS cents_reported_contribution
+FROM parsed;
 
 CREATE VIEW typed AS
 SELECT
-    row_number,
-    given(external_id) AS external_id,
-    given(payer) AS payer,
-    code_of(given(work_kind)) AS work_kind,
-    code_of(given(place)) AS place,
-    code_of(given(place_start)) AS place_start,
-    code_of(given(place_end)) AS place_end,
-    code_of(given(place_consumer)) AS place_consumer,
-    instant_of(given(started_at)) AS started_at,
-    instant_of(given(ended_at)) AS ended_at,
-    day_of(given(work_date)) AS day_sent,
-    day_of(given(pay_date)) AS pay_date,
-    whole_of(given(seconds)) AS seconds_sent,
-    duration_of(given(minutes), 60) AS seconds_of_minutes,
-    duration_of(given(hours), 3600) AS seconds_of_hours,
-    whole_of(given(waiting_seconds)) AS waiting_seconds,
-    whole_of(given(dispatch_seconds)) AS dispatch_seconds,
-    whole_of(given(passenger_seconds)) AS passenger_seconds,
-    whole_of(given(task_seconds)) AS task_seconds,
-    whole_of(given(jobs)) AS jobs,
-    money_of(given(gross_pay)) AS gross_pay,
-    money_of(given(fee_charged)) AS fee_charged,
-    money_of(given(taxable_fare)) AS taxable_fare,
-    money_of(given(tips)) AS tips,
-    left(given(started_at), 10) AS day_written,
-    given(work_kind) IS NOT NULL AND code_of(given(work_kind)) IS NULL
-    OR given(place) IS NOT NULL AND code_of(given(place)) IS NULL
-    OR given(place_start) IS NOT NULL AND code_of(given(place_start)) IS NULL
-    OR given(place_end) IS NOT NULL AND code_of(given(place_end)) IS NULL
-    OR given(place_consumer) IS NOT NULL AND code_of(given(place_consumer)) IS NULL
-    OR given(tax_form) IS NOT NULL AND code_of(given(tax_form)) IS NULL
-    OR given(started_at) IS NOT NULL AND instant_of(given(started_at)) IS NULL
-    OR given(ended_at) IS NOT NULL AND instant_of(given(ended_at)) IS NULL
-    OR given(work_date) IS NOT NULL AND day_of(given(work_date)) IS NULL
-    OR given(pay_date) IS NOT NULL AND day_of(given(pay_date)) IS NULL
-    OR given(seconds) IS NOT NULL AND whole_of(given(seconds)) IS NULL
-    OR given(minutes) IS NOT NULL AND duration_of(given(minutes), 60) IS NULL
-    OR given(hours) IS NOT NULL AND duration_of(given(hours), 3600) IS NULL
-    OR given(miles) IS NOT NULL AND duration_of(given(miles), 1) IS NULL
-    OR given(waiting_seconds) IS NOT NULL AND whole_of(given(waiting_seconds)) IS NULL
-    OR given(dispatch_seconds) IS NOT NULL AND whole_of(given(dispatch_seconds)) IS NULL
-    OR given(passenger_seconds) IS NOT NULL AND whole_of(given(passenger_seconds)) IS NULL
-    OR given(task_seconds) IS NOT NULL AND whole_of(given(task_seconds)) IS NULL
-    OR given(jobs) IS NOT NULL AND whole_of(given(jobs)) IS NULL
-    OR given(revision) IS NOT NULL AND whole_of(given(revision)) IS NULL
-    OR given(gross_pay) IS NOT NULL AND money_of(given(gross_pay)) IS NULL
-    OR given(fee_charged) IS NOT NULL AND money_of(given(fee_charged)) IS NULL
-    OR given(taxable_fare) IS NOT NULL AND money_of(given(taxable_fare)) IS NULL
-    OR given(tips) IS NOT NULL AND money_of(given(tips)) IS NULL
-    OR given(reported_contribution) IS NOT NULL AND money_of(given(reported_contribution)) IS NULL
-    OR coalesce(instant_of(given(ended_at)) < instant_of(given(started_at)), FALSE) AS faulty
-FROM named;
+    *,
+    money_of(gross_pay, parts_gross_pay, cents_gross_pay) AS typed_gross_pay,
+    money_of(fee_charged, parts_fee_charged, cents_fee_charged) AS typed_fee_charged,
+    money_of(taxable_fare, parts_taxable_fare, cents_taxable_fare) AS typed_taxable_fare,
+    money_of(tips, parts_tips, cents_tips) AS typed_tips,
+    money_of(reported_contribution, parts_reported_contribution, cents_reported_contribution) AS typed_reported_contribution
+FROM rounded;
 
-CREATE VIEW records AS
+CREATE VIEW told AS
 SELECT
-    * EXCLUDE (seconds_sent, seconds_of_minutes, seconds_of_hours, day_sent, day_written),
-    coalesce(
-        seconds_sent, seconds_of_minutes, seconds_of_hours, (epoch_us(ended_at) - epoch_us(started_at)) // 1000000
-    ) AS seconds,
-    coalesce(
-        day_sent,
-        CASE
-            WHEN getvariable('zone') IS NULL THEN TRY_CAST(day_written AS DATE)
-            ELSE CAST(timezone(getvariable('zone'), started_at) AS DATE)
-        END
-    ) AS work_date
+    *,
+    unread(work_kind, typed_work_kind)
+    OR unread(place, typed_place)
+    OR unread(place_start, typed_place_start)
+    OR unread(place_end, typed_place_end)
+    OR unread(place_consumer, typed_place_consumer)
+    OR unread(tax_form, typed_tax_form)
+    OR unread(started_at, typed_started_at)
+    OR unread(ended_at, typed_ended_at)
+    OR unread(work_date, typed_work_date)
+    OR unread(pay_date, typed_pay_date)
+    OR unread(seconds, typed_seconds)
+    OR unread(minutes, typed_minutes)
+    OR unread(hours, typed_hours)
+    OR unread(miles, typed_miles)
+    OR unread(waiting_seconds, typed_waiting_seconds)
+    OR unread(dispatch_seconds, typed_dispatch_seconds)
+    OR unread(passenger_seconds, typed_passenger_seconds)
+    OR unread(task_seconds, typed_task_seconds)
+    OR unread(jobs, typed_jobs)
+    OR unread(revision, typed_revision)
+    OR unread(gross_pay, typed_gross_pay)
+    OR unread(fee_charged, typed_fee_charged)
+    OR unread(taxable_fare, typed_taxable_fare)
+    OR unread(tips, typed_tips)
+    OR unread(reported_contribution, typed_reported_contribution)
+    OR differ(typed_seconds, typed_minutes)
+    OR differ(typed_seconds, typed_hours)
+    OR differ(typed_minutes, typed_hours)
+    OR coalesce(typed_ended_at < typed_started_at, FALSE) AS faulty
 FROM typed;

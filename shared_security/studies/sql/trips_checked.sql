@@ -1,5 +1,7 @@
--- Each published row with its numbers read and, where one cannot be used, the code of its first fault.
--- A fault's meaning and remedy in words: studies/trips/refusals.py. Bounds: docs/reference/audit-trips.md.
+-- Each row with its numbers read and, where one cannot be used, its first fault: column, value as text, code.
+-- Variable `time_column`: the column that tells the time where a row has none. A code's meaning and remedy in words: studies/trips/refusals.py. Bounds: docs/reference/audit-trips.md.
+
+SET TimeZone = 'America/New_York';  -- instants are turned into New York time
 
 CREATE MACRO money_fault(raw, dollars) AS CASE
     WHEN raw IS NULL THEN 'empty'
@@ -34,9 +36,13 @@ CREATE MACRO day_fault(given, day) AS CASE
     WHEN day < DATE '2000-01-01' OR day >= DATE '2100-01-01' THEN 'absurd date'
 END;
 
+CREATE MACRO fault_in(name, raw, code) AS CASE
+    WHEN code IS NOT NULL THEN {'column_name': name, 'value_text': CAST(raw AS VARCHAR), 'code': code}
+END;
+
 -- Missing columns come in empty, under their official names.
 CREATE VIEW complete AS
-SELECT * FROM published UNION ALL BY NAME SELECT * FROM official_column;
+SELECT * FROM sent UNION ALL BY NAME SELECT * FROM official_column;
 
 -- An empty airport fee is no fee: the official table says so. Empty elsewhere means unknown.
 CREATE VIEW numbered AS
@@ -61,17 +67,23 @@ FROM complete;
 -- The order of the checks is the order of the columns in the official file.
 CREATE VIEW checked AS
 SELECT *, coalesce(
-    company_fault(hvfhs_license_num),
-    day_fault(pickup_datetime IS NOT NULL OR month IS NOT NULL, day),
-    zone_fault(PULocationID, start_zone),
-    zone_fault(DOLocationID, end_zone),
-    seconds_fault(trip_time, seconds),
-    money_fault(base_passenger_fare, fare_dollars),
-    money_fault(tolls, tolls_dollars),
-    money_fault(bcf, charged_dollars),
-    money_fault(sales_tax, tax_dollars),
-    money_fault(true, airport_dollars),
-    money_fault(tips, tips_dollars),
-    money_fault(driver_pay, pay_dollars)
+    fault_in('hvfhs_license_num', hvfhs_license_num, company_fault(hvfhs_license_num)),
+    fault_in(
+        CASE WHEN NOT month_only THEN 'pickup_datetime'
+             WHEN month IS NOT NULL THEN 'month'
+             ELSE getvariable('time_column') END,
+        CASE WHEN month_only THEN month ELSE CAST(pickup_datetime AS VARCHAR) END,
+        day_fault(NOT month_only OR month IS NOT NULL, day)
+    ),
+    fault_in('PULocationID', PULocationID, zone_fault(PULocationID, start_zone)),
+    fault_in('DOLocationID', DOLocationID, zone_fault(DOLocationID, end_zone)),
+    fault_in('trip_time', trip_time, seconds_fault(trip_time, seconds)),
+    fault_in('base_passenger_fare', base_passenger_fare, money_fault(base_passenger_fare, fare_dollars)),
+    fault_in('tolls', tolls, money_fault(tolls, tolls_dollars)),
+    fault_in('bcf', bcf, money_fault(bcf, charged_dollars)),
+    fault_in('sales_tax', sales_tax, money_fault(sales_tax, tax_dollars)),
+    fault_in('airport_fee', airport_fee, money_fault(true, airport_dollars)),
+    fault_in('tips', tips, money_fault(tips, tips_dollars)),
+    fault_in('driver_pay', driver_pay, money_fault(driver_pay, pay_dollars))
 ) AS fault
 FROM numbered;

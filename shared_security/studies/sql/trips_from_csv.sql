@@ -1,11 +1,4 @@
--- The file as text, with the number of each trip (1 is the first after the header).
--- Variables: `file`, its path; `columns`, a struct of its header's names, each with the type VARCHAR.
-CREATE VIEW published AS
-SELECT *, row_number() OVER () AS row_number
-FROM read_csv(
-    getvariable('file'), columns = getvariable('columns'), auto_detect = false, header = true,
-    delim = ',', quote = '"', escape = '"', null_padding = true, hive_partitioning = false
-);
+-- How the text of a CSV is read.
 
 -- Columns that some years lack.
 CREATE TABLE official_column (

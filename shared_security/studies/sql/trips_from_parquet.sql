@@ -1,7 +1,4 @@
--- The file as it is, with the number of each trip (1 is the first). Variable `file`: its path.
-CREATE VIEW published AS
-SELECT *, file_row_number + 1 AS row_number
-FROM read_parquet(getvariable('file'), file_row_number = true, hive_partitioning = false);
+-- How the values of a Parquet file are read.
 
 -- Columns that some years lack; the types are those of the official file.
 CREATE TABLE official_column (

@@ -8,7 +8,7 @@ SELECT
     coalesce(sum(seconds), 0) AS seconds,
     coalesce(sum(pay_cents), 0) AS pay_cents,
     coalesce(sum(charged_cents), 0) AS charged_cents,
-    coalesce(sum(CASE WHEN NOT rate_unknown THEN law_micros END), 0) AS law_micros,
+    coalesce(sum(CASE WHEN NOT (rate_unknown OR start_unknown) THEN law_micros END), 0) AS law_micros,
     coalesce(sum(model_total_micros), 0) AS model_micros,
     min(day) AS first_day,
     max(day) AS last_day

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 REFUSED = "refused"
+START_NOT_KNOWN = "start not known"
 RATE_NOT_KNOWN = "rate not known"
 EXACT = "exact"
 WITHIN_A_CENT = "within a cent"
@@ -11,17 +12,19 @@ MISSING_INPUT = "missing input"
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a charge differs from the law by more than a cent.
+    """Why a charge differs from the law by more than a cent, or cannot be compared with it.
 
     Args:
         name: as in the answer's `reasons`.
-        meaning: one plain sentence without the final full stop, for the legend.
+        meaning: one plain sentence without the final full stop, for the legend; `{rules}` stands for "the law".
         inferred: whether the reason rests on a reckoning back from another figure.
+        law_known: whether these trips have an amount by law; where not, they stand outside it and the difference.
     """
 
     name: str
     meaning: str
     inferred: bool = False
+    law_known: bool = True
 
     @property
     def label(self) -> str:
@@ -30,19 +33,23 @@ class Reason:
 
 
 REASONS = (
-    Reason("nothing charged", "the company's record shows a charge of 0.00 where the law asks for more"),
+    Reason("nothing charged", "the company's record shows a charge of 0.00 where {rules} asks for more"),
     Reason(
         "outside the state",
-        "an end in Newark Airport, outside the city or in no known zone, and no New York sales tax was taken, "
-        "or the law does not reach or cannot place the start",
+        "an end in Newark (New Jersey), or the drop-off outside the city; the charge fits what {rules} would ask "
+        "in New York of the fare without tolls or, from Newark, of fare and tolls or of what was taxed",
     ),
-    Reason("airport fee", "the charge fits within a cent once the airport fee is counted into its base"),
+    Reason("airport fee", "the charge fits once the airport fee is counted into its base"),
     Reason(
         "tax base differs from fare",
-        "the charge fits within a cent the amount that was taxed (sales tax / 8.875 %), "
-        "which is not the published fare and tolls",
+        "the charge fits the amount that was taxed (sales tax / 8.875 %), which is not the published fare and tolls",
         inferred=True,
     ),
-    Reason("tips", "the passenger tipped, and whether tips were in the base at that time is not verified"),
-    Reason("unexplained", "none of these explains the charge"),
+    Reason("tips", "the charge fits with the tip left out where {rules} counts it, or counted where it is left out"),
+    Reason("unexplained", "none of these fits the charge within a cent"),
+    Reason(
+        START_NOT_KNOWN,
+        "{rules} goes by where a trip begins, which is not said (zone 264 or 265): no amount, no difference",
+        law_known=False,
+    ),
 )

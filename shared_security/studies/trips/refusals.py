@@ -20,6 +20,8 @@ _FAULTS = {
     "off a whole cent": ("the amount is not in whole cents", "Give the amount that was charged, in whole cents"),
 }
 
+_SHOWN_LENGTH = 60
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -51,5 +53,12 @@ class Refusal:
         return _FAULTS[self.fault][1]
 
     def __str__(self) -> str:
-        shown = "empty" if self.value is None else self.value
-        return f"row {self.row}, column {self.column}, value {shown}: {self.what}. {self.fix}."
+        return f"row {self.row}, column {self.column}, value {self._shown}: {self.what}. {self.fix}."
+
+    @property
+    def _shown(self) -> str:
+        """The value, short and without marks that a terminal would obey."""
+        if self.value is None:
+            return "empty"
+        value = self.value if self.value.isprintable() else ascii(self.value)
+        return value if len(value) <= _SHOWN_LENGTH else f"{value[:_SHOWN_LENGTH]}..."

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from shared_security.studies.trips.figures import company_name
-from shared_security.studies.trips.headings import EXACT, RATE_NOT_KNOWN, REASONS, REFUSED, WITHIN_A_CENT, Reason
+from shared_security.studies.trips.headings import (
+    EXACT,
+    RATE_NOT_KNOWN,
+    REASONS,
+    REFUSED,
+    START_NOT_KNOWN,
+    WITHIN_A_CENT,
+    Reason,
+)
 from shared_security.values.money import MICROS_PER_CENT
 
 
@@ -18,7 +26,7 @@ class Sums:
         seconds: from pick-up to drop-off.
         pay_cents: what the drivers were paid.
         charged_cents: contribution the companies charged.
-        law_micros: contribution by law, micro-dollars; 0 for trips whose rate is not known.
+        law_micros: contribution by law, micro-dollars; 0 for trips whose rate or start is not known.
         model_micros: contribution under the model act, micro-dollars.
     """
 
@@ -77,13 +85,23 @@ class CompanyMonth:
         return total(sums for heading, sums in self.headings.items() if heading != REFUSED)
 
     @property
+    def unplaced(self) -> Sums:
+        """The trips whose start is not known: outside the law's amount and the difference."""
+        return self.under(START_NOT_KNOWN)
+
+    @property
+    def placed(self) -> Sums:
+        """All audited trips whose start is known."""
+        return total(sums for heading, sums in self.headings.items() if heading not in (REFUSED, START_NOT_KNOWN))
+
+    @property
     def refused(self) -> int:
         """How many rows were left out."""
         return self.under(REFUSED).trips
 
     @property
     def law_known(self) -> bool:
-        """Whether each audited trip has an amount by law."""
+        """Whether the rate is known for each trip whose start is known."""
         return RATE_NOT_KNOWN not in self.headings
 
     @property

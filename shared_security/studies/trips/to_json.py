@@ -20,7 +20,8 @@ def to_json(audit: Audit) -> list[Json]:
 def _company_month(audit: Audit, one: CompanyMonth) -> Json:
     sums = one.audited
     charged_micros = sums.charged_cents * MICROS_PER_CENT
-    law_micros = sums.law_micros if one.law_known else None
+    placed = one.placed
+    law_micros = placed.law_micros if one.law_known and placed.trips else None
     return {
         "company": one.company,
         "month": f"{one.month:%Y-%m}" if one.month else None,
@@ -32,14 +33,20 @@ def _company_month(audit: Audit, one: CompanyMonth) -> Json:
         "exact": one.under(EXACT).trips,
         "within_cent": one.under(WITHIN_A_CENT).trips,
         "reasons": {reason.name: _reason(reason, found) for reason, found in one.reasons.items()},
-        "difference": _money(sums.difference_micros if one.law_known else None),
+        "difference": _money(None if law_micros is None else placed.difference_micros),
         "rounding": _money(one.rounding_micros),
         "rate_not_known": {"trips": one.under(RATE_NOT_KNOWN).trips, "candidates": one.candidates},
         "refused": {"trips": one.refused, "rows": [_row(found) for found in audit.refusals if _in(found, one)]},
         "licence": one.licence,
         "program": audit.pack.program,
-        "per_hour": _of(ratios.per_hour, charged_micros, law_micros, sums.seconds),
-        "percent_of_pay": _of(ratios.percent_of_pay, charged_micros, law_micros, sums.pay_cents),
+        "per_hour": {
+            "charged": _ratio(ratios.per_hour(charged_micros, sums.seconds)),
+            "by_law": None if law_micros is None else _ratio(ratios.per_hour(law_micros, placed.seconds)),
+        },
+        "percent_of_pay": {
+            "charged": _ratio(ratios.percent_of_pay(charged_micros, sums.pay_cents)),
+            "by_law": None if law_micros is None else _ratio(ratios.percent_of_pay(law_micros, placed.pay_cents)),
+        },
         "model_act": {
             "program": audit.model.program,
             "amount": _money(sums.model_micros),
@@ -57,13 +64,13 @@ def _ratio(parts: int | None) -> str | None:
     return None if parts is None else unscaled(parts, ratios.PLACES, at_least=ratios.PLACES)
 
 
-def _of(ratio: Any, charged_micros: int, law_micros: int | None, base: int) -> Json:
-    by_law = None if law_micros is None else _ratio(ratio(law_micros, base))
-    return {"charged": _ratio(ratio(charged_micros, base)), "by_law": by_law}
-
-
 def _reason(reason: Reason, sums: Sums) -> Json:
-    return {"trips": sums.trips, "difference": _money(sums.difference_micros), "inferred": reason.inferred}
+    return {
+        "trips": sums.trips,
+        "charged": _money(sums.charged_cents * MICROS_PER_CENT),
+        "difference": _money(sums.difference_micros if reason.law_known else None),
+        "inferred": reason.inferred,
+    }
 
 
 def _in(refusal: Refusal, one: CompanyMonth) -> bool:

@@ -87,4 +87,5 @@ CREATE TABLE account_merge (
     CHECK (undone_by IS NULL OR undo_requested_by IS NOT NULL),
     CHECK (state <> 'undo_requested' OR undo_requested_by IS NOT NULL)
 );
+CREATE INDEX account_merge_of_survivor ON account_merge (account_id);
 CREATE UNIQUE INDEX account_merge_open ON account_merge (merged_account_id) WHERE state NOT IN ('refused', 'undone');

@@ -1,6 +1,8 @@
 """What the launcher decides without a server: addresses, folders, users, the text of its settings."""
 
 import os
+import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from shared_security.launcher import service_user as users
 from shared_security.launcher.folders import SOCKET_LIMIT, SOCKET_NAME, Folders, folders
 from shared_security.launcher.service_user import ServiceUser, service_user
-from shared_security.launcher.settings import write_settings
+from shared_security.launcher.settings import can_sync_at_once, write_settings
 from shared_security.launcher.urls import DatabaseUrls, urls_from
 from shared_security.values.errors import Problem
 from shared_security.web.databases import django_database
@@ -24,6 +26,7 @@ def test_the_environment_names_all_roles_or_none() -> None:
         urls_from({"DATABASE_URL": "w"})
     named = DatabaseUrls(web="w", owner="o", loader="l", jobs="j")
     assert urls_from(named.environment()) == named
+    assert "secret" not in repr(DatabaseUrls("postgresql://web:secret@here/books", "o", "l"))
 
 
 def test_a_long_home_has_its_socket_elsewhere() -> None:
@@ -68,10 +71,28 @@ def test_settings_are_durable_and_private(tmp_path: Path) -> None:
     text = (places.settings / "postgresql.conf").read_text()
     for line in ("listen_addresses = ''", "fsync = on", "full_page_writes = on", "synchronous_commit = on"):
         assert line in text.splitlines()
-    assert "it''s here/socket" in text
+    assert f"hba_file = '{tmp_path}/it''s here/settings/pg_hba.conf'" in text.splitlines()
     (places.settings / "local.conf").write_text("work_mem = '1MB'\n")
     write_settings(places, durable=True)
     assert (places.settings / "local.conf").read_text() == "work_mem = '1MB'\n"
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "able"),
+    [
+        ("linux", "6.18.44-fc", True),
+        ("linux", "5.8.0", True),
+        ("linux", "5.8-rc1", True),
+        ("linux", "5.4.0-generic", False),
+        ("linux", "4.19.0+", False),
+        ("darwin", "24.0.0", False),
+    ],
+)
+def test_which_kernels_sync_at_once(monkeypatch: pytest.MonkeyPatch, system: str, release: str, able: bool) -> None:
+    """Older ones keep errors of the disk to themselves."""
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "release", lambda: release)
+    assert can_sync_at_once() is able
 
 
 def test_django_is_told_of_an_address() -> None:

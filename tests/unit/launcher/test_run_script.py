@@ -97,6 +97,19 @@ def test_installs_once_with_hashes_and_runs_in_the_callers_folder(checkout: Chec
     assert len(checkout.calls) == 2
 
 
+def test_a_link_to_it_finds_the_house(checkout: Checkout) -> None:
+    """As one puts it into a folder of the PATH."""
+    (checkout.stub / "house").symlink_to(checkout.here / "run")
+    printed = subprocess.run(
+        ["house", "sss"],
+        env={"PATH": f"{checkout.stub}:/usr/bin:/bin", "HOME": str(checkout.stub), "STUB": str(checkout.stub)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert printed.stdout.startswith(f"PYTHON {checkout.here}|")
+
+
 def test_alone_it_is_the_demo(checkout: Checkout) -> None:
     """`./run` and `./run demo --port 9` differ in the port alone."""
     assert checkout.run()[1].endswith("PYTHON shared_security.cli.main|PYTHON demo|")
@@ -126,6 +139,10 @@ def test_a_broken_off_install_begins_anew(checkout: Checkout) -> None:
     assert "PIP_INDEX_URL" in told
     assert checkout.run("sss")[0] == 0
     assert sum("venv --clear" in call for call in checkout.calls) == 2
+    (checkout.here / "requirements.lock").write_text("another\n")
+    assert checkout.run("sss", BROKEN="yes")[0] == 1
+    assert checkout.run("sss")[0] == 0
+    assert sum("venv --clear" in call for call in checkout.calls) == 3
 
 
 def test_another_python_means_a_new_install(checkout: Checkout) -> None:

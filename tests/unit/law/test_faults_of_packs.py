@@ -51,6 +51,17 @@ def test_all_faults_of_a_file_are_reported_by_line(tmp_path: Path) -> None:
     assert faults_of(tmp_path, text) == expected
 
 
+def test_the_name_of_a_program_carries_no_sql(tmp_path: Path) -> None:
+    """It is that of its file, and a file may be called anything."""
+    name = "x'; DROP TABLE entry --"
+    pack, faults = read_pack(write(tmp_path, PROGRAM.replace("program: good", f'program: "{name}"')), name)
+    assert pack is None
+    assert [str(fault) for fault in faults] == [
+        f"{tmp_path / 'good.yaml'}:1: the program has a name `{name}` that is not plain. "
+        "Use letters, digits, _ - . and /."
+    ]
+
+
 def test_a_step_that_uses_a_faulty_one_is_not_blamed(tmp_path: Path) -> None:
     """One wrong number brings one fault, though two rules stand on it."""
     assert len(faults_of(tmp_path, PROGRAM.replace("is: 2.00", "is: -2.00"))) == 1

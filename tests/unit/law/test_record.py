@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_security.law.record import COLUMNS, FieldFault, code, instant, money, read_record, whole
 from shared_security.values.errors import Problem
 
+PATIENT = settings(deadline=None)  # nothing is timed
 NEW_YORK = "America/New_York"
 CENTS = st.integers(-99_999_999_999_999, 99_999_999_999_999)  # twelve digits of dollars
 
@@ -33,6 +34,7 @@ def dollars_text(tenths_of_micros: int) -> str:
     return f"{'-' if tenths_of_micros < 0 else ''}{whole_part}.{part:07}"
 
 
+@PATIENT
 @given(CENTS)
 def test_every_amount_of_cents_is_read_back(cents: int) -> None:
     """To twelve digits of dollars, with either sign."""
@@ -40,12 +42,14 @@ def test_every_amount_of_cents_is_read_back(cents: int) -> None:
     assert money(text) == cents * 10_000
 
 
+@PATIENT
 @given(CENTS, st.integers(-10, 10))
 def test_noise_of_a_millionth_is_taken_off(cents: int, noise: int) -> None:
     """Ten ten-millionths more or less, as a float that stood for cents may show."""
     assert money(dollars_text(cents * 10**5 + noise)) == cents * 10_000
 
 
+@PATIENT
 @given(CENTS, st.integers(11, 10**5 - 11))
 def test_more_than_noise_is_refused(cents: int, off: int) -> None:
     """An amount between two cents is never rounded in silence."""
@@ -54,6 +58,7 @@ def test_more_than_noise_is_refused(cents: int, off: int) -> None:
     assert str(raised.value) == "this amount is off a whole cent. Give dollars and cents, two decimals."
 
 
+@PATIENT
 @given(st.integers(0, 10**9).map(lambda cents: cents / 100))
 def test_a_float_of_cents_is_read_as_the_cents_it_stood_for(amount: float) -> None:
     """To ten million dollars with all the digits that a float has; other programs print them so."""
@@ -93,12 +98,12 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         ({"minutes": "0.025"}, 2),  # 1.5 s, half to even
         ({"minutes": "0.041666666"}, 2),  # 2.49999996 s
         ({"hours": "744." + "0" * 5_000}, 2_678_400),
-        ({"hours": "1", "minutes": "90"}, 5_400),
-        ({"seconds": "10", "minutes": "90", "hours": "2"}, 10),
+        ({"hours": "0.3333", "minutes": "20"}, 1_200),  # 1199.88 s
+        ({"seconds": "7200", "minutes": "120", "hours": "2"}, 7_200),
     ],
 )
 def test_a_length_of_time_is_whole_seconds(fields: dict[str, str], seconds: int) -> None:
-    """Half-even to the second; seconds come before minutes, minutes before hours."""
+    """Half-even to the second; stated twice, it is one length."""
     record = typed(**fields)
     assert record["seconds"] == seconds
     assert not {"minutes", "hours"} & record.keys()
@@ -109,6 +114,27 @@ def test_what_is_no_length_of_time_is_refused(text: str) -> None:
     """The column, the value as sent, the reason and the fix."""
     assert refused(hours=text) == [
         FieldFault("hours", text, "this is not a length of time", "Write a decimal number, such as 8.25")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "to"),
+    [
+        ({"seconds": "7200", "hours": "1"}, "hours", "seconds"),
+        ({"seconds": "3601", "minutes": "60"}, "minutes", "seconds"),
+        ({"minutes": "90", "hours": "1"}, "hours", "minutes"),
+        ({"seconds": "0", "hours": "0.01"}, "hours", "seconds"),
+    ],
+)
+def test_two_lengths_that_differ_are_refused(fields: dict[str, str], column: str, to: str) -> None:
+    """By a second or more: nobody can tell which was meant."""
+    assert refused(**fields) == [
+        FieldFault(
+            column,
+            fields[column],
+            "the record states two lengths of time, and they differ",
+            f"Leave it out, or make it equal to `{to}`",
+        )
     ]
 
 
@@ -152,6 +178,7 @@ def test_the_day_of_work_is_the_programs(started_at: str, day: date) -> None:
     assert typed(NEW_YORK, started_at=started_at)["work_date"] == day
 
 
+@PATIENT
 @given(st.integers(631_152_000, 2_114_380_800), st.integers(-14 * 60, 14 * 60))  # from 1990 to 2037
 def test_the_day_does_not_depend_on_how_the_moment_is_written(second: int, minutes: int) -> None:
     """One moment, written with any offset, is on one day of the program; without a zone it is the day as written."""

@@ -40,7 +40,7 @@ def sound(path: Path) -> str:
 
 UNUSABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "no such file": (lambda path: None, "No such file"),
-    "a folder": (lambda path: path.mkdir(), "Is a directory"),
+    "a folder": (lambda path: path.mkdir(), "this is a folder, not a file"),
     "empty": (lambda path: path.touch(), "the file is empty"),
     "header alone": (lambda path: path.write_text(sound(path).splitlines()[0] + "\n"), "a header but no trips"),
     "truncated": (truncated, "truncated or damaged"),
@@ -53,7 +53,7 @@ UNUSABLE: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda path: path.write_text(sound(path).replace("pickup_datetime", "when")),
         "column pickup_datetime or month is missing",
     ),
-    "semicolons": (lambda path: path.write_text(sound(path).replace(",", ";")), "is missing"),
+    "semicolons": (lambda path: path.write_text(sound(path).replace(",", ";")), "separated by semicolons"),
     "a name twice": (lambda path: path.write_text(sound(path).replace("tolls", "tips")), "names tips more than once"),
     "a line too long": (lambda path: path.write_text(sound(path) + sound(path).split()[-1] + ",1,2\n"), "line 4"),
     "an open quote": (lambda path: path.write_text(sound(path) + '"HV0003,1\n'), "line 4: a quotation mark"),

@@ -10,7 +10,8 @@ import pytest
 
 from shared_security.law.library import read_program
 from shared_security.studies.audit_trips import REFUSALS_SHOWN, Audit, audit_trips, check_counts
-from shared_security.studies.trips.open_file import NEEDED
+from shared_security.studies.trips.open_trips import NEEDED
+from shared_security.studies.trips.refusals import Refusal
 from shared_security.studies.trips.to_json import to_json
 from tests.tools.trip_files import trip, write_trips
 
@@ -91,6 +92,14 @@ def test_the_first_twenty_are_shown_and_all_are_counted(tmp_path: Path) -> None:
     found = audit(write_trips(tmp_path / "trips.csv", [trip(), *[trip(tips="-1")] * 50]))
     assert found.refused == 50
     assert [refusal.row for refusal in found.refusals] == list(range(2, 2 + REFUSALS_SHOWN))
+
+
+def test_a_hostile_value_is_shown_harmless() -> None:
+    """No colour, no cursor, no page of text reaches the terminal; JSON carries the value as it is."""
+    refusal = Refusal(2, None, None, "hvfhs_license_num", "\x1b[2J" + "x" * 1_000, "not a licence")
+    assert str(refusal).isprintable()
+    assert "'\\x1b[2Jxxx" in str(refusal)
+    assert len(str(refusal)) < 250
 
 
 def test_rows_are_numbered_alike_in_parquet(tmp_path: Path) -> None:

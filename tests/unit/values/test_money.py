@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_security.values.errors import Problem
@@ -18,6 +18,7 @@ from shared_security.values.money import (
     unscaled,
 )
 
+PATIENT = settings(deadline=None)  # nothing is timed
 WHOLE = st.integers(-INT64_MAX, INT64_MAX)
 PLACES = st.integers(0, 12)
 
@@ -68,6 +69,7 @@ def test_a_decimal_that_would_be_lost_is_refused() -> None:
     assert str(raised.value) == "'0.0000001' has more than 6 decimals. Give at most 6 decimals."
 
 
+@PATIENT
 @given(WHOLE, PLACES, st.integers(0, 4))
 def test_a_number_that_is_written_is_read_back(value: int, places: int, at_least: int) -> None:
     """unscaled and scaled are each other's inverse, and the text is the exact fraction."""
@@ -76,6 +78,7 @@ def test_a_number_that_is_written_is_read_back(value: int, places: int, at_least
     assert Fraction(text) == Fraction(value, 10**places)
 
 
+@PATIENT
 @given(WHOLE, PLACES)
 def test_a_number_is_written_as_short_as_it_can_be(value: int, places: int) -> None:
     """No zero at the end of the decimals, and no point without decimals."""
@@ -105,18 +108,21 @@ def test_halves_go_to_the_even_neighbour(numerator: int, denominator: int, quoti
     assert divide_half_even(numerator, denominator) == quotient
 
 
+@PATIENT
 @given(st.integers(0, INT64_MAX), st.integers(1, INT64_MAX // 2))
 def test_the_rounding_division_is_that_of_exact_fractions(numerator: int, denominator: int) -> None:
     """Python rounds a fraction half-even too, by another way."""
     assert divide_half_even(numerator, denominator) == round(Fraction(numerator, denominator))
 
 
+@PATIENT
 @given(st.integers(0, 10**12), st.integers(1, 10**6))
 def test_exact_halves_are_rounded_as_exact_fractions_are(whole: int, half: int) -> None:
     """The case that random numbers hardly ever meet."""
     assert divide_half_even((2 * whole + 1) * half, 2 * half) == round(Fraction(2 * whole + 1, 2))
 
 
+@PATIENT
 @given(WHOLE)
 def test_cents_are_the_nearest_of_an_exact_fraction(amount_micros: int) -> None:
     """For either sign, and the same on both sides of zero."""
@@ -124,6 +130,7 @@ def test_cents_are_the_nearest_of_an_exact_fraction(amount_micros: int) -> None:
     assert cents_of(-amount_micros) == -cents_of(amount_micros)
 
 
+@PATIENT
 @given(WHOLE)
 def test_dollars_lose_nothing(amount_micros: int) -> None:
     """What a person reads, without its signs for money and thousands, is the amount."""

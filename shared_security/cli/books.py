@@ -1,0 +1,75 @@
+"""`sss books`: checks the books from the ground, verifies their chain, and tells the story of an amount."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+import typer
+
+from shared_security.cli.books_text import story_json, story_text
+from shared_security.cli.connections import desk
+from shared_security.cli.progress import every_two_seconds
+from shared_security.contributions.check_books import Difference, Looked, check_books
+from shared_security.contributions.explain_entry import explain_entry
+from shared_security.ledger.verify_chain import Break, Verified, verify_chain
+
+app = typer.Typer(help="The books: check, explain, verify-chain.", no_args_is_help=True)
+
+Out = Annotated[Literal["text", "json"], typer.Option("--out")]
+
+
+@app.callback()
+def books() -> None:
+    """The books: check, explain, verify-chain."""
+
+
+@app.command()
+def check(out: Out = "text") -> None:
+    """Compute every figure again, from work records and law, and name each difference. Status 1 if there is one."""
+    with desk() as at:
+        wrong = _tell(check_books(at.jobs), out, "difference")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command("verify-chain")
+def verify_chain_(out: Out = "text") -> None:
+    """Compute the hash of every posted row, batch and seal again, and locate what was changed. Status 1 if anything."""
+    with desk() as at:
+        found = verify_chain(at.jobs, datetime.now(UTC), every_two_seconds("batches"))
+        wrong = _tell(found, out, "break")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def explain(
+    entry: Annotated[str, typer.Argument(help="Its id, as the answer to the record gives it.")], out: Out = "text"
+) -> None:
+    """Tell the whole story of an amount: who reported it, the law step by step, rounding, posting, what replaced it."""
+    with desk() as at:
+        story = explain_entry(at.jobs, entry)
+    print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story)))
+
+
+def _tell(found: Iterator[Difference | Looked | Break | Verified], out: str, word: str) -> int:
+    """Print each finding as it comes, and what was looked at; returns how many findings there are."""
+    count = 0
+    if out == "json":
+        print(f'{{"{word}s": [', end="")
+    for one in found:
+        if isinstance(one, Difference | Break):
+            text = (
+                ("," if count else "") + "\n" + json.dumps(asdict(one), default=_plain) if out == "json" else f"{one}\n"
+            )
+            print(text, end="")
+            count += 1
+        elif out == "json":
+            print(f'],\n"looked_at": {json.dumps(asdict(one), default=_plain)}}}')
+        else:
+            print(f"{one}: {count:,} {word}{'' if count == 1 else 's'}")
+    return count
+
+
+def _plain(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

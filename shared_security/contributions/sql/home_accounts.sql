@@ -1,0 +1,5 @@
+-- Whose number was sent for posted records.
+SELECT w.record_key, w.revision, w.home_account_id
+FROM work_record w
+JOIN unnest(%(accounts)s::uuid[], %(keys)s::uuid[], %(revisions)s::integer[]) AS wanted (account_id, record_key, revision)
+    ON w.account_id = wanted.account_id AND w.record_key = wanted.record_key AND w.revision = wanted.revision

@@ -1,0 +1,1 @@
+"""Files and calls come in: formats, check, preview, submit, waiting room."""

@@ -1,0 +1,10 @@
+"""Tells Django of this room's tables."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    """The room `intake`."""
+
+    name = "shared_security.intake"
+    label = "intake"

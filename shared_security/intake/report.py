@@ -1,0 +1,85 @@
+"""What an import (or its preview) did: counts, what is due, and why rows were refused."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from shared_security.contributions.work import Work
+from shared_security.intake.rows import RowError
+
+Due = Counter[tuple[int, str, str]]  # millionths of the unit by program number, unit, and pocket or fund
+
+
+@dataclass
+class Report:
+    """Every row of the file is in exactly one of accepted, waiting, superseded, refused and left out.
+
+    rows: of the file. empty, total_row: rows left out; total_row is its number, 0 where there is none.
+    assumed: sentences on what was assumed in reading. accepted: rows that stand in the books; posted_before: those of
+    them that stood there before; corrections: those that replaced an earlier revision; uncovered: those that no
+    program in force asks anything for. waiting: by reason.
+    posted, owed: what is due for rows that are new in the books, and for rows that wait. by_payer: USD of both, in
+    micro-dollars. errors: by row number. conflicts: rows refused since the same id came before with other content.
+    refused_file: where the refused rows are; None where there are none, or nothing was written.
+    """
+
+    rows: int
+    empty: int
+    total_row: int
+    assumed: tuple[str, ...]
+    accepted: int = 0
+    posted_before: int = 0
+    corrections: int = 0
+    uncovered: int = 0
+    superseded: int = 0
+    conflicts: int = 0
+    waiting: Counter[str] = field(default_factory=Counter)
+    posted: Due = field(default_factory=Counter)
+    owed: Due = field(default_factory=Counter)
+    by_payer: Counter[UUID] = field(default_factory=Counter)
+    errors: dict[int, list[RowError]] = field(default_factory=dict)
+    refused_file: Path | None = None
+
+    @property
+    def refused(self) -> int:
+        """How many rows were refused."""
+        return len(self.errors)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows are no records: empty ones, and a last row of totals."""
+        return self.empty + (self.total_row > 0)
+
+    @property
+    def told(self) -> int:
+        """How many rows were answered so far."""
+        return self.accepted + self.waiting.total() + self.superseded + self.refused + self.left_out
+
+    def refuse(self, errors: Iterable[RowError]) -> None:
+        """Take in row errors."""
+        for error in errors:
+            self.errors.setdefault(error.row, []).append(error)
+
+    def accept(self, work: Work, *, before: bool, corrects: bool) -> None:
+        """Take in a row that stands in the books. before: it stood there already; corrects: it replaced another."""
+        self.accepted += 1
+        self.posted_before += before
+        self.uncovered += not work.amounts
+        if not before:
+            self.corrections += corrects
+            self._add(self.posted, work)
+
+    def wait(self, work: Work, *, before: bool) -> None:
+        """Take in a row that waits. before: it waited already."""
+        self.waiting[work.waits.reason if work.waits else "account_unknown"] += 1
+        if not before:
+            self._add(self.owed, work)
+
+    def _add(self, due: Due, work: Work) -> None:
+        for amounts in work.amounts:
+            for name, amount in amounts.lines:
+                due[amounts.program_no, amounts.unit, name] += amount
+            if amounts.unit == "USD":
+                self.by_payer[work.payer_id] += amounts.total_micros

@@ -1,0 +1,4 @@
+UPDATE submission SET
+    state = %(state)s, ended_at = %(at)s, accepted = %(accepted)s, posted_before = %(posted_before)s,
+    waiting = %(waiting)s, superseded = %(superseded)s, refused = %(refused)s, conflicts = %(conflicts)s
+WHERE submission_id = %(id)s

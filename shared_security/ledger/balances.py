@@ -1,0 +1,38 @@
+"""What an account held on any day, as known at any sealed moment: computed from what was posted."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import psycopg
+
+from shared_security.values.sql_files import sql_of
+
+SQL = sql_of("shared_security.ledger")
+
+
+class Place(NamedTuple):
+    """Where an amount stands."""
+
+    program_no: int
+    unit: str
+    stage: str
+    pocket: str
+
+
+def balance_on(
+    connection: psycopg.Connection, account_id: UUID, day: date, known_at: datetime | None = None
+) -> dict[Place, int]:
+    """What an account held on a day, in micros of the unit, zero left out.
+
+    A correction that came later belongs to the day of the work, so an amount may be below zero where work was corrected
+    and a transfer had taken the money on.
+
+    Args:
+        connection: as a role that may see the account and the seals.
+        day: work up to and including it counts, and transfers that took effect by then.
+        known_at: count only what was sealed by this moment; None counts everything that is posted.
+    """
+    parameters = {"account": account_id, "day": day, "known_at": known_at}
+    rows = connection.execute(SQL("balance_on"), parameters).fetchall()
+    return {Place(*place): amount_micros for *place, amount_micros in rows}

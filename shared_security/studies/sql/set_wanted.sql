@@ -1,0 +1,2 @@
+-- The columns to be looked at. Parameter: a list of their names.
+SET VARIABLE wanted = ?;

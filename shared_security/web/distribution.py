@@ -1,0 +1,33 @@
+"""How each table would be spread over machines, once one is too small: what `sss shard` will do, and a test holds.
+
+A table that is distributed has the column named here in its primary key and in everything that is unique. A reference
+table is whole on every machine. A local one stays on the first.
+"""
+
+# Rows of one account lie together: everything of an account is one machine's work.
+BY_ACCOUNT = ("work_record", "entry", "transfer", "balance", "account_provider", "security_account")
+
+DISTRIBUTED = {
+    **dict.fromkeys(BY_ACCOUNT, "account_id"),
+    # What makes a record count once is asked before its account is known.
+    "seen": "record_key",
+    "waiting_record": "record_key",
+    # A number leads to its account, an old account to the one it was merged into.
+    "account_number": "number",
+    "account_alias": "merged_account_id",
+    "account_merge": "merged_account_id",
+    "payer_debt": "payer_id",
+    "batch": "batch_id",
+    "batch_leaf": "batch_id",
+    # Everything of a person lies with her key.
+    "person": "person_id",
+    "person_fact": "person_id",
+    "person_index": "person_id",
+    "audit_act": "about_id",
+    "submission": "submission_id",
+}
+REFERENCE = (
+    "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
+    "seal", "person_index_key",
+)  # fmt: skip
+LOCAL = ("django_migrations",)

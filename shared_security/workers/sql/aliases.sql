@@ -1,0 +1,2 @@
+SELECT merged_account_id, account_id FROM account_alias
+WHERE merged_account_id = ANY (%(accounts)s::uuid[]) AND valid_until IS NULL

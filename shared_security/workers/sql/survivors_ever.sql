@@ -1,0 +1,2 @@
+SELECT account_id FROM account_merge
+WHERE merged_account_id = ANY (%(accounts)s::uuid[]) AND state IN ('approved', 'undo_requested', 'undone')

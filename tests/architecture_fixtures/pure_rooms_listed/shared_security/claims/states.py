@@ -1,0 +1,1 @@
+"""Which state follows which: pure, and not yet in the contract."""

@@ -1,1 +1,0 @@
-"""Files and calls come in."""

@@ -1,1 +1,0 @@
-"""Splits good rows from row errors: pure, and not yet in the contract."""

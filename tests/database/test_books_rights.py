@@ -1,0 +1,218 @@
+"""Who sees what: everyone only their own, and nobody nothing, in every table and view that the catalogue knows."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.custody import open_custodial_account
+from shared_security.providers.default import ensure_default_provider
+from shared_security.values.ids import new_id
+from shared_security.workers.open_account import open_account
+from tests.tools.books import ACTOR, TODAY, World, account, world
+from tests.tools.people import KEYS
+from tests.tools.rich_books import fill, superuser
+
+# Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
+NOT_OURS = {"django_migrations"}
+# What a worker or a payer may see though it is not theirs, when somebody is asking: the law, and whom to choose.
+PUBLIC = {"program", "pack_version", "activation", "provider"}
+EVERY = sql.SQL("true")
+# Which column says whose a row is, for each who may see rows of a table.
+OWN = {
+    "account": {
+        "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
+        "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
+        "account_provider": "account_id", "audit_act": "about_id",
+    },
+    "payer": {
+        "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
+        "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def books(fresh_database: DatabaseUrls) -> Iterator[World]:
+    """Books in which everything has happened, and people, providers and cash beside them."""
+    with world(fresh_database) as made:
+        payers = fill(made)
+        with made.jobs.transaction():
+            for name in ("Ana", "Bo"):
+                open_account(made.jobs, KEYS, today=TODAY, actor=ACTOR, name=name, phone="206 555 0142", sure=True)
+            ensure_default_provider(made.jobs, 1, "Program", TODAY, ACTOR)
+            open_custodial_account(made.jobs, "collection", 1, None, "bank", "title", TODAY)
+        with psycopg.connect(fresh_database.owner) as owner:
+            alias = "INSERT INTO account_alias VALUES (%s, %s, %s)"
+            owner.execute(alias, (account("old Zoe"), account("Zoe"), TODAY))
+            owner.execute(
+                "INSERT INTO account_merge (merged_account_id, merge_id, account_id, requested_by, requested_on) "
+                "VALUES (%s, %s, %s, 'x', %s)",
+                (account("old Zoe"), new_id(), account("Zoe"), TODAY),
+            )
+            owner.execute(
+                "INSERT INTO submission (submission_id, payer_id, actor, format, file_hash, state, started_at, "
+                "rows_sent, left_out) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'running', %s, 0, 0)",
+                (new_id(), payers["Uber"], TODAY),
+            )
+        yield made
+
+
+@pytest.fixture
+def owner(cluster: Cluster, fresh_database: DatabaseUrls, books: World) -> Iterator[psycopg.Connection]:
+    """A superuser, who sees everything."""
+    with superuser(cluster, fresh_database) as connection:
+        yield connection
+
+
+def relations(owner: psycopg.Connection) -> list[str]:
+    """Every table, partition and view of the database but PostgreSQL's own."""
+    rows = owner.execute(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND relnamespace NOT IN "
+        "('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace) ORDER BY 1"
+    )
+    return [name for (name,) in rows.fetchall() if name not in NOT_OURS]
+
+
+def visible(connection: psycopg.Connection, table: str, where: sql.Composable = EVERY) -> int:
+    """How many rows a role sees; none where it may not look at all."""
+    try:
+        with connection.transaction():
+            query = sql.SQL("SELECT count(*) FROM {} WHERE {}").format(sql.Identifier(table), where)
+            return int(connection.execute(query).fetchone()[0])
+    except psycopg.errors.InsufficientPrivilege:
+        return 0
+
+
+def asking(connection: psycopg.Connection, **who: UUID | str) -> None:
+    """Say who asks on this connection, until it is said anew."""
+    for name in ("account", "payer", "person", "actor"):
+        connection.execute("SELECT set_config(%s, %s, false)", [f"sss.{name}", str(who.get(name, ""))])
+    connection.commit()
+
+
+def test_there_is_something_to_see(owner: psycopg.Connection) -> None:
+    """Every table has rows in it, or the tests below would prove nothing."""
+    empty = [name for name in relations(owner) if not visible(owner, name)]
+    partitions = {f"transfer_{month}" for month in ("202609", "202610")}
+    assert set(empty) <= partitions
+
+
+@pytest.mark.parametrize("role", ["web", "jobs"])
+def test_nobody_sees_nothing(owner: psycopg.Connection, fresh_database: DatabaseUrls, role: str) -> None:
+    """Nobody set, an empty one set: not a row of any table, partition or view."""
+    with psycopg.connect(getattr(fresh_database, role)) as connection:
+        assert [name for name in relations(owner) if visible(connection, name)] == []
+        asking(connection)
+        assert [name for name in relations(owner) if visible(connection, name)] == []
+
+
+def test_somebody_unknown_sees_what_is_public(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """An account, payer and person that nobody has."""
+    with psycopg.connect(fresh_database.web) as connection:
+        asking(connection, account=new_id(), payer=new_id(), person=new_id(), actor="x")
+        assert {name for name in relations(owner) if visible(connection, name)} <= PUBLIC
+
+
+def test_a_worker_sees_only_hers(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """Each worker all of her rows, and no row of another's."""
+    opened = [row[0] for row in owner.execute("SELECT account_id FROM security_account").fetchall()]
+    with psycopg.connect(fresh_database.web) as connection:
+        for who in (account("Zoe"), account("Max"), account("Ana"), *opened):
+            asking(connection, account=who, actor=str(who))
+            others = check_own(owner, connection, "account", who)
+            aliases = {"account_alias", "account_merge"}
+            assert others <= PUBLIC | aliases
+            assert others & aliases <= (aliases if who == account("Zoe") else set())
+
+
+def test_a_payer_sees_only_its_own(books: World, owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """Each payer all of its rows, and no row of another's; never a balance or a transfer."""
+    with psycopg.connect(fresh_database.web) as connection:
+        for (who,) in owner.execute("SELECT payer_id FROM payer").fetchall():
+            asking(connection, payer=who, actor=str(who))
+            assert check_own(owner, connection, "payer", who) <= PUBLIC
+            seen = connection.execute("SELECT DISTINCT batch_id, account_id, record_key FROM posting").fetchall()
+            mine = owner.execute(
+                "SELECT DISTINCT batch_id, account_id, record_key FROM entry WHERE payer_id = %s", [who]
+            )
+            assert set(seen) == set(mine.fetchall())
+            assert not visible(connection, "balance") and not visible(connection, "transfer")
+
+
+def check_own(owner: psycopg.Connection, connection: psycopg.Connection, kind: str, who: UUID) -> set[str]:
+    """Hold what is seen of each table to what is theirs; returns the other tables of which anything is seen."""
+    others = set()
+    for name in relations(owner):
+        column = OWN[kind].get(name)
+        if column:
+            theirs = sql.SQL("{} = {}").format(sql.Identifier(column), sql.Literal(who))
+            assert visible(connection, name) == visible(connection, name, theirs) == visible(owner, name, theirs), name
+        elif name not in OWN[kind] and visible(connection, name):
+            others.add(name)
+    return others
+
+
+def test_every_view_sees_with_the_eyes_of_who_asks(owner: psycopg.Connection) -> None:
+    """security_invoker, on each; without it a view is read with its owner's rights."""
+    rows = owner.execute(
+        "SELECT relname, coalesce(reloptions, '{}') FROM pg_class WHERE relkind IN ('v', 'm') "
+        "AND relnamespace = 'public'::regnamespace"
+    ).fetchall()
+    assert rows, "there are views"
+    assert [name for name, options in rows if "security_invoker=true" not in options] == []
+
+
+def test_every_table_has_row_level_security(owner: psycopg.Connection) -> None:
+    """Partitions too; and only loader goes past it."""
+    rows = owner.execute(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace "
+        "AND NOT relrowsecurity"
+    )
+    assert {name for (name,) in rows.fetchall()} == NOT_OURS
+    rows = owner.execute("SELECT rolname FROM pg_roles WHERE rolbypassrls AND NOT rolsuper")
+    assert rows.fetchall() == [("loader",)]
+
+
+def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
+    """There is one, it makes partitions, its search path is fixed, and web may not call it."""
+    rows = owner.execute(
+        "SELECT proname, proconfig, has_function_privilege('web', oid, 'EXECUTE') FROM pg_proc "
+        "WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    ).fetchall()
+    assert rows == [("ensure_month", ["search_path=public, pg_temp"], False)]
+
+
+def test_without_row_level_security_it_shows(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """Switched off for one table after the other, each time somebody sees rows who is nobody."""
+    hidden = []
+    with psycopg.connect(fresh_database.web) as web, psycopg.connect(fresh_database.jobs) as jobs:
+        parents = owner.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND NOT relispartition "
+            "AND relnamespace = 'public'::regnamespace"
+        )
+        for (name,) in parents.fetchall():
+            table = sql.Identifier(name)
+            owner.execute(sql.SQL("ALTER TABLE {} DISABLE ROW LEVEL SECURITY").format(table))
+            if not (visible(web, name) or visible(jobs, name)):
+                hidden.append(name)
+            owner.execute(sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(table))
+            assert not (visible(web, name) or visible(jobs, name))
+        owner.execute("ALTER VIEW posting RESET (security_invoker)")
+        owner.execute("ALTER VIEW posting OWNER TO postgres")
+        assert visible(web, "posting"), "a view that is read with its owner's rights shows everything"
+    assert hidden == []
+
+
+def test_a_partition_is_read_through_its_parent_alone(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """Rights on partitions are none, for anybody: policies stand on the parent."""
+    rows = owner.execute(
+        "SELECT r.rolname, c.relname FROM pg_roles r CROSS JOIN pg_class c "
+        "WHERE r.rolname IN ('web', 'loader', 'jobs') AND c.relispartition AND c.relkind = 'r' "
+        "AND has_table_privilege(r.rolname, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')"
+    )
+    assert rows.fetchall() == []

@@ -57,7 +57,7 @@ TEMPLATES = [
 DATABASES = {
     "default": django_database(_environment.database_url, atomic_requests=True, pooled=True),
     "owner": django_database(_environment.database_owner_url),
-    "loader": django_database(_environment.database_loader_url),
+    "loader": django_database(_environment.database_loader_url, pooled=True),
     "jobs": django_database(_environment.database_jobs_url, pooled=True),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

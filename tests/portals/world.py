@@ -1,7 +1,8 @@
-"""The made-up people that look at pages in tests: one of each role, and two who share a phone."""
+"""The made-up people that look at pages in tests, one of each role and two who share a phone, and the work of one."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 import psycopg
@@ -9,8 +10,16 @@ import psycopg
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import MayAct, give_right
+from shared_security.intake.prepare import Preparer
+from shared_security.intake.rows import Sent
+from shared_security.intake.send import Receipt, send
+from shared_security.intake.submission import Origin
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.publish.activate import activate
+from shared_security.ledger.seal import seal
 from shared_security.payers.add import add_payer
+from shared_security.payers.find import find_payer
+from shared_security.providers.default import ensure_default_provider
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account
 from tests.tools.people import ask
@@ -19,6 +28,7 @@ ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
+COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
 PEOPLE = {
     "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
     "payer": ("Cora Okafor", "206 555 0102", ""),
@@ -33,7 +43,8 @@ PEOPLE = {
 class World:
     """What the database of the served site holds.
 
-    people: for whom each acts first, by the names above. site: where it is served.
+    people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
+    receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
     """
 
     urls: DatabaseUrls
@@ -41,6 +52,8 @@ class World:
     keys: Keys
     people: dict[str, MayAct] = field(default_factory=dict)
     household: UUID | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
 
     def forget_attempts(self) -> None:
@@ -66,21 +79,65 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
     with psycopg.connect(urls.jobs) as connection:
         ask(connection, "actor", ACTOR)
         for name, (shown, phone, mail) in PEOPLE.items():
-            world.people[name] = _open(connection, world.keys, shown, phone, mail)
+            opened = open_account(
+                connection, world.keys, today=TODAY, actor=ACTOR, name=shown, phone=phone, mail=mail, sure=True
+            )
+            world.numbers[name] = opened.number
+            world.people[name] = _as_worker(connection, opened.account_id)
         world.household = add_payer(connection, world.keys, "Okafor", "household", today=TODAY, actor=ACTOR)
         for role in ROLES[1:]:
             _let_act(connection, world, role)
+        program = activate(connection, "us/model/shared_security", today=TODAY, actor=ACTOR)
+        ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
+        for name, payer_kind in COMPANIES.items():
+            add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
         if kind == "demo":
             about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
             add_demo_person(connection, world.people["worker"].person_id, 1, about)
+    _send_work(world)
     return world
 
 
-def _open(connection: psycopg.Connection, keys: Keys, shown: str, phone: str, mail: str) -> MayAct:
-    opened = open_account(connection, keys, today=TODAY, actor=ACTOR, name=shown, phone=phone, mail=mail, sure=True)
+def _as_worker(connection: psycopg.Connection, account_id: UUID) -> MayAct:
     query = "SELECT person_id FROM security_account WHERE account_id = %s"
-    (person_id,) = connection.execute(query, [opened.account_id]).fetchone() or (None,)
-    return MayAct(person_id, "worker", opened.account_id)
+    (person_id,) = connection.execute(query, [account_id]).fetchone() or (None,)
+    return MayAct(person_id, "worker", account_id)
+
+
+def _send_work(world: World) -> None:
+    """Half a year of the worker's work for three payers: one record corrected, one cancelled, one refused, some that
+    wait for their person."""
+    ana, nobody = world.numbers["worker"], "100000000109"
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        for payer, rows in work_of(ana, nobody).items():
+            preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, payer), TODAY)
+            sent = [Sent(number, row) for number, row in enumerate(rows, 1)]
+            origin = Origin("api", sha256(payer.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
+            world.receipts[payer] = send(preparer, sent, origin)
+    with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
+        ask(connection, "actor", ACTOR)
+        seal(connection, datetime.now(UTC))
+
+
+def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:
+    """The work each payer sends: by the worker's number, and by one that nobody has."""
+    rides = [
+        {"external_id": f"ride-{n}", "account": ana, "work_kind": "rideshare", "place": "US-WA", "jobs": "1",
+         "work_date": str(TODAY - timedelta(days=n)), "seconds": str(900 + 61 * n), "gross_pay": f"{12 + n}.5{n % 10}"}
+        for n in range(20)
+    ]  # fmt: skip
+    corrected = {**rides[3], "revision": "2", "seconds": "3600"}
+    cancelled = {**rides[4], "revision": "2", "seconds": "0", "jobs": "0", "gross_pay": "0"}
+    shifts = [
+        {"external_id": f"shift-{n}", "account": ana, "work_kind": "food_service", "hours": "6",
+         "work_date": str(TODAY - timedelta(days=30 * n + 2))} for n in range(6)
+    ]  # fmt: skip
+    cleaning = {"external_id": "2026-11-14", "account": ana, "work_date": "2026-11-14", "hours": "3"}
+    return {
+        "Dash Rides": [*rides, {**rides[0], "external_id": "ride-lost", "account": nobody}, corrected, cancelled],
+        "Blue Cafe": [*shifts, {**shifts[0], "external_id": "shift-bad", "work_date": "2026-13-40"}],
+        "Okafor": [cleaning, {**cleaning, "external_id": "2026-11-07", "worker_name": "Somebody Else"}],
+    }
 
 
 def _let_act(connection: psycopg.Connection, world: World, role: str) -> None:

@@ -1,0 +1,55 @@
+"""Records the good rows of one chunk, and puts what became of each into the report of its submission."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared_security.contributions.answer import Answer, Kind
+from shared_security.contributions.record import record
+from shared_security.intake.conflicts import conflict_error
+from shared_security.intake.prepare import Prepared, Preparer
+from shared_security.intake.report import Report
+from shared_security.intake.rows import RowError, Sent
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sender is told of one row: the answer of the books, or why it was refused (then nothing was posted)."""
+
+    row: int
+    answer: Answer | None
+    errors: tuple[RowError, ...] = ()
+
+
+def take_in(preparer: Preparer, rows: Sequence[Sent], report: Report, submission_id: UUID, actor: str) -> list[Told]:
+    """Record rows in one batch, and tell of each in the order given."""
+    prepared = preparer.prepare(rows)
+    report.refuse(prepared.errors)
+    works = [work for _, work in prepared.works]
+    cause = f"submission {submission_id}"
+    answers = record(preparer.connection, works, today=preparer.today, cause=cause, actor=actor)
+    told = _report(prepared, answers, report)
+    return [told.get(sent.row) or Told(sent.row, None, tuple(report.errors[sent.row])) for sent in rows]
+
+
+def _report(prepared: Prepared, answers: Sequence[Answer], report: Report) -> dict[int, Told]:
+    done = {key for key, seen in prepared.before.items() if seen.state in ("posted", "waiting")}
+    told = {}
+    for (row, work), answer in zip(prepared.works, answers, strict=True):
+        before = work.key in done
+        if answer.kind is Kind.CONFLICT:
+            latest = max([work.revision, *(seen.revision for seen in prepared.earlier(work))])
+            error = conflict_error(row, answer.sent or {}, answer.stored or {}, latest)
+            report.refuse([error])
+            report.conflicts += 1
+            told[row] = Told(row, None, (error,))
+            continue
+        told[row] = Told(row, answer)
+        if answer.kind is Kind.ACCEPTED:
+            report.accept(work, before=before, corrects=work.revision > 1)
+        elif answer.kind is Kind.WAITING:
+            report.wait(work, before=before)
+        else:
+            report.superseded += 1
+        done.add(work.key)
+    return told

@@ -1,7 +1,7 @@
 """`sss programs`: which programs are in force here, and putting one in force."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,7 +15,7 @@ app = typer.Typer(help="The programs of this deployment: list, activate.", no_ar
 
 
 @app.command("list")
-def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text") -> None:
+def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "text") -> None:
     """List the programs in force, with the number of the pack that prices their work."""
     with desk() as at:
         found = active_programs(at.jobs)

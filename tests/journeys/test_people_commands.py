@@ -71,3 +71,17 @@ def test_accounts(sss: object) -> None:
     status, _, error = sss(*ana, "--count", "2")  # type: ignore[operator]
     assert status == 1
     assert "a person has one account" in error
+
+
+@pytest.mark.parametrize("command", [("books", "check"), ("payers", "list"), ("programs", "list")])
+def test_no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Said in a sentence with what to do, for every command; no traceback."""
+    monkeypatch.setenv("SHARED_SECURITY_DATA", str(tmp_path))
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
+        monkeypatch.setenv(name, "postgresql://somebody@127.0.0.1:1/nothing")
+    done = subprocess.run(
+        [sys.executable, "-m", "shared_security.cli.main", *command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("sss: the database ended the command:")
+    assert "Traceback" not in done.stderr

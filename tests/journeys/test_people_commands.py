@@ -11,6 +11,7 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.account_number import read_account_number
+from tests.tools.people import column, jobs
 
 NUMBER = re.compile(r"[1-9]\d{3} \d{4} \d{4}")
 
@@ -71,6 +72,20 @@ def test_accounts(sss: object) -> None:
     status, _, error = sss(*ana, "--count", "2")  # type: ignore[operator]
     assert status == 1
     assert "a person has one account" in error
+
+
+def test_programs(sss: object, fresh_database: DatabaseUrls) -> None:
+    """In force once, however often it is said, with one collection and one trust account for its money."""
+    program = "us/model/shared_security"
+    assert sss("programs", "list")[1].startswith("No program is in force.")  # type: ignore[operator]
+    for _ in range(2):
+        status, out, _ = sss("programs", "activate", program)  # type: ignore[operator]
+        assert (status, out) == (0, f"{program} is in force, pack 1\n")
+    _, out, _ = sss("programs", "list", "--out", "json")  # type: ignore[operator]
+    assert json.loads(out) == [{"program": program, "program_no": 1, "pack_no": 1}]
+    assert sss("programs", "list", "--out", "xml")[0] == 2  # type: ignore[operator]
+    with jobs(fresh_database) as connection:
+        assert column(connection, "SELECT kind FROM custodial_account ORDER BY kind") == ["collection", "trust"]
 
 
 @pytest.mark.parametrize("command", [("books", "check"), ("payers", "list"), ("programs", "list")])

@@ -11,7 +11,6 @@ from shared_security.intake.formats.limits import read_bytes
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.values.errors import Problem
 
-SUFFIX = ".xlsx"
 
 
 def read(path: Path) -> Sheet:

@@ -10,9 +10,8 @@ import psycopg
 
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.chart import FUNDS, POCKETS
-from shared_security.values.sql_files import sql_of
+from shared_security.ledger.sql import SQL
 
-SQL = sql_of("shared_security.ledger")
 LINES = (*POCKETS, *FUNDS)
 
 Key = tuple[UUID, int]  # record key, revision

@@ -10,11 +10,9 @@ import psycopg
 
 from shared_security.ledger.chart import CHART, POCKETS, STAGES
 from shared_security.ledger.recipes import RECIPES, Recipe
+from shared_security.ledger.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
-from shared_security.values.sql_files import sql_of
-
-SQL = sql_of("shared_security.ledger")
 
 BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
 

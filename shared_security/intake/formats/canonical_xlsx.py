@@ -12,7 +12,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.values.errors import Problem
 
 
-
 def read(path: Path) -> Sheet:
     """Survey the first sheet of a workbook; dates are read as YYYY-MM-DD, formulas by their last value.
 

@@ -13,7 +13,6 @@ from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
 
 
-
 class Json(str):
     """The text of a value that was not written as a string, with the JSON it stood as."""
 

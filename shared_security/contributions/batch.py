@@ -9,7 +9,7 @@ import psycopg
 
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
+from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
@@ -224,7 +224,7 @@ class Batch:
 
     def _post(self, cause: str, actor: str) -> None:
         """Write everything new; where nothing is new, nothing is written."""
-        insert_seen(self.connection, self.new_rows, self.batch_id, self.month)
+        copy_seen(self.connection, self.new_rows, self.batch_id, self.month)
         put_waiting(self.connection, self.new_waiting.values(), self.today)
         if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
             return

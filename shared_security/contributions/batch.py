@@ -10,13 +10,13 @@ import psycopg
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer
 from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
-from shared_security.contributions.sql import SQL
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
 from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
 from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
+from shared_security.workers.merge_state import aliases
 
 STAGE = "reported"
 
@@ -84,8 +84,9 @@ class Batch:
             raise BeginAgain()
 
     def _survivors_of(self, accounts: set[UUID]) -> dict[UUID, UUID]:
-        rows = self.connection.execute(SQL("survivors"), {"accounts": sorted(accounts)}).fetchall()
-        return dict(rows)
+        """Where accounts post today: themselves, or the account they were merged into."""
+        merged = aliases(self.connection, accounts)
+        return {account: merged.get(account, account) for account in accounts}
 
     def _claim_first_revisions(self) -> None:
         """Take the key of revision 1 of every record, for itself, or to hold its place before a correction of it."""

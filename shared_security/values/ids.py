@@ -5,8 +5,6 @@ import os
 import time
 from uuid import UUID
 
-NIL = UUID(int=0)
-
 
 def new_id() -> UUID:
     """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance; ids made later sort later.

@@ -16,10 +16,9 @@ from shared_security.intake.prepare import Preparer
 from shared_security.intake.report import Report
 from shared_security.intake.submit import Import, submit
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.law.publish.activate import activate
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.activate_program import activate_program
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
 
@@ -41,8 +40,7 @@ class Deployment:
         self.keys: Keys = read_keys(self.keys_text, "the tests")
         if program:
             with self._jobs() as jobs:
-                found = activate(jobs, program, today=self.today, actor=ACTOR)
-                ensure_default_provider(jobs, found.program_no, found.pack.title, self.today, ACTOR)
+                activate_program(jobs, program, today=self.today, actor=ACTOR)
 
     @contextmanager
     def _jobs(self):

@@ -13,7 +13,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
 
-SUFFIX = ".csv"
 SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = {f"sep={separator}": separator for separator in SEPARATORS}  # Excel's own first line
 

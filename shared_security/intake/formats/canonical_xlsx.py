@@ -11,8 +11,6 @@ from shared_security.intake.formats.limits import read_bytes
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.values.errors import Problem
 
-SUFFIX = ".xlsx"
-
 
 def read(path: Path) -> Sheet:
     """Survey the first sheet of a workbook; dates are read as YYYY-MM-DD, formulas by their last value.

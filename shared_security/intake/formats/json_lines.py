@@ -12,8 +12,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
 
-SUFFIX = ".jsonl"
-
 
 class Json(str):
     """The text of a value that was not written as a string, with the JSON it stood as."""

@@ -81,7 +81,7 @@ def test_refused_rows_come_back_in_the_format_they_came_in(at: Deployment, tmp_p
     assert report.refused_file == tmp_path / f"work.refused.{kind}"
     headers, (row,) = _read_table(report.refused_file)
     assert headers == [*header, "error_row", "error_column", "error_value", "error_code", "error_fix"]
-    assert row[:9] == ["b", number, "2026-11-02", "-1", "South", "2", "hours", "-1", "length"]
+    assert row[:9] == ["b", number, "2026-11-02", "-1", "South", "2", "hours", "-1", "negative"]
     row[3] = "2"
     report = at.submit(_table(tmp_path / f"mended.{kind}", headers, [row]), "Dash")
     assert (report.accepted, report.refused, report.refused_file) == (1, 0, None)

@@ -98,6 +98,10 @@ def _record(preparer: Preparer, rows: Sequence[Sent], report: Report, submission
 def _take_in(prepared: Prepared, answers: Sequence[Answer], report: Report) -> None:
     """Put the answers of a chunk into the report."""
     done = {key for key, seen in prepared.before.items() if seen.state in ("posted", "waiting")}
+    first = prepared.first_counted()
+    for (_, work), answer in zip(prepared.works, answers, strict=True):
+        if answer.kind in (Kind.ACCEPTED, Kind.WAITING):
+            first[work.record_key] = min(work.revision, first.get(work.record_key, work.revision))
     for (row, work), answer in zip(prepared.works, answers, strict=True):
         before = work.key in done
         if answer.kind is Kind.CONFLICT:
@@ -106,9 +110,9 @@ def _take_in(prepared: Prepared, answers: Sequence[Answer], report: Report) -> N
             report.conflicts += 1
             continue
         if answer.kind is Kind.ACCEPTED:
-            report.accept(work, before=before, corrects=work.revision > 1)
+            report.accept(work, before=before, corrects=first[work.record_key] < work.revision)
         elif answer.kind is Kind.WAITING:
-            report.wait(work, before=before)
+            report.wait(row, work, before=before)
         else:
             report.superseded += 1
         done.add(work.key)

@@ -132,6 +132,24 @@ def test_the_same_id_with_other_content_comes_back_with_both(at: Deployment, tmp
     assert (balance(at, number), balance(at, other)) == (0, 4 * HOUR)
 
 
+def test_only_what_was_there_is_replaced(at: Deployment, tmp_path: Path) -> None:
+    """A higher revision of a record that never came replaces nothing; one of a row above it, or that waits, does."""
+    number = at.open_accounts(1)[0]
+    header = "external_id,revision,account,work_date,hours"
+    first = [f"a,1,{number},2026-11-02,1", "w,1,123456789092,2026-11-02,1"]
+    at.submit(write(tmp_path / "first.csv", *first, header=header), "Dash")
+    rows = [
+        f"a,2,{number},2026-11-02,2", f"w,2,{number},2026-11-02,1", f"new,3,{number},2026-11-02,1",
+        f"gone,2,{number},2026-11-02,0", f"pair,1,{number},2026-11-02,1", f"pair,2,{number},2026-11-02,2",
+    ]  # fmt: skip
+    file = write(tmp_path / "second.csv", *rows, header=header)
+    foreseen = at.run("import", "csv", file, "--payer", "Dash", "--preview").stdout
+    assert "3 of the accepted rows would replace an earlier revision" in foreseen, foreseen
+    report = at.submit(file, "Dash")
+    assert (report.accepted, report.corrections) == (6, 3)
+    assert balance(at, number) == (2 + 1 + 1 + 0 + 2) * HOUR
+
+
 def test_two_contents_in_one_file(at: Deployment, tmp_path: Path) -> None:
     """One of them counts, the other comes back; foreseen as well."""
     number = at.open_accounts(1)[0]

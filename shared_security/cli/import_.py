@@ -15,6 +15,7 @@ from shared_security.cli.connections import desk
 from shared_security.cli.import_text import as_json, as_text
 from shared_security.cli.progress import every_two_seconds
 from shared_security.intake.formats import FORMATS
+from shared_security.intake.nothing_imported import nothing_imported
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
 from shared_security.intake.submit import Import, submit
@@ -39,9 +40,10 @@ def import_(
     """
     with desk() as at, _database_stays(file):
         keys = person_keys()
-        named = find_payer(at.loader, keys, payer) if payer else None
-        sheet = FORMATS[format](file)
-        preparer = Preparer(at.loader, keys, named, at.today)
+        with nothing_imported():
+            named = find_payer(at.loader, keys, payer) if payer else None
+            sheet = FORMATS[format](file)
+            preparer = Preparer(at.loader, keys, named, at.today)
         progress = every_two_seconds("rows")
         if preview:
             report = foresee(preparer, sheet, progress)

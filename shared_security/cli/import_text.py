@@ -33,6 +33,8 @@ def as_text(report: Report, file: Path, programs: Mapping[int, str], name_of: Na
         yield "Preview: nothing was written."
     yield f"{file.name}: {report.rows:,} row{'s' * (report.rows != 1)}"
     yield from (f"  {sentence}." for sentence in report.assumed)
+    if not report.rows:
+        yield "  There is no row below the header."
     yield from _counts(report, preview)
     yield from _money("Due for what is accepted now" if not preview else "It would cost", report.posted, programs)
     yield from _money("Owed for what waits", report.owed, programs)

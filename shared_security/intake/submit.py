@@ -18,6 +18,7 @@ from shared_security.contributions.record import LARGEST_BATCH, record
 from shared_security.intake.conflicts import conflict_error
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
+from shared_security.intake.nothing_imported import nothing_imported
 from shared_security.intake.prepare import Prepared, Preparer
 from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.report import Report
@@ -58,8 +59,9 @@ def submit(preparer: Preparer, what: Import) -> Report:
             and the same file may be imported again.
     """
     sheet = what.sheet
-    refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
-    check_folder(sheet.path)
+    with nothing_imported():
+        refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
+        check_folder(sheet.path)
     report = new_report(sheet)
     submission_id = _start(preparer, what, report)
     state = "stopped"

@@ -193,7 +193,14 @@ def test_a_file_at_fault_leaves_no_trace(at: Deployment, tmp_path: Path, header:
     before = at.counts()
     done = at.run("import", "csv", write(tmp_path / "work.csv", header=header), *(["--payer", payer] if payer else []))
     assert done.returncode == 1 and what in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.endswith(" Nothing was imported, no money moved.\n")
     assert at.counts() == before and list(tmp_path.iterdir()) == [tmp_path / "work.csv"]
+
+
+def test_a_file_without_rows_is_said(at: Deployment, tmp_path: Path) -> None:
+    """It is no fault, but no success that goes unremarked either."""
+    done = at.run("import", "csv", write(tmp_path / "work.csv"), "--payer", "Dash")
+    assert done.returncode == 0 and "There is no row below the header." in done.stdout
 
 
 def test_work_that_no_program_covers_is_said(fresh_database: DatabaseUrls, tmp_path: Path) -> None:

@@ -61,9 +61,7 @@ def entries(
 
 
 @app.command()
-def explain(
-    entry: Annotated[str, typer.Argument(help="Its id, as `entries` lists it.")], out: Out = "text"
-) -> None:
+def explain(entry: Annotated[str, typer.Argument(help="Its id, as `entries` lists it.")], out: Out = "text") -> None:
     """Tell the whole story of an amount: who reported it, the law step by step, rounding, posting, what replaced it."""
     with desk() as at:
         story = explain_entry(at.jobs, entry)

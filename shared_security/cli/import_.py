@@ -15,10 +15,10 @@ from shared_security.cli.connections import desk
 from shared_security.cli.import_text import as_json, as_text
 from shared_security.cli.progress import every_two_seconds
 from shared_security.intake.formats import FORMATS
-from shared_security.intake.nothing_imported import nothing_imported
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
 from shared_security.intake.submit import Import, submit
+from shared_security.intake.what_moved import tell_what_moved
 from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
 from shared_security.values.errors import Problem
@@ -40,13 +40,14 @@ def import_(
     """
     with desk() as at, _database_stays(file):
         keys = person_keys()
-        with nothing_imported():
+        with tell_what_moved():
             named = find_payer(at.loader, keys, payer) if payer else None
             sheet = FORMATS[format](file)
             preparer = Preparer(at.loader, keys, named, at.today)
         progress = every_two_seconds("rows")
         if preview:
-            report = foresee(preparer, sheet, progress)
+            with tell_what_moved():
+                report = foresee(preparer, sheet, progress)
         else:
             file_hash = hashlib.sha256(file.read_bytes()).digest()
             report = submit(preparer, Import(sheet, format, file_hash, at.actor, lambda: datetime.now(UTC), progress))

@@ -1,7 +1,7 @@
 """`sss programs`: which programs are in force here, and putting one in force."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,7 +15,7 @@ app = typer.Typer(help="The programs of this deployment: list, activate.", no_ar
 
 
 @app.command("list")
-def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text") -> None:
+def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "text") -> None:
     """List the programs in force, with the number of the pack that prices their work."""
     with desk() as at:
         found = active_programs(at.jobs)
@@ -32,7 +32,10 @@ def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text
 
 @app.command()
 def activate(program: Annotated[str, typer.Argument(help="A program of statutes/.")]) -> None:
-    """Put a program in force: its pack is published, unchangeable, and prices all work from now on."""
+    """Put a program in force: its pack is published, unchangeable, and prices all work from now on.
+
+    There is no way back yet. Of work that two programs in force claim for one benefit nothing can be imported.
+    """
     with desk() as at, at.jobs.transaction():
         found = put_in_force(at.jobs, program, today=at.today, actor=at.actor)
         title = found.pack.title

@@ -24,7 +24,10 @@ def check(rows: Iterable[Sent], asked: Asked) -> Checked:
     """
     checked = Checked()
     for sent in rows:
-        found = _check(sent, asked)
+        try:
+            found = _check(sent, asked)
+        except Problem as problem:
+            raise Problem(problem.what, f"row {sent.row}", problem.fix) from problem
         if isinstance(found, Good):
             checked.good.append(found)
         else:

@@ -11,7 +11,6 @@ from shared_security.contributions.work_rows import stored_fields
 from shared_security.intake.conflicts import conflict_error
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
-from shared_security.intake.nothing_imported import nothing_imported
 from shared_security.intake.prepare import Prepared, Preparer
 from shared_security.intake.report import Report
 from shared_security.intake.submit import Progress, chunks, new_report
@@ -25,8 +24,7 @@ def preview(preparer: Preparer, sheet: Sheet, progress: Progress) -> Report:
     Raises:
         Problem: columns are missing, or two active programs claim the same record.
     """
-    with nothing_imported():
-        refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
+    refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
     report = new_report(sheet)
     for rows in chunks(sheet):
         prepared = preparer.prepare(rows)

@@ -50,6 +50,11 @@ class Report:
         return len(self.errors)
 
     @property
+    def recorded(self) -> int:
+        """How many rows the books have taken note of."""
+        return self.accepted + self.waiting.total() + self.superseded
+
+    @property
     def left_out(self) -> int:
         """How many rows are no records: empty ones, and a last row of totals."""
         return self.empty + (self.total_row > 0)
@@ -57,7 +62,7 @@ class Report:
     @property
     def told(self) -> int:
         """How many rows were answered so far."""
-        return self.accepted + self.waiting.total() + self.superseded + self.refused + self.left_out
+        return self.recorded + self.refused + self.left_out
 
     def refuse(self, errors: Iterable[RowError]) -> None:
         """Take in row errors."""

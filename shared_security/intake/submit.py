@@ -18,12 +18,12 @@ from shared_security.contributions.record import LARGEST_BATCH, record
 from shared_security.intake.conflicts import conflict_error
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
-from shared_security.intake.nothing_imported import nothing_imported
 from shared_security.intake.prepare import Prepared, Preparer
 from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.report import Report
 from shared_security.intake.rows import Sent
 from shared_security.intake.sql import SQL
+from shared_security.intake.what_moved import tell_what_moved
 from shared_security.values.ids import new_id
 
 Progress = Callable[[int, int], None]
@@ -59,7 +59,7 @@ def submit(preparer: Preparer, what: Import) -> Report:
             and the same file may be imported again.
     """
     sheet = what.sheet
-    with nothing_imported():
+    with tell_what_moved():
         refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
         check_folder(sheet.path)
     report = new_report(sheet)
@@ -67,7 +67,8 @@ def submit(preparer: Preparer, what: Import) -> Report:
     state = "stopped"
     try:
         for rows in chunks(sheet):
-            _record(preparer, rows, report, submission_id, what.actor)
+            with tell_what_moved(report.recorded):
+                _record(preparer, rows, report, submission_id, what.actor)
             what.progress(report.told, report.rows)
         report.refused_file = write_refused(sheet, report.errors)
         state = "done"

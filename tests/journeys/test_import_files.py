@@ -214,6 +214,28 @@ def test_work_that_no_program_covers_is_said(fresh_database: DatabaseUrls, tmp_p
     assert "1  of them are covered by no program" in at.run("import", "csv", old, "--payer", "Dash").stdout
 
 
+def test_two_programs_that_claim_the_same_say_where_and_what_moved(
+    at: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model act and the fund both pay workers' compensation for a ride in New York: the row is named, and what
+    stands in the books."""
+    at.activate("us/ny/black_car_fund")
+    number = at.open_accounts(1)[0]
+    header = "external_id,account,work_date,hours,work_kind,place_start,taxable_fare"
+    rows = [f"a,{number},2024-02-05,1,cleaning,US-NY,", f"b,{number},2024-02-05,1,rideshare,US-NY,20"]
+    file = write(tmp_path / "work.csv", *rows, header=header)
+    for preview in ([], ["--preview"]):
+        done = at.run("import", "csv", file, "--payer", "Dash", *preview)
+        assert done.returncode == 1 and done.stderr.startswith("sss: row 2: us/model/shared_security and us/ny")
+        assert done.stderr.endswith(" Nothing was imported, no money moved.\n")
+    assert balance(at, number) == 0
+    monkeypatch.setattr("shared_security.intake.submit.LARGEST_BATCH", 1)
+    with pytest.raises(Problem, match="both claim a record for workers compensation") as caught:
+        at.submit(file, "Dash")
+    assert "Before it the books took in 1 row: each counts once" in caught.value.fix
+    assert balance(at, number) == HOUR
+
+
 def test_no_program_in_force(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
     """Nothing can be priced: a sentence with the command that helps."""
     at = Deployment(fresh_database, program="")

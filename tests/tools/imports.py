@@ -40,9 +40,13 @@ class Deployment:
         self.keys_text = new_keys()
         self.keys: Keys = read_keys(self.keys_text, "the tests")
         if program:
-            with self._jobs() as jobs:
-                found = activate(jobs, program, today=self.today, actor=ACTOR)
-                ensure_default_provider(jobs, found.program_no, found.pack.title, self.today, ACTOR)
+            self.activate(program)
+
+    def activate(self, program: str) -> None:
+        """Put a program in force."""
+        with self._jobs() as jobs:
+            found = activate(jobs, program, today=self.today, actor=ACTOR)
+            ensure_default_provider(jobs, found.program_no, found.pack.title, self.today, ACTOR)
 
     @contextmanager
     def _jobs(self):

@@ -30,7 +30,10 @@ def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "tex
 
 @app.command()
 def activate(program: Annotated[str, typer.Argument(help="A program of statutes/.")]) -> None:
-    """Put a program in force: its pack is published, unchangeable, and prices all work from now on."""
+    """Put a program in force: its pack is published, unchangeable, and prices all work from now on.
+
+    There is no way back yet. Of work that two programs in force claim for one benefit nothing can be imported.
+    """
     with desk() as at, at.jobs.transaction():
         found = activate_program(at.jobs, program, today=at.today, actor=at.actor)
     print(f"{found.pack.program} is in force, pack {found.pack_no}")

@@ -23,6 +23,7 @@ from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.report import Report
 from shared_security.intake.rows import Sent
 from shared_security.intake.sql import SQL
+from shared_security.intake.what_moved import tell_what_moved
 from shared_security.values.ids import new_id
 
 Progress = Callable[[int, int], None]
@@ -58,14 +59,16 @@ def submit(preparer: Preparer, what: Import) -> Report:
             and the same file may be imported again.
     """
     sheet = what.sheet
-    refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
-    check_folder(sheet.path)
+    with tell_what_moved():
+        refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
+        check_folder(sheet.path)
     report = new_report(sheet)
     submission_id = _start(preparer, what, report)
     state = "stopped"
     try:
         for rows in chunks(sheet):
-            _record(preparer, rows, report, submission_id, what.actor)
+            with tell_what_moved(report.recorded):
+                _record(preparer, rows, report, submission_id, what.actor)
             what.progress(report.told, report.rows)
         report.refused_file = write_refused(sheet, report.errors)
         state = "done"
@@ -98,6 +101,10 @@ def _record(preparer: Preparer, rows: Sequence[Sent], report: Report, submission
 def _take_in(prepared: Prepared, answers: Sequence[Answer], report: Report) -> None:
     """Put the answers of a chunk into the report."""
     done = {key for key, seen in prepared.before.items() if seen.state in ("posted", "waiting")}
+    first = prepared.first_counted()
+    for (_, work), answer in zip(prepared.works, answers, strict=True):
+        if answer.kind in (Kind.ACCEPTED, Kind.WAITING):
+            first[work.record_key] = min(work.revision, first.get(work.record_key, work.revision))
     for (row, work), answer in zip(prepared.works, answers, strict=True):
         before = work.key in done
         if answer.kind is Kind.CONFLICT:
@@ -106,9 +113,9 @@ def _take_in(prepared: Prepared, answers: Sequence[Answer], report: Report) -> N
             report.conflicts += 1
             continue
         if answer.kind is Kind.ACCEPTED:
-            report.accept(work, before=before, corrects=work.revision > 1)
+            report.accept(work, before=before, corrects=first[work.record_key] < work.revision)
         elif answer.kind is Kind.WAITING:
-            report.wait(work, before=before)
+            report.wait(row, work, before=before)
         else:
             report.superseded += 1
         done.add(work.key)

@@ -38,7 +38,7 @@ class LooksAlike(Problem):
         super().__init__(
             f"this person may have an account already: others look alike ({shared})",
             "the new account",
-            "Ask for the number of the earlier account and use it, or say that you are sure",
+            "Ask for the number of the earlier account and use it, or say that you are sure (--sure)",
         )
 
 

@@ -39,8 +39,12 @@ class Deployment:
         self.keys_text = new_keys()
         self.keys: Keys = read_keys(self.keys_text, "the tests")
         if program:
-            with self._jobs() as jobs:
-                activate_program(jobs, program, today=self.today, actor=ACTOR)
+            self.activate(program)
+
+    def activate(self, program: str) -> None:
+        """Put a program in force."""
+        with self._jobs() as jobs:
+            activate_program(jobs, program, today=self.today, actor=ACTOR)
 
     @contextmanager
     def _jobs(self):

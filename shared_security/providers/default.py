@@ -14,15 +14,16 @@ NAME = "Default benefits organization"
 CUSTODIAN = "to be named"
 
 
-def default_provider(connection: psycopg.Connection, *, today: date, actor: str) -> tuple[UUID, str]:
-    """The deployment's default provider, id and name; made at its first need, since no account may be without one."""
+def default_provider(connection: psycopg.Connection, *, today: date, actor: str) -> UUID:
+    """The deployment's default provider; made at its first need, since no account may be without one."""
     provider_id = new_id()
     made = connection.execute(SQL("insert_default"), {"provider": provider_id, "name": NAME, "today": today}).rowcount
     if made:
         record(connection, actor, "open provider", "provider", provider_id, "The default provider of this deployment.")
     found = connection.execute(SQL("default_provider")).fetchone()
     assert found, "the default provider was made above"
-    return found[0], found[1]
+    only_default: UUID = found[0]
+    return only_default
 
 
 def ensure_default_provider(
@@ -37,7 +38,7 @@ def ensure_default_provider(
     Returns:
         The provider.
     """
-    provider_id, _ = default_provider(connection, today=today, actor=actor)
+    provider_id = default_provider(connection, today=today, actor=actor)
     connection.execute(SQL("insert_program_default"), {"program": program_no, "provider": provider_id})
     open_custodial_account(connection, "trust", program_no, provider_id, CUSTODIAN, f"{title}: held in trust", today)
     return provider_id

@@ -127,8 +127,9 @@ def _terms(traced: Traced, record: Record, assessment: Assessment, pack: Pack) -
         elif name in QUANTITIES:
             value = record[QUANTITIES[name].field]
             assert isinstance(value, int)
-            what = {"amount": shown_number(value, QUANTITIES[name].unit), "what": MEASURED[name]}
-            shown.append(what["amount"] if name in PLAIN else _("%(amount)s (%(what)s)") % what)
+            amount = shown_number(value, QUANTITIES[name].unit)
+            named = _("%(amount)s (%(what)s)") % {"amount": amount, "what": MEASURED[name]}
+            shown.append(amount if name in PLAIN else named)
         elif span:
             shown.append(_shown_value(span.values[0], pack.parameters[name].unit.name))
     return shown

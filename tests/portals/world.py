@@ -128,7 +128,9 @@ def _look_at(world: World) -> None:
         ask(connection, "actor", ACTOR)
         account_id = world.people["worker"].account_id
         assert account_id
-        record(connection, ACTOR, LOOK, "account", account_id, "She asked about a week in June that she could not find.")
+        record(
+            connection, ACTOR, LOOK, "account", account_id, "She asked about a week in June that she could not find."
+        )
 
 
 def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:

@@ -27,11 +27,22 @@ PAGE = 50
 ALL = "all"
 
 
+class Names(forms.Select):
+    """A list of names, which no translator may touch, after the one for all."""
+
+    def create_option(self, name: str, value: Any, *told: Any, **more: Any) -> dict[str, Any]:
+        """An option of the list."""
+        option = super().create_option(name, value, *told, **more)
+        if value != ALL:
+            option["attrs"]["translate"] = "no"
+        return option
+
+
 class Choose(forms.Form):
     """What the list shows."""
 
     month = forms.ChoiceField(label=gettext_lazy("Month of the work"))
-    client = forms.ChoiceField(label=gettext_lazy("Client"))
+    client = forms.ChoiceField(label=gettext_lazy("Client"), widget=Names)
     benefit = forms.ChoiceField(label=gettext_lazy("Benefit"))
 
     def __init__(self, asked: dict[str, str], ever: Earned) -> None:

@@ -12,7 +12,7 @@ from shared_security.contributions.answer import Answer
 from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
-from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
+from shared_security.contributions.work_rows import copy_work, home_accounts, note_payers, stored_fields
 from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
@@ -233,6 +233,7 @@ class Batch:
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
         copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
         add_debts(self.connection, self.new_entries, self.batch_id)
+        note_payers(self.connection, self.new_works.values())
         sums = Sums()
         for entry in self.new_entries:
             for pocket, amount in entry.amounts.lines:

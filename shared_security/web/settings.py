@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "shared_security.access",
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
+    "shared_security.portals.worker",
     "django_htmx",
     "django.contrib.staticfiles",
 ]

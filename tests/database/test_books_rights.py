@@ -29,7 +29,7 @@ OWN = {
     "account": {
         "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
-        "account_provider": "account_id", "audit_act": "about_id",
+        "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
@@ -129,7 +129,8 @@ def test_a_worker_sees_only_hers(owner: psycopg.Connection, fresh_database: Data
             asking(connection, account=who, actor=str(who))
             others = check_own(owner, connection, "account", who)
             aliases = {"account_alias", "account_merge"}
-            assert others <= PUBLIC | aliases
+            # Of payers those alone who paid her: test_worker_sees_own.py holds which.
+            assert others <= PUBLIC | aliases | {"payer", "person", "person_fact"}
             assert others & aliases <= (aliases if who == account("Zoe") else set())
 
 

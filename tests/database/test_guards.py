@@ -20,7 +20,7 @@ ROLES = ("web", "loader", "jobs")
 REFUSED = {"42501", "23000"}
 POSTED = {
     "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
-    "program", "pack_version", "activation", "audit_act", "deployment",
+    "program", "pack_version", "activation", "audit_act", "deployment", "account_payer",
 }  # fmt: skip
 
 

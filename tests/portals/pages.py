@@ -20,10 +20,13 @@ NOT_PAGES = {
     "new_passkey": "answers a script, in JSON",
     "session": "answers a script, in JSON",
     "sign_out": "takes a form and sends the reader on",
+    "worker_feed": "the part of worker_home that changes, for a script",
     "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
 # What stands in an address between < and >, by its name: a function that finds one in the world.
-SAMPLES: dict[str, Callable[[World], str]] = {}
+SAMPLES: dict[str, Callable[[World], str]] = {
+    "entry": lambda world: world.receipts["Dash Rides"].told[3].answer.entries[0],
+}
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)
 

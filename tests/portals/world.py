@@ -10,6 +10,8 @@ import psycopg
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import MayAct, give_right
+from shared_security.audit.looks import LOOK
+from shared_security.audit.record import record
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send
@@ -95,6 +97,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
             about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
             add_demo_person(connection, world.people["worker"].person_id, 1, about)
     _send_work(world)
+    _look_at(world)
     return world
 
 
@@ -117,6 +120,17 @@ def _send_work(world: World) -> None:
     with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
         ask(connection, "actor", ACTOR)
         seal(connection, datetime.now(UTC))
+
+
+def _look_at(world: World) -> None:
+    """An official has opened the worker's account once, and said why."""
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        account_id = world.people["worker"].account_id
+        assert account_id
+        record(
+            connection, ACTOR, LOOK, "account", account_id, "She asked about a week in June that she could not find."
+        )
 
 
 def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:

@@ -59,6 +59,14 @@ CREATE TABLE work_record (
 
 CREATE INDEX work_record_of_batch ON work_record (batch_id);
 
+-- Who has paid into an account: one row for each payer whose work was posted under a number of it, added with its first
+-- record. It says whose names a worker may read without a look at all her work.
+CREATE TABLE account_payer (
+    account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    PRIMARY KEY (account_id, payer_id)
+);
+
 -- Records that are counted for their payer and wait for a stated reason. Rows are worked on: this is no posted table.
 CREATE TABLE waiting_record (
     record_key uuid NOT NULL,

@@ -38,7 +38,8 @@ CREATE POLICY jobs_names_its_actor ON balance TO jobs USING (asking_actor() IS N
 CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
 
-CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (account_id = asking_account());
+-- An entry is hers whose number was sent, also where it was posted to an account that hers was merged into.
+CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (home_account_id = asking_account());
 CREATE POLICY payer_sees_own ON entry FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY worker_sees_own ON balance FOR SELECT TO web USING (account_id = asking_account());

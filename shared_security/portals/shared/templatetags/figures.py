@@ -36,6 +36,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """The month of a day in words."""
+    return figures.shown_month(value)
+
+
+@register.filter
 def moment(value: datetime, zone: str = "") -> str:
     """A moment in words, on the clocks of that zone or of the site."""
     return figures.shown_moment(value, zone or settings.SHOWN_TIME_ZONE)

@@ -230,7 +230,7 @@ class Batch:
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
         copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
-        add_debts(self.connection, self.new_entries, self.batch_id)
+        add_debts(self.connection, self.new_entries, self.batch_id, self.month)
         sums = Sums()
         for entry in self.new_entries:
             for pocket, amount in entry.amounts.lines:

@@ -25,6 +25,8 @@ DISTRIBUTED = {
     "person_index": "person_id",
     "audit_act": "about_id",
     "submission": "submission_id",
+    # What helps one payer to send.
+    **dict.fromkeys(("draft_submission", "known_number", "standing_record", "payer_question"), "payer_id"),
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",

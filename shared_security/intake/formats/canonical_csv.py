@@ -82,9 +82,7 @@ def parse(data: bytes, path: Path) -> Sheet:
     table = _Text(path, text, encoding, separator, headers, skipped)
     told = [assumed] if assumed else []
     above = skipped  # rows, as a spreadsheet counts them
-    return survey(
-        path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told, above=above
-    )
+    return survey(path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told, above=above)
 
 
 def _header(text: str, path: Path) -> tuple[str, int, Cells]:

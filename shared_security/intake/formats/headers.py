@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared_security.intake.formats.limits import COLUMNS_MAX
 from shared_security.intake.formats.file_problem import FileProblem
+from shared_security.intake.formats.limits import COLUMNS_MAX
 from shared_security.law.record import COLUMNS
 
 OWN = "x_"  # a column of the sender's own begins so, and is passed over

@@ -109,6 +109,11 @@ def last_visit(connection: psycopg.Connection, payer_id: UUID) -> LastVisit | No
     return LastVisit(*row) if row else None
 
 
+def knows_number(connection: psycopg.Connection, payer_id: UUID, number: str) -> bool:
+    """Whether this payer has sent work under a number that is somebody's."""
+    return connection.execute(SQL("knows_number"), {"payer": payer_id, "number": number}).fetchone() is not None
+
+
 def draft_after(connection: psycopg.Connection, submission_id: UUID, at: datetime) -> UUID | None:
     """The draft that holds the refused rows of a submission; None where it was sent or is over."""
     row = connection.execute(SQL("draft_after"), {"submission": submission_id, "at": at}).fetchone()

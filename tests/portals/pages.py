@@ -23,7 +23,10 @@ NOT_PAGES = {
     "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
 # What stands in an address between < and >, by its name: a function that finds one in the world.
-SAMPLES: dict[str, Callable[[World], str]] = {}
+SAMPLES: dict[str, Callable[[World], str]] = {
+    "draft": lambda world: str(world.draft),
+    "submission": lambda world: str(world.receipts["Okafor"].submission_id),
+}
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)
 

@@ -1,0 +1,23 @@
+"""Everything that was sent, the newest first, and a way to one row by its id."""
+
+from django.http import HttpRequest, HttpResponse
+
+from shared_security.intake.queries import submissions
+from shared_security.portals.payer.page import page_number, payer_of, shown
+from shared_security.web.connections import as_web
+from shared_security.web.permission import permission
+
+ON_A_PAGE = 20
+
+
+@permission("payer")
+def sent(request: HttpRequest) -> HttpResponse:
+    """A page of the log."""
+    payer, number = payer_of(request), page_number(request)
+    found = submissions(as_web(), payer.payer_id, limit=ON_A_PAGE + 1, offset=(number - 1) * ON_A_PAGE)
+    values = {
+        "rows": found[:ON_A_PAGE],
+        "newer": number - 1,
+        "older": number + 1 if len(found) > ON_A_PAGE else 0,
+    }
+    return shown(request, payer, "sent", "payer_sent", values)

@@ -82,6 +82,19 @@ def read_draft(
     )  # fmt: skip
 
 
+def draft_names(connection: psycopg.Connection, keys: Keys, payer_id: UUID, at: datetime) -> list[tuple[UUID, str]]:
+    """The files that were looked at and not sent, the newest first.
+
+    Args:
+        connection: as web, bound to that payer; or as jobs.
+    """
+    rows = connection.execute(SQL("drafts"), {"payer": payer_id, "at": at}).fetchall()
+    return [
+        (draft_id, open_bytes(open_person_key(keys, draft_id, master, sealed), draft_id, "name", name).decode())
+        for draft_id, master, sealed, name in rows
+    ]
+
+
 def mend_draft(
     connection: psycopg.Connection, keys: Keys, draft: Draft, fixes: Mapping[int, Mapping[str, str]]
 ) -> None:

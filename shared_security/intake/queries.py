@@ -64,13 +64,15 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class LastVisit:
-    """The last work that stands, to begin the next form with."""
+class ToldVisit:
+    """One piece of work of one person as it stands. seconds: 0 where it was taken back; micros: its cost in USD."""
 
+    external_id: str
     number: str
     work_date: date
     seconds: int
     gross_pay_micros: int | None
+    micros: int
 
 
 def owed_this_month(connection: psycopg.Connection, payer_id: UUID, today: date) -> tuple[int, int]:
@@ -103,10 +105,10 @@ def standing_of(connection: psycopg.Connection, payer_id: UUID) -> list[Standing
     return [Standing(*row) for row in connection.execute(SQL("standing_of"), {"payer": payer_id})]
 
 
-def last_visit(connection: psycopg.Connection, payer_id: UUID) -> LastVisit | None:
-    """The latest work of a household."""
-    row = connection.execute(SQL("last_visit"), {"payer": payer_id}).fetchone()
-    return LastVisit(*row) if row else None
+def told_visits(connection: psycopg.Connection, payer_id: UUID, *, limit: int, offset: int = 0) -> list[ToldVisit]:
+    """What a household has told of, the latest day first; for companies there is `submissions`."""
+    asked = {"payer": payer_id, "limit": limit, "offset": offset}
+    return [ToldVisit(*row) for row in connection.execute(SQL("visits"), asked)]
 
 
 def knows_number(connection: psycopg.Connection, payer_id: UUID, number: str) -> bool:

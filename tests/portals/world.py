@@ -115,7 +115,7 @@ def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID
 def _look_at_a_file(world: World) -> None:
     """The household has a file of one good row, one to be mended and one that waits, not sent yet."""
     ana = world.numbers["worker"]
-    lines = ["id,account,date,hours", f"v1,{ana},2026-11-18,2", f"v2,{ana},2026-11-19,", "v3,100000000109,2026-11-19,1"]
+    lines = ["id,account,date,hours", f"v1,{ana},2026-11-18,2", f"v2,{ana},2026-11-19,", "v3,123456789092,2026-11-19,1"]
     with psycopg.connect(world.urls.jobs) as connection:
         ask(connection, "actor", ACTOR)
         assert world.household

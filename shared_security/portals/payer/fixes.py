@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shared_security.intake.draft import Fixes
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.report import Report
+from shared_security.intake.rows import LENGTHS
 from shared_security.law.record import COLUMNS
 from shared_security.portals.payer.row_errors import Said, said
 from shared_security.portals.payer.words import column_words
@@ -43,6 +44,9 @@ def fix_rows(report: Report, sheet: Sheet) -> list[FixRow]:
         for error in report.errors[number]:
             heading = headings.get(error.column) or column_words(error.column)
             told = said(error, heading, sheet.above)
+            if error.column == "seconds":  # nobody wrote seconds; the sender may have a column for hours
+                length = next((name for name in LENGTHS if name in headings), "hours")
+                told = told._replace(column=length, heading=headings.get(length) or column_words(length))
             if error.code == "conflict":
                 told = told._replace(heading=headings.get("revision") or column_words("revision"))
             name = f"{_PREFIX}.{number}.{told.column}" if told.column in COLUMNS and error.code != "shape" else ""

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from shared_security.intake.queries import last_visit, people, standing_of, submission
+from shared_security.intake.queries import people, standing_of, submission, told_visits
 from shared_security.intake.repeats import WEEK, Repeat, begin_repeat
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import send
@@ -34,6 +34,7 @@ from shared_security.web.visitor import now
 from shared_security.workers.find import Placed
 
 KNOWN_SHOWN = 20
+LATEST_LOOKED_AT = 10  # for one that was not taken back
 _FIELDS = {"account": "who", "work_date": "day", "gross_pay": "pay", "jobs": "hours", "seconds": "hours"}
 
 
@@ -93,7 +94,8 @@ def _may_send(request: HttpRequest, told: Told) -> bool:
 
 def _first(payer: Payer, who: str) -> dict[str, Any]:
     """What the form begins with: the last visit again, today; the number may be named by a link."""
-    last = last_visit(as_web(), payer.payer_id)
+    latest = told_visits(as_web(), payer.payer_id, limit=LATEST_LOOKED_AT)
+    last = next((one for one in latest if one.seconds), None)
     if last is None:
         return {"who": who, "day": now().date()}
     pay = unscaled(last.gross_pay_micros, 6, at_least=2) if last.gross_pay_micros else ""

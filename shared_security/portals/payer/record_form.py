@@ -11,6 +11,7 @@ from shared_security.portals.payer.weekly import hours_of
 from shared_security.portals.payer.words import column_words
 
 _LEFT_OUT = ("external_id", "revision", "payer", "worker_name", "account")
+_NEEDED = ("hours", "seconds", "work_date", "started_at")
 _CENT_OF_HOUR = 36  # seconds
 
 
@@ -31,7 +32,11 @@ class Change(forms.Form):
             if name != "account":
                 widget = forms.TextInput(attrs={"autocomplete": "off"})
                 self.fields[name] = forms.CharField(
-                    label=column_words(name), required=False, max_length=200, widget=widget
+                    label=column_words(name),
+                    required=name in _NEEDED,
+                    max_length=200,
+                    widget=widget,
+                    error_messages={"required": _("Fill this in.")},
                 )
 
     def changes(self, sent: SentRecord) -> dict[str, str]:

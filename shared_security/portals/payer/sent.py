@@ -1,9 +1,12 @@
-"""Everything that was sent, the newest first, and a way to one row by its id."""
+"""Everything that was sent, the newest first, and a way to one row by its id. A household sees its visits."""
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
-from shared_security.intake.queries import submissions
-from shared_security.portals.payer.page import page_number, payer_of, shown
+from shared_security.intake.queries import submissions, told_visits
+from shared_security.portals.payer.page import is_household, page_number, payer_of, shown
+from shared_security.portals.payer.weekly import visit_lines
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 
@@ -14,7 +17,12 @@ ON_A_PAGE = 20
 def sent(request: HttpRequest) -> HttpResponse:
     """A page of the log."""
     payer, number = payer_of(request), page_number(request)
-    found = submissions(as_web(), payer.payer_id, limit=ON_A_PAGE + 1, offset=(number - 1) * ON_A_PAGE)
+    limit, offset = ON_A_PAGE + 1, (number - 1) * ON_A_PAGE
+    found: Sequence[object]
+    if is_household(payer):
+        found = visit_lines(told_visits(as_web(), payer.payer_id, limit=limit, offset=offset))
+    else:
+        found = submissions(as_web(), payer.payer_id, limit=limit, offset=offset)
     values = {
         "rows": found[:ON_A_PAGE],
         "newer": number - 1,

@@ -232,7 +232,7 @@ class Batch:
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
         copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
-        add_debts(self.connection, self.new_entries, self.batch_id)
+        add_debts(self.connection, self.new_entries, self.batch_id, self.month)
         note_payers(self.connection, self.new_works.values())
         sums = Sums()
         for entry in self.new_entries:

@@ -12,6 +12,7 @@ from shared_security.intake.conflicts import conflict_error
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
 from shared_security.intake.prepare import Prepared, Preparer
+from shared_security.intake.replaced import LiveCosts
 from shared_security.intake.report import Report
 from shared_security.intake.submit import Progress, chunks, new_report
 
@@ -36,31 +37,43 @@ def preview(preparer: Preparer, sheet: Sheet, progress: Progress) -> Report:
 
 def _foresee(connection: psycopg.Connection, prepared: Prepared, report: Report) -> None:
     """Take each record as the books would, in the order of their revisions."""
-    known: dict[Key, Seen] = {key: seen for key, seen in prepared.before.items() if key[1] > 0}
-    above: dict[Key, Work] = {}
-    first = prepared.first_counted()
-    for row, work in sorted(prepared.works, key=lambda one: one[1].key):
-        before = known.get(work.key)
+    above: dict[Key, Work] = {}  # rows of this file that nobody had sent before
+    costs = LiveCosts(connection, prepared)
+    lowest = prepared.first_counted()
+    for row, work in sorted(prepared.works, key=_in_turn):
+        first, before = above.get(work.key), prepared.before.get(work.key)
         highest = max((seen.revision for seen in prepared.earlier(work) if seen.counts), default=0)
-        if before and before.content_hash not in (None, work.content_hash):
-            stored = above[work.key].written() if work.key in above else _stored(connection, before)
+        stood = before.is_posted if before else first is not None and first.state == "posted"
+        if _differs(work, first, before):
+            stored = first.written() if first else _stored(connection, before)
             report.refuse([conflict_error(row, work.written(), stored, max(highest, work.revision))])
             report.conflicts += 1
-        elif highest > work.revision and not (before and before.is_posted):
+        elif highest > work.revision and not stood:
             report.superseded += 1
-        elif work.state == "waiting" and not (before and before.is_posted):
-            report.wait(row, work, before=before is not None)
-            first.setdefault(work.record_key, work.revision)
+        elif work.state == "waiting" and not stood:
+            report.wait(row, work, before=bool(before or first), costs=costs)
+            lowest.setdefault(work.record_key, work.revision)
         else:
-            corrects = first.setdefault(work.record_key, work.revision) < work.revision
-            report.accept(work, before=before is not None and before.is_posted, corrects=corrects)
+            corrects = lowest.setdefault(work.record_key, work.revision) < work.revision
+            report.accept(work, before=stood, corrects=corrects, costs=costs)
         if not before:
-            known[work.key] = Seen(work.record_key, work.revision, work.state, work.account_id, work.content_hash)
-            above[work.key] = work
+            above.setdefault(work.key, work)
 
 
-def _stored(connection: psycopg.Connection, before: Seen) -> Mapping[str, str]:
+def _in_turn(one: tuple[int, Work]) -> tuple[bytes, int]:
+    return one[1].record_key.bytes, one[1].revision
+
+
+def _differs(work: Work, first: Work | None, before: Seen | None) -> bool:
+    """Whether this id and revision came before with other content: higher up in the file, or at any time."""
+    if first:
+        return first.content_hash != work.content_hash
+    return before is not None and before.content_hash not in (None, work.content_hash)
+
+
+def _stored(connection: psycopg.Connection, before: Seen | None) -> Mapping[str, str]:
     """What was said of a record that is known."""
+    assert before is not None
     if before.is_posted and before.account_id:
         return stored_fields(connection, [(before.key, before.account_id)]).get(before.key, {})
     return waiting_fields(connection, before.key)

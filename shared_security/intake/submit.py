@@ -24,11 +24,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Import:
-    """One file on its way in. progress: takes how many of how many rows are done."""
+    """One file on its way in. progress: takes how many of how many rows are done.
+
+    beside: refused rows are written beside the file; else whoever sends it gives them back.
+    """
 
     sheet: Sheet
     origin: Origin
     progress: Progress
+    beside: bool = True
 
 
 def submit(preparer: Preparer, what: Import) -> Report:
@@ -47,7 +51,8 @@ def submit(preparer: Preparer, what: Import) -> Report:
     sheet = what.sheet
     with tell_what_moved():
         refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
-        check_folder(sheet.path)
+        if what.beside:
+            check_folder(sheet.path)
     report = new_report(sheet)
     payer_id = preparer.payer.payer_id if preparer.payer else None
     submission_id = begin_submission(preparer.connection, what.origin, payer_id, report)
@@ -57,7 +62,8 @@ def submit(preparer: Preparer, what: Import) -> Report:
             with tell_what_moved(report.recorded):
                 take_in(preparer, rows, report, submission_id, what.origin.actor)
             what.progress(report.told, report.rows)
-        report.refused_file = write_refused(sheet, report.errors)
+        if what.beside:
+            report.refused_file = write_refused(sheet, report.errors)
         state = "done"
     finally:
         end_submission(preparer.connection, what.origin, submission_id, report, state)

@@ -7,7 +7,9 @@ from uuid import UUID
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.record import record
 from shared_security.intake.conflicts import conflict_error
+from shared_security.intake.known_numbers import note_numbers
 from shared_security.intake.prepare import Prepared, Preparer
+from shared_security.intake.replaced import LiveCosts
 from shared_security.intake.report import Report
 from shared_security.intake.rows import RowError, Sent
 
@@ -26,20 +28,23 @@ def take_in(preparer: Preparer, rows: Sequence[Sent], report: Report, submission
     prepared = preparer.prepare(rows)
     report.refuse(prepared.errors)
     works = [work for _, work in prepared.works]
+    costs = LiveCosts(preparer.connection, prepared)
     cause = f"submission {submission_id}"
     answers = record(preparer.connection, works, today=preparer.today, cause=cause, actor=actor)
-    told = _report(prepared, answers, report)
+    note_numbers(preparer.connection, works, preparer.today)
+    told = _report(prepared, answers, report, costs)
     return [told.get(sent.row) or Told(sent.row, None, tuple(report.errors[sent.row])) for sent in rows]
 
 
-def _report(prepared: Prepared, answers: Sequence[Answer], report: Report) -> dict[int, Told]:
+def _report(prepared: Prepared, answers: Sequence[Answer], report: Report, costs: LiveCosts) -> dict[int, Told]:
     done = {key for key, seen in prepared.before.items() if seen.state in ("posted", "waiting")}
     first = prepared.first_counted()
     for (_, work), answer in zip(prepared.works, answers, strict=True):
         if answer.kind in (Kind.ACCEPTED, Kind.WAITING):
             first[work.record_key] = min(work.revision, first.get(work.record_key, work.revision))
     told = {}
-    for (row, work), answer in zip(prepared.works, answers, strict=True):
+    together = zip(prepared.works, answers, strict=True)
+    for (row, work), answer in sorted(together, key=lambda one: one[0][1].key):  # as the books took them
         before = work.key in done
         if answer.kind is Kind.CONFLICT:
             latest = max([work.revision, *(seen.revision for seen in prepared.earlier(work))])
@@ -50,9 +55,9 @@ def _report(prepared: Prepared, answers: Sequence[Answer], report: Report) -> di
             continue
         told[row] = Told(row, answer)
         if answer.kind is Kind.ACCEPTED:
-            report.accept(work, before=before, corrects=first[work.record_key] < work.revision)
+            report.accept(work, before=before, corrects=first[work.record_key] < work.revision, costs=costs)
         elif answer.kind is Kind.WAITING:
-            report.wait(row, work, before=before)
+            report.wait(row, work, before=before, costs=costs)
         else:
             report.superseded += 1
         done.add(work.key)

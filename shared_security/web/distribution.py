@@ -29,6 +29,8 @@ DISTRIBUTED = {
     "submission": "submission_id",
     "notice": "person_id",
     "recovery_code": "person_id",
+    # What helps one payer to send.
+    **dict.fromkeys(("draft_submission", "known_number", "standing_record", "payer_question"), "payer_id"),
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
     "shared_security.portals.worker",
+    "shared_security.portals.payer",
     "django_htmx",
     "django.contrib.staticfiles",
 ]
@@ -61,6 +62,8 @@ DATABASES = {
     "loader": django_database(_environment.database_loader_url, pooled=True),
     "jobs": django_database(_environment.database_jobs_url, pooled=True),
 }
+# What is uploaded never touches the disk: see uploads.py.
+FILE_UPLOAD_HANDLERS = ["shared_security.web.uploads.InMemoryUpload"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Compiled languages and compressed static files: see built.py.

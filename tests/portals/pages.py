@@ -26,6 +26,8 @@ NOT_PAGES = {
 # What stands in an address between < and >, by its name: a function that finds one in the world.
 SAMPLES: dict[str, Callable[[World], str]] = {
     "entry": lambda world: world.receipts["Dash Rides"].told[3].answer.entries[0],
+    "draft": lambda world: str(world.draft),
+    "submission": lambda world: str(world.receipts["Okafor"].submission_id),
 }
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)

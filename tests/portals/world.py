@@ -12,6 +12,7 @@ from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
+from shared_security.intake.draft import keep_draft
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send
@@ -38,6 +39,7 @@ PEOPLE = {
     "administrator": ("Eve Stone", "206 555 0104", ""),
     "one of two": ("Flor Reyes", "206 555 0105", ""),
     "other of two": ("Gus Reyes", "206 555 0105", ""),
+    "cafe": ("Hana Blue", "206 555 0106", ""),
 }
 
 
@@ -47,6 +49,7 @@ class World:
 
     people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
     receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
+    draft: a file that the household has looked at and not sent.
     """
 
     urls: DatabaseUrls
@@ -57,6 +60,7 @@ class World:
     numbers: dict[str, str] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
+    draft: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -92,13 +96,34 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
         program = activate(connection, "us/model/shared_security", today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
         for name, payer_kind in COMPANIES.items():
-            add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
+            payer_id = add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
+            if name == "Blue Cafe":
+                _let_office_act(connection, world, payer_id)
         if kind == "demo":
             about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
             add_demo_person(connection, world.people["worker"].person_id, 1, about)
     _send_work(world)
     _look_at(world)
+    _look_at_a_file(world)
     return world
+
+
+def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:
+    """Somebody sends the cafe's work."""
+    person_id = world.people["cafe"].person_id
+    give_right(connection, person_id, "payer", payer_id, today=TODAY, actor=ACTOR)
+    world.people["cafe"] = MayAct(person_id, "payer", None, payer_id)
+
+
+def _look_at_a_file(world: World) -> None:
+    """The household has a file of one good row, one to be mended and one that waits, not sent yet."""
+    ana = world.numbers["worker"]
+    lines = ["id,account,date,hours", f"v1,{ana},2026-11-18,2", f"v2,{ana},2026-11-19,", "v3,123456789092,2026-11-19,1"]
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        assert world.household
+        file = ("csv", "visits.csv", "\n".join(lines).encode())
+        world.draft = keep_draft(connection, world.keys, world.household, file, at=datetime.now(UTC), actor=ACTOR)
 
 
 def _as_worker(connection: psycopg.Connection, account_id: UUID) -> MayAct:

@@ -10,6 +10,7 @@ import psycopg
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import MayAct, give_right
+from shared_security.contributions.keep_check import keep_check
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send
@@ -17,11 +18,12 @@ from shared_security.intake.submission import Origin
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.activate import activate
 from shared_security.ledger.seal import seal
+from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
 from shared_security.workers.keys import Keys, new_keys, read_keys
-from shared_security.workers.open_account import open_account
+from shared_security.workers.open_account import open_account, open_accounts
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -29,6 +31,7 @@ TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
+CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
 PEOPLE = {
     "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
     "payer": ("Cora Okafor", "206 555 0102", ""),
@@ -55,6 +58,8 @@ class World:
     numbers: dict[str, str] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
+    care: UUID | None = None
+    looked: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -68,6 +73,19 @@ class World:
         with psycopg.connect(self.urls.jobs) as connection:
             ask(connection, "actor", ACTOR)
             return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+
+    def look(self) -> UUID:
+        """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
+        if self.looked:
+            return self.looked
+        official = self.people["regulator"].person_id
+        with psycopg.connect(self.urls.jobs) as connection:
+            ask(connection, "actor", f"person: {official}")
+            at = datetime.now(UTC)
+            looked = look(connection, official, self.numbers["worker"], "missing", "C-2026-114", at=at)
+        assert looked.look_id
+        self.looked = looked.look_id
+        return self.looked
 
 
 def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
@@ -95,6 +113,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
             about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
             add_demo_person(connection, world.people["worker"].person_id, 1, about)
     _send_work(world)
+    _fill_office(world)
     return world
 
 
@@ -117,6 +136,28 @@ def _send_work(world: World) -> None:
     with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
         ask(connection, "actor", ACTOR)
         seal(connection, datetime.now(UTC))
+
+
+def _fill_office(world: World) -> None:
+    """What an office looks at besides: twelve more workers, of whom sums may be told, whose payer says what it
+    contributes, once a cent too much and once fifty too little; and books that were checked."""
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        world.care = add_payer(connection, world.keys, CARE, "company", today=TODAY, actor=ACTOR)
+        opened = open_accounts(connection, 12, today=TODAY, actor=ACTOR)
+    said = ["4.00"] * 9 + ["4.01", "3.50", ""]
+    rows = [
+        {"external_id": f"visit-{n}", "account": one.number, "work_date": str(TODAY), "hours": "2",
+         "reported_contribution": said[n]} for n, one in enumerate(opened)
+    ]  # fmt: skip
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, CARE), TODAY)
+        origin = Origin("api", sha256(CARE.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
+        world.receipts[CARE] = send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
+    with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
+        connection.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
+        seal(connection, datetime.now(UTC))
+        keep_check(connection, datetime.now(UTC))
 
 
 def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:

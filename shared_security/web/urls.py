@@ -8,7 +8,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("shared_security.portals.shared.urls")),
     path("", include("shared_security.portals.sign_in.urls")),
-    path("office", include("shared_security.portals.regulator.urls")),
+    path("", include("shared_security.portals.regulator.urls")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

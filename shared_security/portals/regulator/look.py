@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from shared_security.oversight.activations import programs
 from shared_security.oversight.look import Looked, Outcome, look
 from shared_security.oversight.looks import Look, balances, contributions, find_look, looks, number_of
 from shared_security.portals.regulator.forms import LookForm
-from shared_security.portals.regulator.words import LINES, STAGES, named, payer_words, reason_words
+from shared_security.portals.regulator.words import LINES, STAGES, amount_words, named, payer_words, reason_words
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -65,13 +66,19 @@ def _shown(one: Look) -> dict[str, object]:
     return {"look": one, "sentence": reason_words(one.sentence)}
 
 
+def _titles() -> dict[str, str]:
+    """What the programs in force are called; one that was in force once goes by its name."""
+    return {found.pack.program: found.pack.title for found in programs(as_web()) if found.activation}
+
+
 def _balances(one: Look) -> list[dict[str, object]]:
+    titles = _titles()
     return [
         {
-            "of": held,
+            "title": titles.get(held.program, held.program),
             "stages": [named(STAGES, stage) for stage in held.stages],
             "rows": [
-                (named(LINES, pocket), [amounts.get(stage, 0) for stage in held.stages])
+                (named(LINES, pocket), [amount_words(amounts.get(stage, 0), held.unit) for stage in held.stages])
                 for pocket, amounts in held.pockets.items()
             ],
         }
@@ -80,7 +87,12 @@ def _balances(one: Look) -> list[dict[str, object]]:
 
 
 def _lines(one: Look) -> list[dict[str, object]]:
-    return [{"of": line, "who": payer_words(line.kind, line.name)} for line in contributions(as_web(), one)]
+    titles = _titles()
+    return [
+        {"of": line, "who": payer_words(line.kind, line.name), "title": titles.get(line.program, line.program),
+         "amount": amount_words(line.total_micros, line.unit, signed=True)}
+        for line in contributions(as_web(), one)
+    ]  # fmt: skip
 
 
 @permission("regulator")

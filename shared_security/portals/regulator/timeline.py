@@ -5,7 +5,7 @@ are hatched and framed, and say both values that stand beside them, never an amo
 it: nothing is told by a colour or by pointing alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from shared_security.law.citations import Source
 from shared_security.law.pack import Pack, eve
 from shared_security.law.parameters import DatedValue, Parameter, Span
 from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named, number_words
-from shared_security.portals.shared.figures import shown_day
+from shared_security.portals.shared.figures import short_day, shown_day
 
 LINE, GAP = 21, 14  # pixels: of a line of words, and between bars
 LEAST, MOST_YEARS, A_YEAR = 34, 10, 8  # pixels of the smallest bar; the years after which a bar grows no more; of one
@@ -84,8 +84,8 @@ def _timeline(parameter: Parameter, today: date) -> Timeline:
 def _bar(parameter: Parameter, span: Span, y: int, today: date) -> Bar:
     now = span.starts <= today < span.ends
     values = _values(parameter, span)
-    days = _days(span)
-    lines = [days, *values, *([_("in force today")] if now and span.known else [])]
+    days = _days(span, shown_day)
+    lines = [_days(span, short_day), *values, *([_("in force today")] if now and span.known else [])]
     height = max(LEAST, len(lines) * LINE + 6, min(_years(span, today), MOST_YEARS) * A_YEAR)
     spoken = [Words(line, y + 16 + place * LINE, strong=place == 1) for place, line in enumerate(lines)]
     sources = [_source(source) for value in span.values for source in value.citation.sources]
@@ -101,9 +101,9 @@ def _years(span: Span, today: date) -> int:
     return max(last.year - first.year, 0)
 
 
-def _days(span: Span) -> str:
+def _days(span: Span, shown: Callable[[date], str]) -> str:
     """The days of a span in words; ends are half-open, people say through."""
-    first, last = shown_day(max(span.starts, date(1, 1, 2))), shown_day(eve(span.ends))
+    first, last = shown(max(span.starts, date(1, 1, 2))), shown(eve(span.ends))
     if span.starts == date.min:
         return _("Through %(last)s") % {"last": last}
     if span.ends == date.max:

@@ -20,7 +20,7 @@ MOST = 200
 def variances_page(request: HttpRequest) -> HttpResponse:
     """By payer and month, the largest difference first."""
     tally = tally_for(request.visitor)  # type: ignore[attr-defined]
-    rows = [{"who": payer_words(one.kind, one.name), "of": one} for one in variances(as_web(), MOST)]
+    rows = [{"who": payer_words(one.kind, one.name, one.payer_id), "of": one} for one in variances(as_web(), MOST)]
     return render(request, "regulator/variances.html", {"tally": tally, "rows": rows, "most": MOST})
 
 
@@ -39,5 +39,5 @@ def variance_page(request: HttpRequest, varying_payer: UUID, varying_month: str)
         {"of": one, "time": show_time(one.seconds) if one.seconds is not None else ""}
         for one in examples(as_web(), varying_payer, month)
     ]
-    who = payer_words(found.kind, found.name)
+    who = payer_words(found.kind, found.name, varying_payer)
     return render(request, "regulator/variance.html", {"tally": tally, "one": found, "who": who, "rows": rows})

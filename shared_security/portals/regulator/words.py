@@ -1,6 +1,7 @@
 """What the office's pages call things: benefits, statuses, reasons, kinds of payer, the numbers of a law."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from shared_security.law.units import UNITS
 from shared_security.portals.shared.figures import shown_micros
+from shared_security.values.money import unscaled
 
 LINES: Final[dict[str, Promise]] = {
     "health": gettext_lazy("Health insurance"),
@@ -69,9 +71,18 @@ def age_words(least_days: int) -> str:
     }[least_days]  # fmt: skip
 
 
-def payer_words(kind: str, name: str | None) -> str:
-    """Who pays: a company by its name; a household is never named."""
-    return name if name is not None and kind != "household" else _("A household")
+def payer_words(kind: str, name: str | None, payer_id: UUID | None = None) -> str:
+    """Who pays: a company by its name; a household is never named, by the end of its id where two must differ."""
+    if name is not None and kind != "household":
+        return name
+    return _("Household %(end)s") % {"end": payer_id.hex[-6:]} if payer_id else _("A household")
+
+
+def amount_words(micros: int, unit: str, *, signed: bool = False) -> str:
+    """An amount of an account, to its last part: money, or time and days in the program's unit."""
+    if unit == "USD":
+        return shown_micros(micros, signed=signed, exact=True)
+    return f"{'+' if signed and micros > 0 else ''}{unscaled(micros, 6)} {unit}"
 
 
 def number_words(unit: str, number: int) -> str:

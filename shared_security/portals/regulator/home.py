@@ -12,6 +12,7 @@ from shared_security.oversight.read_tally import Tally
 from shared_security.oversight.variances import variances
 from shared_security.portals.regulator.clock import office_day
 from shared_security.portals.regulator.counted import tally_for
+from shared_security.portals.regulator.templatetags.office import english
 from shared_security.portals.regulator.words import LINES, age_words, named
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
@@ -62,8 +63,10 @@ def program_tables(tally: Tally) -> list[dict[str, Any]]:
     titles = {one.activation.program_no: one.pack for one in programs(as_web()) if one.activation}
     numbers = [*tally.programs, *([0] if len(tally.programs) > 1 else [])]
     return [
-        {"pack": titles.get(number), "rows": [_row(tally, number, line) for line in tally.lines]} for number in numbers
-    ]
+        {"pack": titles.get(number), "title": english(titles[number].title) if number in titles else "",
+         "rows": [_row(tally, number, line) for line in tally.lines]}
+        for number in numbers
+    ]  # fmt: skip
 
 
 def _row(tally: Tally, number: int, line: str) -> dict[str, Any]:

@@ -41,6 +41,12 @@ def span_words(seconds: int) -> str:
 
 
 @register.filter
+def english(words: str) -> SafeString:
+    """A name or words of a law, in its own language, within a text in the reader's."""
+    return format_html('<span lang="en" translate="no">{}</span>', words)
+
+
+@register.filter
 def month(day: date) -> str:
     """A month in words: November 2026; noviembre de 2026."""
     pattern = "LLLL 'de' y" if reader_locale().startswith("es") else "LLLL y"

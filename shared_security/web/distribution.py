@@ -31,10 +31,13 @@ DISTRIBUTED = {
     "recovery_code": "person_id",
     # What helps one payer to send.
     **dict.fromkeys(("draft_submission", "known_number", "standing_record", "payer_question"), "payer_id"),
+    "look_attempt": "person_id",
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
+    # Outcomes and sums of an office: few rows, of no account.
+    "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -22,10 +22,12 @@ INSTALLED_APPS = [
     "shared_security.intake",
     "shared_security.notices",
     "shared_security.access",
+    "shared_security.oversight",
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
     "shared_security.portals.worker",
     "shared_security.portals.payer",
+    "shared_security.portals.regulator",
     "django_htmx",
     "django.contrib.staticfiles",
 ]

@@ -13,6 +13,7 @@ from shared_security.access.may_act import MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.intake.draft import keep_draft
+from shared_security.contributions.keep_check import keep_check
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send
@@ -20,11 +21,12 @@ from shared_security.intake.submission import Origin
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.activate import activate
 from shared_security.ledger.seal import seal
+from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
 from shared_security.workers.keys import Keys, new_keys, read_keys
-from shared_security.workers.open_account import open_account
+from shared_security.workers.open_account import open_account, open_accounts
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -32,6 +34,7 @@ TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
+CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
 PEOPLE = {
     "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
     "payer": ("Cora Okafor", "206 555 0102", ""),
@@ -61,6 +64,8 @@ class World:
     receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
     draft: UUID | None = None
+    care: UUID | None = None
+    looked: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -74,6 +79,19 @@ class World:
         with psycopg.connect(self.urls.jobs) as connection:
             ask(connection, "actor", ACTOR)
             return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+
+    def look(self) -> UUID:
+        """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
+        if self.looked:
+            return self.looked
+        official = self.people["regulator"].person_id
+        with psycopg.connect(self.urls.jobs) as connection:
+            ask(connection, "actor", f"person: {official}")
+            at = datetime.now(UTC)
+            looked = look(connection, official, self.numbers["worker"], "missing", "C-2026-114", at=at)
+        assert looked.look_id
+        self.looked = looked.look_id
+        return self.looked
 
 
 def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
@@ -105,6 +123,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
     _send_work(world)
     _look_at(world)
     _look_at_a_file(world)
+    _fill_office(world)
     return world
 
 
@@ -156,6 +175,28 @@ def _look_at(world: World) -> None:
         record(
             connection, ACTOR, LOOK, "account", account_id, "She asked about a week in June that she could not find."
         )
+
+
+def _fill_office(world: World) -> None:
+    """What an office looks at besides: twelve more workers, of whom sums may be told, whose payer says what it
+    contributes, once a cent too much and once fifty too little; and books that were checked."""
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        world.care = add_payer(connection, world.keys, CARE, "company", today=TODAY, actor=ACTOR)
+        opened = open_accounts(connection, 12, today=TODAY, actor=ACTOR)
+    said = ["4.00"] * 9 + ["4.01", "3.50", ""]
+    rows = [
+        {"external_id": f"visit-{n}", "account": one.number, "work_date": str(TODAY), "hours": "2",
+         "reported_contribution": said[n]} for n, one in enumerate(opened)
+    ]  # fmt: skip
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, CARE), TODAY)
+        origin = Origin("api", sha256(CARE.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
+        world.receipts[CARE] = send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
+    with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
+        connection.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
+        seal(connection, datetime.now(UTC))
+        keep_check(connection, datetime.now(UTC))
 
 
 def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:

@@ -18,7 +18,10 @@ CREATE FUNCTION asking_payer() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.payer', true), '')::uuid $$;
 CREATE FUNCTION asking_actor() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.actor', true), '') $$;
-GRANT EXECUTE ON FUNCTION asking_account(), asking_payer(), asking_actor() TO web, loader, jobs;
+-- In which role the one who asks does so: worker, payer, regulator or administrator.
+CREATE FUNCTION asking_role() RETURNS text LANGUAGE sql STABLE AS
+    $$ SELECT nullif(current_setting('sss.role', true), '') $$;
+GRANT EXECUTE ON FUNCTION asking_account(), asking_payer(), asking_actor(), asking_role() TO web, loader, jobs;
 
 ALTER TABLE batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE batch_leaf ENABLE ROW LEVEL SECURITY;

@@ -49,6 +49,11 @@ def shown_month(day: date) -> str:
     return str(format_skeleton("yMMMM", day, locale=reader_locale()))
 
 
+def short_day(day: date) -> str:
+    """A day in few words, where room is short: Nov 21, 2026; 21 nov 2026."""
+    return str(format_date(day, "medium", locale=reader_locale()))
+
+
 def shown_moment(moment: datetime, zone: str) -> str:
     """A moment in words, on the clocks of that zone."""
     local, locale = moment.astimezone(ZoneInfo(zone)), reader_locale()

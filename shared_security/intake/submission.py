@@ -27,13 +27,20 @@ class Origin:
     clock: Callable[[], datetime]
 
 
-def begin_submission(connection: psycopg.Connection, origin: Origin, payer_id: UUID | None, report: Report) -> UUID:
+def begin_submission(
+    connection: psycopg.Connection,
+    origin: Origin,
+    payer_id: UUID | None,
+    report: Report,
+    submission_id: UUID | None = None,
+) -> UUID:
     """Enter what is about to be recorded, and answer its id; the records name it as their cause.
 
     Args:
         connection: as loader. payer_id: who sends all of it; None where each row names its own payer.
+        submission_id: its id where it is known before, such as of a call that was broken off and comes again.
     """
-    submission_id = new_id()
+    submission_id = submission_id or new_id()
     parameters = {
         "id": submission_id, "payer": payer_id, "actor": origin.actor, "format": origin.format,
         "hash": origin.file_hash, "at": origin.clock(), "rows": report.rows, "left_out": report.left_out,

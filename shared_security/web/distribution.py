@@ -25,9 +25,12 @@ DISTRIBUTED = {
     "person_index": "person_id",
     "audit_act": "about_id",
     "submission": "submission_id",
+    # A payer's programs: what they asked, and what they were answered.
+    "account_check_count": "payer_id",
+    "idempotent_call": "call_key",
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
     "seal", "person_index_key",
 )  # fmt: skip
-LOCAL = ("django_migrations",)
+LOCAL = ("django_migrations", "api_key")

@@ -24,10 +24,13 @@ INSTALLED_APPS = [
     "shared_security.access",
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
+    "shared_security.portals.payer",
+    "shared_security.api",
     "django_htmx",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "shared_security.api.middleware.api_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shared_security.web.headers.headers",

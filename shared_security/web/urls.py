@@ -8,6 +8,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("shared_security.portals.shared.urls")),
     path("", include("shared_security.portals.sign_in.urls")),
+    path("", include("shared_security.api.urls")),
+    path("", include("shared_security.portals.payer.urls_keys")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

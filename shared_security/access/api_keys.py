@@ -74,7 +74,7 @@ def new_key(
 def rotate_key(
     connection: psycopg.Connection, payer_id: UUID, key_id: UUID, *, overlap: timedelta, at: datetime, actor: str
 ) -> NewKey:
-    """Make a key that takes the place of another, with its scopes and as long a life; the old one ends after the overlap.
+    """Make a key that takes the place of another, with its scopes and as long a life; the old one ends after it.
 
     Args:
         connection: as jobs, inside a transaction that has named this actor.

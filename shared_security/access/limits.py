@@ -17,7 +17,7 @@ SESSION_HOLDS: Final = timedelta(hours=12)
 
 # Keys of payers' programs. How long an old key may hold beside the one that takes its place.
 OVERLAPS_OF_KEYS: Final = (timedelta(0), timedelta(days=1), timedelta(days=7))
-# Questions about account numbers, by a key and by all keys of a payer. Of the numbers that fit, one in 900 is somebody's
-# where there are ten million accounts: a day of asking finds two, and learns no more than that they are.
+# Questions about account numbers, by a key and by all keys of a payer. With ten million accounts, one in 900 of the
+# numbers that fit is somebody's: a day of asking finds two, and learns no more than that they are.
 CHECKS_AN_HOUR: Final = 300
 CHECKS_A_DAY: Final = 2_000

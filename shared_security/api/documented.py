@@ -23,8 +23,8 @@ WORDS = {
 }
 RECORD: dict[str, Any] = {
     "type": "object",
-    "description": "The fields of a work record. An empty one is unknown, never zero. What is wrong with a value is said in "
-    "the answer for its record.",
+    "description": "The fields of a work record. An empty one is unknown, never zero. What is wrong with a value is said "
+    "in the answer for its record.",
     "properties": {name: VALUE | ({"description": WORDS[name]} if name in WORDS else {}) for name in FIELDS}
     | {name: VALUE | {"description": "Dollars and whole cents as a decimal text."} for name in MONEY}
     | {"stops": {"type": ["string", "number", "null", "array"], "items": {"type": "string"}}},
@@ -52,8 +52,8 @@ IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "required": True,
     "schema": {"type": "string", "pattern": "^[!-~]{1,255}$", "minLength": 1, "maxLength": 255},
-    "description": "A random key of your own for this call. Sent again within 30 days with the same body, the answer is "
-    "the same, byte for byte; with another body the call is refused. With dry_run nothing is kept.",
+    "description": "A random key of your own for this call. Sent again within 30 days with the same body, the answer "
+    "is the same, byte for byte; with another body the call is refused. With dry_run nothing is kept.",
     "example": "4f1c2b0e-6a53-4f0b-9d3e-2a6f1f0c7d11",
 }
 SEND_WORK: dict[str, Any] = {

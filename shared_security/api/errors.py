@@ -3,4 +3,6 @@
 from shared_security.api.call_errors import CALLS
 from shared_security.api.record_errors import RECORDS
 
+__all__ = ["CALLS", "CATALOGUE", "RECORDS"]
+
 CATALOGUE = CALLS | RECORDS

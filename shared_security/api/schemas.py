@@ -1,4 +1,4 @@
-"""The forms of answers, for the OpenAPI document. What is answered is held to them by the tests, not once more at each call."""
+"""The forms of answers, for the OpenAPI document; the tests hold what is answered to them."""
 
 from typing import Literal
 

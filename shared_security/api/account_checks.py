@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from shared_security.access.check_key import count_check
-from shared_security.api.body import read_body, read_json
+from shared_security.api.body import is_text, read_body, read_json
 from shared_security.api.documented import CHECK_ACCOUNT, errors
 from shared_security.api.key import caller_of, now
 from shared_security.api.problem import Refusal
@@ -46,14 +46,13 @@ def check_account(request: HttpRequest) -> dict[str, Any]:
 
 
 def _asked(call: Any) -> tuple[str, str]:
-    if not isinstance(call, dict) or not isinstance(call.get("account"), str):
-        raise Refusal("form", "The body is an object with an `account`, and perhaps a `worker_name`.")
+    if not isinstance(call, dict) or not is_text(call.get("account")):
+        raise Refusal("form", "The body is an object with an `account`, a text, and perhaps a `worker_name`.")
     errors = [
         {"pointer": f"/{name[:60]}", "what": "no such name, or no text of at most 1,000 characters", "fix": SEND}
         for name, value in call.items()
-        if name not in FIELDS or not (isinstance(value, str) or (value is None and name == "worker_name"))
-        or len(value or "") > CELL_MAX
-    ]  # fmt: skip
+        if name not in FIELDS or not (value is None or is_text(value)) or len(value or "") > CELL_MAX
+    ]
     if errors:
         raise Refusal("form", errors=errors)
     return call["account"], (call.get("worker_name") or "").strip()

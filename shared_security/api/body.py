@@ -9,10 +9,23 @@ from django.http import HttpRequest
 from shared_security.api.problem import Refusal
 
 BYTES_MAX = 16 * 1024 * 1024
+DRAINED_MAX = 4 * BYTES_MAX
 
 
 class Digits(str):
     """A number with the digits it was written with: it never becomes a binary fraction."""
+
+
+def is_text(value: Any) -> bool:
+    """Whether a value was written as a text, not as a number."""
+    return isinstance(value, str) and not isinstance(value, Digits)
+
+
+def drain(request: HttpRequest) -> None:
+    """Read what was not read of a body and forget it: a sender who is cut off never sees why it was refused."""
+    left = DRAINED_MAX
+    while left > 0 and (part := request.read(1 << 16)):
+        left -= len(part)
 
 
 def read_body(request: HttpRequest) -> bytes:

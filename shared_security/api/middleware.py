@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from shared_security.api.body import drain
 from shared_security.api.problem import MEDIA_TYPE, Refusal, problem
 
 PREFIX = "/api/v1/"
@@ -23,6 +24,8 @@ def api_answers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
         number = str(uuid.uuid4())
         request.api_request_id = number  # type: ignore[attr-defined]
         response = get_response(request)
+        if response.status_code >= 400:
+            drain(request)
         if response.status_code >= 400 and response.headers.get("Content-Type") != MEDIA_TYPE:
             kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
             code = OF_STATUS.get(response.status_code, "internal")

@@ -72,7 +72,9 @@ def answer_once(
         if not locked:
             raise Refusal("in_progress", retry_after=1)
         answer = run(submission_id)
-        connection.execute(SQL("keep_answer"), {"call": named.call, "sealed": _seal(named, answer)})
+        kept = {"call": named.call, "sealed": _seal(named, answer), "lock": named.lock}
+        connection.execute(SQL("keep_answer"), kept)
+        locked = False  # let go by the same statement
         return answer
     finally:
         if locked and not connection.closed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from shared_security.api.body import Digits
+from shared_security.api.body import is_text
 from shared_security.api.problem import MOST_ERRORS, Refusal
 from shared_security.intake.formats.cell_errors import no_text
 from shared_security.intake.formats.headers import OWN
@@ -58,7 +58,7 @@ def _faults(place: str, record: Any) -> Iterator[Error]:
         elif name == "payer":
             yield _error(at, "the payer is the one whose key it is", "Leave it out")
         elif name in LISTS and isinstance(value, list):
-            if not all(isinstance(part, str) and not isinstance(part, Digits) for part in value):
+            if not all(map(is_text, value)):
                 yield _error(at, "a list of stops holds texts alone", "Write the codes of places as texts")
         elif name in COLUMNS and not (value is None or isinstance(value, str)):
             yield _error(at, "a field holds a text, a number or null", 'Write money as a decimal text, such as "12.50"')

@@ -14,3 +14,10 @@ ATTEMPTS_OF_ORIGIN: Final = 100
 CHALLENGE_HOLDS: Final = timedelta(minutes=5)
 IDLE: Final = timedelta(minutes=30)
 SESSION_HOLDS: Final = timedelta(hours=12)
+
+# Keys of payers' programs. How long an old key may hold beside the one that takes its place.
+OVERLAPS_OF_KEYS: Final = (timedelta(0), timedelta(days=1), timedelta(days=7))
+# Questions about account numbers, by a key and by all keys of a payer. With ten million accounts, one in 900 of the
+# numbers that fit is somebody's: a day of asking finds two, and learns no more than that they are.
+CHECKS_AN_HOUR: Final = 300
+CHECKS_A_DAY: Final = 2_000

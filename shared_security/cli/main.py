@@ -6,7 +6,9 @@ import typer
 
 from shared_security.cli import (
     accounts,
+    api,
     audit_trips,
+    bench,
     books,
     demo,
     import_,
@@ -35,6 +37,8 @@ app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")
 app.add_typer(books.app, name="books")
 app.command("import")(import_.import_)
+app.add_typer(api.app, name="api")
+app.add_typer(bench.app, name="bench")
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
 

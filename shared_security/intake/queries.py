@@ -21,6 +21,7 @@ class Submission:
     format: str
     state: str
     started_at: datetime
+    ended_at: datetime | None
     rows: int
     left_out: int
     accepted: int
@@ -84,12 +85,20 @@ def owed_this_month(connection: psycopg.Connection, payer_id: UUID, today: date)
 
 def submissions(connection: psycopg.Connection, payer_id: UUID, *, limit: int, offset: int = 0) -> list[Submission]:
     """What was sent, the newest first."""
-    return _submissions(connection, payer_id, None, limit, offset)
+    return _submissions(connection, payer_id, limit=limit, offset=offset)
+
+
+def submissions_after(
+    connection: psycopg.Connection, payer_id: UUID, after: UUID | None, *, limit: int
+) -> list[Submission]:
+    """What was sent before one of them, the newest first; the newest of all where it is None. None come where it is not
+    this payer's."""
+    return _submissions(connection, payer_id, limit=limit, after=after)
 
 
 def submission(connection: psycopg.Connection, payer_id: UUID, submission_id: UUID) -> Submission | None:
     """One of them; None where it is not this payer's."""
-    return next(iter(_submissions(connection, payer_id, submission_id, 1, 0)), None)
+    return next(iter(_submissions(connection, payer_id, submission_id=submission_id)), None)
 
 
 def people(
@@ -123,7 +132,13 @@ def draft_after(connection: psycopg.Connection, submission_id: UUID, at: datetim
 
 
 def _submissions(
-    connection: psycopg.Connection, payer_id: UUID, submission_id: UUID | None, limit: int, offset: int
+    connection: psycopg.Connection,
+    payer_id: UUID,
+    *,
+    submission_id: UUID | None = None,
+    after: UUID | None = None,
+    limit: int = 1,
+    offset: int = 0,
 ) -> list[Submission]:
-    asked = {"payer": payer_id, "submission": submission_id, "limit": limit, "offset": offset}
+    asked = {"payer": payer_id, "submission": submission_id, "after": after, "limit": limit, "offset": offset}
     return [Submission(*row) for row in connection.execute(SQL("submissions"), asked)]

@@ -1,10 +1,11 @@
-"""Records the good rows of one chunk, and puts what became of each into the report of its submission."""
+"""Records the good rows of one chunk, or foresees what that would do, and puts what became of each into the report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from shared_security.contributions.answer import Answer, Kind
+from shared_security.contributions.foresee import foresee
 from shared_security.contributions.record import record
 from shared_security.intake.conflicts import conflict_error
 from shared_security.intake.known_numbers import note_numbers
@@ -26,12 +27,26 @@ class Told:
 def take_in(preparer: Preparer, rows: Sequence[Sent], report: Report, submission_id: UUID, actor: str) -> list[Told]:
     """Record rows in one batch, and tell of each in the order given."""
     prepared = preparer.prepare(rows)
-    report.refuse(prepared.errors)
     works = [work for _, work in prepared.works]
     costs = LiveCosts(preparer.connection, prepared)
     cause = f"submission {submission_id}"
     answers = record(preparer.connection, works, today=preparer.today, cause=cause, actor=actor)
     note_numbers(preparer.connection, works, preparer.today)
+    return _tell(prepared, answers, rows, report, costs)
+
+
+def look_ahead(preparer: Preparer, rows: Sequence[Sent], report: Report) -> list[Told]:
+    """Tell of each row what `take_in` would now; nothing is written."""
+    prepared = preparer.prepare(rows)
+    works = [work for _, work in prepared.works]
+    costs = LiveCosts(preparer.connection, prepared)
+    return _tell(prepared, foresee(preparer.connection, works, today=preparer.today), rows, report, costs)
+
+
+def _tell(
+    prepared: Prepared, answers: Sequence[Answer], rows: Sequence[Sent], report: Report, costs: LiveCosts
+) -> list[Told]:
+    report.refuse(prepared.errors)
     told = _report(prepared, answers, report, costs)
     return [told.get(sent.row) or Told(sent.row, None, tuple(report.errors[sent.row])) for sent in rows]
 

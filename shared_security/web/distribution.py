@@ -32,6 +32,9 @@ DISTRIBUTED = {
     # What helps one payer to send.
     **dict.fromkeys(("draft_submission", "known_number", "standing_record", "payer_question"), "payer_id"),
     "look_attempt": "person_id",
+    # A payer's programs: what they asked, and what they were answered.
+    "account_check_count": "payer_id",
+    "idempotent_call": "call_key",
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
@@ -42,5 +45,5 @@ REFERENCE = (
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (
     "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey",
-    "passkey_challenge",
+    "passkey_challenge", "api_key",
 )  # fmt: skip

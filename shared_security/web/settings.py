@@ -28,10 +28,12 @@ INSTALLED_APPS = [
     "shared_security.portals.worker",
     "shared_security.portals.payer",
     "shared_security.portals.regulator",
+    "shared_security.api",
     "django_htmx",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "shared_security.api.middleware.api_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shared_security.web.headers.headers",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("my", include("shared_security.portals.worker.urls")),
     path("", include("shared_security.portals.payer.urls")),
     path("", include("shared_security.portals.regulator.urls")),
+    path("", include("shared_security.api.urls")),
+    path("", include("shared_security.portals.payer.urls_keys")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

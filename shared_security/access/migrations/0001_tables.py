@@ -10,4 +10,6 @@ class Migration(migrations.Migration):
 
     initial = True
     dependencies = (("workers", "0001_tables"), ("payers", "0001_tables"))
-    operations = tuple(migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights", "visitor"))
+    operations = tuple(
+        migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights", "visitor", "api_key")
+    )

@@ -60,3 +60,17 @@ CREATE POLICY household_sees_its_name ON person FOR SELECT TO web
     USING (person_id IN (SELECT person_id FROM payer WHERE payer_id = asking_payer()));
 CREATE POLICY household_sees_its_name ON person_fact FOR SELECT TO web
     USING (person_id IN (SELECT person_id FROM payer WHERE payer_id = asking_payer()));
+
+-- Keys of payers' programs. Their hashes are for bind_api_key alone (api_key.sql).
+GRANT SELECT (key_id, prefix, payer_id, scopes, made_by, made_at, ends_at, used_at, rotated_to, ended_by, ended_at)
+    ON api_key TO jobs, web;
+GRANT INSERT ON api_key TO jobs;
+GRANT UPDATE (ends_at, rotated_to, ended_by, ended_at) ON api_key TO jobs;
+GRANT SELECT, INSERT, UPDATE, DELETE ON account_check_count TO jobs;
+
+ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_check_count ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY jobs_names_its_actor ON api_key TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON account_check_count TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY payer_sees_own ON api_key FOR SELECT TO web USING (payer_id = asking_payer());

@@ -102,3 +102,34 @@ CREATE TABLE recovery_code (
     used_at timestamptz,
     PRIMARY KEY (person_id, code_hash)
 );
+
+-- A key by which a payer's own programs come in: the hash of it, and its first letters, by which people tell it apart.
+-- rotated_to: the key that takes its place; this one holds until ends_at still. used_at: to the minute.
+CREATE TABLE api_key (
+    key_id uuid PRIMARY KEY,
+    key_hash bytea NOT NULL UNIQUE CHECK (octet_length(key_hash) = 32),
+    prefix text NOT NULL,
+    payer_id uuid NOT NULL,
+    scopes text[] NOT NULL CHECK (
+        cardinality(scopes) > 0 AND scopes <@ ARRAY['work:write', 'work:read', 'accounts:check']
+    ),
+    made_by text NOT NULL CHECK (made_by <> ''),
+    made_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL,
+    used_at timestamptz,
+    rotated_to uuid,
+    ended_by text CHECK (ended_by <> ''),
+    ended_at timestamptz,
+    CHECK (ends_at >= made_at),
+    CHECK ((ended_by IS NULL) = (ended_at IS NULL))
+);
+CREATE INDEX api_key_of_payer ON api_key (payer_id, made_at);
+
+-- How many account numbers a payer has asked about, by key and hour, so that nobody finds them by trying. Kept for two days.
+CREATE TABLE account_check_count (
+    payer_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    hour timestamptz NOT NULL,
+    checks integer NOT NULL CHECK (checks > 0),
+    PRIMARY KEY (payer_id, key_id, hour)
+);

@@ -44,3 +44,21 @@ CREATE POLICY worker_sees_who_paid ON person_fact FOR SELECT TO web USING (
     asking_account() IS NOT NULL AND field = 'household_name'
     AND person_id IN (SELECT person_id FROM payer WHERE payer_id IN (SELECT payer_id FROM account_payer))
 );
+-- The revisions of one of the asking payer's records, and where each stands: `seen` names no payer, so that nobody but this
+-- function reads it for a page. A record of another payer has none.
+CREATE FUNCTION revisions_of(key uuid) RETURNS TABLE (revision integer, state text, account_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.revision, coalesce(w.state, s.state), coalesce(w.placed_account_id, s.account_id)
+    FROM seen s
+    LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'
+    WHERE s.record_key = key AND EXISTS (
+        SELECT FROM seen one
+        LEFT JOIN waiting_record v ON v.record_key = one.record_key AND v.revision = one.revision
+        LEFT JOIN work_record r ON r.record_key = one.record_key AND r.revision = one.revision
+            AND r.account_id = coalesce(v.placed_account_id, one.account_id)
+        WHERE one.record_key = key AND coalesce(v.payer_id, r.payer_id) = asking_payer()
+    )
+    ORDER BY abs(s.revision), s.revision DESC
+$$;
+REVOKE ALL ON FUNCTION revisions_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION revisions_of(uuid) TO web;

@@ -11,11 +11,13 @@ from shared_security.cli import (
     demo,
     import_,
     law,
+    live,
     migrate,
     payers,
     price,
     programs,
     serve,
+    work,
 )
 from shared_security.values.errors import Problem
 
@@ -37,6 +39,8 @@ app.add_typer(books.app, name="books")
 app.command("import")(import_.import_)
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
+app.command("work")(work.work)
+app.command("live", hidden=True)(live.live)
 
 
 def run() -> None:

@@ -1,5 +1,7 @@
 """`sss live`: new work for the demonstration, until it is told to end. Begun by `sss demo --live`."""
 
+from datetime import UTC, datetime
+
 from shared_security.cli.progress import say
 
 
@@ -12,4 +14,4 @@ def live() -> None:
         from shared_security.demo.live import keep_sending
         from shared_security.web.person_keys import person_keys
 
-        keep_sending(urls.loader, urls.jobs, person_keys(), told_to_end())
+        keep_sending(urls.loader, urls.jobs, person_keys(), told_to_end(), lambda: datetime.now(UTC))

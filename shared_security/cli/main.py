@@ -10,6 +10,7 @@ from shared_security.cli import (
     books,
     demo,
     import_,
+    init,
     law,
     live,
     migrate,
@@ -32,6 +33,7 @@ app.add_typer(law.app, name="law")
 app.command("price")(price.price)
 app.command("audit-trips")(audit_trips.audit_trips)
 app.command("demo")(demo.demo)
+app.command("init")(init.init)
 app.add_typer(payers.app, name="payers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")

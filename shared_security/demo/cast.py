@@ -10,7 +10,7 @@ PROVIDER = "Common Table Benefits Cooperative"
 class MadeUpPayer:
     """Who pays for work.
 
-    share: its part of all records, in thousandths. workers: how many of a hundred workers work for it.
+    share: its part of all records, in thousandths. of, to: which of a hundred workers work for it; some for two.
     way: how it sends its work: api, csv or form.
     """
 
@@ -18,7 +18,8 @@ class MadeUpPayer:
     kind: str
     work_kind: str
     share: int
-    workers: int
+    of: int
+    to: int
     way: str
 
 
@@ -29,18 +30,18 @@ STAFFING, CARE, FARM = "Tidepool Staffing", "Plumtree Home Care", "Fennel Hill F
 OKORO, LINDQVIST, MARCHETTI = "Okoro family", "Lindqvist family", "Marchetti family"
 
 PAYERS = (
-    MadeUpPayer(ZIPALONG, "platform", "rideshare", 270, 24, "api"),
-    MadeUpPayer(HOPPA, "platform", "rideshare", 170, 18, "api"),
-    MadeUpPayer(BASKETRUN, "platform", "delivery", 230, 26, "api"),
-    MadeUpPayer(MOP, "company", "cleaning", 55, 12, "csv"),
-    MadeUpPayer(CAFE, "company", "food_service", 85, 14, "csv"),
-    MadeUpPayer(HOTEL, "company", "hotel", 70, 10, "csv"),
-    MadeUpPayer(STAFFING, "company", "staffing", 50, 12, "csv"),
-    MadeUpPayer(CARE, "company", "care", 55, 9, "csv"),
-    MadeUpPayer(FARM, "company", "farm", 12, 6, "csv"),
-    MadeUpPayer(OKORO, "household", "cleaning", 1, 1, "form"),
-    MadeUpPayer(LINDQVIST, "household", "cleaning", 1, 1, "form"),
-    MadeUpPayer(MARCHETTI, "household", "care", 1, 1, "form"),
+    MadeUpPayer(ZIPALONG, "platform", "rideshare", 270, 0, 24, "api"),
+    MadeUpPayer(HOPPA, "platform", "rideshare", 170, 14, 32, "api"),
+    MadeUpPayer(BASKETRUN, "platform", "delivery", 230, 26, 52, "api"),
+    MadeUpPayer(MOP, "company", "cleaning", 55, 50, 62, "csv"),
+    MadeUpPayer(CAFE, "company", "food_service", 85, 66, 80, "csv"),
+    MadeUpPayer(HOTEL, "company", "hotel", 70, 58, 68, "csv"),
+    MadeUpPayer(STAFFING, "company", "staffing", 50, 76, 88, "csv"),
+    MadeUpPayer(CARE, "company", "care", 55, 86, 97, "csv"),
+    MadeUpPayer(FARM, "company", "farm", 12, 94, 100, "csv"),
+    MadeUpPayer(OKORO, "household", "cleaning", 0, 0, 0, "form"),
+    MadeUpPayer(LINDQVIST, "household", "cleaning", 0, 0, 0, "form"),
+    MadeUpPayer(MARCHETTI, "household", "cleaning", 0, 0, 0, "form"),
 )
 # What it reports as its contribution is too little: 1.50 an hour where the rules of the demonstration ask 2.00.
 REPORTS_TOO_LITTLE = STAFFING

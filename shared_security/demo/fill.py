@@ -13,7 +13,7 @@ from shared_security.demo.cast import CLEANER, OFFICE, PAYERS, PEOPLE_TO_BE, SEC
 from shared_security.demo.mess import Reported, by_moment, moments_until, reports_of
 from shared_security.demo.people import ACTOR, TWICE, Settled, settle
 from shared_security.demo.sql import SQL
-from shared_security.demo.work import a_year_of_work
+from shared_security.demo.work import ZONE, a_year_of_work
 from shared_security.demo.world import programs
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
@@ -51,7 +51,7 @@ def fill(hands: Hands, *, last_day: date, records: int, progress: Progress) -> N
         last_day: the last day of work; the same day and number of records give the same world, but for ids and
             account numbers. progress: is told how many of how many records were sent.
     """
-    mark_database(hands.owner, "demo", OFFICE, at=hands.at)
+    mark_database(hands.owner, "demo", OFFICE, at=hands.at, time_zone=str(ZONE))
     jobs = hands.jobs
     jobs.execute(NAME_ACTOR, {"actor": ACTOR})
     jobs.execute(SQL("begin_world"), {"last_day": last_day, "records": records, "made_by": programs()})

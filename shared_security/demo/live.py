@@ -1,9 +1,9 @@
 """Keeps sending new work into a demonstration, paced as work comes in: about a record a second."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -33,7 +33,9 @@ class Team:
     numbers: Sequence[str]
 
 
-def keep_sending(loader_url: str, jobs_url: str, keys: Keys, stop: threading.Event) -> None:
+def keep_sending(
+    loader_url: str, jobs_url: str, keys: Keys, stop: threading.Event, clock: Callable[[], datetime]
+) -> None:
     """Send until told to stop.
 
     Raises:
@@ -45,16 +47,16 @@ def keep_sending(loader_url: str, jobs_url: str, keys: Keys, stop: threading.Eve
         psycopg.connect(loader_url, autocommit=True) as loader,
     ):
         jobs.execute(sql_of("shared_security.launcher")("name_actor"), {"actor": "demonstration: new work"})
-        teams = _teams(jobs, loader, keys)
+        teams = _teams(jobs, loader, keys, clock())
         while not stop.wait(chance.choice(PACE_SECONDS)):
-            send_one(loader, keys, chance.choice(teams), chance, datetime.now(UTC))
+            send_one(loader, keys, chance.choice(teams), chance, clock())
 
 
-def _teams(jobs: psycopg.Connection, loader: psycopg.Connection, keys: Keys) -> list[Team]:
+def _teams(jobs: psycopg.Connection, loader: psycopg.Connection, keys: Keys, at: datetime) -> list[Team]:
     if not jobs.execute(SQL("is_demo")).fetchone():
         raise Problem("new work is made up, and this is no demonstration", fix="Start it by ./run demo --live")
     favourites = {number for (number,) in jobs.execute(SQL("numbers_to_be"))}
-    since = (datetime.now(UTC) - timedelta(days=400)).date()
+    since = (at - timedelta(days=400)).date()
     return [
         Team(find_payer(loader, keys, str(payer_id)), work_kind, [*numbers, *sorted(favourites & set(numbers)) * OFTEN])
         for payer_id, work_kind, numbers in loader.execute(SQL("numbers_of_payers"), {"since": since}).fetchall()
@@ -66,8 +68,9 @@ def send_one(loader: psycopg.Connection, keys: Keys, team: Team, chance: Random,
     row = {"account": chance.choice(team.numbers), "external_id": f"live-{at:%y%m%d%H%M%S}-{at.microsecond:06}"}
     if team.work_kind in RIDES:
         seconds = 300 + chance.randrange(1500)
-        row |= {"started_at": (at - timedelta(seconds=seconds)).astimezone(ZONE).isoformat(timespec="seconds"),
-                "ended_at": at.astimezone(ZONE).isoformat(timespec="seconds"), "seconds": str(seconds), "jobs": "1"}  # fmt: skip
+        begun = (at - timedelta(seconds=seconds)).astimezone(ZONE)
+        row |= {"started_at": begun.isoformat(timespec="seconds"), "seconds": str(seconds), "jobs": "1"}
+        row |= {"ended_at": at.astimezone(ZONE).isoformat(timespec="seconds")}
     else:
         seconds = 3600 * 2 + 900 * chance.randrange(16)
         row |= {"work_date": f"{at.astimezone(ZONE):%Y-%m-%d}", "seconds": str(seconds)}

@@ -19,8 +19,11 @@ UNKNOWN_NUMBER, OTHER_NAME, REFUSED = 3, 5, 7
 
 @dataclass(frozen=True)
 class Held:
-    """Under what each worker is known. numbers, names: by place among the workers; `second` is a number that one of them
-    (`twice`) got by a card and used from `since` on."""
+    """Under what each worker is known.
+
+    numbers, names: by place among the workers. second: a number that one of them, twice, got by a card and used from
+    since on.
+    """
 
     numbers: Sequence[str]
     names: Sequence[str]
@@ -98,7 +101,9 @@ def _nothing(row: Mapping[str, str]) -> dict[str, str]:
 
 def by_moment(reports: Sequence[Reported], moments: Sequence[date]) -> Iterator[tuple[date, dict[str, list[Reported]]]]:
     """What each payer sends at each moment: all that was reported since the moment before."""
-    waiting = sorted(reports, key=lambda one: (one.on, one.payer, one.fields["external_id"], one.fields.get("revision", "1")))
+    waiting = sorted(
+        reports, key=lambda one: (one.on, one.payer, one.fields["external_id"], one.fields.get("revision", "1"))
+    )
     begun = 0
     for moment in moments:
         sent: dict[str, list[Reported]] = defaultdict(list)

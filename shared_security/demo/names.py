@@ -3,19 +3,20 @@
 from random import Random
 
 FIRST = (
-    "Abel", "Adaeze", "Aisha", "Alma", "Amadou", "Anh", "Ayana", "Beatriz", "Benedikt", "Bo", "Camila", "Chidi", "Dalia",
-    "Delroy", "Elif", "Emeka", "Esperanza", "Farid", "Fatou", "Gita", "Goran", "Hana", "Ibrahim", "Ines", "Ivana", "Jae",
-    "Joaquín", "Kaito", "Keisha", "Kwame", "Lan", "Leilani", "Luz", "Malik", "Marisol", "Mei", "Mirza", "Nadia", "Ngozi",
-    "Omar", "Oksana", "Paloma", "Pilar", "Quan", "Rafael", "Rosalind", "Samira", "Sione", "Tamika", "Tenzin", "Tomás",
-    "Ursula", "Vinh", "Wanjiru", "Xiomara", "Yusuf", "Zainab", "Zoran",
+    "Abel", "Adaeze", "Aisha", "Alma", "Amadou", "Anh", "Ayana", "Beatriz", "Benedikt", "Bo", "Camila", "Chidi",
+    "Dalia", "Delroy", "Elif", "Emeka", "Esperanza", "Farid", "Fatou", "Gita", "Goran", "Hana", "Ibrahim",
+    "Ines", "Ivana", "Jae", "Joaquín", "Kaito", "Keisha", "Kwame", "Lan", "Leilani", "Luz", "Malik", "Marisol",
+    "Mei", "Mirza", "Nadia", "Ngozi", "Omar", "Oksana", "Paloma", "Pilar", "Quan", "Rafael", "Rosalind",
+    "Samira", "Sione", "Tamika", "Tenzin", "Tomás", "Ursula", "Vinh", "Wanjiru", "Xiomara", "Yusuf", "Zainab",
+    "Zoran",
 )  # fmt: skip
 LAST = (
-    "Abara", "Achterberg", "Aldana", "Amsel", "Bakare", "Balogh", "Barrientos", "Birdsong", "Calloway", "Castañeda",
-    "Chea", "Delacroix", "Demir", "Diallo", "Dufresne", "Escamilla", "Fa'alogo", "Farouk", "Gebre", "Goldwater", "Halim",
-    "Hinojosa", "Ibarra", "Iwata", "Jimenez-Roe", "Kaplan", "Kealoha", "Khoury", "Kowalczyk", "Lindgren", "Lozano",
-    "Mbeki", "Menchaca", "Mistry", "Nakai", "Nguyen", "Novakova", "Oduya", "Olafsdottir", "Park", "Pereyra", "Quispe",
-    "Rahimi", "Redcloud", "Saavedra", "Sandoval", "Sethi", "Tafoya", "Tesfaye", "Uribe", "Vang", "Villalobos",
-    "Whitlock", "Xiong", "Yilmaz", "Zelaya",
+    "Abara", "Achterberg", "Aldana", "Amsel", "Bakare", "Balogh", "Barrientos", "Birdsong", "Calloway",
+    "Castañeda", "Chea", "Delacroix", "Demir", "Diallo", "Dufresne", "Escamilla", "Fa'alogo", "Farouk", "Gebre",
+    "Goldwater", "Halim", "Hinojosa", "Ibarra", "Iwata", "Jimenez-Roe", "Kaplan", "Kealoha", "Khoury",
+    "Kowalczyk", "Lindgren", "Lozano", "Mbeki", "Menchaca", "Mistry", "Nakai", "Nguyen", "Novakova", "Oduya",
+    "Olafsdottir", "Park", "Pereyra", "Quispe", "Rahimi", "Redcloud", "Saavedra", "Sandoval", "Sethi", "Tafoya",
+    "Tesfaye", "Uribe", "Vang", "Villalobos", "Whitlock", "Xiong", "Yilmaz", "Zelaya",
 )  # fmt: skip
 
 

@@ -69,9 +69,7 @@ def _is_old(place: int) -> bool:
 def _program(jobs: psycopg.Connection, day: date) -> None:
     found = activate(jobs, PROGRAM, today=day, actor=ACTOR)
     open_custodial_account(jobs, "collection", found.program_no, None, CUSTODIAN, found.pack.title, day)
-    ensure_default_provider(
-        jobs, found.program_no, found.pack.title, day, ACTOR, name=PROVIDER, custodian=CUSTODIAN
-    )
+    ensure_default_provider(jobs, found.program_no, found.pack.title, day, ACTOR, name=PROVIDER, custodian=CUSTODIAN)
 
 
 def _open(jobs: psycopg.Connection, keys: Keys, names: list[str], place: int, day: date) -> Opened | None:

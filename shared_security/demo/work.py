@@ -33,13 +33,13 @@ class Piece:
 
 
 def a_year_of_work(last_day: date, records: int, workers: int) -> list[Piece]:
-    """About as many records as are asked for, in the order of their days; the people to be come first among the workers."""
+    """About as many records as are asked for, in the order of their days; the people to be are the first workers."""
     pieces = list(_work_of_people_to_be(last_day))
     left = max(records - len(pieces), 0)
     for payer in PAYERS:
         chance = Random(f"{last_day} {payer.name}")
         shifts = left * payer.share // 1000
-        if payer.kind != "household":
+        if shifts:
             pieces += _shifts(chance, payer, last_day, shifts, workers)
     return sorted(pieces, key=lambda piece: (piece.day, piece.payer.name, piece.external_id))
 
@@ -60,7 +60,8 @@ def _work_of_people_to_be(last_day: date) -> Iterator[Piece]:
 def _shifts(chance: Random, payer: MadeUpPayer, last_day: date, records: int, workers: int) -> Iterator[Piece]:
     """Days of a payer's people, until there are as many records as it has."""
     first = len(PEOPLE_TO_BE)
-    people = sorted(chance.sample(range(first, workers), max((workers - first) * payer.workers // 100, 2)))
+    hundred = workers - first
+    people = range(first + hundred * payer.of // 100, first + hundred * payer.to // 100)
     made, taken = 0, set()
     while made < records:
         worker, back = chance.choice(people), chance.randrange(DAYS)

@@ -67,7 +67,7 @@ def default_home() -> Path:
 
 
 def demo_home() -> Path:
-    """The folder of the demonstration, beside that of a live system: `.data-demo`, so that neither can touch the other."""
+    """The folder of the demonstration, beside that of a live system: neither can touch the other."""
     return default_home().with_name(f"{default_home().name}-demo")
 
 

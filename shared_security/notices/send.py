@@ -37,7 +37,7 @@ def send_due(connection: psycopg.Connection, keys: Keys, carriers: Carriers, clo
         carriers: by channel, text and mail.
     """
     connection.execute(SQL("end_old"), {"at": clock()})
-    outcomes = []
+    outcomes: list[str] = []
     while len(outcomes) < AT_ONCE and (outcome := _send_next(connection, keys, carriers, clock)):
         outcomes.append(outcome)
     counted = {state: outcomes.count(state) for state in ("sent", "waiting", "failed")}

@@ -14,9 +14,7 @@ NAME = "Default benefits organization"
 CUSTODIAN = "to be named"
 
 
-def default_provider(
-    connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME
-) -> tuple[UUID, str]:
+def default_provider(connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME) -> tuple[UUID, str]:
     """The deployment's default provider, id and name; made at its first need, since no account may be without one.
 
     Args:

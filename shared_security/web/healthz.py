@@ -47,6 +47,8 @@ def _timed_acts() -> str:
         acts = cursor.fetchall()
     if not acts:
         return "nobody has done any yet; run: ./run sss work"
-    late = [f"{name}: overdue" for name, overdue, failures, _ in acts if overdue.total_seconds() > PATIENCE and not failures]
+    late = [
+        f"{name}: overdue" for name, overdue, failures, _ in acts if overdue.total_seconds() > PATIENCE and not failures
+    ]
     failing = [f"{name}: failed {failures} times: {how}" for name, _, failures, how in acts if failures]
     return "; ".join([*failing, *late]) or "done"

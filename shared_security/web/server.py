@@ -47,7 +47,7 @@ class _Server(MPServer):
     outlives_terminal = False
 
     def tell_when_answering(self, tell: Callable[[], None]) -> None:
-        """Have `tell` called once, as soon as a browser would be answered; in a thread that begins after the workers."""
+        """Have `tell` called once, as soon as a browser is answered; in a thread that begins after the workers."""
         self.tell = tell
 
     def _spawn_workers(self, *told: Any, **more: Any) -> None:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "shared_security.demo",
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
+    "shared_security.portals.administrator",
     "django_htmx",
     "django.contrib.staticfiles",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("shared_security.portals.shared.urls")),
     path("", include("shared_security.portals.sign_in.urls")),
+    path("", include("shared_security.portals.administrator.urls")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

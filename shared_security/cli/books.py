@@ -1,4 +1,4 @@
-"""`sss books`: checks the books from the ground, verifies their chain, and tells the story of an amount."""
+"""`sss books`: checks the books from the ground, verifies their chain, finds entries, and tells the story of one."""
 
 import json
 from collections.abc import Iterator
@@ -8,21 +8,24 @@ from typing import Annotated, Literal
 
 import typer
 
-from shared_security.cli.books_text import story_json, story_text
+from shared_security.cli.books_text import entries_text, story_json, story_text
 from shared_security.cli.connections import desk
 from shared_security.cli.progress import every_two_seconds
 from shared_security.contributions.check_books import Difference, Looked, check_books
+from shared_security.contributions.entries_of_record import entries_of_record
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.ledger.verify_chain import Break, Verified, verify_chain
+from shared_security.payers.find import find_payer
+from shared_security.web.person_keys import person_keys
 
-app = typer.Typer(help="The books: check, explain, verify-chain.", no_args_is_help=True)
+app = typer.Typer(help="The books: check, entries, explain, verify-chain.", no_args_is_help=True)
 
 Out = Annotated[Literal["text", "json"], typer.Option("--out")]
 
 
 @app.callback()
 def books() -> None:
-    """The books: check, explain, verify-chain."""
+    """The books: check, entries, explain, verify-chain."""
 
 
 @app.command()
@@ -43,9 +46,22 @@ def verify_chain_(out: Out = "text") -> None:
 
 
 @app.command()
-def explain(
-    entry: Annotated[str, typer.Argument(help="Its id, as the answer to the record gives it.")], out: Out = "text"
+def entries(
+    record: Annotated[str, typer.Argument(help="What its payer calls it: external_id.")],
+    payer: Annotated[str, typer.Option(help="Name or id of who sent it.")],
+    out: Out = "text",
 ) -> None:
+    """List the entries that a record of work made, as `explain` takes them, with what each moves."""
+    with desk() as at:
+        found = entries_of_record(at.jobs, find_payer(at.jobs, person_keys(), payer).payer_id, record)
+    if out == "json":
+        print(json.dumps([one._asdict() for one in found], indent=2))
+    else:
+        print("\n".join(entries_text(found)))
+
+
+@app.command()
+def explain(entry: Annotated[str, typer.Argument(help="Its id, as `entries` lists it.")], out: Out = "text") -> None:
     """Tell the whole story of an amount: who reported it, the law step by step, rounding, posting, what replaced it."""
     with desk() as at:
         story = explain_entry(at.jobs, entry)

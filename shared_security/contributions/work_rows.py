@@ -27,7 +27,7 @@ COLUMNS = {
 
 def copy_work(connection: psycopg.Connection, works: Sequence[Work], batch_id: UUID, month: date) -> None:
     """Post work records, sorted by account. Each has its account and its day of work."""
-    with connection.cursor().copy(SQL("work_record_copy")) as copy:
+    with connection.cursor().copy(SQL("copy_work_records")) as copy:
         for work in sorted(works, key=lambda w: (w.account_id.bytes if w.account_id else b"", w.record_key.bytes)):
             copy.write_row((
                 work.account_id, work.record_key, work.revision, month, batch_id, work.home_account_id, work.payer_id,

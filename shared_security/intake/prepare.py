@@ -35,6 +35,11 @@ class Prepared:
         """The revisions of this record that were known before, whatever became of them; reversals left out."""
         return [seen for key, seen in self.before.items() if key[0] == work.record_key and key[1] > 0]
 
+    def first_counted(self) -> dict[UUID, int]:
+        """The lowest revision of each record that counted before, by record key: what a higher one would replace."""
+        counted = sorted((key for key, seen in self.before.items() if key[1] > 0 and seen.counts), reverse=True)
+        return dict(counted)
+
 
 class Preparer:
     """Prepares the rows of one file; remembers its payers. `active` are the programs that price it."""

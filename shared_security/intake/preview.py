@@ -38,6 +38,7 @@ def _foresee(connection: psycopg.Connection, prepared: Prepared, report: Report)
     """Take each record as the books would, in the order of their revisions."""
     known: dict[Key, Seen] = {key: seen for key, seen in prepared.before.items() if key[1] > 0}
     above: dict[Key, Work] = {}
+    first = prepared.first_counted()
     for row, work in sorted(prepared.works, key=lambda one: one[1].key):
         before = known.get(work.key)
         highest = max((seen.revision for seen in prepared.earlier(work) if seen.counts), default=0)
@@ -48,9 +49,11 @@ def _foresee(connection: psycopg.Connection, prepared: Prepared, report: Report)
         elif highest > work.revision and not (before and before.is_posted):
             report.superseded += 1
         elif work.state == "waiting" and not (before and before.is_posted):
-            report.wait(work, before=before is not None)
+            report.wait(row, work, before=before is not None)
+            first.setdefault(work.record_key, work.revision)
         else:
-            report.accept(work, before=before is not None and before.is_posted, corrects=work.revision > 1)
+            corrects = first.setdefault(work.record_key, work.revision) < work.revision
+            report.accept(work, before=before is not None and before.is_posted, corrects=corrects)
         if not before:
             known[work.key] = Seen(work.record_key, work.revision, work.state, work.account_id, work.content_hash)
             above[work.key] = work

@@ -9,6 +9,7 @@ from uuid import UUID
 from shared_security.contributions.work import Work
 from shared_security.intake.rows import RowError
 
+ROWS_NAMED = 1_000  # of the rows that wait for one reason, so many are named
 Due = Counter[tuple[int, str, str]]  # millionths of the unit by program number, unit, and pocket or fund
 
 
@@ -19,7 +20,7 @@ class Report:
     rows: of the file. empty, total_row: rows left out; total_row is its number, 0 where there is none.
     assumed: sentences on what was assumed in reading. accepted: rows that stand in the books; posted_before: those of
     them that stood there before; corrections: those that replaced an earlier revision; uncovered: those that no
-    program in force asks anything for. waiting: by reason.
+    program in force asks anything for. waiting: by reason; waiting_rows: the numbers of the first 1,000 of each.
     posted, owed: what is due for rows that are new in the books, and for rows that wait. by_payer: USD of both, in
     micro-dollars. errors: by row number. conflicts: rows refused since the same id came before with other content.
     refused_file: where the refused rows are; None where there are none, or nothing was written.
@@ -36,6 +37,7 @@ class Report:
     superseded: int = 0
     conflicts: int = 0
     waiting: Counter[str] = field(default_factory=Counter)
+    waiting_rows: dict[str, list[int]] = field(default_factory=dict)
     posted: Due = field(default_factory=Counter)
     owed: Due = field(default_factory=Counter)
     by_payer: Counter[UUID] = field(default_factory=Counter)
@@ -48,6 +50,11 @@ class Report:
         return len(self.errors)
 
     @property
+    def recorded(self) -> int:
+        """How many rows the books have taken note of."""
+        return self.accepted + self.waiting.total() + self.superseded
+
+    @property
     def left_out(self) -> int:
         """How many rows are no records: empty ones, and a last row of totals."""
         return self.empty + (self.total_row > 0)
@@ -55,7 +62,7 @@ class Report:
     @property
     def told(self) -> int:
         """How many rows were answered so far."""
-        return self.accepted + self.waiting.total() + self.superseded + self.refused + self.left_out
+        return self.recorded + self.refused + self.left_out
 
     def refuse(self, errors: Iterable[RowError]) -> None:
         """Take in row errors."""
@@ -71,9 +78,12 @@ class Report:
             self.corrections += corrects
             self._add(self.posted, work)
 
-    def wait(self, work: Work, *, before: bool) -> None:
-        """Take in a row that waits. before: it waited already."""
-        self.waiting[work.waits.reason if work.waits else "account_unknown"] += 1
+    def wait(self, row: int, work: Work, *, before: bool) -> None:
+        """Take in a row that waits. row: its number. before: it waited already."""
+        reason = work.waits.reason if work.waits else "account_unknown"
+        self.waiting[reason] += 1
+        if len(named := self.waiting_rows.setdefault(reason, [])) < ROWS_NAMED:
+            named.append(row)
         if not before:
             self._add(self.owed, work)
 

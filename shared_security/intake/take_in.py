@@ -34,6 +34,10 @@ def take_in(preparer: Preparer, rows: Sequence[Sent], report: Report, submission
 
 def _report(prepared: Prepared, answers: Sequence[Answer], report: Report) -> dict[int, Told]:
     done = {key for key, seen in prepared.before.items() if seen.state in ("posted", "waiting")}
+    first = prepared.first_counted()
+    for (_, work), answer in zip(prepared.works, answers, strict=True):
+        if answer.kind in (Kind.ACCEPTED, Kind.WAITING):
+            first[work.record_key] = min(work.revision, first.get(work.record_key, work.revision))
     told = {}
     for (row, work), answer in zip(prepared.works, answers, strict=True):
         before = work.key in done
@@ -46,9 +50,9 @@ def _report(prepared: Prepared, answers: Sequence[Answer], report: Report) -> di
             continue
         told[row] = Told(row, answer)
         if answer.kind is Kind.ACCEPTED:
-            report.accept(work, before=before, corrects=work.revision > 1)
+            report.accept(work, before=before, corrects=first[work.record_key] < work.revision)
         elif answer.kind is Kind.WAITING:
-            report.wait(work, before=before)
+            report.wait(row, work, before=before)
         else:
             report.superseded += 1
         done.add(work.key)

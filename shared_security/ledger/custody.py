@@ -5,10 +5,8 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.ledger.sql import SQL
 from shared_security.values.ids import new_id
-from shared_security.values.sql_files import sql_of
-
-SQL = sql_of("shared_security.ledger")
 
 
 def open_custodial_account(

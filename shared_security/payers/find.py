@@ -37,9 +37,8 @@ def find_payer(connection: psycopg.Connection, keys: Keys, name_or_id: str) -> P
         return found[0]
     if found:
         raise Problem(f"{len(found)} payers have this name", name_or_id, "Name the one you mean by its id")
-    raise Problem(
-        "there is no such payer", name_or_id, "See `./run sss payers list`, or add it: `./run sss payers add NAME`"
-    )
+    fix = "See `./run sss payers list`, or add it: `./run sss payers add NAME --kind company`"
+    raise Problem("there is no such payer", name_or_id, fix)
 
 
 def find_payers(connection: psycopg.Connection, keys: Keys, names: Collection[str]) -> dict[str, list[Payer]]:

@@ -14,8 +14,8 @@ NAME = "Default benefits organization"
 CUSTODIAN = "to be named"
 
 
-def default_provider(connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME) -> tuple[UUID, str]:
-    """The deployment's default provider, id and name; made at its first need, since no account may be without one.
+def default_provider(connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME) -> UUID:
+    """The deployment's default provider; made at its first need, since no account may be without one.
 
     Args:
         name: what it is called where it is made now.
@@ -26,7 +26,8 @@ def default_provider(connection: psycopg.Connection, *, today: date, actor: str,
         record(connection, actor, "open provider", "provider", provider_id, "The default provider of this deployment.")
     found = connection.execute(SQL("default_provider")).fetchone()
     assert found, "the default provider was made above"
-    return found[0], found[1]
+    only_default: UUID = found[0]
+    return only_default
 
 
 def ensure_default_provider(
@@ -49,7 +50,7 @@ def ensure_default_provider(
     Returns:
         The provider.
     """
-    provider_id, _ = default_provider(connection, today=today, actor=actor, name=name)
+    provider_id = default_provider(connection, today=today, actor=actor, name=name)
     connection.execute(SQL("insert_program_default"), {"program": program_no, "provider": provider_id})
     open_custodial_account(connection, "trust", program_no, provider_id, custodian, f"{title}: held in trust", today)
     return provider_id

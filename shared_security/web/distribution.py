@@ -25,9 +25,15 @@ DISTRIBUTED = {
     "person_index": "person_id",
     "audit_act": "about_id",
     "submission": "submission_id",
+    "notice": "person_id",
+    "recovery_code": "person_id",
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
-    "seal", "person_index_key",
+    "seal", "person_index_key", "acting_right",
 )  # fmt: skip
-LOCAL = ("django_migrations",)
+# Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
+LOCAL = (
+    "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey",
+    "passkey_challenge", "timed_act", "demo_world",
+)  # fmt: skip

@@ -11,4 +11,3 @@ FORMATS: dict[str, Callable[[Path], Sheet]] = {
     "xlsx": canonical_xlsx.read,
     "jsonl": json_lines.read,
 }
-SUFFIXES = {"csv": canonical_csv.SUFFIX, "xlsx": canonical_xlsx.SUFFIX, "jsonl": json_lines.SUFFIX}

@@ -13,7 +13,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
 
-SUFFIX = ".csv"
 SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = {f"sep={separator}": separator for separator in SEPARATORS}  # Excel's own first line
 
@@ -109,10 +108,12 @@ def _first_row(text: str, separator: str, path: Path, passed: int) -> tuple[int,
 
 def _lines(text: str, separator: str, path: Path) -> Iterator[Cells]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    first = 1  # line of the row that is being read: a quote that stays open is met again at the end of the file alone
     try:
         for cells in reader:
             yield tuple(cells)
+            first = reader.line_num + 1
     except csv.Error as error:
         what = f"a quote or a line end is out of place: {error}"
         fix = "Double a quote that stands inside a quoted text, and close each quote that is opened"
-        raise Problem(what, f"{path}, line {reader.line_num}", fix) from error
+        raise Problem(what, f"{path}, the row from line {first} on", fix) from error

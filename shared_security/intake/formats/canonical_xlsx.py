@@ -11,8 +11,6 @@ from shared_security.intake.formats.limits import read_bytes
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.values.errors import Problem
 
-SUFFIX = ".xlsx"
-
 
 def read(path: Path) -> Sheet:
     """Survey the first sheet of a workbook; dates are read as YYYY-MM-DD, formulas by their last value.
@@ -55,8 +53,9 @@ def _columns(path: Path) -> tuple[list[list[str]], list[str]]:
     for fault in errors.errors if errors else ():
         row, place = fault.offset_position
         columns[place][row] = "#ERROR"  # an error of a formula is not nothing: it must be refused
-    others = list(book.sheet_names[1:])
-    return columns, [f"Only the first sheet, {sheet.name!r}, was read; there are {len(others)} more"] if others else []
+    others = len(book.sheet_names) - 1
+    more = f"there {'is' if others == 1 else 'are'} {others} more"
+    return columns, [f"Only the first sheet, {sheet.name!r}, was read; {more}"] if others else []
 
 
 def _write(path: Path, headers: Sequence[str], rows: Iterable[Cells]) -> None:

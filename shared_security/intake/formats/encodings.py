@@ -34,7 +34,8 @@ def decode(data: bytes, path: Path) -> tuple[str, str, str]:
             return data.decode(name), name, "The file has no mark of its encoding; UTF-16 was assumed"
         return _without_mark(data)
     except UnicodeDecodeError as error:
-        what = f"byte {error.start + 1} is no text in {error.encoding}"
+        tried = "UTF-8 or Windows-1252" if error.encoding == "charmap" else error.encoding.upper()
+        what = f"byte {error.start + 1} is no text in {tried}"
         raise Problem(what, str(path), "Save the file as UTF-8") from error
 
 

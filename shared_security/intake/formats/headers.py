@@ -13,6 +13,8 @@ from shared_security.values.errors import Problem
 
 OWN = "x_"  # a column of the sender's own begins so, and is passed over
 ERROR_COLUMNS = ("error_row", "error_column", "error_value", "error_code", "error_fix")
+REFERENCE = "docs/reference/work-record.md"
+HEADERS_SHOWN, HEADER_SHOWN = 8, 40  # how many are shown, and how many characters of each
 COORDINATES = ("latitude", "longitude")
 # What senders call a column, in English and Spanish. docs/reference/work-record.md shows this table.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -89,23 +91,38 @@ def columns_of(headers: Sequence[str], path: Path) -> tuple[Column | None, ...]:
     """
     if len(headers) > COLUMNS_MAX:
         what = f"the header has {len(headers):,} columns, more than {COLUMNS_MAX}"
-        raise Problem(what, str(path), "Send the columns of docs/reference/work-record.md alone")
+        raise Problem(what, str(path), f"Send the columns of {REFERENCE} alone")
     found = [None if is_passed_over(header) else column_of(header) for header in headers]
     if not any(found):
-        fix = f"Write a header line with canonical columns, such as {', '.join(list(COLUMNS)[:4])}, work_date, hours"
-        raise Problem("no column of the file is a canonical column", str(path), fix)
+        names = f"{', '.join(list(COLUMNS)[:4])}, work_date, hours"
+        fix = f"The names of the columns come first, with no title above them: {names}; {REFERENCE} has them all"
+        raise Problem(f"no column has a name that is known: {_shown(headers)}", str(path), fix)
     _refuse_unknown(headers, found, path)
     _refuse_twice(headers, found, path)
     return tuple(found)
 
 
 def _refuse_unknown(headers: Sequence[str], found: Sequence[Column | None], path: Path) -> None:
-    for header, column in zip(headers, found, strict=True):
-        if column is None and header.strip() and not is_passed_over(header):
-            near = difflib.get_close_matches(plain(header), _NAMES, n=1)
-            guess = f"Did you mean {_NAMES[near[0]]}? If not" if near else "If nobody needs it here"
-            fix = f"{guess}, delete it or begin its name with {OWN}"
-            raise Problem(f"column {header.strip()!r} is not known", str(path), fix)
+    """All of them at once, so that a file needs one round, not one for each."""
+    unknown = [
+        header.strip()
+        for header, column in zip(headers, found, strict=True)
+        if column is None and header.strip() and not is_passed_over(header)
+    ]
+    if len(unknown) == 1:
+        near = difflib.get_close_matches(plain(unknown[0]), _NAMES, n=1)
+        guess = f"Did you mean {_NAMES[near[0]]}? If not" if near else "If nobody needs it here"
+        fix = f"{guess}, delete it or begin its name with {OWN}"
+        raise Problem(f"column {unknown[0]!r} is not known", str(path), fix)
+    if unknown:
+        fix = f"Name them as {REFERENCE} does; what nobody needs here, delete or begin its name with {OWN}"
+        raise Problem(f"{len(unknown)} columns are not known: {_shown(unknown)}", str(path), fix)
+
+
+def _shown(headers: Sequence[str]) -> str:
+    """Headers in quotes, the first few of them."""
+    named = [repr(header.strip()[:HEADER_SHOWN]) for header in headers if header.strip()]
+    return ", ".join(named[:HEADERS_SHOWN]) + (" ..." if len(named) > HEADERS_SHOWN else "")
 
 
 def _refuse_twice(headers: Sequence[str], found: Sequence[Column | None], path: Path) -> None:

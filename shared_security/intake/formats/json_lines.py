@@ -12,8 +12,6 @@ from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
 
-SUFFIX = ".jsonl"
-
 
 class Json(str):
     """The text of a value that was not written as a string, with the JSON it stood as."""
@@ -37,6 +35,9 @@ def read(path: Path) -> Sheet:
     if text.lstrip().startswith("["):
         raise Problem("this is one JSON list", str(path), "Write each record as an object on a line of its own")
     headers = tuple(dict.fromkeys(name for pairs, _ in _objects(text) for name in pairs))
+    if not headers:
+        fix = "Write each record as an object on one line of its own, or name the format it has (csv or xlsx)"
+        raise Problem("no line of the file is a JSON object", str(path), fix)
     write = partial(_write, encoding)
     return survey(path, headers, partial(_rows, text, headers), write, assumed=[assumed] if assumed else [])
 

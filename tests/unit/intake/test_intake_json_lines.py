@@ -49,6 +49,7 @@ def test_a_broken_line_is_a_row_error_and_comes_back_whole(line: str, what: str,
     first, broken = found.sent()
     assert first.fields == {"external_id": "j0"}
     assert broken.unclear[0].code == "shape" and what in broken.unclear[0].what
+    assert str(broken.unclear[0]).startswith("row 2, '")  # no gap where a column would be named
     found.write_refused(tmp_path / "back.jsonl", {2: list(broken.unclear)})
     back = json.loads((tmp_path / "back.jsonl").read_text())
     assert back["x_sent"] == line and back["error_row"] == "2"
@@ -68,6 +69,9 @@ def test_a_returned_line_is_written_as_it_was(tmp_path: Path) -> None:
 
 def test_one_list_and_strange_names_are_refused(tmp_path: Path) -> None:
     """The whole file: one sentence."""
+    with pytest.raises(Problem, match="no line of the file is a JSON object") as caught:
+        sheet(tmp_path, "{", '"external_id": "j1"', "}")
+    assert "on one line" in caught.value.fix
     with pytest.raises(Problem, match="one JSON list"):
         sheet(tmp_path, '[{"external_id": "j1"}]')
     with pytest.raises(Problem, match="column 'colour' is not known"):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shared_security.portals.regulator.urls")),
     path("", include("shared_security.api.urls")),
     path("", include("shared_security.portals.payer.urls_keys")),
+    path("", include("shared_security.portals.administrator.urls")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

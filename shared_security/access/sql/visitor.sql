@@ -6,7 +6,7 @@
 CREATE FUNCTION bind_visitor(token bytea, at timestamptz, idle interval, passive boolean)
 RETURNS TABLE (
     demo boolean, office text, session_id uuid, person_id uuid, role text, account_id uuid, payer_id uuid, way text,
-    idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint
+    idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint, time_zone text, languages text[]
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -33,7 +33,8 @@ BEGIN
         found.session_id, found.person_id, found.role, found.account_id, found.payer_id, found.way,
         least(found.seen_at + idle, found.ends_at),
         (SELECT count(*) FROM passkey k WHERE k.person_id = found.person_id),
-        (SELECT count(*) FROM recovery_code c WHERE c.person_id = found.person_id AND c.used_at IS NULL);
+        (SELECT count(*) FROM recovery_code c WHERE c.person_id = found.person_id AND c.used_at IS NULL),
+        (SELECT d.time_zone FROM deployment d), coalesce((SELECT d.languages FROM deployment d), ARRAY[]::text[]);
 END
 $$;
 

@@ -1,0 +1,1 @@
+SELECT count(*), count(*) FILTER (WHERE custodian = 'to be named') FROM custodial_account

@@ -29,7 +29,7 @@ SHARES = {
     "health": 45, "disability": 5, "workers_compensation": 8, "unemployment": 6, "retirement": 15, "sick": 8,
     "vacation": 8, "family_leave": 5,
 }  # fmt: skip
-FIRST_DAY, DAYS = date(2025, 11, 1), 380
+FIRST_DAY, DAYS, TODAY = date(2025, 11, 1), 380, date(2026, 11, 21)
 LINE = re.compile(r'<tr data-pocket="(\w+)">.*?<td class="sum">(\d+)%</td>.*?class="money">\$([\d,.]+)<', re.S)
 TOTAL = re.compile(r'id="total"><span class="money">\$([\d,.]+)<')
 FOOT = re.compile(r"<tfoot>.*?class=\"money\">\$([\d,.]+)<", re.S)
@@ -180,15 +180,16 @@ def exact(amount: int) -> str:
     return f"{whole:,}.{str(rest).zfill(6).rstrip('0').ljust(2, '0')}"
 
 
-def test_the_sums_of_the_first_page(pages: Pages) -> None:
+def test_the_sums_of_the_first_page(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     """What she has earned, what waits for whom, this year by benefit and by client: each the sum of its parts."""
+    monkeypatch.setattr("shared_security.portals.worker.home.today", lambda: TODAY)
     text = pages.get("/my")
     everything = sum(sum(due(one.seconds).values()) for one in pages.sent)
     assert [micros(shown) for shown in FIGURE.findall(text)] == [cents(everything)]
     rows = {name: micros(shown) for name, shown in ROW.findall(text)}
     assert (rows["In your account"], rows["Waiting for your client"]) == (0, cents(everything))
     assert re.search(r"You can take out today: <span class=\"money\">\$0\.00<", text)
-    year = datetime.now(UTC).year
+    year = TODAY.year
     by_pocket, by_client, waiting = Counter[str](), Counter[str](), Counter[str]()
     for one in pages.sent:
         waiting[one.client] += sum(due(one.seconds).values())

@@ -15,11 +15,10 @@ from shared_security.workers.own_accounts import OwnAccounts
 
 @dataclass(frozen=True)
 class Month:
-    """What one payer's work of a month has earned. first_day: of work that still counts; None where none does."""
+    """What one payer's work of a month has earned. month: its first day."""
 
     payer_id: UUID
     month: date
-    first_day: date | None
     pockets: dict[str, int]
 
     @property
@@ -30,7 +29,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Owes:
-    """What a payer's work has earned in all, and the first day of it."""
+    """What a payer's work has earned in all, and the first month that counts of it."""
 
     payer_id: UUID
     micros: int
@@ -74,10 +73,7 @@ def earned(connection: psycopg.Connection, own: OwnAccounts) -> Earned:
     """
     rows = connection.execute(SQL("earned"), own.asked).fetchall()
     return Earned(
-        tuple(
-            Month(payer_id, month, first_day, dict(zip(POCKETS, amounts, strict=True)))
-            for payer_id, month, first_day, *amounts in rows
-        )
+        tuple(Month(payer_id, month, dict(zip(POCKETS, amounts, strict=True))) for payer_id, month, *amounts in rows)
     )
 
 
@@ -85,8 +81,8 @@ def _by_payer(months: Iterable[Month]) -> Iterator[Owes]:
     sums, since = Counter[UUID](), dict[UUID, date]()
     for month in months:
         sums[month.payer_id] += month.micros
-        if month.first_day:
-            since[month.payer_id] = min(since.get(month.payer_id, date.max), month.first_day)
+        if month.micros:
+            since[month.payer_id] = min(since.get(month.payer_id, date.max), month.month)
     for payer_id, amount_micros in sums.items():
-        if amount_micros and payer_id in since:
+        if amount_micros:
             yield Owes(payer_id, amount_micros, since[payer_id])

@@ -8,6 +8,9 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from shared_security.access.begin_session import begin_session
+from shared_security.access.bind import bind
+from shared_security.access.may_act import MayAct
 from shared_security.audit.looks import LOOK, looks_at
 from shared_security.audit.record import record
 from shared_security.contributions.earned import earned
@@ -24,6 +27,7 @@ from shared_security.workers.replace_number import replace_number
 from shared_security.workers.undo_merge import approve_undo, request_undo
 from tests.tools.imports import ACTOR, Deployment
 from tests.tools.people import OTHER, column, jobs, web
+from tests.tools.sign_in import NOW
 
 DAY = "2026-11-02"
 HOUR = 2_000_000
@@ -51,8 +55,18 @@ class Place:
 
     def own(self, worker: str) -> OwnAccounts:
         """What is hers, as she asks."""
-        with web(self.urls, account=self.accounts[worker]) as connection:
+        with web(self.urls, **self.asking(worker)) as connection:
             return own_accounts(connection, self.accounts[worker])
+
+    def asking(self, worker: str) -> dict[str, str]:
+        """How the door binds her pages: her account, and those merged into it."""
+        merged = (
+            "SELECT string_agg(merged_account_id::text, ',') FROM account_alias "
+            "WHERE account_id = %s AND valid_until IS NULL"
+        )
+        with psycopg.connect(self.urls.owner) as owner:
+            (found,) = owner.execute(merged, [self.accounts[worker]]).fetchone() or (None,)
+        return {"account": str(self.accounts[worker]), "merged": found or "", "actor": "x"}
 
     def names(self, **who: UUID | str) -> set[str]:
         """The names that somebody reads who asks for all of them."""
@@ -63,7 +77,7 @@ class Place:
     def waiting(self, worker: str) -> int:
         """What waits for a worker's clients: by the list of clients and by the balance, which agree."""
         account_id = self.accounts[worker]
-        with web(self.urls, account=account_id, actor="x") as connection:
+        with web(self.urls, **self.asking(worker)) as connection:
             sums = earned(connection, own_accounts(connection, account_id))
             held = own_balance(connection, account_id)
         assert sums.micros == sum(owes.micros for owes in sums.by_payer) == held.micros("reported") == held.micros()
@@ -195,10 +209,10 @@ def test_accounts_that_are_merged_read_as_one(place: Place) -> None:
     merge(place)
     place.report("Else", "Anna", "20", "since")
     place.report("Ito", "Anna", "11", "before", revision="2")
-    assert place.names(account=place.accounts["Ana"]) == {"Dash", "Okafor", "Ito", "Else"}
+    assert place.names(**place.asking("Ana")) == {"Dash", "Okafor", "Ito", "Else"}
     assert place.waiting("Ana") == (4 + 11 + 20) * HOUR
     ana = place.accounts["Ana"]
-    with web(place.urls, account=ana) as connection:
+    with web(place.urls, **place.asking("Ana")) as connection:
         assert [(one.number, one.merged) for one in own_numbers(connection, ana)] == [
             (place.numbers["Ana"], False), (place.numbers["Anna"], True),
         ]  # fmt: skip
@@ -206,12 +220,30 @@ def test_accounts_that_are_merged_read_as_one(place: Place) -> None:
         assert [one.reason for one in looks_at(connection, *own.homes)] == ["Before they were joined."]
         assert {change.kind for change in landed(connection, own, 10, place.deployment.today)} == {"new", "changed"}
     part(place)
-    assert place.names(account=ana) == {"Dash", "Okafor"}
+    assert place.names(**place.asking("Ana")) == {"Dash", "Okafor"}
     assert place.names(account=place.accounts["Anna"]) == {"Ito", "Else"}
     assert (place.waiting("Ana"), place.waiting("Anna")) == (4 * HOUR, 31 * HOUR)
-    with web(place.urls, account=ana) as connection:
+    with web(place.urls, **place.asking("Ana")) as connection:
         assert looks_at(connection, ana, place.accounts["Anna"]) == []
         assert len(own_numbers(connection, ana)) == 1
+
+
+def test_the_door_names_the_accounts_that_are_merged(place: Place) -> None:
+    """As long as they are; at every request anew."""
+    account_id = place.accounts["Ana"]
+    with psycopg.connect(place.urls.owner) as owner:
+        owner.execute("INSERT INTO person VALUES (%s, 'x', 'x')", [account_id])  # any id will do
+        owner.execute("UPDATE security_account SET person_id = %s WHERE account_id = %s", (account_id, account_id))
+    with jobs(place.urls) as connection:
+        token = begin_session(connection, MayAct(account_id, "worker", account_id), "text", at=NOW, actor="tester one")
+    merged = []
+    for change in (None, merge, part):
+        if change:
+            change(place)
+        with web(place.urls) as connection:
+            bind(connection, token, at=NOW)
+            merged += column(connection, "SELECT asking_merged()")
+    assert merged == [None, [place.accounts["Anna"]], None]
 
 
 def test_a_replaced_number_is_hers_and_noted(place: Place) -> None:

@@ -25,6 +25,10 @@ BEGIN
     END IF;
     PERFORM set_config('sss.person', coalesce(found.person_id::text, ''), true),
         set_config('sss.account', coalesce(found.account_id::text, ''), true),
+        set_config('sss.merged', coalesce((
+            SELECT string_agg(a.merged_account_id::text, ',') FROM account_alias a
+            WHERE a.account_id = found.account_id AND a.valid_until IS NULL
+        ), ''), true),
         set_config('sss.payer', coalesce(found.payer_id::text, ''), true),
         set_config('sss.role', coalesce(found.role, ''), true),
         set_config('sss.actor', coalesce('person: ' || found.person_id::text, ''), true);

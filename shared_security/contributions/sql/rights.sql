@@ -22,15 +22,12 @@ CREATE POLICY jobs_names_its_actor ON books_check TO jobs
     USING (asking_actor() IS NOT NULL) WITH CHECK (checked_by = asking_actor());
 
 -- Work is hers whose number was sent, wherever it was posted: accounts are merged, and parted again.
-CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web USING (home_account_id = asking_account());
-CREATE POLICY worker_sees_own ON account_payer FOR SELECT TO web USING (account_id = asking_account());
+CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web
+    USING (home_account_id = asking_account() OR home_account_id = ANY (asking_merged()));
+CREATE POLICY worker_sees_own ON account_payer FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY payer_sees_own ON work_record FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY payer_sees_own ON waiting_record FOR SELECT TO web USING (payer_id = asking_payer());
-
--- What was reported under the numbers of accounts that are merged into hers is hers too, as long as they are.
-CREATE POLICY worker_sees_own_merged ON work_record FOR SELECT TO web USING (home_account_id IN (SELECT merged_accounts()));
-CREATE POLICY worker_sees_own_merged ON entry FOR SELECT TO web USING (home_account_id IN (SELECT merged_accounts()));
-CREATE POLICY worker_sees_own_merged ON account_payer FOR SELECT TO web USING (account_id IN (SELECT merged_accounts()));
 
 -- She reads the names of those who paid into her account, and of nobody else. A household's is sealed under the key of
 -- its own person, of whom she reads that one fact.

@@ -14,6 +14,9 @@ SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), 
 -- Who is asking, set by set_config inside the transaction; nothing set means nobody.
 CREATE FUNCTION asking_account() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.account', true), '')::uuid $$;
+-- The accounts that are merged into the one that asks, with commas between: hers too as long as they are merged.
+CREATE FUNCTION asking_merged() RETURNS uuid[] LANGUAGE sql STABLE AS
+    $$ SELECT string_to_array(nullif(current_setting('sss.merged', true), ''), ',')::uuid[] $$;
 CREATE FUNCTION asking_payer() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.payer', true), '')::uuid $$;
 CREATE FUNCTION asking_actor() RETURNS text LANGUAGE sql STABLE AS
@@ -21,7 +24,7 @@ CREATE FUNCTION asking_actor() RETURNS text LANGUAGE sql STABLE AS
 -- In which role the one who asks does so: worker, payer, regulator or administrator.
 CREATE FUNCTION asking_role() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.role', true), '') $$;
-GRANT EXECUTE ON FUNCTION asking_account(), asking_payer(), asking_actor(), asking_role() TO web, loader, jobs;
+GRANT EXECUTE ON FUNCTION asking_account(), asking_merged(), asking_payer(), asking_actor(), asking_role() TO web, loader, jobs;
 
 ALTER TABLE batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE batch_leaf ENABLE ROW LEVEL SECURITY;
@@ -42,7 +45,8 @@ CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() I
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
 
 -- An entry is hers whose number was sent, also where it was posted to an account that hers was merged into.
-CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (home_account_id = asking_account());
+CREATE POLICY worker_sees_own ON entry FOR SELECT TO web
+    USING (home_account_id = asking_account() OR home_account_id = ANY (asking_merged()));
 CREATE POLICY payer_sees_own ON entry FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY worker_sees_own ON balance FOR SELECT TO web USING (account_id = asking_account());

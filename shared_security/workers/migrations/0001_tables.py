@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     """Makes the tables with their guards and rights."""
 
     initial = True
-    dependencies = (("ledger", "0001_tables"), ("audit", "0001_tables"))
+    dependencies = (("ledger", "0001_tables"),)
     operations = tuple(migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights"))

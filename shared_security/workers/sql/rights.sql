@@ -41,21 +41,10 @@ CREATE POLICY jobs_names_its_actor ON account_merge TO jobs USING (asking_actor(
 CREATE POLICY person_sees_own ON person FOR SELECT TO web USING (person_id = asking_person());
 CREATE POLICY person_sees_own ON person_fact FOR SELECT TO web USING (person_id = asking_person());
 CREATE POLICY worker_sees_own ON security_account FOR SELECT TO web USING (account_id = asking_account());
-CREATE POLICY worker_sees_own ON account_number FOR SELECT TO web USING (account_id = asking_account());
+CREATE POLICY worker_sees_own ON account_number FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY worker_sees_own ON account_alias FOR SELECT TO web
     USING (account_id = asking_account() OR merged_account_id = asking_account());
-CREATE POLICY worker_sees_own ON account_merge FOR SELECT TO web
-    USING (account_id = asking_account() OR merged_account_id = asking_account());
-
--- The accounts that are merged into the one that asks.
-CREATE FUNCTION merged_accounts() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
-    SELECT merged_account_id FROM account_alias WHERE account_id = asking_account() AND valid_until IS NULL
-$$;
-GRANT EXECUTE ON FUNCTION merged_accounts() TO web;
-
--- What was hers under those is hers as long as they are merged: their numbers, where they were merged before, who looked.
-CREATE POLICY worker_sees_own_merged ON account_number FOR SELECT TO web USING (account_id IN (SELECT merged_accounts()));
-CREATE POLICY worker_sees_own_merged ON account_merge FOR SELECT TO web
-    USING (merged_account_id IN (SELECT merged_accounts()));
-CREATE POLICY worker_sees_own_merged ON audit_act FOR SELECT TO web
-    USING (about_kind = 'account' AND act = 'look at account' AND about_id IN (SELECT merged_accounts()));
+CREATE POLICY worker_sees_own ON account_merge FOR SELECT TO web USING (
+    account_id = asking_account() OR merged_account_id = asking_account() OR merged_account_id = ANY (asking_merged())
+);

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -76,15 +78,20 @@ def paid(request: HttpRequest) -> HttpResponse:
         return redirect("payer_send")
     once = form_id(request, new_id())
     if request.method != "POST":
-        form = Paid(_first(payer, request.GET.get("who", "")), today=now().date())
+        form = Paid(_first(payer, request.GET.get("who", "")), today=_today())
         return _page(request, payer, form, once)
     if submission(as_web(), payer.payer_id, once):
         return redirect("payer_receipt", submission=once)
-    form = Paid(request.POST, today=now().date())
+    form = Paid(request.POST, today=_today())
     told = _told(request, payer, form)
     if told and request.POST.get("do") == "send" and _may_send(request, told):
         return _send(request, payer, form, told, once)
     return _page(request, payer, form, once, told)
+
+
+def _today() -> date:
+    """The day by the clocks of this place: in the evening it is tomorrow already elsewhere."""
+    return now().astimezone(ZoneInfo(settings.SHOWN_TIME_ZONE)).date()
 
 
 def _may_send(request: HttpRequest, told: Told) -> bool:
@@ -97,10 +104,10 @@ def _first(payer: Payer, who: str) -> dict[str, Any]:
     latest = told_visits(as_web(), payer.payer_id, limit=LATEST_LOOKED_AT)
     last = next((one for one in latest if one.seconds), None)
     if last is None:
-        return {"who": who, "day": now().date()}
+        return {"who": who, "day": _today().isoformat()}
     pay = unscaled(last.gross_pay_micros, 6, at_least=2) if last.gross_pay_micros else ""
     number = who or shown_account_number(last.number)
-    return {"who": number, "day": now().date(), "hours": hours_of(last.seconds), "pay": pay}
+    return {"who": number, "day": _today().isoformat(), "hours": hours_of(last.seconds), "pay": pay}
 
 
 def _told(request: HttpRequest, payer: Payer, form: Paid) -> Told | None:

@@ -1,20 +1,21 @@
 """The household's form: whom it paid, on which day, for how long, how much; and whether it is so each week."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
+from babel.dates import format_date
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shared_security.portals.payer.numbers import read_number
 from shared_security.portals.payer.typed import read_dollars, read_hours
+from shared_security.portals.shared.figures import reader_locale
 
-_EARLIEST = timedelta(days=366)
+DAYS_BACK = 60  # that can be told of in the page
 
 
 class Paid(forms.Form):
-    """Four questions on one page. today: the latest day but one that is taken, for it is tomorrow somewhere."""
+    """Four questions on one page. Days are a list of words: nobody has to know how a date is written."""
 
     who = forms.CharField(
         label=_("Her benefits number"),
@@ -23,10 +24,10 @@ class Paid(forms.Form):
         error_messages={"required": _("Write her benefits number.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "list": "known"}),
     )
-    day = forms.DateField(
+    day = forms.TypedChoiceField(
         label=_("Day she worked"),
-        error_messages={"required": _("Say on which day."), "invalid": _("Say on which day, such as 2026-11-21.")},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        coerce=date.fromisoformat,
+        error_messages={"required": _("Say on which day."), "invalid_choice": _("Choose one of these days.")},
     )
     hours = forms.CharField(
         label=_("Hours"),
@@ -47,17 +48,13 @@ class Paid(forms.Form):
         """today: by the clock of the page."""
         super().__init__(*given, **named)
         self.today = today
+        days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
+        choices = [(day.isoformat(), format_date(day, "full", locale=reader_locale())) for day in days]
+        cast(forms.ChoiceField, self.fields["day"]).choices = choices
 
     def clean_who(self) -> str:
         """12 digits."""
         return read_number(self.cleaned_data["who"])
-
-    def clean_day(self) -> date:
-        """A day of the last year, up to tomorrow."""
-        day: date = self.cleaned_data["day"]
-        if not self.today - _EARLIEST <= day <= self.today + timedelta(days=1):
-            raise forms.ValidationError(gettext("Choose a day of the last twelve months."))
-        return day
 
     def clean_hours(self) -> int:
         """Seconds."""

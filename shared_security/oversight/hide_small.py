@@ -1,9 +1,9 @@
 """Which cells of a table of sums are hidden, so that nobody learns of fewer than eleven people. Pure.
 
 A cell with one to ten people is hidden. Where a hidden cell could be worked out from the shown ones, because rows and
-columns add up, others are hidden beside it, those with few people first, until none can be; then each that turns out not
-to be needed is shown again. Whether a cell can be worked out is no matter of looking at rows one by one: the sums are
-equations, and it can exactly where eliminating the others leaves it alone in one of them.
+columns add up, others are hidden beside it, those with few people first, until none can be; then each that turns out
+not to be needed is shown again. Whether a cell can be worked out is no matter of looking at rows one by one: the sums
+are equations, and it can exactly where eliminating the others leaves it alone in one of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +16,7 @@ Cell = tuple[str, ...]
 Equation = dict[Cell, Fraction]
 
 
-def hide_small(
-    people: Mapping[Cell, int], totals: Cell, never_shown: frozenset[Cell] = frozenset()
-) -> dict[Cell, str]:
+def hide_small(people: Mapping[Cell, int], totals: Cell, never_shown: frozenset[Cell] = frozenset()) -> dict[Cell, str]:
     """For every cell: shown, few (hidden for itself), or beside (hidden for another's sake).
 
     Args:
@@ -107,7 +105,7 @@ def _sacrifice(
     given: set[Cell], found: Mapping[Cell, str], people: Mapping[Cell, int], totals: Cell,
     sums: Sequence[tuple[Cell, ...]], never_shown: frozenset[Cell],
 ) -> Cell:  # fmt: skip
-    """The cell to hide beside those that are given away: on a line with one of them; a total late, an empty one last."""
+    """The cell to hide beside those that are given away: on a line with one of them, totals late, empty ones last."""
     free = {cell for cell, why in found.items() if why == SHOWN} - never_shown
     beside = {cell for one in sums if given & set(one) for cell in one} & free or free
     return min(beside, key=lambda cell: (people[cell] == 0, sum(map(str.__eq__, cell, totals)), people[cell], cell))

@@ -37,5 +37,6 @@ REFERENCE = (
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (
-    "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
+    "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey",
+    "passkey_challenge",
 )  # fmt: skip

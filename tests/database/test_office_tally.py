@@ -79,7 +79,7 @@ def test_a_correction_to_nothing_leaves_nobody_behind(books: World) -> None:
 
 
 def test_the_months_before_cannot_be_worked_out(books: World) -> None:
-    """One more person in September than in November: the year or the month is left out, and the small sum is nowhere."""
+    """One more person in September than in November: year or month is left out, and the small sum is kept nowhere."""
     crew_works(books, "nov", "1", NOVEMBER)
     books.record(books.work("sep", "thirteenth", payer=books.home, hours="5"), today=SEPTEMBER)
     found = counted(books)
@@ -113,8 +113,8 @@ def test_each_tally_takes_the_place_of_the_one_before(books: World) -> None:
 
 
 def test_what_was_said_against_the_law(books: World) -> None:
-    """By hand: 2 h 05 min are $4.166665 by law, each benefit rounded to the micro-dollar; $4.17 is exact in cents, $4.18
-    a cent off. $9.00 for an hour of $2.00 was corrected to $1.50."""
+    """By hand: 2 h 05 min are $4.166665 by law, each benefit rounded to the micro-dollar; $4.17 is exact in cents, and
+    $4.18 a cent off. $9.00 for an hour of $2.00 was corrected to $1.50."""
     spent = {"seconds": "7500", "payer": books.company}
     books.record(books.work("exact", "a", reported_contribution="4.17", **spent), today=NOVEMBER)
     books.record(books.work("cent", "a", reported_contribution="4.18", **spent), today=NOVEMBER)

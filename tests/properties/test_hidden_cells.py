@@ -1,4 +1,4 @@
-"""Whatever the table: nothing with one to ten people behind it is shown, and none of it can be worked out of what is."""
+"""Whatever the table: nothing with one to ten people behind it is shown, or can be worked out of what is."""
 
 from fractions import Fraction
 from itertools import product
@@ -20,11 +20,10 @@ def tables(draw: st.DrawFn) -> dict[Cell, int]:
     lines = ["health", "sick", "vacation"][: draw(st.integers(1, 3))]
     axes = (SPANS, programs, lines)
     cells = {cell: draw(FEW_OR_MANY) for cell in product(*axes)}
-    whole = {
+    return {
         cell: sum(people for base, people in cells.items() if covers(cell, base))
         for cell in product(*((*names, total) for names, total in zip(axes, TOTALS, strict=True)))
     }
-    return whole
 
 
 def covers(cell: Cell, base: Cell) -> bool:

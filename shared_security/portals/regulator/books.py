@@ -29,6 +29,4 @@ def _found(state: BooksState) -> list[str]:
 
 
 def _waiting(state: BooksState) -> list[dict[str, Any]]:
-    return [
-        {"age": age_words(one.least_days), "reason": named(WAITS, one.reason), "of": one} for one in state.waiting
-    ]
+    return [{"age": age_words(one.least_days), "reason": named(WAITS, one.reason), "of": one} for one in state.waiting]

@@ -32,7 +32,9 @@ def test_where_all_are_many_all_is_shown() -> None:
 @pytest.mark.parametrize("few", [1, 10])
 def test_one_few_takes_three_with_it(few: int) -> None:
     """In its row and in its column another must go, and the fourth corner with them."""
-    found = hidden({"a": {"x": few, "y": 20, "z": 90}, "b": {"x": 30, "y": 25, "z": 70}, "c": {"x": 80, "y": 60, "z": 50}})
+    found = hidden(
+        {"a": {"x": few, "y": 20, "z": 90}, "b": {"x": 30, "y": 25, "z": 70}, "c": {"x": 80, "y": 60, "z": 50}}
+    )
     assert found == {("a", "x"): FEW, ("a", "y"): BESIDE, ("b", "x"): BESIDE, ("b", "y"): BESIDE}
 
 
@@ -49,7 +51,9 @@ def test_what_is_never_shown_is_protected_too() -> None:
     people = {("month",): 40, ("before",): 4, ("year",): 44}
     found = hide_small(people, ("year",), frozenset({("before",)}))
     assert found == {("month",): BESIDE, ("before",): FEW, ("year",): SHOWN}
-    assert set(hide_small({**people, ("before",): 11, ("year",): 51}, ("year",), frozenset({("before",)})).values()) == {SHOWN}
+    assert set(
+        hide_small({**people, ("before",): 11, ("year",): 51}, ("year",), frozenset({("before",)})).values()
+    ) == {SHOWN}
 
 
 def test_sums_are_added_up_over_several_lines() -> None:

@@ -54,13 +54,13 @@ def books_state(connection: psycopg.Connection, at: datetime, today: date) -> Bo
         connection: as web of a regulator.
         at: the moment by which the unsealed tail is aged. today: the day by which what waits is.
     """
-    head = connection.execute(SQL("seal_head")).fetchone() or (0, b"", None)
+    seal_no, chain_hash, known_at = connection.execute(SQL("seal_head")).fetchone() or (0, b"", None)
     checks = [Check(*row) for row in connection.execute(SQL("checks")).fetchall()]
     waiting = connection.execute(SQL("waiting"), {"today": today}).fetchall()
     return BooksState(
-        *head,
+        seal_no, chain_hash, known_at,
         unsealed(connection, at),
         next((check for check in checks if check.differences is not None), None),
         next((check for check in checks if check.breaks is not None), None),
         [Waits(*row) for row in waiting],
-    )
+    )  # fmt: skip

@@ -1,9 +1,9 @@
 """Which cells of a table of sums are hidden, so that nobody learns of fewer than eleven people. Pure.
 
 A cell with one to ten people is hidden. Where a hidden cell could be worked out from the shown ones, because rows and
-columns add up, another is hidden beside it, the one with the fewest people, until none can be. Whether one can be is no
-matter of looking at rows one by one: the sums are equations, and a cell can be worked out exactly where eliminating the
-others leaves it alone in one of them.
+columns add up, others are hidden beside it, those with few people first, until none can be; then each that turns out
+not to be needed is shown again. Whether a cell can be worked out is no matter of looking at rows one by one: the sums
+are equations, and it can exactly where eliminating the others leaves it alone in one of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,13 +25,24 @@ def hide_small(people: Mapping[Cell, int], totals: Cell, never_shown: frozenset[
         never_shown: cells that no reader sees anyway; they are protected all the same where they are small.
     """
     found = {cell: FEW if 0 < count < LEAST else SHOWN for cell, count in people.items()}
-    while True:
-        unknown = {cell for cell, why in found.items() if why != SHOWN} | never_shown
-        kept = [cell for cell in unknown if found[cell] != SHOWN]
-        open_to_all = worked_out(equations(found, totals), unknown) & set(kept)
-        if not open_to_all:
-            return found
-        found[_sacrifice(min(open_to_all), found, people, totals, never_shown)] = BESIDE
+    sums = equations(people, totals)
+    while _tells_of_few(found, given := _given_away(found, sums, never_shown)):
+        found[_sacrifice(given, found, people, totals, sums, never_shown)] = BESIDE
+    for cell in sorted((cell for cell in found if found[cell] == BESIDE), key=lambda cell: -people[cell]):
+        without = {**found, cell: SHOWN}
+        if not _tells_of_few(without, _given_away(without, sums, never_shown)):
+            found = without
+    return found
+
+
+def _tells_of_few(found: Mapping[Cell, str], given: set[Cell]) -> bool:
+    return any(found[cell] == FEW for cell in given)
+
+
+def _given_away(found: Mapping[Cell, str], sums: Sequence[tuple[Cell, ...]], never_shown: frozenset[Cell]) -> set[Cell]:
+    """The hidden cells that can be worked out of the shown ones."""
+    hidden = {cell for cell, why in found.items() if why != SHOWN}
+    return worked_out(sums, hidden | never_shown) & hidden
 
 
 def equations(cells: Mapping[Cell, object], totals: Cell) -> list[tuple[Cell, ...]]:
@@ -91,12 +102,10 @@ def _take_away(row: Equation, other: Equation, cell: Cell) -> None:
 
 
 def _sacrifice(
-    cell: Cell, found: Mapping[Cell, str], people: Mapping[Cell, int], totals: Cell, never_shown: frozenset[Cell]
-) -> Cell:
-    """The cell to hide beside one that can be worked out: on a line with it, with people in it, as few as may be."""
-    beside = {
-        other for one in equations(found, totals) if cell in one for other in one
-        if found[other] == SHOWN and other not in never_shown
-    }  # fmt: skip
-    rest = beside or {other for other, why in found.items() if why == SHOWN and other not in never_shown}
-    return min(rest, key=lambda other: (people[other] == 0, people[other], other))
+    given: set[Cell], found: Mapping[Cell, str], people: Mapping[Cell, int], totals: Cell,
+    sums: Sequence[tuple[Cell, ...]], never_shown: frozenset[Cell],
+) -> Cell:  # fmt: skip
+    """The cell to hide beside those that are given away: on a line with one of them, totals late, empty ones last."""
+    free = {cell for cell, why in found.items() if why == SHOWN} - never_shown
+    beside = {cell for one in sums if given & set(one) for cell in one} & free or free
+    return min(beside, key=lambda cell: (people[cell] == 0, sum(map(str.__eq__, cell, totals)), people[cell], cell))

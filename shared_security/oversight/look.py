@@ -62,7 +62,7 @@ def read_case(text: str) -> str:
 def look(
     connection: psycopg.Connection, person_id: UUID, number: str, reason: str, case: str, *, at: datetime
 ) -> Looked:
-    """Write down who looks, at which account, why; only then can the account be read. A wrong number writes nothing down.
+    """Write down who looks, at which account, why; only then can the account be read. A wrong number writes nothing.
 
     Args:
         connection: as the role jobs with the official as its actor, in a transaction that is kept whatever comes of it:

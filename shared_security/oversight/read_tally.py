@@ -13,7 +13,7 @@ from shared_security.oversight.tally import ALL, TOTAL
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure, or the reason why it is hidden. why: shown, few, beside. people are None where it counts no people."""
+    """One figure, or the reason why it is hidden. why: shown, few, beside. micros are None where it is no sum."""
 
     why: str
     people: int | None
@@ -48,7 +48,7 @@ class Tally:
     @property
     def lines(self) -> list[str]:
         """The benefits and funds that have an amount, in the order of the chart; the total last."""
-        return list(dict.fromkeys(line for span, _, line in self.cells if line != TOTAL)) + [TOTAL]
+        return [*dict.fromkeys(line for _, _, line in self.cells if line != TOTAL), TOTAL]
 
 
 def newest_tally(connection: psycopg.Connection) -> Tally | None:
@@ -62,8 +62,9 @@ def newest_tally(connection: psycopg.Connection) -> Tally | None:
         return None
     cells = connection.execute(SQL("tally_cell_all"), {"tally": head[0]}).fetchall()
     counts = connection.execute(SQL("tally_count_all"), {"tally": head[0]}).fetchall()
+    tally_id, counted_at, seal_no, known_at, month, milliseconds = head
     return Tally(
-        *head,
+        tally_id, counted_at, seal_no, known_at, month, milliseconds,
         {(span, program, line): Figure(why, people, micros) for span, program, line, why, people, micros in cells},
         {(span, what): Figure(why, many, None) for span, what, why, many in counts},
-    )
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """Counts what the sealed books hold, hides small counts, and keeps the sums in place of those of before.
 
-Counting reads every entry of twelve months; pages read what is kept. It counts by month of posting, so that a month that
-is over never changes: what came late is in the month in which it came.
+Counting reads every entry of twelve months; pages read what is kept. It counts by month of posting, so that a month
+that is over never changes: what came late is in the month in which it came.
 """
 
 import time
@@ -37,8 +37,9 @@ def count_books(connection: psycopg.Connection, at: datetime, today: date) -> UU
     connection.execute(SQL("lock_tally"))
     seal_no, known_at = connection.execute(SQL("tally_head")).fetchone() or (0, None)
     span = {"seal_no": seal_no, "month": today.replace(day=1), "first": months_before(today, 11)}
-    cells = {
-        (who, str(no), line): (people, micros) for who, no, line, people, micros in _all(connection, "cells", span)
+    cells: dict[Cell, tuple[int, int]] = {
+        (when, str(number), line): (people, micros)
+        for when, number, line, people, micros in _all(connection, "cells", span)
     }
     counts = {(what, when): many for what, when, many in _all(connection, "counts", span)}
     for table in TABLES:
@@ -70,7 +71,7 @@ def _table(people: Mapping[Cell, int]) -> tuple[dict[Cell, int], Cell, frozenset
     """Every cell of the table that is kept: where nobody has anything there are zero people; totals stand for all."""
     programs = sorted({program for _, program, _ in people} | {ALL})
     lines = [line for line in (*POCKETS, *FUNDS) if any(cell[2] == line for cell in people)]
-    whole = {
+    whole: dict[Cell, int] = {
         (span, program, line): people.get((span, program, line), 0)
         for span in (*SPANS, BEFORE) for program in programs for line in (*lines, TOTAL)
     }  # fmt: skip
@@ -85,7 +86,7 @@ def _cell(cell: Cell, why: str, cells: Mapping[Cell, tuple[int, int]]) -> dict[s
 
 def _counts(counts: Mapping[tuple[str, str], int], hidden: Mapping[Cell, str]) -> list[dict[str, object]]:
     """Work records are hidden where the workers of the span are; households as people are; companies are no people."""
-    households = {(span,): counts.get(("households", span), 0) for span in (*SPANS, BEFORE)}
+    households: dict[Cell, int] = {(span,): counts.get(("households", span), 0) for span in (*SPANS, BEFORE)}
     homes = hide_small(households, ("year",), frozenset({(BEFORE,)}))
     why = {
         **{("work records", span): hidden[span, ALL, TOTAL] for span in SPANS},

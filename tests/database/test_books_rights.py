@@ -17,6 +17,7 @@ from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_books import fill, superuser
+from tests.tools.rich_office import fill_office
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
 NOT_OURS = {"django_migrations"}
@@ -62,6 +63,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 "rows_sent, left_out) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'running', %s, 0, 0)",
                 (new_id(), payers["Uber"], TODAY),
             )
+        fill_office(made, payers)
         yield made
 
 
@@ -186,8 +188,8 @@ def test_every_table_has_row_level_security(owner: psycopg.Connection) -> None:
 
 
 def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
-    """Few; their search path is fixed; web may call those alone that answer for the token in its hand,
-    and one that says nothing of anybody."""
+    """Few; their search path is fixed; web may call those alone that answer for the token in its hand, that say nothing of
+    anybody, or that answer a regulator with sums."""
     rows = owner.execute(
         "SELECT proname, proconfig, has_function_privilege('web', oid, 'EXECUTE') FROM pg_proc "
         "WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY 1"
@@ -199,6 +201,7 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
         ("ensure_month", path, False),
         ("refuse_outside_demo", path, False),
         ("timed_acts", path, True),
+        ("waiting_by_age", path, True),
     ]
 
 

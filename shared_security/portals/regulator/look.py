@@ -43,7 +43,8 @@ def _words_for(outcome: Looked) -> str:
     if outcome.outcome is Outcome.TOO_MANY:
         return _("You asked for 20 accounts within an hour. Nothing was shown or written down. Try again in an hour.")
     return _(
-        "No account has this number. Nothing was shown, and no look was written down. Compare the 12 digits with the case."
+        "No account has this number. Nothing was shown, and no look was written down. Compare the 12 digits with the"
+        " case."
     )
 
 

@@ -1,8 +1,8 @@
 """The numbers of a program over time, as drawings made here and as tables of the same content.
 
-Time runs downward, so that a phone shows it as a desk does. A value that is known is a full bar, days on which it is not
-are hatched and framed, and say both values that stand beside them, never an amount. What a bar means is written beside
-it: nothing is told by a colour or by pointing alone.
+Time runs downward, so that a phone shows it as a desk does. A value that is known is a full bar, days on which it is
+not are hatched and framed, and say both values that stand beside them, never an amount. What a bar means is written
+beside it: nothing is told by a colour or by pointing alone.
 """
 
 from collections.abc import Callable, Sequence

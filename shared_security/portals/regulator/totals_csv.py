@@ -6,10 +6,10 @@ from io import StringIO
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from shared_security.oversight.read_tally import Figure, Tally
 from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.home import program_tables
 from shared_security.portals.regulator.words import hidden_words
-from shared_security.oversight.read_tally import Figure, Tally
 from shared_security.values.money import unscaled
 from shared_security.web.permission import permission
 

@@ -10,8 +10,8 @@ from shared_security.intake.sql import SQL
 
 
 class Submission(NamedTuple):
-    """One file or call. state: running, done or stopped. rows_sent counts all rows; each but those left out is in one of
-    accepted, waiting, superseded and refused. posted_before: of those accepted; conflicts: of those refused."""
+    """One file or call. state: running, done or stopped. rows_sent counts all rows; each but those left out is in one
+    of accepted, waiting, superseded and refused. posted_before: of those accepted; conflicts: of those refused."""
 
     submission_id: UUID
     format: str

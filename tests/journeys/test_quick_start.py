@@ -1,4 +1,4 @@
-"""The quick start tells the truth: its commands and its program, run in order against a served site, print what it shows."""
+"""The quick start tells the truth: its commands and its program, run in order, print what it shows."""
 
 import os
 import re

@@ -26,7 +26,7 @@ def status(context: BrowserContext, key: str) -> int:
 
 def made(page: Page) -> str:
     """The key that a page shows."""
-    return page.locator("main pre.code").inner_text().strip()
+    return page.locator("main .code").inner_text().strip()
 
 
 def acts(world: World) -> list[str]:

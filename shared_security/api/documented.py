@@ -23,8 +23,8 @@ WORDS = {
 }
 RECORD: dict[str, Any] = {
     "type": "object",
-    "description": "The fields of a work record. An empty one is unknown, never zero. What is wrong with a value is said "
-    "in the answer for its record.",
+    "description": "The fields of a work record. An empty one is unknown, never zero. What is wrong with a value is "
+    "said in the answer for its record.",
     "properties": {name: VALUE | ({"description": WORDS[name]} if name in WORDS else {}) for name in FIELDS}
     | {name: VALUE | {"description": "Dollars and whole cents as a decimal text."} for name in MONEY}
     | {"stops": {"type": ["string", "number", "null", "array"], "items": {"type": "string"}}},

@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 
 class Amount(Schema):
-    """What one program asks for a record: decimal texts, dollars where the unit is USD; the total is the sum of the parts."""
+    """What one program asks for a record: decimal texts, dollars where the unit is USD. The parts sum to the total."""
 
     program: str = Field(examples=["us/model/shared_security"])
     unit: str = Field(examples=["USD"])
@@ -92,7 +92,7 @@ class CheckAnswer(Schema):
 
 
 class SubmissionAnswer(Schema):
-    """One call or file. Each record is in one of accepted, waiting, superseded and refused; or was left out, being empty."""
+    """One call or file. Each record is in one of accepted, waiting, superseded, refused; or was left out as empty."""
 
     id: str
     format: str = Field(examples=["api"])

@@ -50,8 +50,8 @@ def send_work(
 ) -> HttpResponse:
     """1 to 10,000 records; each is answered, in the order sent. Accepted means posted: it stands in the books.
 
-    Each record counts once, however often it comes. To correct one, send it with a higher revision; to cancel it, send a
-    higher revision with zero time and pay. A record that is refused stops no other.
+    Each record counts once, however often it comes. To correct one, send it with a higher revision; to cancel it, send
+    a higher revision with zero time and pay. A record that is refused stops no other.
     """
     caller = caller_of(request, "work:write")
     body = read_body(request)

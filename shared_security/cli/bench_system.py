@@ -1,4 +1,4 @@
-"""A whole system for a measurement: a database of its own, a program, a payer with a key, accounts; served on the loopback."""
+"""A whole system for a measurement: a database of its own, a payer with a key, accounts; on the loopback alone."""
 
 import json
 import os

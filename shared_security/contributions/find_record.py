@@ -1,4 +1,4 @@
-"""What stands in the books for one record of the payer who asks: each revision, what was said, and what is due for it."""
+"""What stands in the books for one record of the payer who asks: each revision, what was said, what is due."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,15 +18,15 @@ from shared_security.ledger.entries import entries_of
 
 # What became of a revision, by its state in `seen` or in the waiting room; `posted` that was reversed is replaced.
 STATES = {
-    "posted": "accepted", "open": "waiting", "waiting": "waiting", "superseded": "superseded", "skipped": "not_received",
-    "replaced": "replaced", "cancelled": "replaced",
+    "posted": "accepted", "open": "waiting", "waiting": "waiting", "superseded": "superseded",
+    "skipped": "not_received", "replaced": "replaced", "cancelled": "replaced",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Revision:
-    """One revision. state: accepted (it stands in the books), waiting, replaced (by a higher one), superseded (a higher one
-    came first), or not_received (a higher one holds its place).
+    """One revision. state: accepted (it stands in the books), waiting, replaced (by a higher one), superseded (a higher
+    one came first), or not_received (a higher one holds its place).
 
     reason: why it waits. work: what was said of it, by canonical column; empty where nothing was kept.
     """

@@ -1,4 +1,4 @@
-"""What the books would answer to work records now: the way of a batch, which stops before anything is locked or written."""
+"""What the books would answer to work records now: the way of a batch, without its locks and its writing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""A served site with payers, keys and accounts, for the tests of the door for machines; started once, where one asks."""
+"""A served site with payers, keys and accounts, for the tests of the door for machines; started once."""
 
 import tempfile
 from collections.abc import Iterator

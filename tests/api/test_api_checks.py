@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from shared_security.access.limits import CHECKS_A_DAY, CHECKS_AN_HOUR
-from tests.api.world import ANA, NOBODY, ApiWorld, Answer
+from tests.api.world import ANA, NOBODY, Answer, ApiWorld
 
 CHECK = "/api/v1/account-checks"
 

@@ -11,7 +11,7 @@ from django.test import Client
 
 from shared_security.api.errors import CALLS, CATALOGUE, RECORDS
 from shared_security.intake.codes import CODES
-from tests.api.world import ApiWorld, Answer
+from tests.api.world import Answer, ApiWorld
 
 WORK = "/api/v1/work-records"
 CHECK = "/api/v1/account-checks"
@@ -115,7 +115,8 @@ def test_a_body_that_ends_too_early_or_never_came(api: ApiWorld) -> None:
     with socket.create_connection((place.hostname, place.port), timeout=20) as raw:
         raw.sendall(
             f"POST {WORK} HTTP/1.1\r\nHost: {place.netloc}\r\nAuthorization: Bearer {api.keys['full']}\r\n"
-            "Content-Type: application/json\r\nIdempotency-Key: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".encode()
+            "Content-Type: application/json\r\nIdempotency-Key: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+            "0\r\n\r\n".encode()
         )
         assert re.match(rb"HTTP/1.1 4\d\d ", raw.recv(4_096))
 

@@ -126,7 +126,7 @@ def test_broken_off_between_books_and_answer(api: ApiWorld, loader: psycopg.Conn
     with pytest.raises(KeyboardInterrupt):
         sender.call(once, record, stop)
     (submission,) = api.at.ask(
-        "SELECT submission_id FROM idempotent_call WHERE sealed IS NULL ORDER BY begun_at DESC, submission_id DESC LIMIT 1"
+        "SELECT submission_id FROM idempotent_call WHERE sealed IS NULL ORDER BY submission_id DESC LIMIT 1"
     )[0]
     answer = sender.call(once, record)
     told = json.loads(answer)

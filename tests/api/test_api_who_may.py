@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver
 
-from tests.api.world import ApiWorld, Answer
+from tests.api.world import Answer, ApiWorld
 
 # Each endpoint with a scope that opens it, and one that does not.
 ENDPOINTS = {

@@ -1,4 +1,4 @@
-"""Work over HTTP: an answer for each record, figures worked by hand, a dry run that says the same and writes nothing."""
+"""Work over HTTP: an answer for each record, figures worked by hand, a dry run that says the same."""
 
 import json
 import uuid

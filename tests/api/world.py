@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass
 class ApiWorld:
-    """keys: the texts of keys by what they are: full, of another payer, with one scope alone, expired, ended, closed."""
+    """keys: their texts, by what they are: full, of another payer, with one scope alone, expired, ended, closed."""
 
     at: Deployment
     site: str = ""

@@ -26,6 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
             return redirect("administrator_home")
         found = points(connection, _setting(), at=now())
     shown = [{"code": point.code, "done": point.done, **words_of(point)} for point in found]
+    for one in shown:
+        one["kind"] = "needs" if "button" in one else ""  # what can be done here stands out
     missing = [one for one in shown if not one["done"]]
     return render(request, "administrator/home.html", {
         "missing": missing, "done": [one for one in shown if one["done"]], "count": len(missing),
@@ -34,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _act(connection: psycopg.Connection, told: QueryDict, actor: str) -> None:
     if "custodian" in told:
-        name_bank(connection, told["custodian"][:120], actor=actor)
+        name_bank(connection, told.get("custodian", "")[:120], actor=actor)
     else:
         say(connection, told.get("say", ""), actor=actor)
 

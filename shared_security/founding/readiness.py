@@ -11,6 +11,7 @@ from shared_security.audit.record import record
 from shared_security.founding.sql import SQL
 from shared_security.law.pack import Pack
 from shared_security.law.publish.active import active_programs
+from shared_security.ledger.custody import UNNAMED, name_custodian
 from shared_security.notices.sending_state import sending_states
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
@@ -66,6 +67,19 @@ def say(connection: psycopg.Connection, code: str, *, actor: str) -> None:
     record(connection, actor, SAID[code], "deployment", NIL, "Said on the page of administrators.")
 
 
+def name_bank(connection: psycopg.Connection, custodian: str, *, actor: str) -> None:
+    """Name who holds the cash, for every account that has nobody named yet.
+
+    Raises:
+        Problem: no name was given.
+    """
+    custodian = " ".join(custodian.split())
+    if not custodian:
+        raise Problem("no bank was named", "the accounts for cash", "Write its name")
+    named = name_custodian(connection, custodian)
+    record(connection, actor, "name custodian", "deployment", NIL, f"Named for {named} accounts: {custodian}.")
+
+
 def _messages(connection: psycopg.Connection, setting: Setting) -> Iterator[Point]:
     states = {state.channel: state for state in sending_states(connection)}
     for channel in ("mail", "text"):
@@ -86,7 +100,7 @@ def _said(connection: psycopg.Connection, code: str, at: datetime) -> Point:
 
 
 def _custody(connection: psycopg.Connection) -> Point:
-    accounts, unnamed = connection.execute(SQL("unnamed_custody")).fetchone() or (0, 0)
+    accounts, unnamed = connection.execute(SQL("unnamed_custody"), {"unnamed": UNNAMED}).fetchone() or (0, 0)
     return Point("custody", bool(accounts) and not unnamed, (unnamed,))
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.ledger.custody import open_custodial_account
+from shared_security.ledger.custody import UNNAMED, open_custodial_account
 from shared_security.providers.sql import SQL
 from shared_security.values.ids import new_id
 
 NAME = "Default benefits organization"
-CUSTODIAN = "to be named"
+CUSTODIAN = UNNAMED
 
 
 def default_provider(connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME) -> UUID:

@@ -299,7 +299,7 @@ WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "accoun
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
-    "timed_act", "demo_world",
+    "timed_act", "demo_world", "custodial_account",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

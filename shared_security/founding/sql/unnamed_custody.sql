@@ -1,1 +1,1 @@
-SELECT count(*), count(*) FILTER (WHERE custodian = 'to be named') FROM custodial_account
+SELECT count(*), count(*) FILTER (WHERE custodian = %(unnamed)s) FROM custodial_account

@@ -6,6 +6,7 @@ GRANT SELECT, INSERT, UPDATE ON balance TO loader;
 GRANT SELECT ON seal, custodial_account TO loader;
 GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, payer_debt, custodial_account TO jobs;
 GRANT INSERT ON seal, custodial_account TO jobs;
+GRANT UPDATE (custodian) ON custodial_account TO jobs;
 GRANT SELECT ON entry, transfer, balance, payer_debt TO web;
 
 SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), guard_posted('payer_debt'),

@@ -12,7 +12,7 @@ Words = dict[str, object]
 
 
 def words_of(point: Point) -> Words:
-    """title, found and todo of a point; `button`, where a person says it is so."""
+    """title, found and todo of a point; `button`, where a person says it is so; `field`, where she writes it."""
     return _WORDS[point.code](point)
 
 
@@ -90,7 +90,9 @@ def _custody(point: Point) -> Words:
     return {
         "title": _("Every account for cash has a bank that holds it"),
         "found": found if unnamed else "",
-        "todo": _("Name the bank or credit union in the questionnaire before the system is made."),
+        "todo": _("Write the name of the bank or credit union as it stands in your agreement with it."),
+        "field": _("Bank or credit union"),
+        "button": _("Name it"),
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.batch import BeginAgain, Batch
+from shared_security.contributions.batch import Batch, BeginAgain
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Work
 from shared_security.ledger.post import BalanceKey

@@ -188,8 +188,8 @@ def test_every_table_has_row_level_security(owner: psycopg.Connection) -> None:
 
 
 def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
-    """Few; their search path is fixed; web may call those alone that answer for the token in its hand, that say nothing of
-    anybody, or that answer a regulator with sums."""
+    """Few; their search path is fixed; web may call those alone that answer for the token in its hand, that say nothing
+    of anybody, or that answer a regulator with sums."""
     rows = owner.execute(
         "SELECT proname, proconfig, has_function_privilege('web', oid, 'EXECUTE') FROM pg_proc "
         "WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY 1"

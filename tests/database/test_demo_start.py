@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import psycopg
+
 from shared_security.launcher import orphans
 from shared_security.launcher.database import embedded, urls
 from tests.database.test_launcher_serve import free_port, group_of, sss

@@ -12,8 +12,8 @@ from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
-from shared_security.intake.draft import keep_draft
 from shared_security.contributions.keep_check import keep_check
+from shared_security.intake.draft import keep_draft
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send

@@ -22,8 +22,9 @@ CREATE POLICY jobs_names_its_actor ON books_check TO jobs
     USING (asking_actor() IS NOT NULL) WITH CHECK (checked_by = asking_actor());
 
 -- Work is hers whose number was sent, wherever it was posted: accounts are merged, and parted again.
-CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web
-    USING (home_account_id = asking_account() OR home_account_id = ANY (asking_merged()));
+CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web USING (
+    home_account_id = (SELECT asking_account()) OR home_account_id = ANY ((SELECT asking_merged())::uuid[])
+);
 CREATE POLICY worker_sees_own ON account_payer FOR SELECT TO web
     USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY payer_sees_own ON work_record FOR SELECT TO web USING (payer_id = asking_payer());

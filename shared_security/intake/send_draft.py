@@ -15,7 +15,7 @@ from shared_security.intake.prepare import Preparer
 from shared_security.intake.report import Report
 from shared_security.intake.sql import SQL
 from shared_security.intake.submission import Origin
-from shared_security.intake.submit import Import, submit
+from shared_security.intake.submit import Import, Progress, submit
 
 _LOCKS = 1 << 62
 
@@ -29,17 +29,26 @@ def sheet_of(draft: Draft) -> Sheet:
     return mended(parse(draft.format, draft.data, draft.name), draft.fixes)
 
 
-def send_draft(preparer: Preparer, draft: Draft, sheet: Sheet, *, actor: str, clock: Callable[[], datetime]) -> Report:
+def send_draft(
+    preparer: Preparer,
+    draft: Draft,
+    sheet: Sheet,
+    progress: Progress,
+    *,
+    actor: str,
+    clock: Callable[[], datetime],
+) -> Report:
     """Record its good rows as the submission of the draft's own id.
 
     Args:
         preparer: its connection as loader, in autocommit and in no transaction.
+        progress: called after each batch.
 
     Raises:
         Problem: columns are missing, or the books refuse; what is in counts, and the same draft may be sent again.
     """
     origin = Origin(draft.format, draft.file_hash, actor, clock, draft.draft_id)
-    return submit(preparer, Import(sheet, origin, _quiet, beside=False))
+    return submit(preparer, Import(sheet, origin, progress, beside=False))
 
 
 @contextmanager
@@ -55,7 +64,3 @@ def one_at_a_time(connection: psycopg.Connection, draft_id: UUID) -> Iterator[No
         yield
     finally:
         connection.execute(SQL("unlock_draft"), slot)
-
-
-def _quiet(done: int, rows: int) -> None:
-    """A page waits without a bar."""

@@ -8,7 +8,9 @@ from pathlib import Path
 import psycopg
 from django.db import connections, transaction
 
-NAME_ACTOR = (Path(__file__).parent / "sql" / "name_actor.sql").read_text()
+_SQL = Path(__file__).parent / "sql"
+NAME_ACTOR = (_SQL / "name_actor.sql").read_text()
+AWAKE = (_SQL / "awake.sql").read_text()
 
 
 def as_web() -> psycopg.Connection:
@@ -35,6 +37,11 @@ def as_loader() -> psycopg.Connection:
     It goes past row-level security: the door binds the payer before it is used, and shows no row it reads.
     """
     return _psycopg("loader")
+
+
+def stay_awake(done: int, rows: int) -> None:
+    """Called between the parts of long work: the page's own transaction is ended when it idles for a minute."""
+    as_web().execute(AWAKE)
 
 
 def _psycopg(alias: str) -> psycopg.Connection:

@@ -97,7 +97,7 @@ def test_a_draft_is_sealed_and_ends_after_a_day(house: Deployment) -> None:
 
 
 def test_a_mended_draft_is_sent_as_one_submission_and_goes_on(house: Deployment) -> None:
-    """What was mended is in the file; an interrupted one goes on under its own id, and a finished one does not begin."""
+    """What was mended is in the file; an interrupted one goes on under its own id."""
     payer, number = payer_id(house), house.numbers[0].encode()  # type: ignore[attr-defined]
     draft_id = keep(house, payer, FILE % (number, number))
     for fixes in ({2: {"hours": "3", "place": "US-WA"}}, {2: {"place": ""}}):
@@ -109,13 +109,14 @@ def test_a_mended_draft_is_sent_as_one_submission_and_goes_on(house: Deployment)
         draft = read_draft(connection, house.keys, payer, draft_id, at=NOW)
     assert draft
     interrupted = (
-        "INSERT INTO submission (submission_id, payer_id, actor, format, file_hash, state, started_at, rows_sent, left_out)"
+        "INSERT INTO submission"
+        " (submission_id, payer_id, actor, format, file_hash, state, started_at, rows_sent, left_out)"
         " VALUES (%s, %s, 'x', 'csv', %s, 'running', %s, 2, 0)"
     )
     with psycopg.connect(house.urls.loader, autocommit=True) as loader:
         loader.execute(interrupted, [draft_id, payer, bytes(32), NOW])
         preparer = Preparer(loader, house.keys, find_payer(loader, house.keys, "Blue Cafe"), house.today)
-        report = send_draft(preparer, draft, sheet_of(draft), actor=ACTOR, clock=lambda: NOW)
+        report = send_draft(preparer, draft, sheet_of(draft), lambda done, rows: None, actor=ACTOR, clock=lambda: NOW)
     assert (report.accepted, report.refused, report.due_micros) == (2, 0, 10_000_000)
     with web(house.urls, payer=payer) as connection:
         (one,) = submissions(connection, payer, limit=5)

@@ -20,7 +20,7 @@ from shared_security.portals.payer.send_once import send_once
 from shared_security.portals.payer.template_file import attachment
 from shared_security.values.errors import Problem
 from shared_security.values.money import unscaled
-from shared_security.web.connections import as_jobs, as_web
+from shared_security.web.connections import as_jobs, as_web, stay_awake
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys
 
@@ -57,7 +57,7 @@ def _looked_at(request: HttpRequest, payer: Payer, kept: Draft) -> HttpResponse:
     try:
         sheet = sheet_of(kept)
         preparer = preparer_for(payer)
-        report = preview(preparer, sheet, lambda done, rows: None)
+        report = preview(preparer, sheet, stay_awake)
     except Problem as problem:
         what, fix = said_of(problem)
         return shown(request, payer, "draft", "payer_send", {"draft": kept, "what": what, "fix": fix})

@@ -14,7 +14,7 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.file_problems import said_of
 from shared_security.portals.payer.page import actor_of, preparer_for, shown
 from shared_security.values.errors import Problem
-from shared_security.web.connections import as_jobs, as_loader, as_web
+from shared_security.web.connections import as_jobs, as_loader, as_web, stay_awake
 from shared_security.web.visitor import now, site_keys
 
 
@@ -28,7 +28,7 @@ def send_once(request: HttpRequest, payer: Payer, draft_id: UUID) -> HttpRespons
             return redirect("payer_receipt", submission=draft_id)
         try:
             sheet = sheet_of(kept)
-            report = send_draft(preparer_for(payer), kept, sheet, actor=actor_of(request), clock=now)
+            report = send_draft(preparer_for(payer), kept, sheet, stay_awake, actor=actor_of(request), clock=now)
         except Problem as problem:
             what, fix = said_of(problem)
             return shown(request, payer, "draft", "payer_send", {"draft": kept, "what": what, "fix": fix})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_security.web.uploads import UPLOAD_BYTES_MAX
 
-ROWS_MAX = 200_000  # of one file sent by a page, which must answer in time
+ROWS_MAX = 100_000  # of one file sent by a page, which must answer in time
 FORMATS = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _MEGABYTE = 1024 * 1024
 
@@ -19,7 +19,7 @@ class Upload(forms.Form):
 
     file = forms.FileField(
         label=_("File with hours"),
-        help_text=_("CSV, XLSX or JSON lines, up to 25 MB and 200,000 rows."),
+        help_text=_("CSV, XLSX or JSON lines, up to 25 MB and 100,000 rows."),
         max_length=200,
         allow_empty_file=True,
         error_messages={

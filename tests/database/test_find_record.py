@@ -1,4 +1,4 @@
-"""What a payer may learn of the revisions of a record: of its own all, of another's nothing, whatever key it asks for."""
+"""What a payer may learn of the revisions of a record: of its own all, of another's nothing, whatever it asks for."""
 
 from uuid import uuid4
 

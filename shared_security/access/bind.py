@@ -1,6 +1,6 @@
 """Says who asks, for the length of a transaction, by the token of the browser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ class Bound:
 
     role: worker, payer, regulator or administrator; empty for somebody who is not signed in.
     idle_ends_at: when the session ends unless it is used. passkeys, recovery_codes: the other ways in that she has.
+    time_zone, languages: of the site's pages; empty where the database says nothing of it.
     """
 
     demo: bool = False
@@ -30,6 +31,8 @@ class Bound:
     idle_ends_at: datetime | None = None
     passkeys: int = 0
     recovery_codes: int = 0
+    time_zone: str = ""
+    languages: tuple[str, ...] = ()
 
 
 def bind(connection: psycopg.Connection, token: str, *, at: datetime, passive: bool = False) -> Bound:
@@ -43,10 +46,10 @@ def bind(connection: psycopg.Connection, token: str, *, at: datetime, passive: b
     asked = {"token": token_hash(token), "at": at, "idle": IDLE, "passive": passive}
     row = connection.execute(SQL("bind"), asked).fetchone()
     assert row is not None
-    demo, office, session_id, person_id, role, account_id, payer_id, *rest = row
-    if session_id is None:
-        return Bound(demo, office)
-    return Bound(demo, office, session_id, person_id, role, account_id, payer_id, *rest)
+    *who, time_zone, languages = row
+    demo, office, session_id = who[:3]
+    known = Bound(*who) if session_id else Bound(demo, office)
+    return replace(known, time_zone=time_zone or "", languages=tuple(languages))
 
 
 def end_session(connection: psycopg.Connection, token: str) -> None:

@@ -1,6 +1,6 @@
 """The mark of a database: a demonstration or a live system. Said once, when it is made, by its owner alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,20 +11,31 @@ from shared_security.access.sql import SQL
 from shared_security.values.errors import Problem
 
 
-def mark_database(connection: psycopg.Connection, kind: str, office: str, *, at: datetime) -> None:
+def mark_database(
+    connection: psycopg.Connection,
+    kind: str,
+    office: str,
+    *,
+    at: datetime,
+    time_zone: str = "UTC",
+    languages: Sequence[str] = ("en", "es"),
+) -> None:
     """Say what an empty database is for.
 
     Args:
         connection: as owner.
         kind: demo: everything in it is made up, and every page says so. live: nothing made up can be in it.
         office: who runs it, as pages name them.
+        time_zone: of the hours on its pages.
+        languages: those of its pages; the first is for readers whose browser asks for none of them.
 
     Raises:
         Problem: it says so already, or is not empty.
     """
     try:
         with connection.transaction():
-            connection.execute(SQL("put_mark"), {"kind": kind, "office": office, "at": at})
+            said = {"kind": kind, "office": office, "at": at, "time_zone": time_zone, "languages": list(languages)}
+            connection.execute(SQL("put_mark"), said)
     except psycopg.errors.IntegrityError as error:
         raise Problem(
             "this database says already what it is for, or holds people",

@@ -72,7 +72,7 @@ def give_right(
         connection: as jobs, inside a transaction that has named this actor.
 
     Raises:
-        Problem: she may already, or the role and the payer do not go together.
+        Problem: she may already, gives it to herself, or the role and the payer do not go together.
     """
     right_id = new_id()
     parameters = {
@@ -82,6 +82,8 @@ def give_right(
         raise Problem(
             f"`{role}` is no role that can be given so", str(person_id), "Give payer with its id, or an office"
         )
+    if actor == f"person: {person_id}":
+        raise Problem("nobody gives a right to herself", str(person_id), "Ask another administrator to give it")
     if not connection.execute(SQL("put_right"), parameters).rowcount:
         raise Problem("this person may do so already", str(person_id), "Nothing is left to do")
     record(connection, actor, "give right", "person", person_id, f"May act as {role}.")
@@ -92,9 +94,34 @@ def end_right(connection: psycopg.Connection, right_id: UUID, *, today: date, ac
     """End a right; whoever is signed in by it is out with the next page.
 
     Raises:
-        Problem: there is no such right, or it has ended.
+        Problem: there is no such right, or it has ended; or nobody would be left to give rights.
     """
+    connection.execute(SQL("lock_rights"))  # two who end each other's take turns
+    (last,) = connection.execute(SQL("is_last_administrator"), {"right": right_id}).fetchone() or (False,)
+    if last:
+        raise Problem("this is the last administrator", str(right_id), "Give somebody else the right first")
     row = connection.execute(SQL("end_right"), {"right": right_id, "today": today, "actor": actor}).fetchone()
     if not row:
         raise Problem("there is no such right, or it has ended", str(right_id), "Look at the list of rights")
     record(connection, actor, "end right", "person", row[0], f"May act as {row[1]} no more.")
+
+
+@dataclass(frozen=True)
+class Right:
+    """A right that holds: whose, to do what, who gave it and when. given_by: an actor, such as `person: 0192...`."""
+
+    right_id: UUID
+    person_id: UUID
+    role: str
+    payer_id: UUID | None
+    given_by: str
+    given_on: date
+
+
+def rights(connection: psycopg.Connection) -> list[Right]:
+    """Every right that holds today, those of the office first.
+
+    Args:
+        connection: as jobs, inside a transaction that has named its actor.
+    """
+    return [Right(*row) for row in connection.execute(SQL("rights_that_hold"))]

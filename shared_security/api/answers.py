@@ -101,7 +101,7 @@ def submission(one: Submission) -> dict[str, Any]:
     return {
         "id": str(one.submission_id), "format": one.format, "state": one.state,
         "started_at": one.started_at.isoformat(), "ended_at": one.ended_at.isoformat() if one.ended_at else None,
-        "records": one.rows_sent, "left_out": one.left_out, "accepted": one.accepted,
+        "records": one.rows, "left_out": one.left_out, "accepted": one.accepted,
         "posted_before": one.posted_before, "waiting": one.waiting, "superseded": one.superseded,
         "refused": one.refused, "conflicts": one.conflicts,
     }  # fmt: skip

@@ -11,7 +11,7 @@ from shared_security.api.documented import LIST_SUBMISSIONS, errors
 from shared_security.api.key import caller_of
 from shared_security.api.problem import Refusal
 from shared_security.api.schemas import SubmissionAnswer, SubmissionList
-from shared_security.intake.queries import submission_of, submissions_of
+from shared_security.intake.queries import submission, submissions_after
 from shared_security.web.connections import as_web
 
 router = Router(tags=["Submissions"])
@@ -32,7 +32,7 @@ def list_submissions(
 ) -> dict[str, Any]:
     """The newest first. To read on, send `next` as `cursor`; it holds though new submissions come meanwhile."""
     caller = caller_of(request, "work:read")
-    found = submissions_of(as_web(), caller.payer_id, most=limit + 1, after=cursor)
+    found = submissions_after(as_web(), caller.payer_id, cursor, limit=limit + 1)
     more = found[limit - 1].submission_id if len(found) > limit else None
     return {"submissions": [answers.submission(one) for one in found[:limit]], "next": str(more) if more else None}
 
@@ -46,7 +46,7 @@ def list_submissions(
 def find_submission(request: HttpRequest, id: Annotated[UUID, Path()]) -> dict[str, Any]:
     """What became of one call or file."""
     caller = caller_of(request, "work:read")
-    found = submission_of(as_web(), caller.payer_id, id)
+    found = submission(as_web(), caller.payer_id, id)
     if found is None:
         raise Refusal("submission_not_found")
     return answers.submission(found)

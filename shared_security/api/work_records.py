@@ -95,8 +95,8 @@ class _Work:
 
         def run(submission_id: UUID) -> bytes:
             preparer = self._preparer()
-            origin = Origin("api", hashlib.sha256(call.body).digest(), self.caller.actor, now)
-            receipt = send(preparer, rows, origin, submission_id)
+            origin = Origin("api", hashlib.sha256(call.body).digest(), self.caller.actor, now, submission_id)
+            receipt = send(preparer, rows, origin)
             return self._written(preparer, rows, receipt.told, submission_id)
 
         return answer_once(self.connection, site_keys(), call, at=now(), run=run)

@@ -1,9 +1,10 @@
 """The story of an entry in words, for a person to read, and as JSON for a program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from shared_security.contributions.entries_of_record import RecordEntry
 from shared_security.contributions.explain_entry import Posted, PostingLine, Revision, Story
 from shared_security.law.record import written
 from shared_security.values.money import dollars, unscaled
@@ -39,6 +40,14 @@ def story_text(story: Story) -> Iterator[str]:
     yield from (f"    {_posting(line)}" for line in story.postings)
     if abs(story.total_micros) != story.law_total_micros:
         yield f"  THIS IS NOT WHAT THE LAW GIVES, {dollars(story.law_total_micros)}: run ./run sss books check"
+
+
+def entries_text(found: Sequence[RecordEntry]) -> Iterator[str]:
+    """The entries of a record, one a line."""
+    if not found:
+        yield "The record stands in the books; no program covers it, so that it has no entry."
+    for one in found:
+        yield f"{one.entry:<42}  {_amount(one.total_micros, one.unit):>14}  {one.program}"
 
 
 def _amount(micros: int, unit: str) -> str:

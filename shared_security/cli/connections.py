@@ -31,7 +31,7 @@ def desk() -> Iterator[Desk]:
     """The database as this command may touch it; both connections are in autocommit, each act opens its transaction.
 
     Raises:
-        Problem: there is no database to be had, it has no tables yet, or no address for the role jobs is set.
+        Problem: there is no database to be had, it goes away or has no tables yet, or the role jobs has no address.
     """
     with site(say) as urls:
         if not urls.jobs:
@@ -40,11 +40,20 @@ def desk() -> Iterator[Desk]:
             )
         actor = f"command line: {getpass.getuser()}"
         with (
+            _database_answers(),
             psycopg.connect(urls.jobs, autocommit=True) as jobs,
             psycopg.connect(urls.loader, autocommit=True) as loader,
         ):
             jobs.execute(NAME_ACTOR, {"actor": actor})
-            try:
-                yield Desk(jobs, loader, actor, datetime.now(UTC).date())
-            except psycopg.errors.UndefinedTable as error:
-                raise Problem("the database has no tables yet, or old ones", fix="Run ./run sss migrate") from error
+            yield Desk(jobs, loader, actor, datetime.now(UTC).date())
+
+
+@contextmanager
+def _database_answers() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.errors.UndefinedTable as error:
+        raise Problem("the database has no tables yet, or old ones", fix="Run ./run sss migrate") from error
+    except psycopg.OperationalError as error:
+        fix = "Look whether it runs and its addresses are right (docs/reference/setup.md), and give the command again"
+        raise Problem(f"the database ended the command: {str(error).splitlines()[0]}", fix=fix) from error

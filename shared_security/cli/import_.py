@@ -19,6 +19,7 @@ from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
 from shared_security.intake.submission import Origin
 from shared_security.intake.submit import Import, submit
+from shared_security.intake.what_moved import tell_what_moved
 from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
 from shared_security.values.errors import Problem
@@ -40,12 +41,14 @@ def import_(
     """
     with desk() as at, _database_stays(file):
         keys = person_keys()
-        named = find_payer(at.loader, keys, payer) if payer else None
-        sheet = FORMATS[format](file)
-        preparer = Preparer(at.loader, keys, named, at.today)
+        with tell_what_moved():
+            named = find_payer(at.loader, keys, payer) if payer else None
+            sheet = FORMATS[format](file)
+            preparer = Preparer(at.loader, keys, named, at.today)
         progress = every_two_seconds("rows")
         if preview:
-            report = foresee(preparer, sheet, progress)
+            with tell_what_moved():
+                report = foresee(preparer, sheet, progress)
         else:
             file_hash = hashlib.sha256(file.read_bytes()).digest()
             origin = Origin(format, file_hash, at.actor, lambda: datetime.now(UTC))

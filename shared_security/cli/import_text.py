@@ -1,7 +1,7 @@
 """The report of an import, for a person to read and for a program."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -12,6 +12,7 @@ from shared_security.values.money import dollars, unscaled
 
 ERRORS_SHOWN = 10
 ERRORS_IN_JSON = 1_000
+ROWS_SHOWN = 10
 PAYERS_SHOWN = 20
 _WIDTH = 100
 _WAITING = {
@@ -32,6 +33,8 @@ def as_text(report: Report, file: Path, programs: Mapping[int, str], name_of: Na
         yield "Preview: nothing was written."
     yield f"{file.name}: {report.rows:,} row{'s' * (report.rows != 1)}"
     yield from (f"  {sentence}." for sentence in report.assumed)
+    if not report.rows:
+        yield "  There is no row below the header."
     yield from _counts(report, preview)
     yield from _money("Due for what is accepted now" if not preview else "It would cost", report.posted, programs)
     yield from _money("Owed for what waits", report.owed, programs)
@@ -46,6 +49,7 @@ def _counts(report: Report, preview: bool) -> Iterator[str]:
         yield f"              {report.uncovered:>9,}  of them are covered by no program: nothing is due for them"
     for reason, count in sorted(report.waiting.items()):
         yield f"  waiting     {count:>9,}  {_WAITING[reason]}: counted as owed, posts when that is known"
+        yield f"{'':25}{_rows_named(report.waiting_rows[reason], count)}"
     if report.superseded:
         yield f"  superseded  {report.superseded:>9,}  a higher revision came first: nothing was posted"
     yield f"  refused     {report.refused:>9,}"
@@ -55,7 +59,15 @@ def _counts(report: Report, preview: bool) -> Iterator[str]:
         yield f"  left out            1  row {report.total_row:,}, which holds totals"
     if report.corrections:
         replaced = "would replace" if preview else "replaced"
-        yield f"  {report.corrections:,} of the accepted rows {replaced} an earlier revision of the same record"
+        yield f"  {report.corrections:,} of the accepted rows {replaced} an earlier revision of the same record:"
+        yield "    the new amount stands below, the earlier one is taken back"
+
+
+def _rows_named(rows: Sequence[int], count: int) -> str:
+    """The numbers of the first few rows."""
+    shown = ", ".join(f"{row:,}" for row in sorted(rows)[:ROWS_SHOWN])
+    more = f" and {count - ROWS_SHOWN:,} more" if count > ROWS_SHOWN else ""
+    return f"row{'s' * (count > 1)} {shown}{more}"
 
 
 def _money(title: str, due: Due, programs: Mapping[int, str]) -> Iterator[str]:
@@ -102,7 +114,8 @@ def _refused(report: Report, preview: bool) -> Iterator[str]:
         for error in report.errors[number]:
             yield from wrap(f"  {error}", _WIDTH, subsequent_indent="      ", break_on_hyphens=False)
     if report.refused > ERRORS_SHOWN:
-        yield f"  and {report.refused - ERRORS_SHOWN:,} rows more"
+        where = f"; --out json names {ERRORS_IN_JSON:,}" if preview else ""
+        yield f"  and {report.refused - ERRORS_SHOWN:,} rows more{where}"
     yield ""
     if preview:
         yield "An import would bring these rows back in a file of their own. No money would move for them."
@@ -126,6 +139,7 @@ def as_json(report: Report, programs: Mapping[int, str], name_of: NameOf, previe
         "corrections": report.corrections,
         "uncovered": report.uncovered,
         "waiting": dict(report.waiting),
+        "waiting_rows": {reason: sorted(rows) for reason, rows in report.waiting_rows.items()},
         "superseded": report.superseded,
         "refused": report.refused,
         "conflicts": report.conflicts,

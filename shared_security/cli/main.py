@@ -12,12 +12,15 @@ from shared_security.cli import (
     books,
     demo,
     import_,
+    init,
     law,
+    live,
     migrate,
     payers,
     price,
     programs,
     serve,
+    work,
 )
 from shared_security.values.errors import Problem
 
@@ -32,6 +35,7 @@ app.add_typer(law.app, name="law")
 app.command("price")(price.price)
 app.command("audit-trips")(audit_trips.audit_trips)
 app.command("demo")(demo.demo)
+app.command("init")(init.init)
 app.add_typer(payers.app, name="payers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")
@@ -41,6 +45,8 @@ app.add_typer(api.app, name="api")
 app.add_typer(bench.app, name="bench")
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
+app.command("work")(work.work)
+app.command("live", hidden=True)(live.live)
 
 
 def run() -> None:

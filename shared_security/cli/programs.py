@@ -1,21 +1,19 @@
 """`sss programs`: which programs are in force here, and putting one in force."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from shared_security.cli.connections import desk
-from shared_security.law.publish.activate import activate as put_in_force
 from shared_security.law.publish.active import active_programs
-from shared_security.ledger.custody import open_custodial_account
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.activate_program import activate_program
 
 app = typer.Typer(help="The programs of this deployment: list, activate.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text") -> None:
+def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "text") -> None:
     """List the programs in force, with the number of the pack that prices their work."""
     with desk() as at:
         found = active_programs(at.jobs)
@@ -32,10 +30,10 @@ def list_programs(out: Annotated[str, typer.Option(help="text or json")] = "text
 
 @app.command()
 def activate(program: Annotated[str, typer.Argument(help="A program of statutes/.")]) -> None:
-    """Put a program in force: its pack is published, unchangeable, and prices all work from now on."""
+    """Put a program in force: its pack is published, unchangeable, and prices all work from now on.
+
+    There is no way back yet. Of work that two programs in force claim for one benefit nothing can be imported.
+    """
     with desk() as at, at.jobs.transaction():
-        found = put_in_force(at.jobs, program, today=at.today, actor=at.actor)
-        title = found.pack.title
-        open_custodial_account(at.jobs, "collection", found.program_no, None, "to be named", title, at.today)
-        ensure_default_provider(at.jobs, found.program_no, title, at.today, at.actor)
+        found = activate_program(at.jobs, program, today=at.today, actor=at.actor)
     print(f"{found.pack.program} is in force, pack {found.pack_no}")

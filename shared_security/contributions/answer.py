@@ -50,7 +50,7 @@ def entry_id(record_key: UUID, revision: int, program_no: int) -> str:
     return f"{record_key.hex}.{revision}.{program_no}"
 
 
-def settled(amounts: Amounts) -> Amounts:
+def as_posted(amounts: Amounts) -> Amounts:
     """The same amounts as the books give them back: no line of zero, pockets in their order."""
     lines = sorted((line for line in amounts.lines if line[1]), key=lambda line: ORDER[line[0]])
     return replace(amounts, lines=tuple(lines))
@@ -58,7 +58,7 @@ def settled(amounts: Amounts) -> Amounts:
 
 def accepted(key: tuple[UUID, int], amounts: Iterable[Amounts]) -> Answer:
     """The answer for a record that stands in the books."""
-    found = sorted(map(settled, amounts), key=lambda one: (one.program_no, one.unit, one.bearer))
+    found = sorted(map(as_posted, amounts), key=lambda one: (one.program_no, one.unit, one.bearer))
     return Answer(Kind.ACCEPTED, *key, tuple(found))
 
 

@@ -78,8 +78,8 @@ def _claim(program: Program, answer: Assessment, claimed: dict[str, str]) -> Non
         other = claimed.setdefault(line.pocket, program.pack.program)
         if other != program.pack.program:
             raise Problem(
-                f"{other} and {program.pack.program} both claim a record for {line.pocket}",
-                fix="Deactivate one, or let one of the packs say which goes first",
+                f"{other} and {program.pack.program} both claim a record for {line.pocket.replace('_', ' ')}",
+                fix="Leave such work out, and ask who runs this deployment: both programs are in force",
             )
 
 

@@ -9,23 +9,24 @@ import psycopg
 
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.seen import Key, Seen, claim, insert_seen, lock_records, seen_of
-from shared_security.contributions.sql import SQL
+from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
-from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
+from shared_security.contributions.work_rows import copy_work, home_accounts, note_payers, stored_fields
 from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
 from shared_security.ledger.post import BalanceKey, Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
+from shared_security.workers.merge_state import aliases
 
 STAGE = "reported"
 
 
-class AccountsMoved(Exception):
-    """Accounts were merged, or a correction concerns an account that is not locked: the batch must begin again."""
+class BeginAgain(Exception):
+    """The batch must begin again: accounts were merged, a record that waits was placed by somebody, or a correction
+    concerns accounts that are not locked. Those are named, to be locked next time."""
 
-    def __init__(self, accounts: Iterable[UUID]) -> None:
-        super().__init__("accounts moved")
+    def __init__(self, accounts: Iterable[UUID] = ()) -> None:
+        super().__init__("begin the batch again")
         self.accounts = frozenset(accounts)
 
 
@@ -85,14 +86,15 @@ class Batch:
         posting = set(self.survivors.values())
         self._lock((account, *kind, STAGE) for account in posting for kind in kinds)
         if self._survivors_of(accounts) != self.survivors:
-            raise AccountsMoved(())
+            raise BeginAgain()
 
     def _lock(self, balances: Iterable[BalanceKey]) -> None:
         lock_balances(self.connection, balances)
 
     def _survivors_of(self, accounts: set[UUID]) -> dict[UUID, UUID]:
-        rows = self.connection.execute(SQL("survivors"), {"accounts": sorted(accounts)}).fetchall()
-        return dict(rows)
+        """Where accounts post today: themselves, or the account they were merged into."""
+        merged = aliases(self.connection, accounts)
+        return {account: merged.get(account, account) for account in accounts}
 
     def _claim_first_revisions(self) -> None:
         """Take the key of revision 1 of every record, for itself, or to hold its place before a correction of it."""
@@ -124,7 +126,7 @@ class Batch:
         accounts = {row.account_id for row in self.rows.values() if row.counts and row.account_id}
         accounts |= {entry.home_account_id for entries in self.standing.values() for entry in entries}
         if not accounts <= set(self.survivors):
-            raise AccountsMoved(accounts - set(self.survivors))
+            raise BeginAgain(accounts - set(self.survivors))
 
     def _row(self, work: Work, state: str = "") -> Seen:
         return Seen(work.record_key, work.revision, state or work.state, self._place(work), work.content_hash)
@@ -186,7 +188,7 @@ class Batch:
         if row.key in self.new_waiting:
             self.new_waiting[row.key] = Waiter(self.new_waiting[row.key].work, state, account_id)
         elif not self._close_waiting(row.key, state, account_id):
-            raise AccountsMoved(())  # somebody placed or replaced it in this moment: look again
+            raise BeginAgain()  # somebody placed or replaced it in this moment: look again
         self.rows[row.key] = replace(row, waiting_state=state, account_id=account_id or row.account_id)
 
     def _close_waiting(self, key: Key, state: str, account_id: UUID | None) -> bool:
@@ -213,7 +215,7 @@ class Batch:
             return True
         home = self._home(before)
         if home and home not in self.survivors:
-            raise AccountsMoved({home})
+            raise BeginAgain({home})
         return home is not None and self.survivors[home] == self._place(work)
 
     def _home(self, before: Seen) -> UUID | None:
@@ -238,13 +240,14 @@ class Batch:
 
     def _post(self, cause: str, actor: str) -> None:
         """Write everything new; where nothing is new, nothing is written."""
-        insert_seen(self.connection, self.new_rows, self.batch_id, self.month)
+        copy_seen(self.connection, self.new_rows, self.batch_id, self.month)
         put_waiting(self.connection, self.new_waiting.values(), self.today)
         if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
         copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
-        add_debts(self.connection, self.new_entries, self.batch_id)
+        add_debts(self.connection, self.new_entries, self.batch_id, self.month)
+        note_payers(self.connection, self.new_works.values())
         sums = Sums()
         for entry in self.new_entries:
             for pocket, amount in entry.amounts.lines:

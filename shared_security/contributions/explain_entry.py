@@ -21,6 +21,12 @@ from shared_security.values.errors import Problem
 from shared_security.values.money import dollars
 
 _ENTRY = re.compile(r"([0-9a-f]{32})\.(-?[1-9]\d{0,8})\.([1-9]\d{0,4})")
+FIND = "Find it by the payer's own id of the record: ./run sss books entries RECORD --payer PAYER"
+_UNPOSTED = {
+    "posted": "is not covered by it", "open": "waits", "superseded": "came after a higher one",
+    "skipped": "never came; a higher one holds its place", "replaced": "waited until a higher one came",
+    "cancelled": "waited and was cancelled",
+}  # fmt: skip
 
 
 class Revision(NamedTuple):
@@ -102,7 +108,7 @@ def explain_entry(connection: psycopg.Connection, entry: str) -> Story:
     """
     found = _ENTRY.fullmatch(entry.strip().lower())
     if not found:
-        raise Problem("this is no id of an entry", entry, "Copy it from the answer: 32 digits, a revision, a program")
+        raise Problem("this is no id of an entry", entry, f"It has 32 digits, a revision, a program. {FIND}")
     asked: dict[str, Any] = {"key": UUID(found[1]), "revision": int(found[2]), "program": int(found[3])}
     revisions = [Revision(*row) for row in connection.execute(SQL("explain_revisions"), asked).fetchall()]
     asked["accounts"] = [row.account_id for row in revisions if row.account_id]
@@ -124,9 +130,14 @@ def explain_entry(connection: psycopg.Connection, entry: str) -> Story:
 def _not_there(entry: str, revision: int, revisions: Sequence[Revision]) -> Problem:
     for row in revisions:
         if row.revision == revision:
-            fix = "Nothing was posted for it under this program; look at its other revisions or programs"
-            return Problem(f"there is no such entry: this revision is {row.state}", entry, fix)
-    return Problem("there is no such entry", entry, "Copy it from the answer that its payer got")
+            return not_posted(entry, row)
+    return Problem("there is no such entry", entry, FIND)
+
+
+def not_posted(asked: str, row: Revision) -> Problem:
+    """Why a revision that is known has no entry."""
+    fix = "Nothing was posted for it under this program; look at its other revisions or programs"
+    return Problem(f"there is no such entry: this revision {_UNPOSTED.get(row.state, row.state)}", asked, fix)
 
 
 def _work(connection: psycopg.Connection, asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.answer import settled
+from shared_security.contributions.answer import as_posted
 from shared_security.contributions.seen import Key
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.wait import amounts_of
@@ -65,7 +65,7 @@ def find_record(connection: psycopg.Connection, payer_id: UUID, external_id: str
     places = [((key, revision), account) for revision, (state, account) in states.items()
               if revision > 0 and state == "posted" and account]  # fmt: skip
     said = stored_fields(connection, places)
-    due = {key: tuple(settled(entry.amounts) for entry in entries) for key, entries in
+    due = {key: tuple(as_posted(entry.amounts) for entry in entries) for key, entries in
            entries_of(connection, places).items()}  # fmt: skip
     waits = {row[0]: row[1:] for row in connection.execute(SQL("waiting_of"), {"key": key})}
     revisions = []
@@ -78,7 +78,7 @@ def find_record(connection: psycopg.Connection, payer_id: UUID, external_id: str
         elif revision in waits:
             reason, number, fields, owed = waits[revision]
             work = _written(fields) | {"account": number}
-            amounts = tuple(map(settled, amounts_of(owed)))
+            amounts = tuple(map(as_posted, amounts_of(owed)))
             revisions.append(Revision(revision, told, amounts, reason if told == "waiting" else "", work))
         else:
             revisions.append(Revision(revision, told))

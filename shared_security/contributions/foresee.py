@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.batch import AccountsMoved, Batch
+from shared_security.contributions.batch import Batch, BeginAgain
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Work
 from shared_security.ledger.post import BalanceKey
@@ -29,8 +29,8 @@ def foresee(connection: psycopg.Connection, works: Sequence[Work], *, today: dat
     for _ in range(ATTEMPTS if works else 0):
         try:
             return _Foreseen(connection, works, today=today, also=also).look()
-        except AccountsMoved as moved:
-            also |= moved.accounts
+        except BeginAgain as again:
+            also |= again.accounts
     if works:
         raise Problem("the accounts were busy too long", fix="Ask again; nothing was written")
     return []

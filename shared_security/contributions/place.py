@@ -39,7 +39,7 @@ def place(
         raise _too_late()
     due = work.amounts if amounts is None else tuple(amounts)
     placed = replace(work, account_id=account_id, home_account_id=home_account_id, amounts=due, waits=None)
-    (answer,) = record(connection, [placed], today=today, cause="its person was found", actor=actor)
+    (answer,) = record(connection, [placed], today=today, cause="placed from the waiting room", actor=actor)
     if answer.kind is not Kind.ACCEPTED:
         raise _too_late()  # in this moment, or it stands on another account
     return answer

@@ -11,14 +11,14 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.batch import AccountsMoved, Batch
+from shared_security.contributions.batch import Batch, BeginAgain
 from shared_security.contributions.work import Work
 from shared_security.ledger.post import ensure_month
 from shared_security.values.errors import Problem
 
 LARGEST_BATCH = 20_000
 ATTEMPTS = 8
-_TRY_AGAIN = (AccountsMoved, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+_TRY_AGAIN = (BeginAgain, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 
 
 def record(
@@ -51,4 +51,4 @@ def record(
 
 
 def _accounts(reason: Exception) -> frozenset[UUID]:
-    return reason.accounts if isinstance(reason, AccountsMoved) else frozenset()
+    return reason.accounts if isinstance(reason, BeginAgain) else frozenset()

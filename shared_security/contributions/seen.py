@@ -86,17 +86,17 @@ def _insert(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID
         "batch": batch_id,
         "version": CONTENT_VERSION,
     }
-    return {(row[0], row[1]) for row in connection.execute(SQL("seen_insert"), parameters).fetchall()}
+    return {(row[0], row[1]) for row in connection.execute(SQL("insert_seen"), parameters).fetchall()}
 
 
-def insert_seen(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:
+def copy_seen(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:
     """Write the keys of corrections, which wait their turn by lock_records and so clash with nobody."""
     if rows:
         _copy(connection, sorted(rows, key=lambda row: (row.record_key.bytes, row.revision)), batch_id, month)
 
 
 def _copy(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:
-    with connection.cursor().copy(SQL("seen_copy")) as copy:
+    with connection.cursor().copy(SQL("copy_seen")) as copy:
         for row in rows:
             copy.write_row(
                 (

@@ -47,7 +47,7 @@ def put_waiting(connection: psycopg.Connection, waiters: Iterable[Waiter], today
         for work in (waiter.work,)
     ]
     if parameters:
-        connection.cursor().executemany(SQL("waiting_put"), parameters)
+        connection.cursor().executemany(SQL("insert_waiting"), parameters)
 
 
 def close_waiting(
@@ -55,12 +55,12 @@ def close_waiting(
 ) -> bool:
     """End the waiting of a record: `posted` on an account, `replaced` or `cancelled`. False where it did not wait."""
     parameters = {"key": key[0], "revision": key[1], "state": state, "account": account_id}
-    return connection.execute(SQL("waiting_close"), parameters).rowcount == 1
+    return connection.execute(SQL("close_waiting"), parameters).rowcount == 1
 
 
 def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work | None:
     """A record that waits now, as it was sent."""
-    row = connection.execute(SQL("waiting_one"), {"key": key[0], "revision": key[1]}).fetchone()
+    row = connection.execute(SQL("open_waiting"), {"key": key[0], "revision": key[1]}).fetchone()
     if row is None:
         return None
     payer_id, external_id, number, fields, owed = row

@@ -11,8 +11,8 @@ from shared_security.ledger.amounts import Amounts
 from shared_security.values.ids import hashed_id
 
 CONTENT_VERSION = 1
-# Who was paid and by whom is no content: the number is resolved first, and the name is compared and forgotten.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Who was paid and by whom is no content: the number is resolved first, and the name is compared and forgotten.
 NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
 
 

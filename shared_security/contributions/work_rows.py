@@ -27,12 +27,20 @@ COLUMNS = {
 
 def copy_work(connection: psycopg.Connection, works: Sequence[Work], batch_id: UUID, month: date) -> None:
     """Post work records, sorted by account. Each has its account and its day of work."""
-    with connection.cursor().copy(SQL("work_record_copy")) as copy:
+    with connection.cursor().copy(SQL("copy_work_records")) as copy:
         for work in sorted(works, key=lambda w: (w.account_id.bytes if w.account_id else b"", w.record_key.bytes)):
             copy.write_row((
                 work.account_id, work.record_key, work.revision, month, batch_id, work.home_account_id, work.payer_id,
                 work.external_id, *(work.fields.get(name) for name in COLUMNS),
             ))  # fmt: skip
+
+
+def note_payers(connection: psycopg.Connection, works: Iterable[Work]) -> None:
+    """Note who has paid into which account, the accounts those whose numbers were sent; in the order of the key."""
+    pairs = sorted({(work.home_account_id, work.payer_id) for work in works if work.home_account_id})
+    if pairs:
+        accounts, payers = map(list, zip(*pairs, strict=True))
+        connection.execute(SQL("note_payers"), {"accounts": accounts, "payers": payers})
 
 
 def stored_fields(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]]) -> dict[Key, dict[str, str]]:

@@ -3,20 +3,17 @@
 File, call, form, replay and demo all enter here, and a preview does the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from shared_security.intake.checked import Asked, Checked, Good
 from shared_security.intake.identify import identity_faults
 from shared_security.intake.kept_words import folded, word_errors
+from shared_security.intake.number_faults import number_fault
 from shared_security.intake.plausible import doubts
 from shared_security.intake.price import price
 from shared_security.intake.rows import LENGTHS, Fault, RowError, Sent
-from shared_security.law.record import COLUMNS, FieldFault, Value, code, day, instant, money, read_record, whole
+from shared_security.law.record import COLUMNS, read_record
 from shared_security.values.errors import Problem
-
-_CODE_OF_KIND: dict[Callable[[str], Value], str] = {
-    money: "money", whole: "number", day: "day", instant: "time", code: "word",
-}  # fmt: skip
 
 
 def check(rows: Iterable[Sent], asked: Asked) -> Checked:
@@ -27,7 +24,10 @@ def check(rows: Iterable[Sent], asked: Asked) -> Checked:
     """
     checked = Checked()
     for sent in rows:
-        found = _check(sent, asked)
+        try:
+            found = _check(sent, asked)
+        except Problem as problem:
+            raise Problem(problem.what, f"row {sent.row}", problem.fix) from problem
         if isinstance(found, Good):
             checked.good.append(found)
         else:
@@ -44,7 +44,7 @@ def _check(sent: Sent, asked: Asked) -> Good | list[RowError]:
     at_fault = {fault.column for fault in faults}
     typed = {column: text for column, text in fields.items() if column not in at_fault}
     record, unread = read_record(typed, None)
-    faults += [Fault(fault.column, _code_of(fault), fault.what, fault.fix) for fault in unread]
+    faults += map(number_fault, unread)
     faults += doubts(record, asked.today)
     faults = [fault for fault in faults if fault.column not in unclear]  # said already
     if not faults and not unclear:
@@ -67,7 +67,3 @@ def _length_faults(fields: Mapping[str, str]) -> Iterator[Fault]:
     if len(set(said.values())) > 1:
         what = f"{' and '.join(said)} do not say the same time"
         yield Fault(list(said)[-1], "two_lengths", what, "Give the whole time in one of them")
-
-
-def _code_of(fault: FieldFault) -> str:
-    return _CODE_OF_KIND.get(COLUMNS[fault.column], "length")

@@ -14,6 +14,7 @@ from shared_security.values.money import MICROS_PER_DOLLAR
 _MONTH = 31 * 24 * 3_600
 _DAY = 24 * 3_600
 FIRST_DAY = date(1990, 1, 1)
+BELOW_ZERO = ("below zero", "Correct a record by a higher revision with the right figures")  # what, and the fix
 _MONEY = [name for name, kind in COLUMNS.items() if kind is money]
 _SEGMENTS = ("seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds")
 MOST: Mapping[str, tuple[int, str, str]] = (
@@ -44,7 +45,7 @@ def doubts(record: Mapping[str, Value], today: date) -> Iterator[Fault]:
 
 def _amount(column: str, value: int) -> Iterator[Fault]:
     if value < 0 and column != "revision":
-        yield Fault(column, "negative", "below zero", "Correct a record by a higher revision with the right figures")
+        yield Fault(column, "negative", *BELOW_ZERO)
     if column in MOST and value > MOST[column][0]:
         _, words, reason = MOST[column]
         yield Fault(column, "too_much", f"more than {words} ({reason})", "Check the unit; split what is really more")

@@ -24,7 +24,8 @@ class RowError:
     fix: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, {self.column} {self.value!r}: {self.what}. {self.fix}."
+        place = f"{self.column} " if self.column else ""
+        return f"row {self.row}, {place}{self.value!r}: {self.what}. {self.fix}."
 
 
 class Fault(NamedTuple):

@@ -22,13 +22,12 @@ class Receipt:
     report: Report
 
 
-def send(preparer: Preparer, rows: Sequence[Sent], origin: Origin, submission_id: UUID | None = None) -> Receipt:
+def send(preparer: Preparer, rows: Sequence[Sent], origin: Origin) -> Receipt:
     """Record the good rows in one batch and refuse the others; each record counts once.
 
     Args:
         preparer: its connection as loader, in autocommit and in no transaction.
         rows: at most 20,000, numbered from 1.
-        submission_id: where the sender had one before: a call that comes again because it was broken off.
 
     Raises:
         Problem: too many rows, or the books refuse; nothing was posted.
@@ -37,7 +36,7 @@ def send(preparer: Preparer, rows: Sequence[Sent], origin: Origin, submission_id
         raise Problem(f"{len(rows):,} records are too many at once", fix=f"Send at most {LARGEST_BATCH:,}")
     connection, payer_id = preparer.connection, preparer.payer.payer_id if preparer.payer else None
     report = Report(len(rows), 0, 0, ())
-    submission_id = begin_submission(connection, origin, payer_id, report, submission_id)
+    submission_id = begin_submission(connection, origin, payer_id, report)
     state = "stopped"
     try:
         told = take_in(preparer, rows, report, submission_id, origin.actor)

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 from shared_security.intake.report import Report
 from shared_security.intake.sql import SQL
@@ -18,29 +19,24 @@ class Origin:
     """Where records come from.
 
     format: a name in FORMATS, or the door that took them in: api, form. file_hash: SHA-256 of the bytes as they came.
-    actor: who sends. clock: tells the time, for the log.
+    actor: who sends. clock: tells the time, for the log. submission_id: where the door has one already, so that what
+    was interrupted goes on under it.
     """
 
     format: str
     file_hash: bytes
     actor: str
     clock: Callable[[], datetime]
+    submission_id: UUID | None = None
 
 
-def begin_submission(
-    connection: psycopg.Connection,
-    origin: Origin,
-    payer_id: UUID | None,
-    report: Report,
-    submission_id: UUID | None = None,
-) -> UUID:
+def begin_submission(connection: psycopg.Connection, origin: Origin, payer_id: UUID | None, report: Report) -> UUID:
     """Enter what is about to be recorded, and answer its id; the records name it as their cause.
 
     Args:
         connection: as loader. payer_id: who sends all of it; None where each row names its own payer.
-        submission_id: its id where it is known before, such as of a call that was broken off and comes again.
     """
-    submission_id = submission_id or new_id()
+    submission_id = origin.submission_id or new_id()
     parameters = {
         "id": submission_id, "payer": payer_id, "actor": origin.actor, "format": origin.format,
         "hash": origin.file_hash, "at": origin.clock(), "rows": report.rows, "left_out": report.left_out,
@@ -56,7 +52,8 @@ def end_submission(
     parameters = {
         "id": submission_id, "state": state, "at": origin.clock(), "accepted": report.accepted,
         "posted_before": report.posted_before, "waiting": report.waiting.total(), "superseded": report.superseded,
-        "refused": report.refused, "conflicts": report.conflicts,
+        "refused": report.refused, "conflicts": report.conflicts, "reasons": Jsonb(dict(report.waiting)),
+        "due": report.due_micros, "owed": report.owed_micros,
     }  # fmt: skip
     with suppress(psycopg.OperationalError):  # the database went away: the submission stays running, and says so
         connection.execute(SQL("end_submission"), parameters)

@@ -17,17 +17,22 @@ from shared_security.intake.report import Report
 from shared_security.intake.rows import Sent
 from shared_security.intake.submission import Origin, begin_submission, end_submission
 from shared_security.intake.take_in import take_in
+from shared_security.intake.what_moved import tell_what_moved
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Import:
-    """One file on its way in. progress: takes how many of how many rows are done."""
+    """One file on its way in. progress: takes how many of how many rows are done.
+
+    beside: refused rows are written beside the file; else whoever sends it gives them back.
+    """
 
     sheet: Sheet
     origin: Origin
     progress: Progress
+    beside: bool = True
 
 
 def submit(preparer: Preparer, what: Import) -> Report:
@@ -44,17 +49,21 @@ def submit(preparer: Preparer, what: Import) -> Report:
             and the same file may be imported again.
     """
     sheet = what.sheet
-    refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
-    check_folder(sheet.path)
+    with tell_what_moved():
+        refuse_missing_columns(sheet, payer_named=preparer.payer is not None)
+        if what.beside:
+            check_folder(sheet.path)
     report = new_report(sheet)
     payer_id = preparer.payer.payer_id if preparer.payer else None
     submission_id = begin_submission(preparer.connection, what.origin, payer_id, report)
     state = "stopped"
     try:
         for rows in chunks(sheet):
-            take_in(preparer, rows, report, submission_id, what.origin.actor)
+            with tell_what_moved(report.recorded):
+                take_in(preparer, rows, report, submission_id, what.origin.actor)
             what.progress(report.told, report.rows)
-        report.refused_file = write_refused(sheet, report.errors)
+        if what.beside:
+            report.refused_file = write_refused(sheet, report.errors)
         state = "done"
     finally:
         end_submission(preparer.connection, what.origin, submission_id, report, state)

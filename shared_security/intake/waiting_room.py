@@ -36,7 +36,7 @@ class Waiting:
 
 def list_waiting(connection: psycopg.Connection, today: date, payer_id: UUID | None = None) -> list[Waiting]:
     """What waits, the oldest first, of one payer or of all; a web connection sees the asking payer's alone."""
-    rows = connection.execute(SQL("waiting_list"), {"payer": payer_id, "today": today}).fetchall()
+    rows = connection.execute(SQL("list_waiting"), {"payer": payer_id, "today": today}).fetchall()
     return [Waiting(*row) for row in rows]
 
 

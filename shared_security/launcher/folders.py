@@ -66,6 +66,11 @@ def default_home() -> Path:
     return SYSTEM_HOME / f"{readable}-{_digest(CHECKOUT)}"
 
 
+def demo_home() -> Path:
+    """The folder of the demonstration, beside that of a live system: neither can touch the other."""
+    return default_home().with_name(f"{default_home().name}-demo")
+
+
 def _digest(path: Path) -> str:
     """Eight letters that stand for a path."""
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:8]

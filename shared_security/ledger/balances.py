@@ -6,9 +6,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.values.sql_files import sql_of
-
-SQL = sql_of("shared_security.ledger")
+from shared_security.ledger.sql import SQL
 
 
 class Place(NamedTuple):

@@ -10,9 +10,8 @@ import psycopg
 
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.chart import FUNDS, POCKETS
-from shared_security.values.sql_files import sql_of
+from shared_security.ledger.sql import SQL
 
-SQL = sql_of("shared_security.ledger")
 LINES = (*POCKETS, *FUNDS)
 
 Key = tuple[UUID, int]  # record key, revision
@@ -61,7 +60,7 @@ def entries_of(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]
 
 def copy_entries(connection: psycopg.Connection, entries: Sequence[Entry], batch_id: UUID, month: date) -> None:
     """Post entries, sorted by account."""
-    with connection.cursor().copy(SQL("entry_copy")) as copy:
+    with connection.cursor().copy(SQL("copy_entries")) as copy:
         for entry in sorted(entries, key=lambda e: (e.account_id.bytes, e.record_key.bytes, e.revision)):
             given = dict(entry.amounts.lines)
             copy.write_row((
@@ -71,13 +70,13 @@ def copy_entries(connection: psycopg.Connection, entries: Sequence[Entry], batch
             ))  # fmt: skip
 
 
-def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id: UUID) -> None:
+def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id: UUID, month: date) -> None:
     """Add what a batch changes in what payers owe: one row for each payer, program, unit and bearer."""
     owed: dict[tuple[UUID, int, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(LINES, 0))
     for entry in entries:
         amounts = entry.amounts
         for name, amount in amounts.lines:
             owed[entry.payer_id, amounts.program_no, amounts.unit, amounts.bearer][name] += amount
-    with connection.cursor().copy(SQL("payer_debt_copy")) as copy:
+    with connection.cursor().copy(SQL("copy_payer_debts")) as copy:
         for (payer, program_no, unit, bearer), lines in sorted(owed.items()):
-            copy.write_row((payer, batch_id, program_no, unit, bearer, sum(lines.values()), *lines.values()))
+            copy.write_row((payer, batch_id, month, program_no, unit, bearer, sum(lines.values()), *lines.values()))

@@ -10,12 +10,10 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from shared_security.ledger.chart import CHART, POCKETS, STAGES
-from shared_security.ledger.recipes import RECIPES
+from shared_security.ledger.recipes import RECIPES, Recipe
+from shared_security.ledger.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
-from shared_security.values.sql_files import sql_of
-
-SQL = sql_of("shared_security.ledger")
 
 BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
 
@@ -28,6 +26,13 @@ class Side:
     owner: UUID | None = None
     stage: str | None = None
     pocket: str | None = None
+
+    def stands_at(self, place: str) -> bool:
+        """Whether a recipe's side names this place: `pocket` is every stage, `pocket:held` that one."""
+        return place in (self.kind, str(self))
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.stage}" if self.stage else self.kind
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ def post_transfers(
         Problem: a recipe, side or amount is not allowed, or a pocket would fall below zero.
     """
     for transfer in transfers:
-        _refuse_unknown(transfer)
+        _refuse_not_allowed(transfer)
     sums = Sums()
     for transfer in transfers:
         for side, sign in ((transfer.from_, -1), (transfer.to, 1)):
@@ -126,7 +131,7 @@ def post_transfers(
     return batch_id
 
 
-def _refuse_unknown(transfer: Transfer) -> None:
+def _refuse_not_allowed(transfer: Transfer) -> None:
     recipe = RECIPES.get(transfer.recipe)
     if recipe is None or recipe.form != "transfer":
         raise Problem(f"`{transfer.recipe}` is no recipe for a transfer", fix=f"Use one of {', '.join(RECIPES)}")
@@ -135,8 +140,24 @@ def _refuse_unknown(transfer: Transfer) -> None:
             raise Problem(f"`{side.kind}` is not in the chart", fix=f"Use one of {', '.join(CHART)}")
         if side.kind == "pocket" and not (side.owner and side.stage in STAGES and side.pocket in POCKETS):
             raise Problem("a pocket needs its account, stage and benefit", fix="Name all three")
+        if side.kind == "pocket" and side.owner != transfer.account_id:
+            fix = "Move it through a clearing account, with a transfer for each of the two"
+            raise Problem("a transfer touches a pocket of another account than its own", str(side.owner), fix)
+    _refuse_other_sides(recipe, transfer)
     if transfer.amount_micros <= 0:
         raise Problem("a transfer moves a positive amount", fix="Turn the sides round")
+
+
+def _refuse_other_sides(recipe: Recipe, transfer: Transfer) -> None:
+    """A recipe says from where to where; one that undoes itself moves either way."""
+    ways = [(recipe.debit, recipe.credit)]
+    if recipe.undo == recipe.name:
+        ways.append((recipe.credit, recipe.debit))
+    if not any(transfer.from_.stands_at(debit) and transfer.to.stands_at(credit) for debit, credit in ways):
+        raise Problem(
+            f"`{recipe.name}` moves from {recipe.debit} to {recipe.credit}, not from {transfer.from_} to {transfer.to}",
+            fix="Use the recipe for this way, or add one to ledger/recipes.py",
+        )
 
 
 def _row(transfer: Transfer, batch_id: UUID, month: date) -> tuple[object, ...]:

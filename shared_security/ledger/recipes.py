@@ -1,6 +1,6 @@
 """Every way in which money may move: the whole list, each with debit, credit, who may, and how it is undone.
 
-A recipe marked with a step is named here before the room that uses it is built, so that the books' shape is settled.
+Most are named here before the room that uses them is built, so that the books' shape is settled.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Recipe:
-    """`debit` and `credit` name kinds of the chart; a stage follows a colon. `form`: entry or transfer."""
+    """`debit` and `credit` name kinds of the chart; a stage follows a colon. `form`: entry or transfer.
+
+    undo: the recipe that takes it back; one that names itself is undone by the same, the other way round.
+    """
 
     name: str
     form: str

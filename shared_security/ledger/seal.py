@@ -8,9 +8,8 @@ from datetime import datetime
 
 import psycopg
 
-from shared_security.values.sql_files import sql_of
+from shared_security.ledger.sql import SQL
 
-SQL = sql_of("shared_security.ledger")
 GENESIS = bytes(32)
 
 

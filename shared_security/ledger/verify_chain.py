@@ -11,9 +11,8 @@ import psycopg
 from shared_security.ledger.compare_leaves import Change, compare_leaves, leaves_in
 from shared_security.ledger.seal import GENESIS, Tail, unsealed
 from shared_security.ledger.snapshot import snapshot
-from shared_security.values.sql_files import sql_of
+from shared_security.ledger.sql import SQL
 
-SQL = sql_of("shared_security.ledger")
 ROWS_AT_ONCE = 20_000
 BATCHES_AT_ONCE = 500
 

@@ -24,7 +24,7 @@ def add_payer(connection: psycopg.Connection, keys: Keys, name: str, kind: str, 
         kind: platform, company or household: what it is here, and no finding of law.
 
     Raises:
-        Problem: the name is empty or another payer's, or the kind is none of ours.
+        Problem: the name is empty, another payer's, or a household's without a letter; or the kind is none of ours.
     """
     name = " ".join(name.split())
     if kind not in KINDS:

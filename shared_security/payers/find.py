@@ -37,9 +37,8 @@ def find_payer(connection: psycopg.Connection, keys: Keys, name_or_id: str) -> P
         return found[0]
     if found:
         raise Problem(f"{len(found)} payers have this name", name_or_id, "Name the one you mean by its id")
-    raise Problem(
-        "there is no such payer", name_or_id, "See `./run sss payers list`, or add it: `./run sss payers add NAME`"
-    )
+    fix = "See `./run sss payers list`, or add it: `./run sss payers add NAME --kind company`"
+    raise Problem("there is no such payer", name_or_id, fix)
 
 
 def find_payers(connection: psycopg.Connection, keys: Keys, names: Collection[str]) -> dict[str, list[Payer]]:
@@ -53,6 +52,16 @@ def find_payers(connection: psycopg.Connection, keys: Keys, names: Collection[st
         asked = {"id": _as_id(sought), "name": sought.strip(), "people": _households(connection, keys, sought)}
         by_name[sought] = _payers(connection, keys, SQL("find"), asked)
     return by_name
+
+
+def own_payer(connection: psycopg.Connection, keys: Keys, payer_id: UUID) -> Payer | None:
+    """The payer of an id, as its own people see it; None where it is not theirs.
+
+    Args:
+        connection: as web, bound to that payer; or as loader or jobs.
+    """
+    asked = {"id": payer_id, "name": "", "people": []}
+    return next(iter(_payers(connection, keys, SQL("find"), asked)), None)
 
 
 def list_payers(connection: psycopg.Connection, keys: Keys) -> list[Payer]:

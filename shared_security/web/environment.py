@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import Literal
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
@@ -16,6 +17,9 @@ class Environment(BaseSettings):
     allowed_hosts: host names it answers to, with commas between; passkeys are made for the first of them.
     https: it is reached by https alone, so that cookies never travel otherwise.
     help_phone: what people call or text who need help; shown at the foot of every page.
+    mail_host, mail_port, mail_user, mail_password, mail_tls: the SMTP server that takes our mail; mail_tls: starttls,
+    implicit, or none for a server on this machine. mail_from: the address it comes from.
+    text_gateway_url, text_gateway_token: where text messages are posted as JSON, and the token that goes with them.
     shown_time_zone: the zone of the hours on pages that belong to no program.
     debug: shows what went wrong to whoever asks; never outside a programmer's machine.
     """
@@ -29,6 +33,14 @@ class Environment(BaseSettings):
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     https: bool = False
     help_phone: str = ""
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_tls: Literal["starttls", "implicit", "none"] = "starttls"
+    mail_from: str = ""
+    text_gateway_url: str = ""
+    text_gateway_token: SecretStr = SecretStr("")
     shown_time_zone: str = "UTC"
     debug: bool = False
 

@@ -1,13 +1,12 @@
 """Where the keys of people's data are: in the environment, or in a private file beside the site's own key."""
 
-import os
-import secrets
 from pathlib import Path
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 
 from shared_security.launcher.folders import folders
+from shared_security.web.private_file import make_once
 from shared_security.workers.keys import Keys, new_keys, read_keys
 
 
@@ -28,21 +27,5 @@ def person_keys() -> Keys:
     if text := told.person_keys.get_secret_value():
         return read_keys(text, "PERSON_KEYS")
     path = told.person_keys_file or folders().home / "person_keys"
-    make_once(path)
+    make_once(path, new_keys)
     return read_keys(path.read_text(encoding="utf-8"), str(path))
-
-
-def make_once(path: Path) -> None:
-    """Make the file unless it is there: whole or not at all, and the first of two wins. For its owner's eyes alone."""
-    if path.exists():
-        return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    draft.touch(mode=0o600)
-    try:
-        draft.write_text(new_keys(), encoding="utf-8")
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()

@@ -22,10 +22,16 @@ INSTALLED_APPS = [
     "shared_security.intake",
     "shared_security.notices",
     "shared_security.access",
+    "shared_security.oversight",
     "shared_security.portals.shared",
     "shared_security.portals.sign_in",
+    "shared_security.portals.worker",
     "shared_security.portals.payer",
+    "shared_security.portals.regulator",
     "shared_security.api",
+    "shared_security.portals.administrator",
+    "shared_security.jobs",
+    "shared_security.demo",
     "django_htmx",
     "django.contrib.staticfiles",
 ]
@@ -63,6 +69,8 @@ DATABASES = {
     "loader": django_database(_environment.database_loader_url, pooled=True),
     "jobs": django_database(_environment.database_jobs_url, pooled=True),
 }
+# What is uploaded never touches the disk: see uploads.py.
+FILE_UPLOAD_HANDLERS = ["shared_security.web.uploads.InMemoryUpload"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Compiled languages and compressed static files: see built.py.
@@ -78,6 +86,14 @@ SHOWN_TIME_ZONE = _environment.shown_time_zone
 STATIC_URL = "static/"
 STATIC_ROOT = built_folder() / "static"
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+# Messages leave the house only where these are set, and never from a demonstration: see notices/send.py.
+EMAIL_HOST, EMAIL_PORT = _environment.mail_host, _environment.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _environment.mail_user, _environment.mail_password.get_secret_value()
+EMAIL_USE_TLS, EMAIL_USE_SSL = _environment.mail_tls == "starttls", _environment.mail_tls == "implicit"
+DEFAULT_FROM_EMAIL = _environment.mail_from or f"no-reply@{ALLOWED_HOSTS[0]}"
+TEXT_GATEWAY_URL = _environment.text_gateway_url
+TEXT_GATEWAY_TOKEN = _environment.text_gateway_token.get_secret_value()
 
 HELP_PHONE = _environment.help_phone
 # Sessions are our own: see docs/decisions/0013. A name with __Host- is taken by browsers from this very host alone.

@@ -8,8 +8,12 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("shared_security.portals.shared.urls")),
     path("", include("shared_security.portals.sign_in.urls")),
+    path("my", include("shared_security.portals.worker.urls")),
+    path("", include("shared_security.portals.payer.urls")),
+    path("", include("shared_security.portals.regulator.urls")),
     path("", include("shared_security.api.urls")),
     path("", include("shared_security.portals.payer.urls_keys")),
+    path("", include("shared_security.portals.administrator.urls")),
 ]
 
 handler400 = "shared_security.portals.shared.errors.bad_request"

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error, transaction
 from django.db import connection as page_connection
 from django.http import HttpRequest
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 
 from shared_security.access.bind import Bound, bind
 from shared_security.payers.own_name import own_name
@@ -112,8 +115,20 @@ def bind_visitor(request: HttpRequest, *, passive: bool = False) -> Visitor:
         raise Problem("a page was asked for outside a transaction", request.path, "Leave ATOMIC_REQUESTS on")
     visitor = Visitor(bind(as_web(), session_token(request), at=now(), passive=passive))
     request.visitor = visitor  # type: ignore[attr-defined]
-    _site["seen"] = Visitor(Bound(visitor.demo, visitor.office))
+    _site["seen"] = _unsigned(visitor.bound)
+    _speak(visitor.bound)
     return visitor
+
+
+def _unsigned(bound: Bound) -> Visitor:
+    return Visitor(Bound(bound.demo, bound.office, time_zone=bound.time_zone, languages=bound.languages))
+
+
+def _speak(bound: Bound) -> None:
+    """Read on in a language of this site, where the browser asked for another one; hours are those of its zone."""
+    if bound.languages and (get_language() or "") not in bound.languages:
+        translation.activate(bound.languages[0])
+    timezone.activate(bound.time_zone or settings.SHOWN_TIME_ZONE)
 
 
 def unnamed() -> Visitor:
@@ -126,6 +141,6 @@ def look_at_site() -> None:
     try:
         with transaction.atomic():
             bound = bind(as_web(), "", at=now())
-        _site["seen"] = Visitor(Bound(bound.demo, bound.office))
+        _site["seen"] = _unsigned(bound)
     except (Error, ImproperlyConfigured):
         pass

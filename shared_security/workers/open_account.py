@@ -15,16 +15,16 @@ from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.look_alikes import people_like
 from shared_security.workers.seal_person import seal_person
-from shared_security.workers.simplest import name_words
 from shared_security.workers.sql import SQL
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A new account and its number, 12 digits."""
+    """A new account and its number, 12 digits. person_id: None where nobody is known of it yet."""
 
     account_id: UUID
     number: str
+    person_id: UUID | None = None
 
 
 class LooksAlike(Problem):
@@ -39,7 +39,7 @@ class LooksAlike(Problem):
         super().__init__(
             f"this person may have an account already: others look alike ({shared})",
             "the new account",
-            "Ask for the number of the earlier account and use it, or say that you are sure",
+            "Ask for the number of the earlier account and use it, or say that you are sure (--sure)",
         )
 
 
@@ -64,7 +64,7 @@ def open_account(
 
     Raises:
         LooksAlike: others share the name, phone or mail, and nobody said they are sure.
-        Problem: a name without a way to be reached or the reverse; no phone number, no mail address.
+        Problem: a name without a way to be reached or the reverse; no name, phone number or mail address.
     """
     facts = _facts(name, phone, mail)
     alike = people_like(connection, keys, facts) if facts else {}
@@ -96,8 +96,6 @@ def _facts(name: str | None, phone: str | None, mail: str | None) -> dict[str, s
             "the new account",
             "Give the name and a phone number or mail address, or leave all out",
         )
-    if facts and not name_words(facts["name"]):
-        raise Problem("this is no name", "name", "Write it in letters")
     return facts
 
 
@@ -109,7 +107,7 @@ def _open(
     connection.execute(SQL("insert_accounts"), parameters)
     numbers = give_numbers(connection, accounts, today=today)
     assign_default(connection, accounts, today=today, actor=actor)
-    return [Opened(account_id, numbers[account_id]) for account_id in accounts]
+    return [Opened(account_id, numbers[account_id], person_id) for account_id in accounts]
 
 
 def give_numbers(connection: psycopg.Connection, accounts: list[UUID], *, today: date) -> dict[UUID, str]:

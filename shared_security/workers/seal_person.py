@@ -9,6 +9,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.sealing import index_key_hash, indexes_of, new_person_key, seal_fact
+from shared_security.workers.simplest import name_words
 from shared_security.workers.sql import SQL
 
 
@@ -23,8 +24,9 @@ def seal_person(connection: psycopg.Connection, keys: Keys, facts: Mapping[str, 
         The person.
 
     Raises:
-        Problem: a phone number or mail address is none; or the keys are not those this database was filled with.
+        Problem: a name, phone number or mail address is none; or the keys are not those this database was filled with.
     """
+    _refuse_names_without_letters(facts)
     indexes = indexes_of(keys, facts)
     _refuse_other_keys(connection, keys)
     person_id = new_id()
@@ -40,6 +42,13 @@ def seal_person(connection: psycopg.Connection, keys: Keys, facts: Mapping[str, 
         SQL("insert_indexes"), {"person": person_id, "fields": list(indexes), "indexes": list(indexes.values())}
     )
     return person_id
+
+
+def _refuse_names_without_letters(facts: Mapping[str, str]) -> None:
+    """People are found by the letters of their names: all whose names have none would be found as one another."""
+    for field in ("name", "household_name"):
+        if field in facts and not name_words(facts[field]):
+            raise Problem("this is no name", "the name", "Write it in letters")
 
 
 def _refuse_other_keys(connection: psycopg.Connection, keys: Keys) -> None:

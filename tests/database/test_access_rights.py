@@ -5,14 +5,12 @@ import pytest
 
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import add_demo_person, demo_people, mark_database
-from shared_security.access.may_act import give_right
-from shared_security.access.passkeys import ask_passkey
-from shared_security.access.recovery_codes import make_recovery_codes
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
-from tests.tools.people import ACTOR, KEYS, TODAY, column, jobs, web
-from tests.tools.sign_in import NOW, ask, person
+from tests.tools.people import ACTOR, column, jobs, web
+from tests.tools.rich_access import ABOUT, fill_access
+from tests.tools.sign_in import NOW, person
 
 OURS = (
     "deployment", "demo_person", "acting_right", "may_act", "sign_in_session", "sign_in_attempt", "passkey",
@@ -24,24 +22,13 @@ EVERY = (
 )
 # Tables that the role of pages sees though nobody is set, each with its reason.
 SEEN_BY_NOBODY = {"django_migrations": "whether the tables fit the programs; holds nothing of anybody"}
-ABOUT = {"en": "One.", "es": "Una."}
 
 
 @pytest.fixture
 def filled(fresh_database: DatabaseUrls) -> DatabaseUrls:
     """A demonstration with a row in every table of access."""
-    with psycopg.connect(fresh_database.owner, autocommit=True) as owner:
-        mark_database(owner, "demo", "Office", at=NOW)
-    ana = person(fresh_database, "Ana")
-    ask(fresh_database)
-    with jobs(fresh_database) as connection:
-        add_demo_person(connection, ana.person_id, 1, ABOUT)
-        give_right(connection, ana.person_id, "regulator", today=TODAY, actor=ACTOR)
-        begin_session(connection, ana, "demo", at=NOW, actor=ACTOR)
-        ask_passkey(connection, domain="localhost", at=NOW)
-        make_recovery_codes(connection, KEYS, ana.person_id, at=NOW, actor=ACTOR)
+    fill_access(fresh_database)
     with psycopg.connect(fresh_database.owner) as owner:
-        owner.execute("INSERT INTO passkey VALUES ('a', %s, 'b', 0, %s)", (ana.person_id, NOW))
         assert [table for table in OURS if not column(owner, f"SELECT count(*) FROM {table}")[0]] == []
     return fresh_database
 

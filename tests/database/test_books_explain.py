@@ -10,7 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from shared_security.cli.books_text import story_json, story_text
+from shared_security.cli.books_text import entries_text, story_json, story_text
+from shared_security.contributions.entries_of_record import entries_of_record
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
@@ -108,8 +109,8 @@ def test_every_entry_has_its_story(books: World) -> None:
 def test_one_that_is_not_there_says_why(books: World) -> None:
     """Waiting, superseded, unknown, and no id at all."""
     for name, words in (
-        (entry(books, "waits", 1), "this revision is open"),
-        (entry(books, "b", 3), "this revision is superseded"),
+        (entry(books, "waits", 1), "this revision waits"),
+        (entry(books, "b", 3), "this revision came after a higher one"),
         (f"{'0' * 32}.1.1", "there is no such entry"),
         ("x", "this is no id of an entry"),
         (f"{'0' * 32}.0.1", "this is no id of an entry"),
@@ -134,6 +135,23 @@ def test_nobody_is_named(books: World) -> None:
     said = "\n".join(story_text(explain_entry(books.jobs, f"{key.hex}.1.1")))
     assert f"Reported by household {books.payers['The Smiths']}" in said
     assert "Smith" not in said
+
+
+def test_entries_are_found_by_what_the_payer_calls_the_record(books: World) -> None:
+    """Revisions 1, 2 and 4 of `b`, the first two taken back; what waits, or never came, is said in words."""
+    uber = books.payers["Uber"]
+    found = entries_of_record(books.jobs, uber, "b")
+    assert [one.entry for one in found] == [entry(books, "b", revision) for revision in (1, -1, 2, -2, 4)]
+    totals = [one.total_micros for one in found]
+    assert totals[1] == -totals[0] and totals[3] == -totals[2] and totals[0] != 0
+    for one in found:
+        assert explain_entry(books.jobs, one.entry).total_micros == one.total_micros
+    lines = list(entries_text(found))
+    assert lines[1].startswith(entry(books, "b", -1)) and " -$" in lines[1]
+    with pytest.raises(Problem, match="this revision waits"):
+        entries_of_record(books.jobs, uber, "waits")
+    with pytest.raises(Problem, match="this payer sent no such record"):
+        entries_of_record(books.jobs, uber, "nothing")
 
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -162,6 +180,8 @@ def test_the_commands(books: World, sss: Command, cluster: Cluster, fresh_databa
     assert len(told["looked_at"]["chain_hash"]) == 64
     done = sss("explain", entry(books, "b", 1), "--out", "json")
     assert (done.returncode, json.loads(done.stdout)["external_id"]) == (0, "b")
+    done = sss("entries", "b", "--payer", str(books.payers["Uber"]), "--out", "json")
+    assert (done.returncode, len(json.loads(done.stdout))) == (0, 5), done.stderr
     done = sss("explain", "nothing")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("sss: nothing: this is no id of an entry")

@@ -48,7 +48,12 @@ def test_households_may_share_a_name_and_companies_may_not(fresh_database: Datab
 
 @pytest.mark.parametrize(
     ("name", "kind", "says"),
-    [("", "company", "has a name"), (" ", "household", "has a name"), ("X", "boss", "no kind")],
+    [
+        ("", "company", "has a name"),
+        (" ", "household", "has a name"),
+        ("1-2 !", "household", "no name"),
+        ("X", "boss", "no kind"),
+    ],
 )
 def test_what_is_no_payer(fresh_database: DatabaseUrls, name: str, kind: str, says: str) -> None:
     """Refused with what to do."""

@@ -81,7 +81,7 @@ def test_refused_rows_come_back_in_the_format_they_came_in(at: Deployment, tmp_p
     assert report.refused_file == tmp_path / f"work.refused.{kind}"
     headers, (row,) = _read_table(report.refused_file)
     assert headers == [*header, "error_row", "error_column", "error_value", "error_code", "error_fix"]
-    assert row[:9] == ["b", number, "2026-11-02", "-1", "South", "2", "hours", "-1", "length"]
+    assert row[:9] == ["b", number, "2026-11-02", "-1", "South", "2", "hours", "-1", "negative"]
     row[3] = "2"
     report = at.submit(_table(tmp_path / f"mended.{kind}", headers, [row]), "Dash")
     assert (report.accepted, report.refused, report.refused_file) == (1, 0, None)
@@ -132,6 +132,24 @@ def test_the_same_id_with_other_content_comes_back_with_both(at: Deployment, tmp
     assert (balance(at, number), balance(at, other)) == (0, 4 * HOUR)
 
 
+def test_only_what_was_there_is_replaced(at: Deployment, tmp_path: Path) -> None:
+    """A higher revision of a record that never came replaces nothing; one of a row above it, or that waits, does."""
+    number = at.open_accounts(1)[0]
+    header = "external_id,revision,account,work_date,hours"
+    first = [f"a,1,{number},2026-11-02,1", "w,1,123456789092,2026-11-02,1"]
+    at.submit(write(tmp_path / "first.csv", *first, header=header), "Dash")
+    rows = [
+        f"a,2,{number},2026-11-02,2", f"w,2,{number},2026-11-02,1", f"new,3,{number},2026-11-02,1",
+        f"gone,2,{number},2026-11-02,0", f"pair,1,{number},2026-11-02,1", f"pair,2,{number},2026-11-02,2",
+    ]  # fmt: skip
+    file = write(tmp_path / "second.csv", *rows, header=header)
+    foreseen = at.run("import", "csv", file, "--payer", "Dash", "--preview").stdout
+    assert "3 of the accepted rows would replace an earlier revision" in foreseen, foreseen
+    report = at.submit(file, "Dash")
+    assert (report.accepted, report.corrections) == (6, 3)
+    assert balance(at, number) == (2 + 1 + 1 + 0 + 2) * HOUR
+
+
 def test_two_contents_in_one_file(at: Deployment, tmp_path: Path) -> None:
     """One of them counts, the other comes back; foreseen as well."""
     number = at.open_accounts(1)[0]
@@ -175,7 +193,14 @@ def test_a_file_at_fault_leaves_no_trace(at: Deployment, tmp_path: Path, header:
     before = at.counts()
     done = at.run("import", "csv", write(tmp_path / "work.csv", header=header), *(["--payer", payer] if payer else []))
     assert done.returncode == 1 and what in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.endswith(" Nothing was imported, no money moved.\n")
     assert at.counts() == before and list(tmp_path.iterdir()) == [tmp_path / "work.csv"]
+
+
+def test_a_file_without_rows_is_said(at: Deployment, tmp_path: Path) -> None:
+    """It is no fault, but no success that goes unremarked either."""
+    done = at.run("import", "csv", write(tmp_path / "work.csv"), "--payer", "Dash")
+    assert done.returncode == 0 and "There is no row below the header." in done.stdout
 
 
 def test_work_that_no_program_covers_is_said(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
@@ -187,6 +212,28 @@ def test_work_that_no_program_covers_is_said(fresh_database: DatabaseUrls, tmp_p
     report = at.submit(old, "Dash")
     assert (report.accepted, report.uncovered, report.posted) == (1, 1, {})
     assert "1  of them are covered by no program" in at.run("import", "csv", old, "--payer", "Dash").stdout
+
+
+def test_two_programs_that_claim_the_same_say_where_and_what_moved(
+    at: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model act and the fund both pay workers' compensation for a ride in New York: the row is named, and what
+    stands in the books."""
+    at.activate("us/ny/black_car_fund")
+    number = at.open_accounts(1)[0]
+    header = "external_id,account,work_date,hours,work_kind,place_start,taxable_fare"
+    rows = [f"a,{number},2024-02-05,1,cleaning,US-NY,", f"b,{number},2024-02-05,1,rideshare,US-NY,20"]
+    file = write(tmp_path / "work.csv", *rows, header=header)
+    for preview in ([], ["--preview"]):
+        done = at.run("import", "csv", file, "--payer", "Dash", *preview)
+        assert done.returncode == 1 and done.stderr.startswith("sss: row 2: us/model/shared_security and us/ny")
+        assert done.stderr.endswith(" Nothing was imported, no money moved.\n")
+    assert balance(at, number) == 0
+    monkeypatch.setattr("shared_security.intake.submit.LARGEST_BATCH", 1)
+    with pytest.raises(Problem, match="both claim a record for workers compensation") as caught:
+        at.submit(file, "Dash")
+    assert "Before it the books took in 1 row: each counts once" in caught.value.fix
+    assert balance(at, number) == HOUR
 
 
 def test_no_program_in_force(fresh_database: DatabaseUrls, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Work for somebody who is not found waits: counted for its payer, with its age; posted when the person is found."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -64,6 +65,7 @@ def test_unknown_numbers_and_names_that_do_not_fit_wait(at: Deployment, tmp_path
     report = send(at, tmp_path, *rows)
     assert (report.accepted, report.refused) == (2, 0)
     assert dict(report.waiting) == {"account_unknown": 1, "name_differs": 1}
+    assert report.waiting_rows == {"account_unknown": [1], "name_differs": [2]}
     assert sum(report.owed.values()) == 3 * HOUR and sum(report.posted.values()) == 12 * HOUR
     assert posted(at) == [(number, 1, 4), (number, 1, 8)]
     told = [(one.external_id, one.reason, one.account_number, one.owed_micros, one.days) for one in waiting(at, days=9)]
@@ -72,6 +74,11 @@ def test_unknown_numbers_and_names_that_do_not_fit_wait(at: Deployment, tmp_path
     assert done.returncode == 0
     assert "waiting             1  the name does not fit the account: counted as owed" in done.stdout
     assert "waiting             1  nobody has the account number yet" in done.stdout
+    told = done.stdout.splitlines()
+    (at_name,) = (place for place, line in enumerate(told) if "the name does not fit" in line)
+    assert told[at_name + 1].strip() == "row 2"
+    foreseen = at.run("import", "csv", tmp_path / "work.csv", "--payer", "Dash", "--preview", "--out", "json")
+    assert json.loads(foreseen.stdout)["waiting_rows"] == report.waiting_rows
 
 
 def test_each_payer_sees_what_waits_of_its_own(at: Deployment, tmp_path: Path) -> None:

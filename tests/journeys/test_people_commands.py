@@ -11,6 +11,7 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.account_number import read_account_number
+from tests.tools.people import column, jobs
 
 NUMBER = re.compile(r"[1-9]\d{3} \d{4} \d{4}")
 
@@ -64,10 +65,38 @@ def test_accounts(sss: object) -> None:
     assert NUMBER.fullmatch(opened["number"])
     status, out, error = sss(*ana)  # type: ignore[operator]
     assert (status, out) == (1, "")
-    assert "1 by name, 1 by phone" in error
+    assert "1 by name, 1 by phone" in error and "--sure" in error
     status, out, _ = sss(*ana, "--sure")  # type: ignore[operator]
     assert status == 0
     assert NUMBER.fullmatch(out.strip())
     status, _, error = sss(*ana, "--count", "2")  # type: ignore[operator]
     assert status == 1
     assert "a person has one account" in error
+
+
+def test_programs(sss: object, fresh_database: DatabaseUrls) -> None:
+    """In force once, however often it is said, with one collection and one trust account for its money."""
+    program = "us/model/shared_security"
+    assert sss("programs", "list")[1].startswith("No program is in force.")  # type: ignore[operator]
+    for _ in range(2):
+        status, out, _ = sss("programs", "activate", program)  # type: ignore[operator]
+        assert (status, out) == (0, f"{program} is in force, pack 1\n")
+    _, out, _ = sss("programs", "list", "--out", "json")  # type: ignore[operator]
+    assert json.loads(out) == [{"program": program, "program_no": 1, "pack_no": 1}]
+    assert sss("programs", "list", "--out", "xml")[0] == 2  # type: ignore[operator]
+    with jobs(fresh_database) as connection:
+        assert column(connection, "SELECT kind FROM custodial_account ORDER BY kind") == ["collection", "trust"]
+
+
+@pytest.mark.parametrize("command", [("books", "check"), ("payers", "list"), ("programs", "list")])
+def test_no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Said in a sentence with what to do, for every command; no traceback."""
+    monkeypatch.setenv("SHARED_SECURITY_DATA", str(tmp_path))
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
+        monkeypatch.setenv(name, "postgresql://somebody@127.0.0.1:1/nothing")
+    done = subprocess.run(
+        [sys.executable, "-m", "shared_security.cli.main", *command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("sss: the database ended the command:")
+    assert "Traceback" not in done.stderr

@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from tests.portals.world import ROLES, World
+from tests.portals.world import ROLES, TODAY, World
 
 # Addresses that are no pages, each with its reason. Whatever else the site answers is looked at.
 NOT_PAGES = {
@@ -19,12 +19,23 @@ NOT_PAGES = {
     "new_passkey_options": "answers a script, in JSON",
     "new_passkey": "answers a script, in JSON",
     "session": "answers a script, in JSON",
+    "office_totals": "a file of the totals that regulator_home shows",
     "sign_out": "takes a form and sends the reader on",
     "openapi": "answers machines, in JSON",
+    "worker_feed": "the part of worker_home that changes, for a script",
     "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
 # What stands in an address between < and >, by its name: a function that finds one in the world.
-SAMPLES: dict[str, Callable[[World], str]] = {"code": lambda _world: "idempotency_key_reused"}
+SAMPLES: dict[str, Callable[[World], str]] = {
+    "code": lambda _world: "idempotency_key_reused",
+    "entry": lambda world: world.receipts["Dash Rides"].told[3].answer.entries[0],
+    "draft": lambda world: str(world.draft),
+    "submission": lambda world: str(world.receipts["Okafor"].submission_id),
+    "program": lambda world: "us/ny/black_car_fund",
+    "varying_payer": lambda world: str(world.care),
+    "varying_month": lambda world: f"{TODAY:%Y-%m}",
+    "look_id": lambda world: str(world.look()),
+}
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)
 

@@ -19,10 +19,9 @@ from shared_security.intake.send import Receipt, send
 from shared_security.intake.submission import Origin
 from shared_security.intake.submit import Import, submit
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.law.publish.activate import activate
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.activate_program import activate_program
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
 
@@ -43,9 +42,12 @@ class Deployment:
         self.keys_text = new_keys()
         self.keys: Keys = read_keys(self.keys_text, "the tests")
         if program:
-            with self._jobs() as jobs:
-                found = activate(jobs, program, today=self.today, actor=ACTOR)
-                ensure_default_provider(jobs, found.program_no, found.pack.title, self.today, ACTOR)
+            self.activate(program)
+
+    def activate(self, program: str) -> None:
+        """Put a program in force."""
+        with self._jobs() as jobs:
+            activate_program(jobs, program, today=self.today, actor=ACTOR)
 
     @contextmanager
     def _jobs(self):

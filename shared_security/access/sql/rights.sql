@@ -37,11 +37,6 @@ CREATE TRIGGER only_in_demo BEFORE INSERT ON sign_in_session FOR EACH ROW WHEN (
     EXECUTE FUNCTION refuse_outside_demo();
 REVOKE ALL ON FUNCTION refuse_late_mark(), refuse_outside_demo() FROM PUBLIC;
 
--- In which role the one who asks does so, as the door has set it; nothing set means none.
-CREATE FUNCTION asking_role() RETURNS text LANGUAGE sql STABLE AS
-    $$ SELECT nullif(current_setting('sss.role', true), '') $$;
-GRANT EXECUTE ON FUNCTION asking_role() TO web, loader, jobs;
-
 ALTER TABLE deployment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE demo_person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE acting_right ENABLE ROW LEVEL SECURITY;

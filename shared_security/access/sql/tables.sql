@@ -5,7 +5,10 @@ CREATE TABLE deployment (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     kind text NOT NULL CHECK (kind IN ('demo', 'live')),
     office text NOT NULL CHECK (office <> ''),
-    made_at timestamptz NOT NULL
+    made_at timestamptz NOT NULL,
+    -- The hours on pages are those of this zone; the first language is for readers who ask for none of them.
+    time_zone text NOT NULL DEFAULT 'UTC' CHECK (time_zone <> ''),
+    languages text[] NOT NULL DEFAULT ARRAY['en', 'es'] CHECK (cardinality(languages) > 0)
 );
 
 -- The made-up people that a visitor of a demonstration may be, in the order of their page.
@@ -27,7 +30,9 @@ CREATE TABLE acting_right (
     ended_on date,
     CHECK ((role = 'payer') = (payer_id IS NOT NULL)),
     CHECK ((ended_by IS NULL) = (ended_on IS NULL)),
-    CHECK (ended_on >= given_on)
+    CHECK (ended_on >= given_on),
+    -- Nobody lets herself act for others.
+    CONSTRAINT given_by_another CHECK (given_by <> 'person: ' || person_id::text)
 );
 CREATE UNIQUE INDEX acting_right_once ON acting_right (person_id, role, payer_id)
     NULLS NOT DISTINCT WHERE ended_on IS NULL;

@@ -6,7 +6,7 @@
 CREATE FUNCTION bind_visitor(token bytea, at timestamptz, idle interval, passive boolean)
 RETURNS TABLE (
     demo boolean, office text, session_id uuid, person_id uuid, role text, account_id uuid, payer_id uuid, way text,
-    idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint
+    idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint, time_zone text, languages text[]
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -25,6 +25,10 @@ BEGIN
     END IF;
     PERFORM set_config('sss.person', coalesce(found.person_id::text, ''), true),
         set_config('sss.account', coalesce(found.account_id::text, ''), true),
+        set_config('sss.merged', coalesce((
+            SELECT string_agg(a.merged_account_id::text, ',') FROM account_alias a
+            WHERE a.account_id = found.account_id AND a.valid_until IS NULL
+        ), ''), true),
         set_config('sss.payer', coalesce(found.payer_id::text, ''), true),
         set_config('sss.role', coalesce(found.role, ''), true),
         set_config('sss.actor', coalesce('person: ' || found.person_id::text, ''), true);
@@ -33,7 +37,8 @@ BEGIN
         found.session_id, found.person_id, found.role, found.account_id, found.payer_id, found.way,
         least(found.seen_at + idle, found.ends_at),
         (SELECT count(*) FROM passkey k WHERE k.person_id = found.person_id),
-        (SELECT count(*) FROM recovery_code c WHERE c.person_id = found.person_id AND c.used_at IS NULL);
+        (SELECT count(*) FROM recovery_code c WHERE c.person_id = found.person_id AND c.used_at IS NULL),
+        (SELECT d.time_zone FROM deployment d), coalesce((SELECT d.languages FROM deployment d), ARRAY[]::text[]);
 END
 $$;
 

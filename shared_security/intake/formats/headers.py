@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.limits import COLUMNS_MAX
 from shared_security.law.record import COLUMNS
-from shared_security.values.errors import Problem
 
 OWN = "x_"  # a column of the sender's own begins so, and is passed over
 ERROR_COLUMNS = ("error_row", "error_column", "error_value", "error_code", "error_fix")
+REFERENCE = "docs/reference/work-record.md"
+HEADERS_SHOWN, HEADER_SHOWN = 8, 40  # how many are shown, and how many characters of each
 COORDINATES = ("latitude", "longitude")
 # What senders call a column, in English and Spanish. docs/reference/work-record.md shows this table.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -89,23 +91,42 @@ def columns_of(headers: Sequence[str], path: Path) -> tuple[Column | None, ...]:
     """
     if len(headers) > COLUMNS_MAX:
         what = f"the header has {len(headers):,} columns, more than {COLUMNS_MAX}"
-        raise Problem(what, str(path), "Send the columns of docs/reference/work-record.md alone")
+        fix = f"Send the columns of {REFERENCE} alone"
+        raise FileProblem("too_many_columns", what, str(path), fix, about=str(COLUMNS_MAX))
     found = [None if is_passed_over(header) else column_of(header) for header in headers]
     if not any(found):
-        fix = f"Write a header line with canonical columns, such as {', '.join(list(COLUMNS)[:4])}, work_date, hours"
-        raise Problem("no column of the file is a canonical column", str(path), fix)
+        names = f"{', '.join(list(COLUMNS)[:4])}, work_date, hours"
+        fix = f"The names of the columns come first, with no title above them: {names}; {REFERENCE} has them all"
+        what = f"no column has a name that is known: {_shown(headers)}"
+        raise FileProblem("no_column", what, str(path), fix)
     _refuse_unknown(headers, found, path)
     _refuse_twice(headers, found, path)
     return tuple(found)
 
 
 def _refuse_unknown(headers: Sequence[str], found: Sequence[Column | None], path: Path) -> None:
-    for header, column in zip(headers, found, strict=True):
-        if column is None and header.strip() and not is_passed_over(header):
-            near = difflib.get_close_matches(plain(header), _NAMES, n=1)
-            guess = f"Did you mean {_NAMES[near[0]]}? If not" if near else "If nobody needs it here"
-            fix = f"{guess}, delete it or begin its name with {OWN}"
-            raise Problem(f"column {header.strip()!r} is not known", str(path), fix)
+    """All of them at once, so that a file needs one round, not one for each."""
+    unknown = [
+        header.strip()
+        for header, column in zip(headers, found, strict=True)
+        if column is None and header.strip() and not is_passed_over(header)
+    ]
+    if len(unknown) == 1:
+        near = difflib.get_close_matches(plain(unknown[0]), _NAMES, n=1)
+        guess = f"Did you mean {_NAMES[near[0]]}? If not" if near else "If nobody needs it here"
+        fix = f"{guess}, delete it or begin its name with {OWN}"
+        what = f"column {unknown[0]!r} is not known"
+        raise FileProblem("unknown_column", what, str(path), fix, about=unknown[0])
+    if unknown:
+        fix = f"Name them as {REFERENCE} does; what nobody needs here, delete or begin its name with {OWN}"
+        what = f"{len(unknown)} columns are not known: {_shown(unknown)}"
+        raise FileProblem("unknown_column", what, str(path), fix, about=_shown(unknown))
+
+
+def _shown(headers: Sequence[str]) -> str:
+    """Headers in quotes, the first few of them."""
+    named = [repr(header.strip()[:HEADER_SHOWN]) for header in headers if header.strip()]
+    return ", ".join(named[:HEADERS_SHOWN]) + (" ..." if len(named) > HEADERS_SHOWN else "")
 
 
 def _refuse_twice(headers: Sequence[str], found: Sequence[Column | None], path: Path) -> None:
@@ -113,6 +134,7 @@ def _refuse_twice(headers: Sequence[str], found: Sequence[Column | None], path: 
     for header, column in zip(headers, found, strict=True):
         if column and column.name in first:
             what = f"{first[column.name]!r} and {header.strip()!r} both name the column {column.name}"
-            raise Problem(what, str(path), f"Keep one of them, or begin the other's name with {OWN}")
+            fix = f"Keep one of them, or begin the other's name with {OWN}"
+            raise FileProblem("column_twice", what, str(path), fix, about=header.strip())
         if column:
             first[column.name] = header.strip()

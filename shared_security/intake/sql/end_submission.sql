@@ -1,5 +1,6 @@
 UPDATE submission SET
     state = %(state)s, ended_at = %(at)s, accepted = %(accepted)s, posted_before = %(posted_before)s,
-    waiting = %(waiting)s, superseded = %(superseded)s, refused = %(refused)s, conflicts = %(conflicts)s
+    waiting = %(waiting)s, superseded = %(superseded)s, refused = %(refused)s, conflicts = %(conflicts)s,
+    waiting_reasons = %(reasons)s, due_micros = %(due)s, owed_micros = %(owed)s
 FROM set_config('synchronous_commit', 'off', true)
 WHERE submission_id = %(id)s

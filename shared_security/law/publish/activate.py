@@ -8,10 +8,9 @@ import psycopg
 
 from shared_security.law.library import program_files, read_program
 from shared_security.law.publish.active import ActiveProgram, active_programs
+from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
-from shared_security.values.sql_files import sql_of
 
-SQL = sql_of("shared_security.law.publish")
 ENGINE = "1"  # raised when a verb or the rounding of a line changes what a pack computes
 
 

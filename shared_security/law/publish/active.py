@@ -9,11 +9,9 @@ import psycopg
 
 from shared_security.law.library import refuse_faults
 from shared_security.law.pack import Pack
+from shared_security.law.publish.sql import SQL
 from shared_security.law.read_pack import read_pack_text
 from shared_security.values.errors import Problem
-from shared_security.values.sql_files import sql_of
-
-SQL = sql_of("shared_security.law.publish")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 -- Who may do what with notices: whoever acts writes them, under its name; a person reads her own.
 
 GRANT SELECT, INSERT ON notice TO jobs;
-GRANT UPDATE (state) ON notice TO jobs;
+GRANT UPDATE (state, tries, next_try_at, failed_how) ON notice TO jobs;
 GRANT SELECT ON notice TO web;
 
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PayerConfig(AppConfig):
-    """What a payer sees."""
+    """The pages of who pays for work."""
 
     name = "shared_security.portals.payer"
     label = "portals_payer"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency
 from django.utils.translation import get_language
 
@@ -42,6 +42,16 @@ def _sign(amount: int, signed: bool) -> str:
 def shown_day(day: date) -> str:
     """A day in words: November 21, 2026; 21 de noviembre de 2026."""
     return str(format_date(day, "long", locale=reader_locale()))
+
+
+def shown_month(day: date) -> str:
+    """The month of a day in words: November 2026; noviembre de 2026."""
+    return str(format_skeleton("yMMMM", day, locale=reader_locale()))
+
+
+def short_day(day: date) -> str:
+    """A day in few words, where room is short: Nov 21, 2026; 21 nov 2026."""
+    return str(format_date(day, "medium", locale=reader_locale()))
 
 
 def shown_moment(moment: datetime, zone: str) -> str:

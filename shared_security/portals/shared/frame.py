@@ -16,10 +16,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "visitor": visitor,
         "help_phone": settings.HELP_PHONE,
-        "language_names": settings.LANGUAGES,
+        "language_names": _languages(visitor),
         "idle_seconds": _seconds_left(visitor),
         "idle_warning": WARNING_SECONDS,
     }
+
+
+def _languages(visitor: Visitor) -> list[tuple[str, str]]:
+    """Those that this site speaks: all of ours where it was not said."""
+    spoken = visitor.bound.languages
+    return [(code, name) for code, name in settings.LANGUAGES if not spoken or code in spoken]
 
 
 def _seconds_left(visitor: Visitor) -> int:

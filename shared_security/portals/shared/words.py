@@ -27,9 +27,28 @@ WORDS: Final[dict[tuple[str, str], Promise]] = {
     ("pack", "payer"): gettext_lazy("The city's rules"),
     ("pack", "provider"): gettext_lazy("Program rules"),
     ("pack", "regulator"): gettext_lazy("Program rules"),
+    # The benefits, by the pocket they are kept in.
+    ("health", "worker"): gettext_lazy("Health care"),
+    ("disability", "worker"): gettext_lazy("Disability insurance"),
+    ("workers_compensation", "worker"): gettext_lazy("Insurance for injuries at work"),
+    ("unemployment", "worker"): gettext_lazy("Unemployment insurance"),
+    ("retirement", "worker"): gettext_lazy("Retirement savings"),
+    ("sick", "worker"): gettext_lazy("Sick pay"),
+    ("vacation", "worker"): gettext_lazy("Vacation pay"),
+    ("family_leave", "worker"): gettext_lazy("Family leave pay"),
+    # What a benefit is: DESIGN's kinds of pockets.
+    ("leave", "worker"): gettext_lazy("Time off"),
+    ("savings", "worker"): gettext_lazy("Savings"),
+    ("cover", "worker"): gettext_lazy("Insurance"),
+    # What became of a contribution.
+    ("changed", "worker"): gettext_lazy("Changed by your client"),
+    ("cancelled", "worker"): gettext_lazy("Taken back by your client"),
 }
 # Status words and the dress they wear. Colour is never alone: the word stands in it.
-DRESS: Final = {"reported": "waiting", "available": "done", "late": "late", "held": "waiting", "needs": "needs"}
+DRESS: Final = {
+    "reported": "waiting", "available": "done", "late": "late", "held": "waiting", "needs": "needs", "changed": "needs",
+    "cancelled": "needs",
+}  # fmt: skip
 
 
 def word(code: str, reader: str) -> str:

@@ -1,1 +1,1 @@
-SELECT provider_id, name FROM provider WHERE is_default
+SELECT provider_id FROM provider WHERE is_default

@@ -54,7 +54,12 @@ def test_a_good_row_is_typed_and_assessed() -> None:
 
 BAD = [
     ({"hours": "a lot"}, "hours", "length"),
-    ({"hours": "-1"}, "hours", "length"),
+    ({"hours": "-1"}, "hours", "negative"),
+    ({"hours": "-0.5"}, "hours", "negative"),
+    ({"hours": "9" * 13}, "hours", "too_much"),
+    ({"hours": "7:30"}, "hours", "length"),
+    ({"gross_pay": "9" * 20 + ".00"}, "gross_pay", "too_much"),
+    ({"jobs": "9" * 13}, "jobs", "too_much"),
     ({"gross_pay": "12 dollars"}, "gross_pay", "money"),
     ({"gross_pay": "12.505"}, "gross_pay", "money"),
     ({"gross_pay": "-12.50"}, "gross_pay", "negative"),
@@ -121,6 +126,13 @@ def test_a_bad_row_is_named(change: dict[str, str], column: str, code: str) -> N
     assert (error.row, error.column, error.code) == (7, column, code)
     assert error.value == (GOOD | change).get(column, "")
     assert error.what and error.fix[0].isupper() and not (error.what + error.fix).endswith(".")
+
+
+@pytest.mark.parametrize("clock", ["7:30", "07:30:00", "1899-12-31 07:30:00"])
+def test_hours_and_minutes_are_no_decimal_number(clock: str) -> None:
+    """As a sheet or a workbook writes them; the fix does not lead to 0.3125, which is 7:30 as a part of a day."""
+    (error,) = checked(GOOD | {"hours": clock})
+    assert "hours and minutes" in error.what and "7.5 for 7:30" in error.fix and "by 24" in error.fix
 
 
 def test_the_matrix_has_every_code_of_the_check() -> None:

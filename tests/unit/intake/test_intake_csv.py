@@ -79,9 +79,11 @@ def test_own_and_added_columns_are_passed_over(tmp_path: Path) -> None:
     [
         ("", "empty", "header line"),
         ("\n \r\n", "empty", "header line"),
-        ("a,b\n1,2\n", "no column of the file is a canonical column", "external_id"),
+        ("a,b\n1,2\n", "no column has a name that is known: 'a', 'b'", "external_id"),
         ("external_id,huors\nj1,8\n", "column 'huors' is not known", "Did you mean hours"),
         ("external_id,e-mail\nj1,x\n", "column 'e-mail' is not known", "begin its name with x_"),
+        ("external_id,shop,boss\nj1,x,y\n", "2 columns are not known: 'shop', 'boss'", "begin its name with x_"),
+        ("Hours of the week\n\nid,hours\n", "name that is known: 'Hours of the week'", "no title above"),
         ("external_id,date,work_date\nj1,,\n", "both name the column work_date", "Keep one"),
         ("external_id,\nj1,8\n", "no name", "Name it"),
         ('external_id,hours\nj1,"8\nj2,9\n', "quote", "close each quote"),
@@ -97,6 +99,15 @@ def test_a_file_at_fault_is_refused_whole(content: str | bytes, what: str, fix: 
     with pytest.raises(Problem) as caught:
         sheet(tmp_path, content)
     assert what in caught.value.what and fix in caught.value.fix and "work.csv" in caught.value.where
+
+
+def test_a_quote_that_stays_open_is_sought_where_it_was_opened(tmp_path: Path) -> None:
+    """Not at the end of the file, where the reader notices; nor is the codec named as Python names it."""
+    with pytest.raises(Problem) as caught:
+        sheet(tmp_path, 'external_id,hours\nj1,8\nj2,"9\nj3,7\nj4,6\n')
+    assert caught.value.where.endswith("work.csv, the row from line 3 on")
+    with pytest.raises(Problem, match="byte 20 is no text in UTF-8 or Windows-1252"):
+        sheet(tmp_path, b"external_id,hours\nj\x81,8\n")
 
 
 def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +153,7 @@ def test_a_row_out_of_step_is_refused_and_comes_back_whole(tmp_path: Path) -> No
     assert [second.unclear[0].code, third.unclear[0].code] == ["shape", "shape"]
     assert "6 values, the header 5" in second.unclear[0].what and "cut off" in third.unclear[0].what
     back = tmp_path / "back.csv"
-    found.write_refused(back, {2: list(second.unclear), 3: list(third.unclear)})
+    back.write_bytes(found.refused({2: list(second.unclear), 3: list(third.unclear)}))
     again = FORMATS["csv"](back)
     assert [row.cells[5] for row in again.rows()] == ["j2,123456789092,2026-11-02,1,1,234.50", "j3,123456789092,2026"]
     assert [dict(sent.fields) for sent in again.sent()] == [{}, {}]

@@ -49,7 +49,8 @@ def test_a_broken_line_is_a_row_error_and_comes_back_whole(line: str, what: str,
     first, broken = found.sent()
     assert first.fields == {"external_id": "j0"}
     assert broken.unclear[0].code == "shape" and what in broken.unclear[0].what
-    found.write_refused(tmp_path / "back.jsonl", {2: list(broken.unclear)})
+    assert str(broken.unclear[0]).startswith("row 2, '")  # no gap where a column would be named
+    (tmp_path / "back.jsonl").write_bytes(found.refused({2: list(broken.unclear)}))
     back = json.loads((tmp_path / "back.jsonl").read_text())
     assert back["x_sent"] == line and back["error_row"] == "2"
     with pytest.raises(Problem):
@@ -59,7 +60,7 @@ def test_a_broken_line_is_a_row_error_and_comes_back_whole(line: str, what: str,
 def test_a_returned_line_is_written_as_it_was(tmp_path: Path) -> None:
     """Numbers stay numbers, lists lists; earlier error names are replaced."""
     found = sheet(tmp_path, '{"external_id": 7, "hours": 8.10, "stops": ["US-WA"], "tips": true, "error_row": "3"}')
-    found.write_refused(tmp_path / "back.jsonl", {1: [RowError(1, "tips", "true", "money", "What", "Fix")]})
+    (tmp_path / "back.jsonl").write_bytes(found.refused({1: [RowError(1, "tips", "true", "money", "What", "Fix")]}))
     assert (tmp_path / "back.jsonl").read_text() == (
         '{"external_id": 7, "hours": 8.10, "stops": ["US-WA"], "tips": true, "error_row": "1", '
         '"error_column": "tips", "error_value": "true", "error_code": "money", "error_fix": "What. Fix."}\n'
@@ -68,6 +69,9 @@ def test_a_returned_line_is_written_as_it_was(tmp_path: Path) -> None:
 
 def test_one_list_and_strange_names_are_refused(tmp_path: Path) -> None:
     """The whole file: one sentence."""
+    with pytest.raises(Problem, match="no line of the file is a JSON object") as caught:
+        sheet(tmp_path, "{", '"external_id": "j1"', "}")
+    assert "on one line" in caught.value.fix
     with pytest.raises(Problem, match="one JSON list"):
         sheet(tmp_path, '[{"external_id": "j1"}]')
     with pytest.raises(Problem, match="column 'colour' is not known"):
@@ -92,6 +96,6 @@ def test_a_sign_that_is_none_is_refused(tmp_path: Path) -> None:
     assert [sent.unclear[0].value for sent in refused][:2] == ["Da\\x00sh", "\\ud83d"]
     assert all(sent.unclear[0].column not in sent.fields for sent in refused)
     assert good.fields["worker_name"] == "Zoë" and not good.unclear
-    found.write_refused(tmp_path / "back.jsonl", {sent.row: list(sent.unclear) for sent in refused})
+    (tmp_path / "back.jsonl").write_bytes(found.refused({sent.row: list(sent.unclear) for sent in refused}))
     again = FORMATS["jsonl"](tmp_path / "back.jsonl")
     assert [sent.unclear[0].code for sent in again.sent()] == ["text"] * 3

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django import template
-from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -36,6 +36,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """The month of a day in words."""
+    return figures.shown_month(value)
+
+
+@register.filter
 def moment(value: datetime, zone: str = "") -> str:
     """A moment in words, on the clocks of that zone or of the site."""
-    return figures.shown_moment(value, zone or settings.SHOWN_TIME_ZONE)
+    return figures.shown_moment(value, zone or timezone.get_current_timezone_name())

@@ -36,6 +36,13 @@ def pill(context: template.Context, code: str, reader: str = "") -> SafeString:
     return format_html('<span class="pill pill-{}">{}</span>', DRESS.get(code, "waiting"), shown)
 
 
+@register.simple_tag(takes_context=True)
+def words_of(context: template.Context, code: str, reader: str = "") -> str:
+    """`{% words_of "sick" %}`: a benefit or another thing of the table of words, in the reader's own word."""
+    visitor = context.get("visitor")
+    return word(code, reader or getattr(visitor, "role", "") or "worker")
+
+
 @register.simple_tag
 def announce(words: str) -> SafeString:
     """`{% announce words %}` in what htmx swaps in: one sentence for screen readers, by the one region that speaks."""

@@ -1,0 +1,27 @@
+"""Puts a program in force with all that its work and money need from the first day."""
+
+from datetime import date
+
+import psycopg
+
+from shared_security.law.publish.activate import activate
+from shared_security.law.publish.active import ActiveProgram
+from shared_security.ledger.custody import open_custodial_account
+from shared_security.providers.default import CUSTODIAN, ensure_default_provider
+
+
+def activate_program(connection: psycopg.Connection, program: str, *, today: date, actor: str) -> ActiveProgram:
+    """Publish a program's law, and open the accounts in which its money will lie; once more changes nothing.
+
+    Args:
+        connection: as jobs, inside a transaction that has named this actor.
+        program: its name, such as us/model/shared_security.
+
+    Raises:
+        Problem: there is no such program, or it has faults.
+    """
+    found = activate(connection, program, today=today, actor=actor)
+    title = found.pack.title
+    open_custodial_account(connection, "collection", found.program_no, None, CUSTODIAN, title, today)
+    ensure_default_provider(connection, found.program_no, title, today, actor)
+    return found

@@ -16,6 +16,7 @@ from shared_security.workers.open_account import open_account
 from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
 from tests.tools.rich_access import fill_access
+from tests.tools.rich_api import fill_api
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_office import fill_office
 
@@ -35,6 +36,7 @@ OWN = {
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
+        "api_key": "payer_id",
     },
 }  # fmt: skip
 
@@ -64,6 +66,8 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 (new_id(), payers["Uber"], TODAY),
             )
         fill_office(made, payers)
+        with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
+            fill_api(made.jobs, owner, payers["Uber"])
         yield made
 
 
@@ -196,10 +200,12 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
     ).fetchall()
     path = ["search_path=public, pg_temp"]
     assert rows == [
+        ("bind_api_key", path, True),
         ("bind_visitor", path, True),
         ("end_session", path, True),
         ("ensure_month", path, False),
         ("refuse_outside_demo", path, False),
+        ("revisions_of", path, True),
         ("timed_acts", path, True),
         ("waiting_by_age", path, True),
     ]

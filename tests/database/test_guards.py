@@ -295,16 +295,20 @@ def rights_to_change(owner: psycopg.Connection) -> set[tuple[str, str, str]]:
     return set(rows.fetchall())
 
 
-WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "account_merge"}
+WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "account_merge", "idempotent_call"}
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
     "timed_act", "demo_world", "custodial_account",
+    # Keys of programs, and how often each asked about numbers.
+    "api_key", "account_check_count",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
     "recovery_code",
     # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
+    # Answers to calls after thirty days, counts of questions after two.
+    "idempotent_call", "account_check_count",
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "look_attempt",
 }  # fmt: skip
 

@@ -109,9 +109,7 @@ def test_a_redirect_takes_the_token_nowhere(fresh_database: DatabaseUrls, sinks:
     assert states(fresh_database)[0][3] == "the text gateway answered 307"
 
 
-def test_without_a_carrier_it_waits_until_it_ends(
-    fresh_database: DatabaseUrls, settings: LazySettings
-) -> None:
+def test_without_a_carrier_it_waits_until_it_ends(fresh_database: DatabaseUrls, settings: LazySettings) -> None:
     """Nothing is tried, and after its end it is not worth sending."""
     settings.EMAIL_HOST = settings.TEXT_GATEWAY_URL = ""
     prepared(fresh_database, "live", MAIL, ends_at=NOON + timedelta(minutes=10))

@@ -75,7 +75,7 @@ def answer(command: str) -> str:
 
 
 def demonstration() -> str:
-    """What the demonstration prints until it is served, then Ctrl-C; a small one, in a folder and at a port of its own."""
+    """What the demonstration prints until it is served, then Ctrl-C; a small one, with folder and port of its own."""
     with tempfile.TemporaryDirectory(prefix="ss-", ignore_cleanup_errors=True) as home, socket.socket() as probe:
         Path(home).chmod(0o755)
         probe.bind(("127.0.0.1", 0))

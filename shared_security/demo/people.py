@@ -56,7 +56,7 @@ def settle(jobs: psycopg.Connection, keys: Keys, workers: int, *, last_day: date
     payers = {payer.name: _payer(jobs, keys, payer.name, payer.kind, first_day) for payer in PAYERS}
     office = _people_to_be(jobs, keys, opened, payers, first_day)
     numbers = [one.number if one else "" for one in opened]
-    since = last_day - timedelta(days=90)
+    since = last_day - timedelta(days=200)
     held = Held(numbers, names, TWICE, card.number, since)
     return Settled(held, [one.account_id if one else UUID(int=0) for one in opened], card.account_id, office)
 

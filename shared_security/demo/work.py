@@ -34,8 +34,9 @@ class Piece:
 
 def a_year_of_work(last_day: date, records: int, workers: int) -> list[Piece]:
     """About as many records as are asked for, in the order of their days; the people to be are the first workers."""
-    pieces = list(_work_of_people_to_be(last_day))
-    left = max(records - len(pieces), 0)
+    pieces = sorted(_work_of_people_to_be(last_day), key=lambda piece: piece.day)
+    pieces = pieces[-(records // 2) :]  # in a small world others work too
+    left = records - len(pieces)
     for payer in PAYERS:
         chance = Random(f"{last_day} {payer.name}")
         shifts = left * payer.share // 1000

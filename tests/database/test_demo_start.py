@@ -30,9 +30,7 @@ def read_until(process: subprocess.Popen[str], words: str) -> str:
         said += line
         if words in line:
             return said
-    raise AssertionError(
-        f"it ended before it said {words!r}: {said}\n{process.stderr.read() if process.stderr else ''}"
-    )
+    raise AssertionError(f"it ended before it said {words!r}: {said}{process.communicate()[1]}")
 
 
 def end(process: subprocess.Popen[str], home: Path) -> None:

@@ -103,8 +103,8 @@ class Sender:
 
         def run(submission_id: uuid.UUID) -> bytes:
             preparer = Preparer(self.connection, at.keys, payer, at.today)
-            origin = Origin("api", bytes(32), ACTOR, lambda: NOW)
-            receipt = send(preparer, [Sent(1, record)], origin, submission_id)
+            origin = Origin("api", bytes(32), ACTOR, lambda: NOW, submission_id)
+            receipt = send(preparer, [Sent(1, record)], origin)
             if then:
                 then()
             answer = receipt.told[0].answer

@@ -36,6 +36,7 @@ OWN = {
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
+        "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
         "api_key": "payer_id",
     },
 }  # fmt: skip
@@ -65,10 +66,28 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 "rows_sent, left_out) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'running', %s, 0, 0)",
                 (new_id(), payers["Uber"], TODAY),
             )
+            _fill_payer(owner, payers["Uber"])
         fill_office(made, payers)
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
             fill_api(made.jobs, owner, payers["Uber"])
         yield made
+
+
+def _fill_payer(owner: psycopg.Connection, payer_id: UUID) -> None:
+    """A row in every table that helps one payer to send."""
+    owner.execute("INSERT INTO known_number VALUES (%s, '1', %s, %s, %s)", (payer_id, new_id(), new_id(), TODAY))
+    owner.execute("INSERT INTO payer_question VALUES (%s, %s, 'number', %s)", (payer_id, new_id(), TODAY))
+    owner.execute(
+        "INSERT INTO standing_record (payer_id, standing_id, number, home_account_id, work_kind, seconds, next_on, "
+        "begun_by) VALUES (%s, %s, '1', %s, 'cleaning', 1, %s, 'x')",
+        (payer_id, new_id(), new_id(), TODAY),
+    )
+    owner.execute(
+        "INSERT INTO draft_submission (payer_id, draft_id, actor, format, file_hash, master_key_id, sealed_key, "
+        "sealed_name, sealed_file, made_at, ends_at) "
+        "VALUES (%s, %s, 'x', 'csv', sha256('x'), 'k', 'x', 'x', 'x', %s, 'infinity')",
+        (payer_id, new_id(), TODAY),
+    )
 
 
 @pytest.fixture

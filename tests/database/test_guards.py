@@ -300,15 +300,19 @@ KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
     "timed_act", "demo_world", "custodial_account",
+    # What helps a payer to send.
+    "draft_submission", "standing_record",
     # Keys of programs, and how often each asked about numbers.
     "api_key", "account_check_count",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
     "recovery_code",
-    # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
+    # Files that were sent or not sent for a day, and how often a payer asked about numbers.
+    "draft_submission", "payer_question",
     # Answers to calls after thirty days, counts of questions after two.
     "idempotent_call", "account_check_count",
+    # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "look_attempt",
 }  # fmt: skip
 

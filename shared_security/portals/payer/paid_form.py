@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, cast
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +49,7 @@ class Paid(forms.Form):
         super().__init__(*given, **named)
         self.today = today
         days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
-        choices = [(day.isoformat(), format_date(day, "full", locale=reader_locale())) for day in days]
+        choices = [(day.isoformat(), format_skeleton("MMMEd", day, locale=reader_locale())) for day in days]
         cast(forms.ChoiceField, self.fields["day"]).choices = choices
 
     def clean_who(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from tests.portals.world import ROLES, TODAY, World
+from tests.portals.world import ROLES, THIS_DAY, World
 
 # Addresses that are no pages, each with its reason. Whatever else the site answers is looked at.
 NOT_PAGES = {
@@ -33,7 +33,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "submission": lambda world: str(world.receipts["Okafor"].submission_id),
     "program": lambda world: "us/ny/black_car_fund",
     "varying_payer": lambda world: str(world.care),
-    "varying_month": lambda world: f"{TODAY:%Y-%m}",
+    "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

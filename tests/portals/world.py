@@ -35,6 +35,7 @@ OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
 CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
+THIS_DAY = datetime.now(UTC).date()  # the served site goes by the clock, and counts the months up to its own
 PEOPLE = {
     "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
     "payer": ("Cora Okafor", "206 555 0102", ""),
@@ -186,11 +187,11 @@ def _fill_office(world: World) -> None:
         opened = open_accounts(connection, 12, today=TODAY, actor=ACTOR)
     said = ["4.00"] * 9 + ["4.01", "3.50", ""]
     rows = [
-        {"external_id": f"visit-{n}", "account": one.number, "work_date": str(TODAY), "hours": "2",
+        {"external_id": f"visit-{n}", "account": one.number, "work_date": str(THIS_DAY), "hours": "2",
          "reported_contribution": said[n]} for n, one in enumerate(opened)
     ]  # fmt: skip
     with psycopg.connect(world.urls.loader, autocommit=True) as loader:
-        preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, CARE), TODAY)
+        preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, CARE), THIS_DAY)
         origin = Origin("api", sha256(CARE.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
         world.receipts[CARE] = send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
     with psycopg.connect(world.urls.jobs, autocommit=True) as connection:

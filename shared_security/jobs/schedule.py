@@ -4,19 +4,20 @@ Each may be done at any time and any number of times; when it was done last is k
 """
 
 from datetime import time, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 
 from shared_security.access.forget import forget_old
-from shared_security.contributions.check_books import check_books
+from shared_security.api.once import forget_calls
+from shared_security.contributions.keep_check import keep_check
+from shared_security.intake.draft import forget_drafts
+from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
+from shared_security.oversight.tally import count_books
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
-KEEP_CHECK = "shared_security.contributions.keep_check"
 
 
 def seal_the_books(hands: Hands) -> str:
@@ -35,25 +36,38 @@ def keep_months_ahead(hands: Hands) -> str:
 
 
 def check_all_books(hands: Hands) -> str:
-    """Compute every figure again, and keep the outcome where there is a place for it.
+    """Compute every figure and every hash again, and keep the outcome.
 
     Raises:
         Problem: there is a difference.
     """
-    if find_spec(KEEP_CHECK):
-        outcome = import_module(KEEP_CHECK).keep_check(hands.jobs, hands.clock())
-        wrong, looked = len(outcome.found), "; ".join(outcome.looked_at)
-    else:
-        found = list(check_books(hands.jobs))
-        wrong, looked = len(found) - 1, str(found[-1])
-    if wrong:
+    outcome = keep_check(hands.jobs, hands.clock())
+    if not outcome.sound:
+        wrong = len(outcome.found)
         raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")
-    return looked
+    return "; ".join(outcome.looked_at)
+
+
+def count_the_books(hands: Hands) -> str:
+    """Sums and variances for the office, of what is sealed."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        count_books(hands.jobs, at, at.date())
+    return "counted"
+
+
+def tell_of_repeats(hands: Hands) -> str:
+    """Work that is told of each week by itself."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        told = send_due_repeats(hands.loader, hands.jobs, hands.keys, at.date(), at=at)
+    return f"{len(told)} told of" if told else ""
 
 
 def forget_what_ended(hands: Hands) -> str:
-    """Sessions, attempts and challenges that ended."""
-    gone = forget_old(hands.jobs, hands.clock())
+    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
+    at = hands.clock()
+    gone = forget_old(hands.jobs, at) + forget_drafts(hands.jobs, at) + forget_calls(hands.jobs, at=at)
     return f"{gone} rows" if gone else ""
 
 
@@ -67,5 +81,7 @@ SCHEDULE = (
     Act("send notices", send_notices, every=timedelta(seconds=1)),
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
+    Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
+    Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

@@ -1,7 +1,6 @@
 """Who sees what: everyone only their own, and nobody nothing, in every table and view that the catalogue knows."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from uuid import UUID
 
 import psycopg
@@ -38,10 +37,7 @@ OWN = {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
         "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
-<<<<<<< HEAD
         "api_key": "payer_id",
-=======
->>>>>>> payer
     },
 }  # fmt: skip
 
@@ -70,7 +66,6 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 "rows_sent, left_out) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'running', %s, 0, 0)",
                 (new_id(), payers["Uber"], TODAY),
             )
-<<<<<<< HEAD
             _fill_payer(owner, payers["Uber"])
         fill_office(made, payers)
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
@@ -93,25 +88,6 @@ def _fill_payer(owner: psycopg.Connection, payer_id: UUID) -> None:
         "VALUES (%s, %s, 'x', 'csv', sha256('x'), 'k', 'x', 'x', 'x', %s, 'infinity')",
         (payer_id, new_id(), TODAY),
     )
-=======
-            _help_to_send(owner, payers["Uber"])
-        yield made
-
-
-def _help_to_send(owner: psycopg.Connection, payer_id: UUID) -> None:
-    """A row in each table of what helps a payer to send."""
-    owner.execute(
-        "INSERT INTO draft_submission (payer_id, draft_id, actor, format, file_hash, master_key_id, sealed_key, "
-        "sealed_name, sealed_file, made_at, ends_at) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'k', 's', 's', 's', "
-        "%s, %s)", (payer_id, new_id(), TODAY, TODAY + timedelta(days=1)),
-    )  # fmt: skip
-    owner.execute("INSERT INTO known_number VALUES (%s, 'n', %s, %s, %s)", (payer_id, new_id(), new_id(), TODAY))
-    owner.execute(
-        "INSERT INTO standing_record (payer_id, standing_id, number, home_account_id, work_kind, seconds, next_on, "
-        "begun_by) VALUES (%s, %s, 'n', %s, 'cleaning', 1, %s, 'x')", (payer_id, new_id(), new_id(), TODAY),
-    )  # fmt: skip
-    owner.execute("INSERT INTO payer_question VALUES (%s, %s, 'number', %s)", (payer_id, new_id(), TODAY))
->>>>>>> payer
 
 
 @pytest.fixture

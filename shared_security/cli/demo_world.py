@@ -1,5 +1,6 @@
 """Makes or finds the made-up world of the demonstration."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,9 +42,15 @@ def ensure_world(urls: DatabaseUrls, records: int) -> World:
             "the folder of its database",
             "Free 500 MB there, or name another folder in SHARED_SECURITY_DATA, and start again: it is made anew",
         ) from error
+    except (KeyboardInterrupt, psycopg.OperationalError) as error:
+        if not _was_interrupted(error):
+            raise
+        say("Ended before the demonstration was whole; the next start makes it anew.")
+        raise SystemExit(130) from None
 
 
 def _make(urls: DatabaseUrls, owner: psycopg.Connection, records: int) -> World:
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # after Ctrl-C it speaks of statements that were cut off
     at = datetime.now(UTC)
     last_day = at.astimezone(WHERE_IT_IS).date() - timedelta(days=1)  # a whole day: none of its work is yet to come
     say("Making the demonstration: a year of made-up work (once).")
@@ -57,3 +64,10 @@ def _make(urls: DatabaseUrls, owner: psycopg.Connection, records: int) -> World:
         hands = Hands(owner, jobs, loader, person_keys(), at)
         fill(hands, last_day=last_day, records=records, progress=lambda done, of: report(100 * done // of))
     return World(last_day, records)
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether it began with Ctrl-C, whatever came of it on the way out of transactions."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None

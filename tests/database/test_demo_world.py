@@ -10,7 +10,9 @@ import psycopg
 import pytest
 
 from shared_security.access.mark import demo_people, mark_database
+from shared_security.cli import demo_world
 from shared_security.contributions.check_books import Looked, check_books
+from shared_security.demo.fill import Hands
 from shared_security.demo.live import Team, send_one
 from shared_security.demo.mess import Held, moments_until, reports_of
 from shared_security.demo.work import a_year_of_work
@@ -190,3 +192,31 @@ def test_what_is_no_demonstration_is_left_alone(fresh_database: DatabaseUrls, ki
             connection.execute("SELECT set_config('sss.actor', 'test', true)")
             with pytest.raises(psycopg.errors.IntegrityError, match="only a demonstration"):
                 connection.execute("INSERT INTO demo_world VALUES (true, %s, 1, 'x')", [LAST_DAY])
+
+
+@pytest.mark.parametrize(
+    ("reason", "raised", "words"),
+    [
+        (psycopg.errors.DiskFull("could not extend file"), Problem, "could not extend file"),
+        (KeyboardInterrupt(), SystemExit, "130"),
+    ],
+    ids=["full disk", "Ctrl-C"],
+)
+def test_a_filling_that_ends_too_soon_says_so(
+    fresh_database: DatabaseUrls,
+    monkeypatch: pytest.MonkeyPatch,
+    reason: BaseException,
+    raised: type[BaseException],
+    words: str,
+) -> None:
+    """A full disk with what to do, Ctrl-C without a traceback; either way it is known as half a world afterwards."""
+
+    def breaks_off(hands: Hands, **_told: object) -> None:
+        mark_database(hands.owner, "demo", "Office", at=AT)
+        raise reason
+
+    monkeypatch.setattr(demo_world, "fill", breaks_off)
+    with pytest.raises(raised, match=words):
+        demo_world.ensure_world(fresh_database, 1_000)
+    with psycopg.connect(fresh_database.owner, autocommit=True) as owner:
+        assert look(owner)[0] is State.HALF

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import psycopg
 
 from shared_security.access.mark import mark_database
+from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.demo.cast import CLEANER, OFFICE, PAYERS, PEOPLE_TO_BE, SECOND
 from shared_security.demo.mess import Reported, by_moment, moments_until, reports_of
@@ -20,6 +21,7 @@ from shared_security.intake.rows import Sent
 from shared_security.intake.send import send
 from shared_security.intake.submission import Origin
 from shared_security.ledger.seal import seal
+from shared_security.oversight.look import REASONS
 from shared_security.payers.find import find_payer
 from shared_security.values.sql_files import sql_of
 from shared_security.workers.keys import Keys
@@ -97,5 +99,5 @@ def _what_the_office_did(hands: Hands, settled: Settled, last_day: date) -> None
     looker = f"person: {office['regulator']}"
     hands.jobs.execute(NAME_ACTOR, {"actor": looker})
     account = settled.accounts[PEOPLE_TO_BE.index(CLEANER)]
-    record(hands.jobs, looker, "look", "account", account, "Looked at this account: a question about late reports.")
+    record(hands.jobs, looker, LOOK, "account", account, f"{REASONS['missing']} Case C-2026-114.")
     hands.jobs.execute(NAME_ACTOR, {"actor": ACTOR})

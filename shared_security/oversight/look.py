@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.oversight.sql import SQL
 from shared_security.values.account_number import read_account_number
@@ -15,7 +16,6 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.find import resolve
 
-ACT = "look at account"
 ATTEMPTS_AN_HOUR = 20
 SHOWN_FOR = timedelta(minutes=30)
 # Why one may look. The sentence is what is written down, and what the worker reads.
@@ -84,10 +84,10 @@ def look(
     if found is None:
         return Looked(Outcome.NOBODY)
     actor, words = f"person: {person_id}", f"{REASONS[reason]} Case {case}."
-    return Looked(Outcome.LOOKED, record(connection, actor, ACT, "account", found.account_id, words))
+    return Looked(Outcome.LOOKED, record(connection, actor, LOOK, "account", found.account_id, words))
 
 
 def read_words(words: str) -> tuple[str, str]:
-    """The sentence and the case of a look, from what was written down."""
-    sentence, _, case = words.rpartition(" Case ")
-    return sentence, case.removesuffix(".")
+    """The sentence and the case of a look, from what was written down; no case where none was."""
+    sentence, case_follows, case = words.rpartition(" Case ")
+    return (sentence, case.removesuffix(".")) if case_follows else (words, "")

@@ -173,9 +173,7 @@ def _look_at(world: World) -> None:
         ask(connection, "actor", ACTOR)
         account_id = world.people["worker"].account_id
         assert account_id
-        record(
-            connection, ACTOR, LOOK, "account", account_id, "She asked about a week in June that she could not find."
-        )
+        record(connection, ACTOR, LOOK, "account", account_id, "The worker asked us to look. Case C-2026-7.")
 
 
 def _fill_office(world: World) -> None:

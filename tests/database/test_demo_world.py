@@ -105,7 +105,7 @@ def test_it_is_as_odd_as_life(small: DatabaseUrls) -> None:
         ).fetchall()
     assert low == [("Tidepool Staffing", True)]
     with jobs(small) as connection:
-        looked = connection.execute("SELECT about_kind FROM audit_act WHERE act = 'look'").fetchall()
+        looked = connection.execute("SELECT about_kind FROM audit_act WHERE act = 'look at account'").fetchall()
     assert looked == [("account",)]
 
 

@@ -12,12 +12,11 @@ from shared_security.oversight.read_tally import Tally
 from shared_security.oversight.variances import variances
 from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.templatetags.office import english
+from shared_security.portals.regulator.variance import MOST_VARIANCES
 from shared_security.portals.regulator.words import LINES, age_words, named
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, today
-
-MOST_VARIANCES = 200
 
 
 @permission("regulator")

@@ -1,7 +1,7 @@
 """The mark of a database: a demonstration or a live system. Said once, when it is made, by its owner alone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import psycopg
@@ -65,3 +65,14 @@ def demo_people(connection: psycopg.Connection) -> list[tuple[UUID, dict[str, st
         connection: as jobs, inside a transaction that has named its actor.
     """
     return [(person_id, about) for person_id, about in connection.execute(SQL("demo_people"))]
+
+
+def day_of_site(connection: psycopg.Connection, at: datetime) -> date:
+    """The day on the clocks of this site at a moment, as its pages have it; that of UTC where there is no mark.
+
+    Args:
+        connection: as jobs that has named its actor.
+    """
+    row: tuple[date] | None = connection.execute(SQL("day_of_site"), {"at": at}).fetchone()
+    assert row is not None
+    return row[0]

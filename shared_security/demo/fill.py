@@ -20,17 +20,16 @@ from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import send
 from shared_security.intake.submission import Origin
+from shared_security.launcher.name_actor import name_actor
 from shared_security.ledger.seal import seal
 from shared_security.oversight.look import REASONS
 from shared_security.payers.find import find_payer
-from shared_security.values.sql_files import sql_of
 from shared_security.workers.keys import Keys
 from shared_security.workers.merge import approve_merge, request_merge
 
 RECORDS = 60_000
 RECORDS_A_WORKER = 200
 FEWEST_WORKERS, MOST_WORKERS = 40, 580  # as many have phone numbers of stories
-NAME_ACTOR = sql_of("shared_security.launcher")("name_actor")
 Progress = Callable[[int, int], None]
 
 
@@ -55,7 +54,7 @@ def fill(hands: Hands, *, last_day: date, records: int, progress: Progress) -> N
     """
     mark_database(hands.owner, "demo", OFFICE, at=hands.at, time_zone=str(ZONE))
     jobs = hands.jobs
-    jobs.execute(NAME_ACTOR, {"actor": ACTOR})
+    name_actor(jobs, ACTOR)
     jobs.execute(SQL("begin_world"), {"last_day": last_day, "records": records, "made_by": programs()})
     workers = min(max(records // RECORDS_A_WORKER, FEWEST_WORKERS), MOST_WORKERS)
     with jobs.transaction():
@@ -92,12 +91,12 @@ def _what_the_office_did(hands: Hands, settled: Settled, last_day: date) -> None
     office = {person.role: settled.office[person.name] for person in PEOPLE_TO_BE if person.name in settled.office}
     first, second = f"person: {office['administrator']}", f"person: {settled.office[SECOND.name]}"
     day = last_day - timedelta(days=1)
-    hands.jobs.execute(NAME_ACTOR, {"actor": first})
+    name_actor(hands.jobs, first)
     with hands.jobs.transaction():
         request_merge(hands.jobs, settled.second, settled.accounts[TWICE], today=day, actor=first)
     approve_merge(hands.loader, settled.second, today=day, actor=second)
     looker = f"person: {office['regulator']}"
-    hands.jobs.execute(NAME_ACTOR, {"actor": looker})
+    name_actor(hands.jobs, looker)
     account = settled.accounts[PEOPLE_TO_BE.index(CLEANER)]
     record(hands.jobs, looker, LOOK, "account", account, f"{REASONS['missing']} Case C-2026-114.")
-    hands.jobs.execute(NAME_ACTOR, {"actor": ACTOR})
+    name_actor(hands.jobs, ACTOR)

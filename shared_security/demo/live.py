@@ -15,9 +15,9 @@ from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import send
 from shared_security.intake.submission import Origin
+from shared_security.launcher.name_actor import name_actor
 from shared_security.payers.find import Payer, find_payer
 from shared_security.values.errors import Problem
-from shared_security.values.sql_files import sql_of
 from shared_security.workers.keys import Keys
 
 PACE_SECONDS = (0.6, 0.9, 1.2, 1.5)
@@ -46,7 +46,7 @@ def keep_sending(
         psycopg.connect(jobs_url, autocommit=True) as jobs,
         psycopg.connect(loader_url, autocommit=True) as loader,
     ):
-        jobs.execute(sql_of("shared_security.launcher")("name_actor"), {"actor": "demonstration: new work"})
+        name_actor(jobs, "demonstration: new work")
         teams = _teams(jobs, loader, keys, clock())
         while not stop.wait(chance.choice(PACE_SECONDS)):
             send_one(loader, keys, chance.choice(teams), chance, clock())

@@ -10,12 +10,12 @@ from shared_security.access.recovery_codes import make_recovery_codes
 from shared_security.audit.record import record
 from shared_security.founding.questionnaire import Administrator, Answers
 from shared_security.founding.sql import SQL
+from shared_security.launcher.name_actor import name_actor
 from shared_security.law.publish.activate import activate
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.providers.default import ensure_default_provider
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
-from shared_security.values.sql_files import sql_of
 from shared_security.workers.keys import Keys
 from shared_security.workers.seal_person import seal_person
 
@@ -53,7 +53,7 @@ def found(owner: psycopg.Connection, keys: Keys, answers: Answers, *, at: dateti
         Problem: there is a system here already, or an answer cannot be used; nothing was kept.
     """
     with owner.transaction():
-        owner.execute(sql_of("shared_security.launcher")("name_actor"), {"actor": actor})
+        name_actor(owner, actor)
         refuse_founded(owner)
         mark_database(owner, "live", answers.office, at=at, time_zone=answers.time_zone, languages=answers.languages)
         for program in answers.programs:

@@ -6,18 +6,17 @@ from datetime import datetime, timedelta
 
 from shared_security.jobs.act import Act, Hands
 from shared_security.jobs.sql import SQL
+from shared_security.launcher.name_actor import name_actor
 from shared_security.values.errors import Problem
-from shared_security.values.sql_files import sql_of
 
 LOG = logging.getLogger(__name__)
-NAME_ACTOR = sql_of("shared_security.launcher")("name_actor")
 LONGEST_WAIT = timedelta(hours=1)
 
 
 def enter(hands: Hands, schedule: Sequence[Act], *, all_names: Sequence[str]) -> None:
     """Put acts that are new on the list. all_names: of the whole schedule; what is not among them is due no more."""
     at = hands.clock()
-    hands.jobs.execute(NAME_ACTOR, {"actor": "timed acts"})
+    name_actor(hands.jobs, "timed acts")
     for act in schedule:
         due_at = at if act.hour is None else act.due_after(at)
         hands.jobs.execute(SQL("enter"), {"name": act.name, "due_at": due_at})
@@ -38,7 +37,7 @@ def run_due(hands: Hands, schedule: Sequence[Act]) -> datetime | None:
 
 
 def _due(hands: Hands, acts: dict[str, Act]) -> list[tuple[str, datetime]]:
-    hands.jobs.execute(NAME_ACTOR, {"actor": "timed acts"})
+    name_actor(hands.jobs, "timed acts")
     return hands.jobs.execute(SQL("due"), {"names": list(acts)}).fetchall()
 
 
@@ -51,7 +50,7 @@ def run_once(hands: Hands, act: Act) -> bool:
     if not ours:
         return False
     try:
-        hands.jobs.execute(NAME_ACTOR, {"actor": f"timed act: {act.name}"})
+        name_actor(hands.jobs, f"timed act: {act.name}")
         begun_at = hands.clock()
         row = hands.jobs.execute(SQL("still_due"), {"name": act.name, "at": begun_at}).fetchone()
         if row is None:

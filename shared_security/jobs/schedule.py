@@ -6,6 +6,7 @@ Each may be done at any time and any number of times; when it was done last is k
 from datetime import time, timedelta
 
 from shared_security.access.forget import forget_old
+from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
 from shared_security.contributions.keep_check import keep_check
 from shared_security.intake.draft import forget_drafts
@@ -52,15 +53,16 @@ def count_the_books(hands: Hands) -> str:
     """Sums and variances for the office, of what is sealed."""
     at = hands.clock()
     with hands.jobs.transaction():
-        count_books(hands.jobs, at, at.date())
+        count_books(hands.jobs, at, day_of_site(hands.jobs, at))
     return "counted"
 
 
 def tell_of_repeats(hands: Hands) -> str:
-    """Work that is told of each week by itself."""
+    """Work that is told of each week by itself: on its day where the household is, never in the evening before."""
     at = hands.clock()
     with hands.jobs.transaction():
-        told = send_due_repeats(hands.loader, hands.jobs, hands.keys, at.date(), at=at)
+        today = day_of_site(hands.jobs, at)
+        told = send_due_repeats(hands.loader, hands.jobs, hands.keys, today, at=at)
     return f"{len(told)} told of" if told else ""
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import psycopg
 
-from shared_security.ledger.seal import Tail, unsealed
+from shared_security.ledger.seal import Tail, newest_seal, unsealed
 from shared_security.oversight.sql import SQL
 
 
@@ -54,11 +54,10 @@ def books_state(connection: psycopg.Connection, at: datetime, today: date) -> Bo
         connection: as web of a regulator.
         at: the moment by which the unsealed tail is aged. today: the day by which what waits is.
     """
-    seal_no, chain_hash, known_at = connection.execute(SQL("seal_head")).fetchone() or (0, b"", None)
     checks = [Check(*row) for row in connection.execute(SQL("checks")).fetchall()]
     waiting = connection.execute(SQL("waiting"), {"today": today}).fetchall()
     return BooksState(
-        seal_no, chain_hash, known_at,
+        *newest_seal(connection),
         unsealed(connection, at),
         next((check for check in checks if check.differences is not None), None),
         next((check for check in checks if check.breaks is not None), None),

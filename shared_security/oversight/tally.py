@@ -13,6 +13,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.ledger.chart import FUNDS, POCKETS
+from shared_security.ledger.seal import newest_seal
 from shared_security.oversight.hide_small import SHOWN, Cell, hide_small
 from shared_security.oversight.sql import SQL
 from shared_security.values.ids import new_id
@@ -35,8 +36,8 @@ def count_books(connection: psycopg.Connection, at: datetime, today: date) -> UU
     """
     started, tally_id = time.monotonic(), new_id()
     connection.execute(SQL("lock_tally"))
-    seal_no, known_at = connection.execute(SQL("tally_head")).fetchone() or (0, None)
-    span = {"seal_no": seal_no, "month": today.replace(day=1), "first": months_before(today, 11)}
+    head = newest_seal(connection)
+    span = {"seal_no": head.seal_no, "month": today.replace(day=1), "first": months_before(today, 11)}
     cells: dict[Cell, tuple[int, int]] = {
         (when, str(number), line): (people, micros)
         for when, number, line, people, micros in _all(connection, "cells", span)
@@ -48,7 +49,7 @@ def count_books(connection: psycopg.Connection, at: datetime, today: date) -> UU
     connection.execute(SQL("put_variances"), span)
     _put(connection, "cells", tally_id, [_cell(cell, hidden[cell], cells) for cell in hidden if cell[0] in SPANS])
     _put(connection, "counts", tally_id, _counts(counts, hidden))
-    kept = {"tally_id": tally_id, "at": at, "known_at": known_at, "milliseconds": _milliseconds(started)}
+    kept = {"tally_id": tally_id, "at": at, "known_at": head.known_at, "milliseconds": _milliseconds(started)}
     connection.execute(SQL("put_tally"), kept | span)
     return tally_id
 

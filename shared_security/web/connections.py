@@ -9,7 +9,7 @@ import psycopg
 from django.db import connections, transaction
 
 _SQL = Path(__file__).parent / "sql"
-NAME_ACTOR = (_SQL / "name_actor.sql").read_text()
+NAME_ACTOR = (_SQL / "name_actor_here.sql").read_text()
 AWAKE = (_SQL / "awake.sql").read_text()
 
 

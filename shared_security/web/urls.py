@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("shared_security.portals.payer.urls")),
     path("", include("shared_security.portals.regulator.urls")),
     path("", include("shared_security.api.urls")),
-    path("", include("shared_security.portals.payer.urls_keys")),
     path("", include("shared_security.portals.administrator.urls")),
 ]
 

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import psycopg
 import pytest
 from django.test import Client
 
+from shared_security.access.mark import mark_database
+from shared_security.jobs import schedule
 from shared_security.jobs.act import Act, Hands, connect
 from shared_security.jobs.run_act import enter, run_due, run_once
 from shared_security.jobs.schedule import SCHEDULE
@@ -128,6 +130,24 @@ def test_an_act_that_left_the_schedule_is_due_no_more(hands: Hands) -> None:
     enter(hands, [Act("old", lambda _: "")], all_names=["old"])
     enter(hands, [Act("new", lambda _: "")], all_names=["new"])
     assert tell(hands, "old")[0] > NOON + timedelta(days=365_000)
+
+
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", 20), (None, 21)])
+def test_acts_of_a_day_go_by_the_clocks_of_the_site(
+    fresh_database: DatabaseUrls, hands: Hands, monkeypatch: pytest.MonkeyPatch, zone: str | None, day: int
+) -> None:
+    """At six in the evening there no weekly visit of tomorrow is told of, nor tomorrow's month counted."""
+    if zone:
+        with psycopg.connect(fresh_database.owner, autocommit=True) as owner:
+            mark_database(owner, "live", "Office", at=NOON, time_zone=zone)
+    enter(hands, [], all_names=[])
+    hands.clock = lambda: datetime(2026, 11, 21, 2, tzinfo=UTC)
+    days: list[date] = []
+    monkeypatch.setattr(schedule, "send_due_repeats", lambda *told, at: days.append(told[3]) or [])
+    monkeypatch.setattr(schedule, "count_books", lambda _, at, today: days.append(today))
+    schedule.tell_of_repeats(hands)
+    schedule.count_the_books(hands)
+    assert days == [date(2026, 11, day)] * 2
 
 
 def test_the_schedule(fresh_database: DatabaseUrls) -> None:

@@ -8,15 +8,16 @@ from uuid import UUID
 import psycopg
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shared_security.access.api_keys import NewKey, end_key, keys_of, new_key, rotate_key
+from shared_security.portals.payer.page import actor_of, payer_of, shown
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import Visitor, now
+from shared_security.web.visitor import now
 
 SCOPES = {
     "work:write": gettext_lazy("Send work"),
@@ -98,24 +99,19 @@ def _change(request: HttpRequest, form: ChangeKey) -> HttpResponse:
 
 
 def _act(request: HttpRequest, act: Act) -> NewKey | None:
-    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
-    with as_jobs(visitor.actor) as connection:
-        return act(connection, _payer(visitor), {"at": now(), "actor": visitor.actor})
-
-
-def _payer(visitor: Visitor) -> UUID:
-    assert visitor.bound.payer_id is not None, "the page is for payers alone"
-    return visitor.bound.payer_id
+    actor = actor_of(request)
+    with as_jobs(actor) as connection:
+        return act(connection, payer_of(request).payer_id, {"at": now(), "actor": actor})
 
 
 def _page(request: HttpRequest, form: MakeKey, *, made: NewKey | None = None, wrong: str = "") -> HttpResponse:
-    at = now()
+    payer, at = payer_of(request), now()
     found = [
         {
             "key": one, "holds": one.holds(at), "scopes": [SCOPES[scope] for scope in one.scopes],
             "rotates": one.holds(at) and one.rotated_to is None,
         }
-        for one in keys_of(as_web(), _payer(request.visitor), at)  # type: ignore[attr-defined]
+        for one in keys_of(as_web(), payer.payer_id, at)
     ]  # fmt: skip
     words = {"form": form, "made": made, "wrong": wrong, "keys": found, "overlaps": OVERLAPS.items()}
-    return render(request, "payer/keys.html", words)
+    return shown(request, payer, "keys", "payer_keys", words)

@@ -1,6 +1,6 @@
 """What every page of a payer needs: who it is, what prices its work, and the frame with its ways."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,14 @@ def page_number(request: HttpRequest) -> int:
     """The page of a long list that is asked for, from 1."""
     text = request.GET.get("page", "1")
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def turned(found: Sequence[object], number: int, on_a_page: int) -> dict[str, object]:
+    """One page of a long list, of which one row more was asked for than it shows, and the ways to its neighbours.
+
+    newer, older: numbers of pages, 0 where there is none.
+    """
+    return {"rows": found[:on_a_page], "newer": number - 1, "older": number + 1 if len(found) > on_a_page else 0}
 
 
 def form_id(request: HttpRequest, fresh: UUID) -> UUID:

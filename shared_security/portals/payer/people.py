@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from shared_security.intake.queries import PersonOnFile, people
 from shared_security.payers.find import Payer
 from shared_security.portals.payer.numbers import count
-from shared_security.portals.payer.page import actor_of, page_number, payer_of, shown
+from shared_security.portals.payer.page import actor_of, page_number, payer_of, shown, turned
 from shared_security.portals.payer.waiting import waiting_lines
 from shared_security.portals.payer.weekly import hours_of
 from shared_security.values.account_number import shown_account_number
@@ -62,10 +62,10 @@ def people_page(request: HttpRequest) -> HttpResponse:
     number, today = page_number(request), now().date()
     found = people(as_web(), payer.payer_id, today, limit=ON_A_PAGE + 1, offset=(number - 1) * ON_A_PAGE)
     values = {
-        "form": form, "checked": checked, "rows": [_line(one, today) for one in found[:ON_A_PAGE]],
+        "form": form, "checked": checked,
         "named": bool(form.is_bound and form.data.get("name", "").strip()),
         "waiting": waiting_lines(as_web(), payer.payer_id, today)[:ON_A_PAGE],
-        "newer": number - 1, "older": number + 1 if len(found) > ON_A_PAGE else 0,
+        **turned([_line(one, today) for one in found], number, ON_A_PAGE),
     }  # fmt: skip
     return shown(request, payer, "people", "payer_people", values)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 
 from shared_security.intake.queries import submissions, told_visits
-from shared_security.portals.payer.page import is_household, page_number, payer_of, shown
+from shared_security.portals.payer.page import is_household, page_number, payer_of, shown, turned
 from shared_security.portals.payer.weekly import visit_lines
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
@@ -23,9 +23,4 @@ def sent(request: HttpRequest) -> HttpResponse:
         found = visit_lines(told_visits(as_web(), payer.payer_id, limit=limit, offset=offset))
     else:
         found = submissions(as_web(), payer.payer_id, limit=limit, offset=offset)
-    values = {
-        "rows": found[:ON_A_PAGE],
-        "newer": number - 1,
-        "older": number + 1 if len(found) > ON_A_PAGE else 0,
-    }
-    return shown(request, payer, "sent", "payer_sent", values)
+    return shown(request, payer, "sent", "payer_sent", turned(found, number, ON_A_PAGE))

@@ -5,6 +5,7 @@ from django.urls import path
 from shared_security.portals.payer.draft import draft
 from shared_security.portals.payer.home import home
 from shared_security.portals.payer.invite import invite_page
+from shared_security.portals.payer.keys import keys
 from shared_security.portals.payer.paid import paid
 from shared_security.portals.payer.people import people_page
 from shared_security.portals.payer.receipt import receipt
@@ -22,4 +23,5 @@ urlpatterns = [
     path("payer/sent/<uuid:submission>", receipt, name="payer_receipt"),
     path("payer/record", record, name="payer_record"),
     path("payer/people", people_page, name="payer_people"),
+    path("payer/keys", keys, name="payer_keys"),
 ]

@@ -6,18 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shared_security.oversight.books_state import BooksState, books_state
-from shared_security.portals.regulator.clock import office_day
 from shared_security.portals.regulator.words import WAITS, age_words, named
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import now
+from shared_security.web.visitor import now, today
 
 
 @permission("regulator")
 def books(request: HttpRequest) -> HttpResponse:
     """Checks, seal, tail and waiting room, each with its moment."""
     at = now()
-    state = books_state(as_web(), at, office_day(at))
+    state = books_state(as_web(), at, today())
     shown = {"state": state, "head": state.chain_hash.hex(), "waiting": _waiting(state), "found": _found(state)}
     return render(request, "regulator/books.html", shown)
 

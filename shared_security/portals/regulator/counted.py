@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from shared_security.oversight.read_tally import Tally, newest_tally
 from shared_security.oversight.tally import count_books
-from shared_security.portals.regulator.clock import office_day
 from shared_security.web.connections import as_jobs, as_web
-from shared_security.web.visitor import Visitor, now
+from shared_security.web.visitor import Visitor, now, today
 
 HOLDS = timedelta(minutes=10)
 QUICK_MILLISECONDS = 1000  # what takes longer is left to the timed act and to the button
@@ -17,7 +16,7 @@ def tally_for(visitor: Visitor, *, anew: bool = False) -> Tally:
     found = newest_tally(as_web())
     if found is None or anew or _old_and_quick(found):
         with as_jobs(visitor.actor) as connection:
-            count_books(connection, now(), office_day(now()))
+            count_books(connection, now(), today())
         found = newest_tally(as_web())
     assert found is not None
     return found

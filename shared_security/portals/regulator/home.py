@@ -10,15 +10,13 @@ from shared_security.oversight.attention import attention
 from shared_security.oversight.books_state import BooksState, books_state
 from shared_security.oversight.read_tally import Tally
 from shared_security.oversight.variances import variances
-from shared_security.portals.regulator.clock import office_day
 from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.templatetags.office import english
+from shared_security.portals.regulator.variance import MOST_VARIANCES
 from shared_security.portals.regulator.words import LINES, age_words, named
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import Visitor, now
-
-MOST_VARIANCES = 200
+from shared_security.web.visitor import Visitor, now, today
 
 
 @permission("regulator")
@@ -33,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
 
 def _page(request: HttpRequest, tally: Tally) -> HttpResponse:
     at = now()
-    state = books_state(as_web(), at, office_day(at))
+    state = books_state(as_web(), at, today())
     shown = {
         "tally": tally,
         "figures": _figures(tally),

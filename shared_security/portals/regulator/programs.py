@@ -5,13 +5,12 @@ from django.shortcuts import render
 
 from shared_security.law.explain import page
 from shared_security.oversight.activations import Program, programs
-from shared_security.portals.regulator.clock import office_day
 from shared_security.portals.regulator.law_page import law_page
 from shared_security.portals.regulator.timeline import timelines
 from shared_security.portals.regulator.words import STATUSES
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import now
+from shared_security.web.visitor import today
 
 DRESS = {"enacted": "done", "proposed": "waiting", "repealed": "late", "enjoined": "late"}
 
@@ -42,7 +41,7 @@ def program_page(request: HttpRequest, program: str) -> HttpResponse:
         raise Http404
     shown = _dressed(found) | {
         "hash": found.activation.pack_hash.hex() if found.activation else "",
-        "timelines": timelines(found.pack, office_day(now())),
+        "timelines": timelines(found.pack, today()),
         "law": law_page(page(found.pack)),
     }
     return render(request, "regulator/program.html", shown)

@@ -1,8 +1,5 @@
 """`/office/totals.csv`: the totals of the first page as a file, with the same figures left out."""
 
-import csv
-from io import StringIO
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -10,6 +7,7 @@ from shared_security.oversight.read_tally import Figure, Tally
 from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.home import program_tables
 from shared_security.portals.regulator.words import hidden_words
+from shared_security.portals.shared.csv_file import csv_file
 from shared_security.values.money import unscaled
 from shared_security.web.permission import permission
 
@@ -20,17 +18,15 @@ PLACES = 6  # of a dollar: the books' own exactness
 def totals_csv(request: HttpRequest) -> HttpResponse:
     """One row for each span, program and benefit; sums in dollars, and what is hidden in words."""
     tally = tally_for(request.visitor)  # type: ignore[attr-defined]
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow([_("Months"), _("Program"), _("Benefit"), _("Workers"), _("Contributions"), _("Sealed number")])
+    rows: list[tuple[object, ...]] = [
+        (_("Months"), _("Program"), _("Benefit"), _("Workers"), _("Contributions"), _("Sealed number"))
+    ]
     for place, months in enumerate(_months(tally)):
         for one in program_tables(tally):
             title = one["pack"].title if one["pack"] else _("All programs")
             for row in one["rows"]:
-                rows.writerow([months, title, row["line"], *_figures(row["cells"][place]), tally.seal_no])
-    answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="totals-{tally.month:%Y-%m}.csv"'
-    return answer
+                rows.append((months, title, row["line"], *_figures(row["cells"][place]), tally.seal_no))
+    return csv_file(f"totals-{tally.month:%Y-%m}.csv", rows)
 
 
 def _months(tally: Tally) -> tuple[str, str]:

@@ -13,15 +13,17 @@ from shared_security.portals.regulator.words import payer_words
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 
-MOST = 200
+MOST_VARIANCES = 200
 
 
 @permission("regulator")
 def variances_page(request: HttpRequest) -> HttpResponse:
     """By payer and month, the largest difference first."""
     tally = tally_for(request.visitor)  # type: ignore[attr-defined]
-    rows = [{"who": payer_words(one.kind, one.name, one.payer_id), "of": one} for one in variances(as_web(), MOST)]
-    return render(request, "regulator/variances.html", {"tally": tally, "rows": rows, "most": MOST})
+    rows = [
+        {"who": payer_words(one.kind, one.name, one.payer_id), "of": one} for one in variances(as_web(), MOST_VARIANCES)
+    ]
+    return render(request, "regulator/variances.html", {"tally": tally, "rows": rows, "most": MOST_VARIANCES})
 
 
 @permission("regulator")

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shared_security.law.units import SECONDS_PER_HOUR
 from shared_security.portals.shared.figures import shown_micros
 from shared_security.values.money import unscaled
-
-SECONDS_PER_HOUR = 3_600
 
 
 def shown_time(seconds: int) -> str:

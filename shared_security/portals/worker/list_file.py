@@ -1,6 +1,5 @@
 """Her list of contributions as a file for a spreadsheet: every amount to the last part of a cent."""
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from shared_security.contributions.own_entries import Change, work_of
 from shared_security.ledger.chart import POCKETS
+from shared_security.portals.shared.csv_file import csv_file
 from shared_security.portals.shared.words import word
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line
@@ -17,29 +17,22 @@ from shared_security.values.money import unscaled
 from shared_security.web.connections import as_web
 from shared_security.workers.own_accounts import OwnAccounts
 
-BOM = "\ufeff"  # tells a spreadsheet that the letters are UTF-8
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def list_file(own: OwnAccounts, changes: Sequence[Change], month: date | None) -> HttpResponse:
     """The list as CSV, one row a contribution, as it stands."""
-    name = f"contributions-{month:%Y-%m}.csv" if month else "contributions.csv"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8", headers=disposition)
     names = client_names({change.any.payer_id for change in changes})
     works = work_of(as_web(), own, changes)
-    out = csv.writer(response)
-    out.writerow([
+    rows: list[list[object]] = [[
         _("Day"), _("Client"), _("Work"), _("Seconds"), _("Amount in dollars"),
         *(word(pocket, "worker") for pocket in POCKETS), _("Status"), _("Amount before it was changed"),
         _("Number of the contribution"),
-    ])  # fmt: skip
+    ]]  # fmt: skip
     for change in changes:
         told = works.get(change.work_key)
         fields = told.fields if told else {}
         line = Line(change, names[change.any.payer_id], work_name(fields.get("work_kind")), "")
-        out.writerow([_safe(str(cell)) for cell in _row(line, fields.get("seconds", ""))])
-    return response
+        rows.append(_row(line, fields.get("seconds", "")))
+    return csv_file(f"contributions-{month:%Y-%m}.csv" if month else "contributions.csv", rows)
 
 
 def _row(line: Line, seconds: object) -> list[object]:
@@ -54,8 +47,3 @@ def _row(line: Line, seconds: object) -> list[object]:
 
 def _dollars(amount_micros: int) -> str:
     return unscaled(amount_micros, 6, at_least=2)
-
-
-def _safe(cell: str) -> str:
-    """A client may be called anything; a spreadsheet must not take a name for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

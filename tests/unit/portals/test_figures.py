@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from shared_security.portals.shared.figures import shown_cents, shown_day, shown_micros, shown_moment
 from shared_security.portals.shared.words import DRESS, WORDS, word
+from shared_security.web import visitor
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -95,3 +96,10 @@ def test_what_is_put_in_is_escaped() -> None:
     html = page.render(Context({"bad": "<script>x</script>"}))
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 4
+
+
+def test_today_is_the_day_on_the_clocks_that_hours_are_shown_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the evening there it is tomorrow in UTC, and still today on the page."""
+    monkeypatch.setattr(visitor, "now", lambda: datetime(2026, 11, 21, 2, tzinfo=UTC))
+    with timezone.override("America/Los_Angeles"):
+        assert visitor.today() == date(2026, 11, 20)

@@ -10,11 +10,11 @@ from shared_security.law.library import read_program
 from shared_security.law.quantities import BEARERS, QUANTITIES, WORK_KINDS
 from shared_security.law.verbs import VERBS
 from shared_security.ledger.chart import POCKET_KINDS, POCKETS
+from shared_security.portals.shared.csv_file import _safe
 from shared_security.portals.shared.words import WORDS
 from shared_security.portals.worker import verb_words, work_words
 from shared_security.portals.worker.amounts import shown_number, shown_time
 from shared_security.portals.worker.computed import computed
-from shared_security.portals.worker.list_file import _safe
 
 RIDE = {
     "work_date": date(2021, 1, 15), "work_kind": "rideshare", "place_start": "US-NY", "taxable_fare": 20_000_000,
@@ -93,8 +93,9 @@ def test_time_in_words(seconds: int, shown: str) -> None:
     assert shown_time(seconds) == shown_number(seconds, "hour") == shown
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\tx"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1+1", "-1\n", "@x", "\tx"])
 def test_a_name_is_no_formula(name: str) -> None:
     """A client may be called anything; a spreadsheet must not run it."""
     assert _safe(name) == f"'{name}"
     assert _safe("Blue = Cafe") == "Blue = Cafe"
+    assert _safe("-1.50") == "-1.50"

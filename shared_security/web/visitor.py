@@ -1,7 +1,7 @@
 """Who asks for a page, as every view and template knows them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from uuid import UUID
 
@@ -101,6 +101,11 @@ _site = {"seen": NOBODY}  # the mark and office as they were last read; they nev
 def now() -> datetime:
     """The clock of this door."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day by the clocks of this site: in its evening it is tomorrow already by the clock of the world."""
+    return timezone.localdate(now())
 
 
 def bind_visitor(request: HttpRequest, *, passive: bool = False) -> Visitor:

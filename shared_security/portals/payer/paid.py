@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -32,7 +30,7 @@ from shared_security.values.ids import new_id
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import now
+from shared_security.web.visitor import now, today
 from shared_security.workers.find import Placed
 
 KNOWN_SHOWN = 20
@@ -78,20 +76,15 @@ def paid(request: HttpRequest) -> HttpResponse:
         return redirect("payer_send")
     once = form_id(request, new_id())
     if request.method != "POST":
-        form = Paid(_first(payer, request.GET.get("who", "")), today=_today())
+        form = Paid(_first(payer, request.GET.get("who", "")), today=today())
         return _page(request, payer, form, once)
     if submission(as_web(), payer.payer_id, once):
         return redirect("payer_receipt", submission=once)
-    form = Paid(request.POST, today=_today())
+    form = Paid(request.POST, today=today())
     told = _told(request, payer, form)
     if told and request.POST.get("do") == "send" and _may_send(request, told):
         return _send(request, payer, form, told, once)
     return _page(request, payer, form, once, told)
-
-
-def _today() -> date:
-    """The day by the clocks of this place: in the evening it is tomorrow already elsewhere."""
-    return now().astimezone(ZoneInfo(settings.SHOWN_TIME_ZONE)).date()
 
 
 def _may_send(request: HttpRequest, told: Told) -> bool:
@@ -104,10 +97,10 @@ def _first(payer: Payer, who: str) -> dict[str, Any]:
     latest = told_visits(as_web(), payer.payer_id, limit=LATEST_LOOKED_AT)
     last = next((one for one in latest if one.seconds), None)
     if last is None:
-        return {"who": who, "day": _today().isoformat()}
+        return {"who": who, "day": today().isoformat()}
     pay = unscaled(last.gross_pay_micros, 6, at_least=2) if last.gross_pay_micros else ""
     number = who or shown_account_number(last.number)
-    return {"who": number, "day": _today().isoformat(), "hours": hours_of(last.seconds), "pay": pay}
+    return {"who": number, "day": today().isoformat(), "hours": hours_of(last.seconds), "pay": pay}
 
 
 def _told(request: HttpRequest, payer: Payer, form: Paid) -> Told | None:
@@ -134,7 +127,7 @@ def _page(request: HttpRequest, payer: Payer, form: Paid, once: UUID, told: Told
     cost = _cost(payer, form, told) if told else None
     if request.method != "POST" and told is None:
         form = Paid(initial=form.data, today=form.today)
-    numbers = people(as_web(), payer.payer_id, now().date(), limit=KNOWN_SHOWN)
+    numbers = people(as_web(), payer.payer_id, today(), limit=KNOWN_SHOWN)
     values = {
         "form": form, "form_id": once, "told": told, "cost_micros": cost,
         "hours": hours_of(told.seconds) if told else "", "before": told.stands if told else None,
@@ -180,7 +173,7 @@ def _repeat(payer: Payer, told: Told, once: UUID, actor: str) -> None:
     if any(one.number == told.number and one.next_on.weekday() == told.day.weekday() for one in going_on):
         return  # it is told already
     next_on = told.day + WEEK
-    next_on += WEEK * max(0, -((next_on - now().date()) // timedelta(days=7)))
+    next_on += WEEK * max(0, -((next_on - today()) // timedelta(days=7)))
     repeat = Repeat(
         payer.payer_id, once, told.number, told.placed.home_account_id, KIND, told.seconds, told.pay_micros, next_on
     )

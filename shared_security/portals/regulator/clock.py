@@ -1,11 +1,10 @@
-"""The day at the office."""
+"""The day at the office, by the clocks that its pages show."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
+from django.utils import timezone
 
 
 def office_day(moment: datetime) -> date:
     """The day on the clocks of the site at a moment."""
-    return moment.astimezone(ZoneInfo(settings.SHOWN_TIME_ZONE)).date()
+    return timezone.localdate(moment)

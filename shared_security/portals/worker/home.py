@@ -17,10 +17,11 @@ from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
-from shared_security.portals.worker.reader import account_of, own_of, today
+from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
+from shared_security.web.visitor import today
 
 LINES = 8
 LOOKS_AGAIN = 3

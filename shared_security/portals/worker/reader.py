@@ -1,14 +1,10 @@
-"""Whose pages these are, and the day it is for her."""
+"""Whose pages these are."""
 
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from shared_security.web.connections import as_web
-from shared_security.web.visitor import now
 from shared_security.workers.own_accounts import OwnAccounts, own_accounts
 
 
@@ -22,8 +18,3 @@ def account_of(request: HttpRequest) -> UUID:
 def own_of(request: HttpRequest) -> OwnAccounts:
     """Her account and those merged into it."""
     return own_accounts(as_web(), account_of(request))
-
-
-def today() -> date:
-    """The day on the clocks of the office."""
-    return now().astimezone(ZoneInfo(settings.SHOWN_TIME_ZONE)).date()

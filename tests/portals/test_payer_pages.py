@@ -224,6 +224,7 @@ def test_another_cost_is_shown_before_it_is_sent(browser: Browser, mine: World) 
         expect(page.locator(".figure")).to_have_text("$5.00")
         page.goto("/payer")
         page.get_by_role("button", name="Stop").click()
+        expect(page.get_by_text("It does not repeat any more")).to_be_visible()
         assert page.get_by_role("heading", name="Every week").count() == 0
 
 

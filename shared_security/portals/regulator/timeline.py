@@ -18,7 +18,7 @@ from shared_security.law.parameters import DatedValue, Parameter, Span
 from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named, number_words
 from shared_security.portals.shared.figures import short_day, shown_day
 
-LONGEST = 36  # letters of a line beside a bar on a phone
+LONGEST = 29  # letters of a line beside a bar on a phone
 LINE, GAP = 21, 14  # pixels: of a line of words, and between bars
 LEAST, MOST_YEARS, A_YEAR = 34, 10, 8  # pixels of the smallest bar; the years after which a bar grows no more; of one
 

@@ -87,7 +87,7 @@ def _bar(parameter: Parameter, span: Span, y: int, today: date) -> Bar:
     now = span.starts <= today < span.ends
     values = _values(parameter, span)
     days = _days(span, shown_day)
-    values_drawn = [part for value in values for part in wrap(value, LONGEST)]
+    values_drawn = [part for value in values for part in wrap(value.replace(" %", "\u00a0%"), LONGEST)]
     lines = [_days(span, short_day), *values_drawn, *([_("in force today")] if now and span.known else [])]
     height = max(LEAST, len(lines) * LINE + 6, min(_years(span, today), MOST_YEARS) * A_YEAR)
     strong = len(values_drawn) if span.known else 1  # the values alike; where none is known, that it is not

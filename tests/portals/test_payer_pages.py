@@ -136,6 +136,21 @@ def test_what_comes_back_is_in_the_sender_s_own_layout(browser: Browser, mine: W
         expect(page).to_have_url(f"{mine.site}/payer/send")
 
 
+@pytest.mark.parametrize(("label", "typed", "cost"), [("Revision", "2", "$10.00"), ("id", "g-2", "$18.00")])
+def test_one_id_for_two_rows(browser: Browser, mine: World, label: str, typed: str, cost: str) -> None:
+    """4 hours and 5 under one id: the second replaces the first, or gets an id of its own; its hours stay as sent."""
+    one = mine.numbers["other of two"]
+    rows = f"id,Benefits number,Date,Hours\ng-1,{one},2026-11-03,4\ng-1,{one},2026-11-03,5\n"
+    with page_of(browser, mine, "cafe") as page:
+        upload(page, rows.encode())
+        expect(page.locator(".figure")).to_have_text("$8.00")
+        page.get_by_label(label, exact=True).fill(typed)
+        page.get_by_role("button", name="Check these rows again").click()
+        expect(page.locator(".figure")).to_have_text(cost)
+        assert page.locator("#fix").count() == 0
+        page.get_by_role("button", name="Throw the file away").click()
+
+
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
@@ -144,12 +159,13 @@ def test_what_comes_back_is_in_the_sender_s_own_layout(browser: Browser, mine: W
         (b"PK\x03\x04 not a workbook at all", "a.xlsx", "damaged"),
         (b"\xff\xfe\x00\xd8\x00\xd8", "a.csv", "letters of this file cannot be read"),
         (b'id,account,date,hours\n"a,1,2,3', "a.csv", "A quotation mark"),
-        (b"id,account,date,hours,mood\n", "a.csv", "We do not know the column “mood”."),
+        (b"id,account,date,hours,mood\n", "a.csv", "We know no column of this name: “mood”."),
+        (b"id,account,date,hours,mood,sky\n", "a.csv", "We know no column of this name: “mood”, “sky”."),
         (b"id,date,hours\nx,2026-11-03,3", "a.csv", "The column “Benefits number” is missing."),
         (b"id", "a.doc", "The name must end in"),
         (b"x" * (25 * 1024 * 1024 + 1), "a.csv", "we take 25 MB"),
     ],
-    ids=["empty", "pdf", "damaged", "encoding", "quotes", "column", "missing", "name", "large"],
+    ids=["empty", "pdf", "damaged", "encoding", "quotes", "column", "columns", "missing", "name", "large"],
 )
 def test_a_file_that_cannot_be_taken(browser: Browser, mine: World, data: bytes, name: str, words: str) -> None:
     """Says what is wrong with it, beside the field, and keeps nothing."""
@@ -208,6 +224,7 @@ def test_another_cost_is_shown_before_it_is_sent(browser: Browser, mine: World) 
         expect(page.locator(".figure")).to_have_text("$5.00")
         page.goto("/payer")
         page.get_by_role("button", name="Stop").click()
+        expect(page.get_by_text("It does not repeat any more")).to_be_visible()
         assert page.get_by_role("heading", name="Every week").count() == 0
 
 
@@ -250,9 +267,11 @@ def test_a_number_is_fixed_a_row_changed_and_taken_back(browser: Browser, mine: 
         expect(page.locator(".figure")).to_have_text("$2.00")  # the difference
         page.goto("/payer/record?id=e-4")
         page.get_by_role("button", name="Take it back").click()
-        expect(page.locator(".figure")).to_have_text("\u2212$10.00")
+        expect(page.locator("main")).to_contain_text("What you owe is less by:")
+        expect(page.locator(".figure")).to_have_text("$10.00")
         page.goto("/payer/record?id=e-4")
         expect(page.locator("main")).to_contain_text("This was taken back. It costs nothing.")
+        assert "It counts." not in page.locator("main").inner_text()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

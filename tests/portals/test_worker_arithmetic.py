@@ -187,7 +187,7 @@ def test_the_sums_of_the_first_page(pages: Pages, monkeypatch: pytest.MonkeyPatc
     everything = sum(sum(due(one.seconds).values()) for one in pages.sent)
     assert [micros(shown) for shown in FIGURE.findall(text)] == [cents(everything)]
     rows = {name: micros(shown) for name, shown in ROW.findall(text)}
-    assert (rows["In your account"], rows["Waiting for your client"]) == (0, cents(everything))
+    assert (rows["In your account"], rows["Waiting for your clients"]) == (0, cents(everything))
     assert re.search(r"You can take out today: <span class=\"money\">\$0\.00<", text)
     year = TODAY.year
     by_pocket, by_client, waiting = Counter[str](), Counter[str](), Counter[str]()

@@ -22,7 +22,17 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "external_id": ("id", "record_id", "job_id", "trip_id", "shift_id", "reference", "referencia"),
     "revision": ("version",),
     "account": ("account_number", "benefits_number", "cuenta", "numero_de_cuenta", "numero_de_beneficios"),
-    "worker_name": ("name", "worker", "nombre", "trabajador", "trabajadora"),
+    "worker_name": (
+        "name",
+        "worker",
+        "employee",
+        "employee_name",
+        "nombre",
+        "trabajador",
+        "trabajadora",
+        "empleado",
+        "empleada",
+    ),
     "work_kind": ("kind_of_work", "type_of_work", "tipo_de_trabajo"),
     "started_at": ("start", "start_time", "inicio", "hora_de_inicio"),
     "ended_at": ("end", "end_time", "fin", "hora_de_fin"),
@@ -32,7 +42,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "minutes": ("mins", "minutos"),
     "hours": ("hrs", "hours_worked", "horas", "horas_trabajadas"),
     "jobs": ("number_of_jobs", "trabajos"),
-    "gross_pay": ("pay", "gross", "pago", "pago_bruto"),
+    "gross_pay": ("pay", "gross", "wages", "gross_wages", "pago", "pago_bruto"),
     "fee_charged": ("fee", "tarifa"),
     "tips": ("tip", "propina", "propinas"),
     "miles": ("millas",),
@@ -120,7 +130,12 @@ def _refuse_unknown(headers: Sequence[str], found: Sequence[Column | None], path
     if unknown:
         fix = f"Name them as {REFERENCE} does; what nobody needs here, delete or begin its name with {OWN}"
         what = f"{len(unknown)} columns are not known: {_shown(unknown)}"
-        raise FileProblem("unknown_column", what, str(path), fix, about=_shown(unknown))
+        raise FileProblem("unknown_column", what, str(path), fix, about=_listed(unknown))
+
+
+def _listed(headers: Sequence[str]) -> str:
+    """For a sentence of a page that stands in quotes."""
+    return "”, “".join(header[:HEADER_SHOWN] for header in headers[:HEADERS_SHOWN])
 
 
 def _shown(headers: Sequence[str]) -> str:

@@ -32,10 +32,13 @@ SAID: Final[dict[str, tuple[Promise, Promise]]] = {
         _("Split it: a row counts once, whatever file it is in."),
     ),
     "too_many_columns": (_("The file has more than %(about)s columns."), _("Keep the columns of the template.")),
-    "no_column": (_("We know none of the headers of this file."), _HEADER),
+    "no_column": (
+        _("We know none of the headers in the first line of this file."),
+        _("Take out titles and empty lines that stand above the header line. The template shows how."),
+    ),
     "unknown_column": (
-        _("We do not know the column “%(about)s”."),
-        _("Delete it, or begin its name with x_ so that we pass over it."),
+        _("We know no column of this name: “%(about)s”."),
+        _("Delete what is not needed, or begin its name with x_: we pass over it. The template shows our names."),
     ),
     "column_twice": (_("Two columns say the same; one of them is “%(about)s”."), _("Delete one of the two.")),
     "nameless_column": (

@@ -8,7 +8,7 @@ from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.report import Report
 from shared_security.intake.rows import LENGTHS
 from shared_security.law.record import COLUMNS
-from shared_security.portals.payer.row_errors import Said, said
+from shared_security.portals.payer.row_errors import OTHER_WORK, Said, said
 from shared_security.portals.payer.words import column_words
 
 ROWS_SHOWN = 25
@@ -44,15 +44,27 @@ def fix_rows(report: Report, sheet: Sheet) -> list[FixRow]:
         for error in report.errors[number]:
             heading = headings.get(error.column) or column_words(error.column)
             told = said(error, heading, sheet.above)
-            if error.column == "seconds":  # nobody wrote seconds; the sender may have a column for hours
+            if (
+                error.column == "seconds" and error.code != "conflict"
+            ):  # nobody wrote seconds; the sender may have a column for hours
                 length = next((name for name in LENGTHS if name in headings), "hours")
                 told = told._replace(column=length, heading=headings.get(length) or column_words(length))
             if error.code == "conflict":
                 told = told._replace(heading=headings.get("revision") or column_words("revision"))
             name = f"{_PREFIX}.{number}.{told.column}" if told.column in COLUMNS and error.code != "shape" else ""
             fields.append(FixField(told, name))
+            if error.code == "conflict":
+                fields.append(_own_id(told, number, headings.get("external_id"), about.get(number, "")))
         rows.append(FixRow(number + sheet.above, about.get(number, ""), fields))
     return rows
+
+
+def _own_id(told: Said, number: int, heading: str | None, value: str) -> FixField:
+    """The other way out of a conflict: the row is other work, and its id is what must change."""
+    what, fix = OTHER_WORK
+    heading = heading or column_words("external_id")
+    said_of_id = told._replace(column="external_id", heading=heading, value=value, what=str(what), fix=str(fix))
+    return FixField(said_of_id, f"{_PREFIX}.{number}.external_id")
 
 
 def fixes_of(sent: Mapping[str, str]) -> Fixes:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from shared_security.intake.draft import draft_names
 from shared_security.intake.queries import owed_this_month, standing_of, submissions, told_visits
@@ -28,9 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if stop := _as_id(request.POST.get("stop", "")):
         with as_jobs(actor_of(request)) as jobs:
             end_repeat(jobs, payer.payer_id, stop, today=now().date(), actor=actor_of(request))
-        return redirect("payer_home")
+        return redirect(f"{reverse('payer_home')}?stopped")
     name = "home_household" if is_household(payer) else "home"
-    return shown(request, payer, name, "payer_home", _values(payer))
+    return shown(request, payer, name, "payer_home", _values(payer) | {"stopped": "stopped" in request.GET})
 
 
 def _values(payer: Payer) -> dict[str, Any]:

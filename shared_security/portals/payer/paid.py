@@ -127,7 +127,7 @@ def _page(request: HttpRequest, payer: Payer, form: Paid, once: UUID, told: Told
     cost = _cost(payer, form, told) if told else None
     if request.method != "POST" and told is None:
         form = Paid(initial=form.data, today=form.today)
-    numbers = people(as_web(), payer.payer_id, now().date(), limit=KNOWN_SHOWN)
+    numbers = people(as_web(), payer.payer_id, today(), limit=KNOWN_SHOWN)
     values = {
         "form": form, "form_id": once, "told": told, "cost_micros": cost,
         "hours": hours_of(told.seconds) if told else "", "before": told.stands if told else None,

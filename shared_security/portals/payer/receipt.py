@@ -21,5 +21,6 @@ def receipt(request: HttpRequest, submission: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     reasons = [(str(WAITS[reason]), count) for reason, count in found.waiting_reasons.items()]
-    values = {"sent": found, "reasons": reasons, "rest": draft_after(as_web(), submission, now())}
+    less = max(0, -found.cost_micros)  # of a change or of what was taken back: a minus is misread as a sum to pay
+    values = {"sent": found, "less": less, "reasons": reasons, "rest": draft_after(as_web(), submission, now())}
     return shown(request, payer, "receipt", "payer_sent", values)

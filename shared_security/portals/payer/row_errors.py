@@ -26,7 +26,10 @@ SAID: Final[dict[str, tuple[Promise, Promise]]] = {
     ),
     "money": (_("This is not an amount in dollars and whole cents."), _("Write it like 12.50.")),
     "number": (_("This is not a whole number."), _("Write digits alone, such as 3.")),
-    "length": (_("This is not a length of time or way."), _("Write a number, such as 8.25.")),
+    "length": (
+        _("This does not say how long or how far in one number."),
+        _("Write a number, such as 8.25: 7 hours 30 minutes are 7.5 hours."),
+    ),
     "day": (_("This is not a day."), _("Write year, month, day, such as 2026-11-21.")),
     "time": (
         _("This is not a time with its time zone, or the end is before the start."),
@@ -64,10 +67,11 @@ SAID: Final[dict[str, tuple[Promise, Promise]]] = {
     "too_old": (_("This day is too long ago."), _("Check the year.")),
     "future": (_("This day has not come yet."), _("Send work when it is done.")),
     "conflict": (
-        _("You sent this id before with other figures."),
-        _("To correct that row, write the next revision here, such as 2. Other work needs an id of its own."),
+        _("This id stands for other figures already: in this file, or sent before."),
+        _("To correct what was sent before, write the next revision here, such as 2."),
     ),
 }
+OTHER_WORK: Final = (_("Or is it other work?"), _("Then give it an id of its own here."))
 assert SAID.keys() == CODES.keys(), "every code has its words"
 
 

@@ -8,6 +8,7 @@ beside it: nothing is told by a colour or by pointing alone.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from shared_security.law.parameters import DatedValue, Parameter, Span
 from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named, number_words
 from shared_security.portals.shared.figures import short_day, shown_day
 
+LONGEST = 29  # letters of a line beside a bar on a phone
 LINE, GAP = 21, 14  # pixels: of a line of words, and between bars
 LEAST, MOST_YEARS, A_YEAR = 34, 10, 8  # pixels of the smallest bar; the years after which a bar grows no more; of one
 
@@ -85,9 +87,11 @@ def _bar(parameter: Parameter, span: Span, y: int, today: date) -> Bar:
     now = span.starts <= today < span.ends
     values = _values(parameter, span)
     days = _days(span, shown_day)
-    lines = [_days(span, short_day), *values, *([_("in force today")] if now and span.known else [])]
+    values_drawn = [part for value in values for part in wrap(value.replace(" %", "\u00a0%"), LONGEST)]
+    lines = [_days(span, short_day), *values_drawn, *([_("in force today")] if now and span.known else [])]
     height = max(LEAST, len(lines) * LINE + 6, min(_years(span, today), MOST_YEARS) * A_YEAR)
-    spoken = [Words(line, y + 16 + place * LINE, strong=place == 1) for place, line in enumerate(lines)]
+    strong = len(values_drawn) if span.known else 1  # the values alike; where none is known, that it is not
+    spoken = [Words(line, y + 16 + place * LINE, strong=0 < place <= strong) for place, line in enumerate(lines)]
     sources = [_source(source) for value in span.values for source in value.citation.sources]
     unique = list({source["cite"]: source for source in sources}.values())
     notes = [note for value in span.values for note in (value.citation.note, _conflict(value)) if note]

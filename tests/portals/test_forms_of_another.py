@@ -46,3 +46,17 @@ def test_nonsense_that_nests_deeply(browser: Browser, site: str, world: World, a
         token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
         told = {"X-CSRFToken": token, "Content-Type": "application/json"}
         assert context.request.post(address, headers=told, data=DEEP.encode()).status == 400
+
+
+def test_many_files_at_once_are_not_held(browser: Browser, site: str) -> None:
+    """No form takes more than one: whoever sends more, signed in or not, fills no memory with them."""
+    boundary = "x" * 20
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\na\r\n'
+    with opened(browser, site) as context:
+        context.request.get("/style")
+        told = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        answers = [
+            context.request.post("/sign-in", headers=told, data=f"{head * files}--{boundary}--\r\n".encode()).status
+            for files in (1, 2)
+        ]
+    assert answers == [403, 400]  # one is read, and lacks the token of our forms

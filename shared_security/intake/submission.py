@@ -47,7 +47,9 @@ def begin_submission(connection: psycopg.Connection, origin: Origin, payer_id: U
     }  # fmt: skip
     begun = connection.execute(SQL("start_submission"), parameters).rowcount
     if not begun and not connection.execute(SQL("is_own_submission"), parameters).fetchone():
-        raise Problem("this id is that of another submission", str(submission_id), "Send it anew, under an id of its own")
+        raise Problem(
+            "this id is that of another submission", str(submission_id), "Send it anew, under an id of its own"
+        )
     return submission_id
 
 

@@ -34,7 +34,9 @@ def test_a_form_that_was_open_while_somebody_changed(browser: Browser, site: str
         assert "load the page again" in answer.text()
     with psycopg.connect(world.urls.jobs) as connection:
         ask(connection, "actor", ACTOR)
-        connection.execute("UPDATE acting_right SET ended_by = given_by, ended_on = given_on WHERE right_id = %s", [right])
+        connection.execute(
+            "UPDATE acting_right SET ended_by = given_by, ended_on = given_on WHERE right_id = %s", [right]
+        )
 
 
 @pytest.mark.parametrize("address", ["/sign-in/passkey", "/second-way/passkey"])

@@ -42,18 +42,18 @@ def check_key(connection: psycopg.Connection, text: str, *, at: datetime) -> Cal
     return Caller(key_id, payer_id, kind, tuple(scopes), state)
 
 
-def count_check(connection: psycopg.Connection, caller: Caller, *, at: datetime) -> timedelta | None:
-    """Count one question about an account number; answers how long to wait where there were too many, else None.
+def count_check(connection: psycopg.Connection, caller: Caller, *, at: datetime, many: int = 1) -> timedelta | None:
+    """Count questions about account numbers; answers how long to wait where there were too many, else None.
 
     Args:
         connection: as jobs, inside a transaction that has named its actor, to be kept whatever the answer.
     """
     hour = at.replace(minute=0, second=0, microsecond=0)
-    asked = {"payer": caller.payer_id, "key": caller.key_id, "hour": hour}
+    asked = {"payer": caller.payer_id, "key": caller.key_id, "hour": hour, "many": many}
     row = connection.execute(SQL("count_check"), asked).fetchone()
     assert row is not None
     by_key, by_payer = row
-    if by_key == 1:
+    if by_key == many:
         connection.execute(SQL("forget_checks"), asked)
     if by_key > CHECKS_AN_HOUR or by_payer > CHECKS_A_DAY:
         return hour + timedelta(hours=1) - at

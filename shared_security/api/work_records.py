@@ -15,6 +15,7 @@ from shared_security.api.answers import RecordAnswers, found_record, written
 from shared_security.api.body import read_body, read_json
 from shared_security.api.documented import FIND_WORK, SEND_WORK, errors
 from shared_security.api.key import caller_of, now
+from shared_security.api.misses import count_misses
 from shared_security.api.once import Call, answer_once
 from shared_security.api.problem import Refusal
 from shared_security.api.record_rows import rows_of
@@ -39,7 +40,7 @@ _BUSY_SECONDS = 60
 
 @router.post(
     "/work-records",
-    response={200: WorkAnswer, **errors(400, 401, 403, 409, 413, 415, 422, 500, 503)},
+    response={200: WorkAnswer, **errors(400, 401, 403, 409, 413, 415, 422, 429, 500, 503)},
     operation_id="sendWork",
     summary="Send work",
     openapi_extra=SEND_WORK,
@@ -102,9 +103,11 @@ class _Work:
         return answer_once(self.connection, site_keys(), call, at=now(), run=run)
 
     def foreseen(self, rows: Sequence[Sent]) -> bytes:
-        """What would be answered; nothing is written."""
+        """What would be answered; nothing is written but how many numbers and names were found not to fit."""
         preparer = self._preparer()
-        return self._written(preparer, rows, preview_rows(preparer, rows))
+        told = preview_rows(preparer, rows)
+        count_misses(self.caller, rows, told, at=now())
+        return self._written(preparer, rows, told)
 
     def _preparer(self) -> Preparer:
         # The key was checked against a payer who is active: nothing more is asked about it.

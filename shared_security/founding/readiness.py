@@ -71,11 +71,11 @@ def name_bank(connection: psycopg.Connection, custodian: str, *, actor: str) -> 
     """Name who holds the cash, for every account that has nobody named yet.
 
     Raises:
-        Problem: no name was given.
+        Problem: no name was given, or none that can be read.
     """
     custodian = " ".join(custodian.split())
-    if not custodian:
-        raise Problem("no bank was named", "the accounts for cash", "Write its name")
+    if not custodian or not custodian.isprintable():
+        raise Problem("no bank was named", "the accounts for cash", "Write its name, in letters that can be read")
     named = name_custodian(connection, custodian)
     record(connection, actor, "name custodian", "deployment", NIL, f"Named for {named} accounts: {custodian}.")
 

@@ -11,6 +11,7 @@ from psycopg.types.json import Jsonb
 
 from shared_security.intake.report import Report
 from shared_security.intake.sql import SQL
+from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 
 
@@ -35,13 +36,20 @@ def begin_submission(connection: psycopg.Connection, origin: Origin, payer_id: U
 
     Args:
         connection: as loader. payer_id: who sends all of it; None where each row names its own payer.
+
+    Raises:
+        Problem: the id is that of another's submission; nothing was entered.
     """
     submission_id = origin.submission_id or new_id()
     parameters = {
         "id": submission_id, "payer": payer_id, "actor": origin.actor, "format": origin.format,
         "hash": origin.file_hash, "at": origin.clock(), "rows": report.rows, "left_out": report.left_out,
     }  # fmt: skip
-    connection.execute(SQL("start_submission"), parameters)
+    begun = connection.execute(SQL("start_submission"), parameters).rowcount
+    if not begun and not connection.execute(SQL("is_own_submission"), parameters).fetchone():
+        raise Problem(
+            "this id is that of another submission", str(submission_id), "Send it anew, under an id of its own"
+        )
     return submission_id
 
 

@@ -71,6 +71,7 @@ DATABASES = {
 }
 # What is uploaded never touches the disk: see uploads.py.
 FILE_UPLOAD_HANDLERS = ["shared_security.web.uploads.InMemoryUpload"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form asks for more, and anybody may send one
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Compiled languages and compressed static files: see built.py.

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from shared_security.access.limits import CHECKS_A_DAY, CHECKS_AN_HOUR
+from shared_security.values.account_number import new_account_number
 from tests.api.world import ANA, NOBODY, Answer, ApiWorld
 
 CHECK = "/api/v1/account-checks"
@@ -73,4 +74,18 @@ def test_counts_are_forgotten(api: ApiWorld) -> None:
         owner.execute("UPDATE account_check_count SET hour = %s, checks = 7", [datetime(2026, 1, 1, tzinfo=UTC)])
     ask(api, NOBODY)
     assert api.at.counts()["account_check_count"] == 1
+    forget(api)
+
+
+def test_a_dry_run_is_no_way_to_find_numbers(api: ApiWorld) -> None:
+    """What does not fit counts as if it were asked one by one; beyond the limit nothing is told. What fits is free."""
+    forget(api)
+    guesses = [api.record(account=new_account_number()) for _ in range(CHECKS_AN_HOUR)]
+    assert api.send(*guesses, api.record(), query="?dry_run=true").status == 200
+    refused = api.send(*guesses[:1], query="?dry_run=true")
+    assert (refused.status, refused.json["code"]) == (429, "too_many_checks")
+    assert api.send(api.record(worker_name="Bob Stone"), query="?dry_run=true").status == 429
+    assert ask(api, NOBODY).status == 429
+    assert api.send(api.record(), query="?dry_run=true").status == 200
+    assert api.send(*guesses[:1]).json["records"][0]["status"] == "waiting"
     forget(api)

@@ -14,7 +14,7 @@ from shared_security.founding import found as founding
 from shared_security.founding.found import found
 from shared_security.founding.give_right import give_right_to
 from shared_security.founding.questionnaire import read_questionnaire
-from shared_security.founding.readiness import Setting, points, say
+from shared_security.founding.readiness import Setting, name_bank, points, say
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.add import add_payer
 from shared_security.values.errors import Problem
@@ -98,6 +98,9 @@ def test_what_is_missing_is_looked_up(fresh_database: DatabaseUrls) -> None:
         assert not next(point.done for point in later if point.code == "keys")
         with pytest.raises(Problem, match="nothing that can be said"):
             say(connection, "https", actor=ACTOR)
+        for nothing in (" ", "Ba\0nk"):
+            with pytest.raises(Problem, match="no bank was named"):
+                name_bank(connection, nothing, actor=ACTOR)
 
 
 def test_nobody_gives_a_right_to_herself(fresh_database: DatabaseUrls) -> None:

@@ -57,3 +57,27 @@ def test_too_many_at_once(at: Deployment) -> None:
     with pytest.raises(Problem, match="too many at once"):
         at.send(*[HOUR] * (LARGEST_BATCH + 1), payer="Dash")
     assert at.ask("SELECT count(*) FROM submission") == [(0,)]
+
+
+def test_the_id_of_another_s_submission_is_not_taken(at: Deployment) -> None:
+    """Nothing is posted under it, and the log of the other says what it said."""
+    at.add_payers("Rides")
+    (number,) = at.open_accounts(1)
+    theirs = at.send({**HOUR, "account": number}, payer="Dash")
+    told = "SELECT * FROM submission"
+    before = at.ask(told)
+    with pytest.raises(Problem, match="another submission"):
+        at.send({**HOUR, "account": number}, payer="Rides", submission_id=theirs.submission_id)
+    assert at.ask(told) == before
+    assert at.ask("SELECT count(*) FROM entry") == [(1,)]
+
+
+def test_what_has_ended_stays_as_it_was_told(at: Deployment) -> None:
+    """The same call again, after its answer was lost, changes nothing in its receipt."""
+    (number,) = at.open_accounts(1)
+    first = at.send({**HOUR, "account": number}, payer="Dash")
+    told = "SELECT * FROM submission"
+    before = at.ask(told)
+    again = at.send({**HOUR, "account": number}, payer="Dash", submission_id=first.submission_id)
+    assert again.told == first.told
+    assert at.ask(told) == before

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -81,12 +82,12 @@ class Deployment:
             origin = Origin(file.suffix[1:], bytes(32), actor, lambda: datetime(2026, 11, 21, tzinfo=UTC))
             return submit(preparer, Import(sheet, origin, _quiet))
 
-    def send(self, *rows: Mapping[str, str], payer: str = "") -> Receipt:
-        """Send records without a file."""
+    def send(self, *rows: Mapping[str, str], payer: str = "", submission_id: UUID | None = None) -> Receipt:
+        """Send records without a file; under an id, where a door has one already."""
         with psycopg.connect(self.urls.loader, autocommit=True) as loader:
             named = find_payer(loader, self.keys, payer) if payer else None
             preparer = Preparer(loader, self.keys, named, self.today)
-            origin = Origin("api", bytes(32), ACTOR, lambda: datetime(2026, 11, 21, tzinfo=UTC))
+            origin = Origin("api", bytes(32), ACTOR, lambda: datetime(2026, 11, 21, tzinfo=UTC), submission_id)
             return send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
 
     def command(self, *words: object) -> Sequence[str]:

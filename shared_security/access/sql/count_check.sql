@@ -1,8 +1,8 @@
--- Counts one more question, and answers how many this key asked in this hour and this payer in the last day.
+-- Counts more questions, and answers how many this key asked in this hour and this payer in the last day.
 WITH one AS (
     INSERT INTO account_check_count AS held (payer_id, key_id, hour, checks)
-    VALUES (%(payer)s, %(key)s, %(hour)s, 1)
-    ON CONFLICT (payer_id, key_id, hour) DO UPDATE SET checks = held.checks + 1
+    VALUES (%(payer)s, %(key)s, %(hour)s, %(many)s)
+    ON CONFLICT (payer_id, key_id, hour) DO UPDATE SET checks = held.checks + excluded.checks
     RETURNING checks
 )
 SELECT one.checks, one.checks + coalesce((

@@ -55,6 +55,8 @@ def _objects(text: str) -> Iterator[tuple[dict[str, str], tuple[str, str] | None
             yield {}, (problem.what, problem.fix)
         except ValueError as error:
             yield {}, (f"this is not JSON: {error}", "Write one object a line, names and texts in double quotes")
+        except RecursionError:
+            yield {}, ("this line nests too deeply", "Write one object a line, with texts and numbers in it")
 
 
 def _cells(line: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """For whom to act: asked after a proof that leads to several, and again whenever one wants to change."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,8 @@ def act_for_page(request: HttpRequest) -> HttpResponseBase:
         if chosen:
             assert visitor.bound.session_id is not None
             act_for(connection, visitor.bound.session_id, chosen)
+            # A form that was opened for another, in another tab, is not taken for this one.
+            rotate_token(request)
             return redirect(asked_next(request) or home_of(chosen.role))
     return _page(request, choices)
 

@@ -35,7 +35,7 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponseBase:
             person_id = check_passkey(connection, told["answer"], domain=settings.PASSKEY_DOMAIN, at=now())
             choices = choices_of_person(connection, person_id)
         response = come_in_as_person(request, choices, "passkey", safe_next(str(told.get("next", ""))))
-    except (Problem, ValueError, KeyError, TypeError, AttributeError):
+    except (Problem, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return JsonResponse({"wrong": _("This passkey was not accepted. Try again, or use a code.")}, status=400)
     answer = JsonResponse({"next": response.headers["Location"]})
     answer.cookies = response.cookies

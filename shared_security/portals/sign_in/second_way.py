@@ -69,7 +69,7 @@ def new_passkey(request: HttpRequest) -> HttpResponseBase:
                 at=now(),
                 actor=visitor.actor,
             )
-    except (Problem, ValueError, KeyError, TypeError, AttributeError):
+    except (Problem, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return JsonResponse({"wrong": _("The passkey could not be saved. Try again, or print codes.")}, status=400)
     return JsonResponse({"next": f"{reverse('second_way')}?{urlencode({'next': then})}"})
 

@@ -80,6 +80,16 @@ def test_one_list_and_strange_names_are_refused(tmp_path: Path) -> None:
         sheet(tmp_path, '{"external_id": "j1"}', '{"externalId": "j2"}')
 
 
+def test_a_line_that_nests_deeper_than_anything_is_refused(tmp_path: Path) -> None:
+    """That line alone; a file of nothing else is refused whole."""
+    deep = '{"external_id": ' + "[" * 100_000
+    with pytest.raises(Problem, match="no line of the file is a JSON object"):
+        sheet(tmp_path, deep)
+    bad, good = sheet(tmp_path, deep, '{"external_id": "b"}').sent()
+    assert "nests too deeply" in bad.unclear[0].what
+    assert good.fields == {"external_id": "b"}
+
+
 def test_a_sign_that_is_none_is_refused(tmp_path: Path) -> None:
     """NUL, half of a pair, a page of text: no database keeps them, and no terminal shows them."""
     found = sheet(

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import timezone
 
-from shared_security.portals.regulator.clock import office_day
 from shared_security.web import visitor
 
 EVENING = datetime(2026, 11, 22, 0, 30, tzinfo=UTC)  # half past four in the afternoon of the 21st in Seattle
@@ -16,4 +15,4 @@ def test_the_day_is_that_of_the_zone_of_the_site(monkeypatch: pytest.MonkeyPatch
     """Otherwise a household that tells of today is offered tomorrow first."""
     monkeypatch.setattr(visitor, "now", lambda: EVENING)
     with timezone.override(zone):
-        assert visitor.today() == office_day(EVENING) == date(2026, 11, day)
+        assert visitor.today() == date(2026, 11, day)

@@ -18,8 +18,7 @@ def enter(hands: Hands, schedule: Sequence[Act], *, all_names: Sequence[str]) ->
     at = hands.clock()
     name_actor(hands.jobs, "timed acts")
     for act in schedule:
-        due_at = at if act.hour is None else act.due_after(at)
-        hands.jobs.execute(SQL("enter"), {"name": act.name, "due_at": due_at})
+        hands.jobs.execute(SQL("enter"), {"name": act.name, "due_at": at})
     hands.jobs.execute(SQL("leave_out"), {"names": list(all_names)})
 
 

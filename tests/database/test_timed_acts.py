@@ -60,16 +60,17 @@ def test_done_when_due_and_not_before(hands: Hands) -> None:
     acts, names = schedule_of(often, daily)
     enter(hands, acts, all_names=names)
     assert run_due(hands, acts) == NOON + timedelta(minutes=1)
+    assert sorted(done) == ["daily", "often"]
     hands.clock.at += timedelta(seconds=59)
     run_due(hands, acts)
-    assert done == ["often"]
+    assert done[2:] == []
     hands.clock.at += timedelta(seconds=1)
     run_due(hands, acts)
-    assert done == ["often", "often"]
+    assert done[2:] == ["often"]
     assert tell(hands, "often") == (NOON + timedelta(minutes=2), "well", 0, "")
     hands.clock.at = datetime(2026, 11, 22, 3, 30, tzinfo=UTC)
     run_due(hands, acts)
-    assert done[2:] == ["often", "daily"] or done[2:] == ["daily", "often"]
+    assert sorted(done[3:]) == ["daily", "often"]
     assert tell(hands, "daily")[0] == datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 
 
@@ -158,9 +159,7 @@ def test_the_schedule(fresh_database: DatabaseUrls) -> None:
     deployment.send({"external_id": "1", "account": number, "work_date": "2026-11-20", "hours": "6"}, payer="Blue Cafe")
     stop = threading.Event()
     worker = threading.Thread(target=work, args=(lambda: connect(fresh_database, KEYS, {}), stop))
-    # The daily check is due at its hour; here at once, as a row that somebody made due.
     with psycopg.connect(fresh_database.owner, autocommit=True) as owner:
-        owner.execute("INSERT INTO timed_act (name, due_at) VALUES ('check the books', '2000-01-01')")
         worker.start()
         query = "SELECT count(*) FROM timed_act WHERE done_at IS NOT NULL AND failures = 0"
         waited = threading.Event()

@@ -104,7 +104,7 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The day on the clocks of this site, by which its pages show hours: in the evening it is tomorrow in UTC."""
+    """The day by the clocks of this site: in its evening it is tomorrow already by the clock of the world."""
     return timezone.localdate(now())
 
 

@@ -274,6 +274,17 @@ def test_a_number_is_fixed_a_row_changed_and_taken_back(browser: Browser, mine: 
         assert "It counts." not in page.locator("main").inner_text()
 
 
+def test_a_company_finds_its_keys_and_a_household_is_not_sent_there(browser: Browser, mine: World) -> None:
+    """From the ways above each of its pages, which stand above the keys too."""
+    with page_of(browser, mine, "cafe", 360, "en") as page:
+        page.goto("/payer")
+        page.get_by_role("navigation").get_by_role("link", name="API keys").click()
+        expect(page.get_by_role("navigation").locator("[aria-current=page]")).to_have_text("API keys")
+    with page_of(browser, mine, "payer", 360, "en") as page:
+        page.goto("/payer")
+        expect(page.get_by_role("link", name="API keys")).to_have_count(0)
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_household_reads_no_office_words(browser: Browser, mine: World, language: str) -> None:
     """On any page of its own, in neither language."""

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -22,7 +23,9 @@ from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.roles import make_roles
 from shared_security.launcher.settings import SUPERUSER
+from shared_security.launcher.sharing import alone
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.built import build
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import SQL, migrate
 
@@ -58,12 +61,14 @@ def cluster() -> Iterator[Cluster]:
 def migrated_database(cluster: Cluster, django_db_blocker: object) -> DatabaseUrls:
     """The addresses of this worker's database, with all migrations applied and Django pointed at it."""
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    make_roles(cluster, name)
+    with alone(Path(os.environ[HOME]), print):  # two who alter a role at once fail
+        make_roles(cluster, name)
     addresses = urls(cluster, name)
     _point_django_at(addresses)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         migrate()
         connections.close_all()
+    build()
     return addresses
 
 
@@ -77,18 +82,25 @@ def fresh_database(
     cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
 ) -> Iterator[DatabaseUrls]:
     """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`."""
+    with empty_copy(cluster, migrated_database) as addresses:
+        _point_django_at(addresses)
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            yield addresses
+            connections.close_all()
+        _point_django_at(migrated_database)
+
+
+@contextmanager
+def empty_copy(cluster: Cluster, migrated: DatabaseUrls) -> Iterator[DatabaseUrls]:
+    """A migrated database with nothing in it, which is gone with the block."""
     name = f"test_{uuid.uuid4().hex}"
-    template = psycopg.conninfo.conninfo_to_dict(migrated_database.owner)["dbname"]
+    template = psycopg.conninfo.conninfo_to_dict(migrated.owner)["dbname"]
     connections.close_all()
     _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner", name, str(template))
     addresses = urls(cluster, name)
     with psycopg.connect(addresses.owner) as connection:
         connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself
-    _point_django_at(addresses)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        yield addresses
-        connections.close_all()
-    _point_django_at(migrated_database)
+    yield addresses
     _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
 
 
@@ -119,7 +131,8 @@ def home() -> Iterator[Path]:
 
 def _point_django_at(addresses: DatabaseUrls) -> None:
     """Change the aliases in place, so that threads and open wrappers see it too."""
-    for alias, url in (("default", addresses.web), ("owner", addresses.owner), ("loader", addresses.loader)):
+    roles = {"default": addresses.web, "owner": addresses.owner, "loader": addresses.loader, "jobs": addresses.jobs}
+    for alias, url in roles.items():
         connections.settings[alias].update(django_database(url, atomic_requests=alias == "default"))
         settings.DATABASES[alias].update(connections.settings[alias])
 

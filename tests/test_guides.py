@@ -7,8 +7,11 @@ A line `...` stands for any number of lines. A command that fails prints a last 
 import os
 import re
 import shlex
+import signal
+import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +59,8 @@ def answer(command: str) -> str:
         started = ["pytest", "-p", "no:xdist", *words[2:]]
     else:
         started = ["shared_security.cli.main", *(words[2:] if words[1:2] == ["sss"] else words[1:] or ["demo"])]
+    if started[-1:] == ["demo"]:
+        return demonstration()
     plain = {name: text for name, text in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     done = subprocess.run(
         [sys.executable, "-m", *started],
@@ -67,6 +72,31 @@ def answer(command: str) -> str:
         timeout=120,
     )
     return done.stdout + (f"[exit status {done.returncode}]\n" if done.returncode else "")
+
+
+def demonstration() -> str:
+    """What the demonstration prints until it is served, then Ctrl-C; a small one, with folder and port of its own."""
+    with tempfile.TemporaryDirectory(prefix="ss-", ignore_cleanup_errors=True) as home, socket.socket() as probe:
+        Path(home).chmod(0o755)
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+        probe.close()
+        with subprocess.Popen(
+            [sys.executable, "-m", "shared_security.cli.main", "demo", "--port", port, "--records", "1000"],
+            cwd=ROOT,
+            env=os.environ | {"SHARED_SECURITY_DATA": home, "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as running:
+            assert running.stdout
+            lines = []
+            for line in running.stdout:
+                lines.append(line)
+                if "Ctrl-C ends it" in line:
+                    running.send_signal(signal.SIGINT)
+            running.wait(60)
+    return "".join(lines).replace(port, "8177").replace("1,000 work records", "60,000 work records")
 
 
 def agrees(said: str, printed: str) -> bool:

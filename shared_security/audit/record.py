@@ -1,14 +1,11 @@
 """Writes down who did what to what: one row an act, in words, never changed."""
 
-from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import psycopg
 
 from shared_security.audit.sql import SQL
-from shared_security.values.ids import new_id
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from shared_security.values.ids import made_at, new_id
 
 
 def record(connection: psycopg.Connection, actor: str, act: str, about_kind: str, about_id: UUID, words: str) -> UUID:
@@ -30,7 +27,7 @@ def record(connection: psycopg.Connection, actor: str, act: str, about_kind: str
     act_id = new_id()
     parameters = {
         "about_id": about_id, "act_id": act_id, "about_kind": about_kind, "actor": actor, "act": act, "words": words,
-        "acted_at": _EPOCH + timedelta(milliseconds=act_id.int >> 80),
+        "acted_at": made_at(act_id),
     }  # fmt: skip
     connection.execute(SQL("record"), parameters)
     return act_id

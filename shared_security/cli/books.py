@@ -1,7 +1,8 @@
 """`sss books`: checks the books from the ground, verifies their chain, finds entries, and tells the story of one."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Literal
@@ -9,11 +10,12 @@ from typing import Annotated, Literal
 import typer
 
 from shared_security.cli.books_text import entries_text, story_json, story_text
-from shared_security.cli.connections import desk
+from shared_security.cli.connections import Desk, desk
 from shared_security.cli.progress import every_two_seconds
 from shared_security.contributions.check_books import Difference, Looked, check_books
 from shared_security.contributions.entries_of_record import entries_of_record
 from shared_security.contributions.explain_entry import explain_entry
+from shared_security.contributions.keep_check import Found, begin_check, keep_outcome
 from shared_security.ledger.verify_chain import Break, Verified, verify_chain
 from shared_security.payers.find import find_payer
 from shared_security.web.person_keys import person_keys
@@ -32,7 +34,7 @@ def books() -> None:
 def check(out: Out = "text") -> None:
     """Compute every figure again, from work records and law, and name each difference. Status 1 if there is one."""
     with desk() as at:
-        wrong = _tell(check_books(at.jobs), out, "difference")
+        wrong = _tell(_kept(at, check_books(at.jobs)), out, "difference")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -41,7 +43,7 @@ def verify_chain_(out: Out = "text") -> None:
     """Compute the hash of every posted row, batch and seal again, and locate what was changed. Status 1 if anything."""
     with desk() as at:
         found = verify_chain(at.jobs, datetime.now(UTC), every_two_seconds("batches"))
-        wrong = _tell(found, out, "break")
+        wrong = _tell(_kept(at, found), out, "break")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -66,6 +68,15 @@ def explain(entry: Annotated[str, typer.Argument(help="Its id, as `entries` list
     with desk() as at:
         story = explain_entry(at.jobs, entry)
     print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story)))
+
+
+def _kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:
+    """Hand on the findings, and keep what was found for the office's page of the books, also where it is cut short."""
+    outcome, started = begin_check(at.jobs), time.monotonic()
+    try:
+        yield from outcome.counting(findings)
+    finally:
+        keep_outcome(at.jobs, outcome, datetime.now(UTC), time.monotonic() - started)
 
 
 def _tell(found: Iterator[Difference | Looked | Break | Verified], out: str, word: str) -> int:

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import psycopg
 
 from shared_security.cli.progress import say
+from shared_security.launcher.name_actor import name_actor
 from shared_security.values.errors import Problem
 from shared_security.web.site import site
-
-NAME_ACTOR = (Path(__file__).parents[1] / "launcher" / "sql" / "name_actor.sql").read_text()
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def desk() -> Iterator[Desk]:
             psycopg.connect(urls.jobs, autocommit=True) as jobs,
             psycopg.connect(urls.loader, autocommit=True) as loader,
         ):
-            jobs.execute(NAME_ACTOR, {"actor": actor})
+            name_actor(jobs, actor)
             yield Desk(jobs, loader, actor, datetime.now(UTC).date())
 
 

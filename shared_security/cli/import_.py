@@ -17,6 +17,7 @@ from shared_security.cli.progress import every_two_seconds
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
+from shared_security.intake.submission import Origin
 from shared_security.intake.submit import Import, submit
 from shared_security.intake.what_moved import tell_what_moved
 from shared_security.ledger.seal import seal
@@ -50,7 +51,8 @@ def import_(
                 report = foresee(preparer, sheet, progress)
         else:
             file_hash = hashlib.sha256(file.read_bytes()).digest()
-            report = submit(preparer, Import(sheet, format, file_hash, at.actor, lambda: datetime.now(UTC), progress))
+            origin = Origin(format, file_hash, at.actor, lambda: datetime.now(UTC))
+            report = submit(preparer, Import(sheet, origin, progress))
             seal(at.jobs, datetime.now(UTC))
     titles = {program.program_no: program.pack.program for program in preparer.active}
     if out == "json":

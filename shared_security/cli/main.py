@@ -6,16 +6,21 @@ import typer
 
 from shared_security.cli import (
     accounts,
+    api,
     audit_trips,
+    bench,
     books,
     demo,
     import_,
+    init,
     law,
+    live,
     migrate,
     payers,
     price,
     programs,
     serve,
+    work,
 )
 from shared_security.values.errors import Problem
 
@@ -30,13 +35,18 @@ app.add_typer(law.app, name="law")
 app.command("price")(price.price)
 app.command("audit-trips")(audit_trips.audit_trips)
 app.command("demo")(demo.demo)
+app.command("init")(init.init)
 app.add_typer(payers.app, name="payers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(programs.app, name="programs")
 app.add_typer(books.app, name="books")
 app.command("import")(import_.import_)
+app.add_typer(api.app, name="api")
+app.add_typer(bench.app, name="bench")
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
+app.command("work")(work.work)
+app.command("live", hidden=True)(live.live)
 
 
 def run() -> None:

@@ -12,9 +12,9 @@ from shared_security.contributions.answer import Answer
 from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.work import Work
-from shared_security.contributions.work_rows import copy_work, home_accounts, stored_fields
+from shared_security.contributions.work_rows import copy_work, home_accounts, note_payers, stored_fields
 from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of
-from shared_security.ledger.post import Sums, add_to_balances, close_batch, lock_balances
+from shared_security.ledger.post import BalanceKey, Sums, add_to_balances, close_batch, lock_balances
 from shared_security.values.ids import new_id
 from shared_security.workers.merge_state import aliases
 
@@ -56,6 +56,12 @@ class Batch:
     def write(self, *, cause: str, actor: str) -> list[Answer]:
         """Post what is new, and answer every record in the order given."""
         lock_records(self.connection, (work.record_key for work in self.works if work.revision > 1))
+        given = self._answers()
+        self._post(cause, actor)
+        return given
+
+    def _answers(self) -> list[Answer]:
+        """Answer every record in the order given, and put what is new on the batch."""
         self._lock_accounts()
         self._claim_first_revisions()
         self._read_what_was_there()
@@ -63,7 +69,6 @@ class Batch:
         for work in sorted(self.works, key=lambda work: work.key):
             if work.identity not in given:
                 given[work.identity] = self._answer(work)
-        self._post(cause, actor)
         return [given[work.identity] for work in self.works]
 
     # Before the answers: locks, keys, and what was there.
@@ -79,9 +84,12 @@ class Batch:
             accounts |= {entry.home_account_id for entry in entries}
         self.survivors = self._survivors_of(accounts)
         posting = set(self.survivors.values())
-        lock_balances(self.connection, ((account, *kind, STAGE) for account in posting for kind in kinds))
+        self._lock((account, *kind, STAGE) for account in posting for kind in kinds)
         if self._survivors_of(accounts) != self.survivors:
             raise BeginAgain()
+
+    def _lock(self, balances: Iterable[BalanceKey]) -> None:
+        lock_balances(self.connection, balances)
 
     def _survivors_of(self, accounts: set[UUID]) -> dict[UUID, UUID]:
         """Where accounts post today: themselves, or the account they were merged into."""
@@ -97,10 +105,13 @@ class Batch:
         own = set(wanted)
         for work in self.works:
             wanted.setdefault((work.record_key, 1), Seen(work.record_key, 1, "skipped", None, None))
-        taken = claim(self.connection, list(wanted.values()), self.batch_id, self.month)
+        taken = self._claim(list(wanted.values()))
         self.rows = {key: wanted[key] for key in taken}
         self.claimed = own & taken
         self.any_taken = bool(taken)
+
+    def _claim(self, rows: Sequence[Seen]) -> set[Key]:
+        return claim(self.connection, rows, self.batch_id, self.month)
 
     def _read_what_was_there(self) -> None:
         """Read what came before, now that nobody else can change it."""
@@ -176,9 +187,12 @@ class Batch:
         """A record waits no longer, whether it came before or with this batch."""
         if row.key in self.new_waiting:
             self.new_waiting[row.key] = Waiter(self.new_waiting[row.key].work, state, account_id)
-        elif not close_waiting(self.connection, row.key, state, account_id):
+        elif not self._close_waiting(row.key, state, account_id):
             raise BeginAgain()  # somebody placed or replaced it in this moment: look again
         self.rows[row.key] = replace(row, waiting_state=state, account_id=account_id or row.account_id)
+
+    def _close_waiting(self, key: Key, state: str, account_id: UUID | None) -> bool:
+        return close_waiting(self.connection, key, state, account_id)
 
     def _answer_again(self, work: Work, before: Seen) -> Answer:
         """Answer a record that came before: the same as then where it says the same, else with both contents."""
@@ -232,7 +246,8 @@ class Batch:
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
         copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
-        add_debts(self.connection, self.new_entries, self.batch_id)
+        add_debts(self.connection, self.new_entries, self.batch_id, self.month)
+        note_payers(self.connection, self.new_works.values())
         sums = Sums()
         for entry in self.new_entries:
             for pocket, amount in entry.amounts.lines:

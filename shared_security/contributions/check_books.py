@@ -17,7 +17,9 @@ from shared_security.ledger.entries import LINES
 from shared_security.ledger.snapshot import snapshot
 
 # What is compared, each in the file sql/check_{name}.sql; entries come apart, pack by pack.
-CHECKS = ("packs", "sums", "reversals", "live", "seen", "waiting", "batches", "debts", "transfers", "balances")
+CHECKS = (
+    "packs", "sums", "reversals", "live", "seen", "waiting", "batches", "debts", "payers", "transfers", "balances",
+)  # fmt: skip
 KEPT = (
     "account_id", "record_key", "revision", "payer_id", "home_account_id", "batch_id", "posted_month", "program_day",
 )  # fmt: skip

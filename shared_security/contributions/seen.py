@@ -12,6 +12,7 @@ from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import CONTENT_VERSION
 
 LOCKS = 1_024
+FEW = 20  # rows for which one INSERT is quicker than a COPY within a savepoint
 Key = tuple[UUID, int]  # record key, revision
 Owed = list[dict[str, Any]]  # what a waiting record's payer owes, as the waiting room keeps it
 
@@ -59,27 +60,33 @@ def claim(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, 
     """Take keys that nobody holds; returns those taken, the others were there before.
 
     The optimistic way first: a plain COPY in the order of keys. Where it meets a key that is there (or that another
-    transaction is about to commit, for which it waits), the rows go in one by one where they can.
+    transaction is about to commit, for which it waits), the rows go in one by one where they can; a few do so at once.
     """
     ordered = sorted(rows, key=lambda row: (row.record_key.bytes, row.revision))
     if not ordered:
         return set()
+    if len(ordered) <= FEW:
+        return _insert(connection, ordered, batch_id, month)
     try:
         with connection.transaction():
             _copy(connection, ordered, batch_id, month)
         return {row.key for row in ordered}
     except psycopg.errors.UniqueViolation:
-        parameters = {
-            "keys": [row.record_key for row in ordered],
-            "revisions": [row.revision for row in ordered],
-            "states": [row.state for row in ordered],
-            "accounts": [row.account_id for row in ordered],
-            "hashes": [row.content_hash for row in ordered],
-            "month": month,
-            "batch": batch_id,
-            "version": CONTENT_VERSION,
-        }
-        return {(row[0], row[1]) for row in connection.execute(SQL("insert_seen"), parameters).fetchall()}
+        return _insert(connection, ordered, batch_id, month)
+
+
+def _insert(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> set[Key]:
+    parameters = {
+        "keys": [row.record_key for row in rows],
+        "revisions": [row.revision for row in rows],
+        "states": [row.state for row in rows],
+        "accounts": [row.account_id for row in rows],
+        "hashes": [row.content_hash for row in rows],
+        "month": month,
+        "batch": batch_id,
+        "version": CONTENT_VERSION,
+    }
+    return {(row[0], row[1]) for row in connection.execute(SQL("insert_seen"), parameters).fetchall()}
 
 
 def copy_seen(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> None:

@@ -35,6 +35,14 @@ def copy_work(connection: psycopg.Connection, works: Sequence[Work], batch_id: U
             ))  # fmt: skip
 
 
+def note_payers(connection: psycopg.Connection, works: Iterable[Work]) -> None:
+    """Note who has paid into which account, the accounts those whose numbers were sent; in the order of the key."""
+    pairs = sorted({(work.home_account_id, work.payer_id) for work in works if work.home_account_id})
+    if pairs:
+        accounts, payers = map(list, zip(*pairs, strict=True))
+        connection.execute(SQL("note_payers"), {"accounts": accounts, "payers": payers})
+
+
 def stored_fields(connection: psycopg.Connection, places: Iterable[tuple[Key, UUID]]) -> dict[Key, dict[str, str]]:
     """What was said of records when they were posted, by canonical column, as text."""
     rows = connection.execute(SQL("stored_fields"), _wanted(places)).fetchall()

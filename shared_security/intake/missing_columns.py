@@ -1,5 +1,6 @@
 """Columns without which every row of a file would be refused: said once, of the file."""
 
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.values.errors import Problem
 
@@ -21,7 +22,7 @@ def refuse_missing_columns(sheet: Sheet, *, payer_named: bool) -> None:
     present = {column.name for column in sheet.columns if column}
     for column, fix in _NEEDED.items():
         if column not in present:
-            raise Problem(f"column {column} is missing", str(sheet.path), fix)
+            raise FileProblem("missing_column", f"column {column} is missing", str(sheet.path), fix, about=column)
     if not payer_named and "payer" not in present:
         fix = "Name who pays with --payer NAME, or in a column payer"
         raise Problem("nobody is named who pays", str(sheet.path), fix)

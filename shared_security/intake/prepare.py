@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 import psycopg
@@ -33,7 +34,15 @@ class Prepared:
 
     def earlier(self, work: Work) -> list[Seen]:
         """The revisions of this record that were known before, whatever became of them; reversals left out."""
-        return [seen for key, seen in self.before.items() if key[0] == work.record_key and key[1] > 0]
+        return self._by_record.get(work.record_key, [])
+
+    @cached_property
+    def _by_record(self) -> Mapping[UUID, list[Seen]]:
+        found: dict[UUID, list[Seen]] = {}
+        for (record, revision), seen in self.before.items():
+            if revision > 0:
+                found.setdefault(record, []).append(seen)
+        return found
 
     def first_counted(self) -> dict[UUID, int]:
         """The lowest revision of each record that counted before, by record key: what a higher one would replace."""

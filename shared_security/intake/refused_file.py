@@ -34,7 +34,7 @@ def write_refused(sheet: Sheet, errors: Mapping[int, Sequence[RowError]]) -> Pat
         return None
     draft = sheet.path.with_name(f"{sheet.path.name}.{os.getpid()}.part")
     try:
-        sheet.write_refused(draft, errors)
+        draft.write_bytes(sheet.refused(errors))
         number = 1
         while (place := _place(sheet.path, number)).exists() and not cmp(draft, place, shallow=False):
             number += 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from shared_security.contributions.work import Work
+from shared_security.intake.replaced import LiveCosts
 from shared_security.intake.rows import RowError
 
 ROWS_NAMED = 1_000  # of the rows that wait for one reason, so many are named
@@ -20,9 +21,12 @@ class Report:
     rows: of the file. empty, total_row: rows left out; total_row is its number, 0 where there is none.
     assumed: sentences on what was assumed in reading. accepted: rows that stand in the books; posted_before: those of
     them that stood there before; corrections: those that replaced an earlier revision; uncovered: those that no
-    program in force asks anything for. waiting: by reason; waiting_rows: the numbers of the first 1,000 of each.
+    program in force asks anything for. waiting: by reason; waited_before: those of them that waited already;
+    waiting_rows: the numbers of the first 1,000 of each reason.
     posted, owed: what is due for rows that are new in the books, and for rows that wait. by_payer: USD of both, in
-    micro-dollars. errors: by row number. conflicts: rows refused since the same id came before with other content.
+    micro-dollars. taken_back: what corrections replaced, of what was due before. by_number: USD that is new, by the
+    account number that was sent. errors: by row number.
+    conflicts: rows refused since the same id came before with other content.
     refused_file: where the refused rows are; None where there are none, or nothing was written.
     """
 
@@ -38,9 +42,12 @@ class Report:
     conflicts: int = 0
     waiting: Counter[str] = field(default_factory=Counter)
     waiting_rows: dict[str, list[int]] = field(default_factory=dict)
+    waited_before: int = 0
     posted: Due = field(default_factory=Counter)
     owed: Due = field(default_factory=Counter)
     by_payer: Counter[UUID] = field(default_factory=Counter)
+    taken_back: Due = field(default_factory=Counter)
+    by_number: Counter[str] = field(default_factory=Counter)
     errors: dict[int, list[RowError]] = field(default_factory=dict)
     refused_file: Path | None = None
 
@@ -64,32 +71,62 @@ class Report:
         """How many rows were answered so far."""
         return self.recorded + self.refused + self.left_out
 
+    @property
+    def news(self) -> int:
+        """How many rows would change anything: those not in the books or the waiting room before."""
+        return self.accepted - self.posted_before + self.waiting.total() - self.waited_before
+
+    @property
+    def due_micros(self) -> int:
+        """USD for rows that are new in the books, less what corrections took back."""
+        return _usd(self.posted) - _usd(self.taken_back)
+
+    @property
+    def owed_micros(self) -> int:
+        """USD for rows that are new and wait."""
+        return _usd(self.owed)
+
     def refuse(self, errors: Iterable[RowError]) -> None:
         """Take in row errors."""
         for error in errors:
             self.errors.setdefault(error.row, []).append(error)
 
-    def accept(self, work: Work, *, before: bool, corrects: bool) -> None:
-        """Take in a row that stands in the books. before: it stood there already; corrects: it replaced another."""
+    def accept(self, work: Work, *, before: bool, corrects: bool, costs: LiveCosts | None = None) -> None:
+        """Take in a row that stands in the books. before: it stood there already; corrects: it replaced another.
+
+        costs: what records cost until now; where it is left out, nothing was replaced.
+        """
         self.accepted += 1
         self.posted_before += before
         self.uncovered += not work.amounts
         if not before:
             self.corrections += corrects
-            self._add(self.posted, work)
+            self._add(self.posted, work, costs)
 
-    def wait(self, row: int, work: Work, *, before: bool) -> None:
+    def wait(self, row: int, work: Work, *, before: bool, costs: LiveCosts | None = None) -> None:
         """Take in a row that waits. row: its number. before: it waited already."""
         reason = work.waits.reason if work.waits else "account_unknown"
         self.waiting[reason] += 1
+        self.waited_before += before
         if len(named := self.waiting_rows.setdefault(reason, [])) < ROWS_NAMED:
             named.append(row)
         if not before:
-            self._add(self.owed, work)
+            self._add(self.owed, work, costs)
 
-    def _add(self, due: Due, work: Work) -> None:
+    def _add(self, due: Due, work: Work, costs: LiveCosts | None) -> None:
+        for amounts in costs.replace(work) if costs else ():
+            for name, amount in amounts.lines:
+                self.taken_back[amounts.program_no, amounts.unit, name] += amount
+            if amounts.unit == "USD":
+                self.by_number[work.account_number] -= amounts.total_micros
         for amounts in work.amounts:
             for name, amount in amounts.lines:
                 due[amounts.program_no, amounts.unit, name] += amount
             if amounts.unit == "USD":
-                self.by_payer[work.payer_id] += amounts.total_micros
+                total_micros = amounts.total_micros
+                self.by_payer[work.payer_id] += total_micros
+                self.by_number[work.account_number] += total_micros
+
+
+def _usd(due: Due) -> int:
+    return sum(amount for (_, unit, _), amount in due.items() if unit == "USD")

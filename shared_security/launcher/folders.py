@@ -53,17 +53,22 @@ class Folders:
 
 def folders(home: Path | None = None) -> Folders:
     """The folders for this checkout, or those under `home`, or under $SHARED_SECURITY_DATA. Makes nothing yet."""
-    chosen = home or Path(os.environ.get("SHARED_SECURITY_DATA") or _default_home())
+    chosen = home or Path(os.environ.get("SHARED_SECURITY_DATA") or default_home())
     chosen = chosen.absolute()
     return Folders(chosen, service_user(chosen / "data"))
 
 
-def _default_home() -> Path:
+def default_home() -> Path:
     """`.data` of the checkout; for root a folder under /var/lib named after the checkout."""
     if os.geteuid() != 0:
         return CHECKOUT / ".data"
     readable = re.sub(r"[^A-Za-z0-9]+", "-", CHECKOUT.name).strip("-")[:20]
     return SYSTEM_HOME / f"{readable}-{_digest(CHECKOUT)}"
+
+
+def demo_home() -> Path:
+    """The folder of the demonstration, beside that of a live system: neither can touch the other."""
+    return default_home().with_name(f"{default_home().name}-demo")
 
 
 def _digest(path: Path) -> str:

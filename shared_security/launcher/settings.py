@@ -21,7 +21,8 @@ unix_socket_permissions = 0700
 port = 5432
 hba_file = {hba}
 ident_file = {ident}
-max_connections = 60
+# A web process holds up to twelve, the timed acts four, and commands stand beside them.
+max_connections = 200
 shared_buffers = 128MB
 timezone = 'UTC'
 # Durable: an answered record survives a crash of the machine.

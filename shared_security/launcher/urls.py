@@ -15,7 +15,7 @@ class DatabaseUrls:
     They may hold passwords, so that printing one shows none of them.
 
     web: row-level security applies. owner: migrations. loader: bulk COPY past row-level security.
-    jobs: timed work; empty where the deployment runs none.
+    jobs: timed work, and acts under a name, such as signing in; where it is empty, nobody can sign in.
     """
 
     web: str

@@ -12,6 +12,12 @@ STAGES = {
 POCKETS = (
     "health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave",
 )  # fmt: skip
+# What each is: savings are the worker's money; leave is drawn as cash when it is taken; cover buys pooled insurance and
+# is never money to take.
+POCKET_KINDS = {
+    "health": "cover", "disability": "cover", "workers_compensation": "cover", "unemployment": "cover",
+    "retirement": "savings", "sick": "leave", "vacation": "leave", "family_leave": "leave",
+}  # fmt: skip
 FUNDS = ("administration", "guarantee", "public_fund", "worker_centre")
 
 

@@ -8,6 +8,8 @@ import psycopg
 from shared_security.ledger.sql import SQL
 from shared_security.values.ids import new_id
 
+UNNAMED = "to be named"
+
 
 def open_custodial_account(
     connection: psycopg.Connection,
@@ -24,3 +26,13 @@ def open_custodial_account(
         "custodian": custodian, "title": title, "opened": opened_on,
     }  # fmt: skip
     connection.execute(SQL("open_custodial_account"), parameters)
+
+
+def name_custodian(connection: psycopg.Connection, custodian: str) -> int:
+    """Say who holds the accounts that have nobody named yet; answers with how many those were. A name that is there
+    stays: cash does not change its bank by a word.
+
+    Args:
+        connection: as jobs, inside a transaction that has named its actor.
+    """
+    return connection.execute(SQL("name_custodian"), {"custodian": custodian, "unnamed": UNNAMED}).rowcount

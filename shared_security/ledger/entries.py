@@ -70,7 +70,7 @@ def copy_entries(connection: psycopg.Connection, entries: Sequence[Entry], batch
             ))  # fmt: skip
 
 
-def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id: UUID) -> None:
+def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id: UUID, month: date) -> None:
     """Add what a batch changes in what payers owe: one row for each payer, program, unit and bearer."""
     owed: dict[tuple[UUID, int, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(LINES, 0))
     for entry in entries:
@@ -79,4 +79,4 @@ def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id
             owed[entry.payer_id, amounts.program_no, amounts.unit, amounts.bearer][name] += amount
     with connection.cursor().copy(SQL("copy_payer_debts")) as copy:
         for (payer, program_no, unit, bearer), lines in sorted(owed.items()):
-            copy.write_row((payer, batch_id, program_no, unit, bearer, sum(lines.values()), *lines.values()))
+            copy.write_row((payer, batch_id, month, program_no, unit, bearer, sum(lines.values()), *lines.values()))

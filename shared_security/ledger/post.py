@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
 from shared_security.ledger.chart import CHART, POCKETS, STAGES
 from shared_security.ledger.recipes import RECIPES, Recipe
@@ -173,8 +174,12 @@ def ensure_month(connection: psycopg.Connection, today: date) -> None:
     Raises:
         psycopg.Error: the connection is inside a transaction that would keep the tables locked, or the month is absurd.
     """
+    asked = {"month": today.replace(day=1)}
+    if connection.autocommit and connection.info.transaction_status is TransactionStatus.IDLE:
+        connection.execute(SQL("ensure_month"), asked)  # is its own transaction
+        return
     with connection.transaction():
-        connection.execute(SQL("ensure_month"), {"month": today.replace(day=1)})
+        connection.execute(SQL("ensure_month"), asked)
 
 
 def close_batch(

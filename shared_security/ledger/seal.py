@@ -5,6 +5,7 @@ One sealer runs at a time. What is sealed is what invoices, snapshots and as-kno
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import psycopg
 
@@ -23,6 +24,20 @@ def seal(connection: psycopg.Connection, at: datetime) -> int:
     with connection.transaction():
         connection.execute(SQL("lock_sealer"))
         return connection.execute(SQL("seal_batches"), {"at": at}).rowcount
+
+
+class Head(NamedTuple):
+    """The newest seal: number 0 and the hash of the beginning where nothing is sealed."""
+
+    seal_no: int
+    chain_hash: bytes
+    known_at: datetime | None
+
+
+def newest_seal(connection: psycopg.Connection) -> Head:
+    """Up to where the books are sealed."""
+    row = connection.execute(SQL("chain_head")).fetchone()
+    return Head(*row) if row else Head(0, GENESIS, None)
 
 
 @dataclass(frozen=True)

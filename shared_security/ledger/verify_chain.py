@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.ledger.compare_leaves import Change, compare_leaves, leaves_in
-from shared_security.ledger.seal import GENESIS, Tail, unsealed
+from shared_security.ledger.seal import Tail, newest_seal, unsealed
 from shared_security.ledger.snapshot import snapshot
 from shared_security.ledger.sql import SQL
 
@@ -84,9 +84,8 @@ def verify_chain(
             progress(done, len(batches))
         for row in _stream(connection, SQL("verify_orphans")):
             yield Break(*row)
-        seal_no, chain_hash, known_at = connection.execute(SQL("chain_head")).fetchone() or (0, GENESIS, None)
         rows = sum(batch.rows for batch in batches)
-        yield Verified(len(batches), rows, seal_no, chain_hash, known_at, unsealed(connection, at))
+        yield Verified(len(batches), rows, *newest_seal(connection), unsealed(connection, at))
 
 
 def _stream(connection: psycopg.Connection, query: str) -> Iterator[tuple[Any, ...]]:

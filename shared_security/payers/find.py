@@ -54,6 +54,16 @@ def find_payers(connection: psycopg.Connection, keys: Keys, names: Collection[st
     return by_name
 
 
+def own_payer(connection: psycopg.Connection, keys: Keys, payer_id: UUID) -> Payer | None:
+    """The payer of an id, as its own people see it; None where it is not theirs.
+
+    Args:
+        connection: as web, bound to that payer; or as loader or jobs.
+    """
+    asked = {"id": payer_id, "name": "", "people": []}
+    return next(iter(_payers(connection, keys, SQL("find"), asked)), None)
+
+
 def list_payers(connection: psycopg.Connection, keys: Keys) -> list[Payer]:
     """All payers, by name. For the deployment's own people: households are named too.
 

@@ -18,10 +18,11 @@ def django_database(url: str, *, atomic_requests: bool = False, pooled: bool = F
     """
     told = conninfo_to_dict(url)
     options: dict[str, Any] = {name: value for name, value in told.items() if name not in PARTS}
+    options["server_side_binding"] = True  # as psycopg does by itself
     if pooled:
         options["pool"] = {"min_size": 1, "max_size": THREADS, "timeout": 5}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "shared_security.web.postgresql",
         **{django: str(told.get(name) or "") for name, django in PARTS.items()},
         "OPTIONS": options,
         "ATOMIC_REQUESTS": atomic_requests,

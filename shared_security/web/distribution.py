@@ -5,7 +5,9 @@ table is whole on every machine. A local one stays on the first.
 """
 
 # Rows of one account lie together: everything of an account is one machine's work.
-BY_ACCOUNT = ("work_record", "entry", "transfer", "balance", "account_provider", "security_account")
+BY_ACCOUNT = (
+    "work_record", "entry", "transfer", "balance", "account_provider", "security_account", "account_payer",
+)  # fmt: skip
 
 DISTRIBUTED = {
     **dict.fromkeys(BY_ACCOUNT, "account_id"),
@@ -25,9 +27,23 @@ DISTRIBUTED = {
     "person_index": "person_id",
     "audit_act": "about_id",
     "submission": "submission_id",
+    "notice": "person_id",
+    "recovery_code": "person_id",
+    # What helps one payer to send.
+    **dict.fromkeys(("draft_submission", "known_number", "standing_record", "payer_question"), "payer_id"),
+    "look_attempt": "person_id",
+    # A payer's programs: what they asked, and what they were answered.
+    "account_check_count": "payer_id",
+    "idempotent_call": "call_key",
 }
 REFERENCE = (
     "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
-    "seal", "person_index_key",
+    "seal", "person_index_key", "acting_right",
+    # Outcomes and sums of an office: few rows, of no account.
+    "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
 )  # fmt: skip
-LOCAL = ("django_migrations",)
+# Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
+LOCAL = (
+    "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey",
+    "passkey_challenge", "api_key", "timed_act", "demo_world",
+)  # fmt: skip

@@ -1,9 +1,10 @@
 """Runs the site in this machine: two processes of four threads each."""
 
-import ctypes
+import http.client
 import signal
 import socket
-import sys
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,12 +12,14 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from shared_security.launcher.beside import end_with_parent
 from shared_security.values.errors import Problem
 from shared_security.web.databases import THREADS
 
 WORKERS = 2
 SECONDS_TO_FINISH = 10  # for requests under way when the server is told to end
-PR_SET_PDEATHSIG = 1
+SECONDS_TO_ANSWER = 30
+PAUSE_SECONDS = 0.2
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -43,14 +46,26 @@ class _Server(MPServer):
 
     outlives_terminal = False
 
+    def tell_when_answering(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called once, as soon as a browser is answered; in a thread that begins after the workers."""
+        self.tell = tell
+
+    def _spawn_workers(self, *told: Any, **more: Any) -> None:
+        super()._spawn_workers(*told, **more)  # type: ignore[no-untyped-call]
+        threading.Thread(target=_tell, args=(self.bind_addr, self.bind_port, self.tell), daemon=True).start()
+
     def signal_handler_reload(self, *_told: Any, **_more: Any) -> None:
         """What is called on SIGHUP, also where nohup had asked to ignore it: then it goes on."""
         if not self.outlives_terminal:
             self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until Ctrl-C or SIGTERM; lets requests under way finish and leaves no process."""
+def serve(host: str, port: int, tell: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; lets requests under way finish and leaves no process.
+
+    Args:
+        tell: is called once, when the site answers.
+    """
     server = _Server(
         "shared_security.web.wsgi:application",
         address=host,
@@ -62,19 +77,30 @@ def serve(host: str, port: int) -> None:
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
     )
+    server.tell_when_answering(tell)
     server.outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     server.serve(target_loader=_application, wrap_loader=False)
 
 
 def _application() -> Callable[..., Any]:
     """The site, loaded in the worker."""
-    _end_with_parent()
+    end_with_parent()
     from shared_security.web.wsgi import application
 
     return application
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would hold the port for ever; the kernel tells it to end instead."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _tell(host: str, port: int, tell: Callable[[], None]) -> None:
+    """Ask until there is an answer: what is asked while the workers are loading is not always heard."""
+    for _ in range(SECONDS_TO_ANSWER):
+        time.sleep(PAUSE_SECONDS)
+        connection = http.client.HTTPConnection(host, port, timeout=1)
+        try:
+            connection.request("HEAD", "/healthz", headers={"Connection": "close"})
+            connection.getresponse().read()
+        except (OSError, http.client.HTTPException):
+            continue
+        finally:
+            connection.close()
+        tell()
+        return

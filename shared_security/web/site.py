@@ -9,6 +9,7 @@ import django
 from shared_security.launcher.database import database
 from shared_security.launcher.folders import folders
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.built import build
 from shared_security.web.secret_key import secret_key_file
 
 
@@ -28,4 +29,5 @@ def site(say: Callable[[str], None]) -> Iterator[DatabaseUrls]:
             os.environ.setdefault("SECRET_KEY_FILE", str(secret_key_file(folders().home)))
         os.environ["DJANGO_SETTINGS_MODULE"] = "shared_security.web.settings"
         django.setup()
+        build()
         yield urls

@@ -4,5 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from shared_security.web.built import build
+from shared_security.web.visitor import look_at_site
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shared_security.web.settings")
 application = get_wsgi_application()
+build()
+look_at_site()

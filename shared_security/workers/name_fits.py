@@ -31,6 +31,8 @@ def names_fit(connection: psycopg.Connection, keys: Keys, pairs: Sequence[tuple[
         pairs: the account whose number was sent (Placed.home_account_id), and the name sent with it.
     """
     compared = {pair for pair in pairs if pair[1].strip()}
+    if not compared:
+        return [True] * len(pairs)
     accounts = list({account_id for account_id, _ in compared})
     people: dict[UUID, UUID] = dict(connection.execute(SQL("people_of"), {"accounts": accounts}).fetchall())
     held = read_facts(connection, keys, people.values(), "name") if people else {}

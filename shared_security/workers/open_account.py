@@ -20,10 +20,11 @@ from shared_security.workers.sql import SQL
 
 @dataclass(frozen=True)
 class Opened:
-    """A new account and its number, 12 digits."""
+    """A new account and its number, 12 digits. person_id: None where nobody is known of it yet."""
 
     account_id: UUID
     number: str
+    person_id: UUID | None = None
 
 
 class LooksAlike(Problem):
@@ -106,7 +107,7 @@ def _open(
     connection.execute(SQL("insert_accounts"), parameters)
     numbers = give_numbers(connection, accounts, today=today)
     assign_default(connection, accounts, today=today, actor=actor)
-    return [Opened(account_id, numbers[account_id]) for account_id in accounts]
+    return [Opened(account_id, numbers[account_id], person_id) for account_id in accounts]
 
 
 def give_numbers(connection: psycopg.Connection, accounts: list[UUID], *, today: date) -> dict[UUID, str]:

@@ -49,7 +49,12 @@ def open_person_key(keys: Keys, person_id: UUID, master_key_id: str, sealed_key:
 
 def seal_fact(person_key: bytes, person_id: UUID, field: str, text: str) -> bytes:
     """Text sealed for this person and field: it opens in no other place."""
-    return _seal(person_key, text.encode(), _about_fact(person_id, field))
+    return seal_bytes(person_key, person_id, field, text.encode())
+
+
+def seal_bytes(key: bytes, about_id: UUID, field: str, plain: bytes) -> bytes:
+    """Bytes sealed for one field of one thing, such as a file that waits to be sent."""
+    return _seal(key, plain, _about_fact(about_id, field))
 
 
 def open_fact(person_key: bytes, person_id: UUID, field: str, sealed: bytes) -> str:
@@ -58,7 +63,16 @@ def open_fact(person_key: bytes, person_id: UUID, field: str, sealed: bytes) -> 
     Raises:
         cryptography.exceptions.InvalidTag: it was changed, or sealed for another person or field.
     """
-    return _open(person_key, sealed, _about_fact(person_id, field)).decode()
+    return open_bytes(person_key, person_id, field, sealed).decode()
+
+
+def open_bytes(key: bytes, about_id: UUID, field: str, sealed: bytes) -> bytes:
+    """What `seal_bytes` sealed.
+
+    Raises:
+        cryptography.exceptions.InvalidTag: it was changed, or sealed for another thing or field.
+    """
+    return _open(key, sealed, _about_fact(about_id, field))
 
 
 def blind_index(keys: Keys, field: str, text: str) -> bytes:

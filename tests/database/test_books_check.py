@@ -95,6 +95,9 @@ HARMS = {
     "UPDATE batch SET posted_month = '2020-01-01'": ("seen", "a key belongs to no batch of its month"),
     "UPDATE pack_version SET source = replace(source, 'is: 2.00', 'is: 2.01')": (
         "pack_version", "not the text that was published"),
+    f"DELETE FROM account_payer WHERE {ZOES}": ("account_payer", "a payer of an account is not noted"),
+    f"INSERT INTO account_payer SELECT account_id, batch_id FROM work_record WHERE {A}": (
+        "account_payer", "noted of an account, and has no work record there"),
 }  # fmt: skip
 
 

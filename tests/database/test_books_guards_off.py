@@ -85,8 +85,8 @@ CONSTRAINTS = {
         f"work_date, -2, -2 FROM entry WHERE {A}", "entry", "a work record takes away"),
     "what is owed is the sum of its lines": (
         "ALTER TABLE payer_debt DROP CONSTRAINT payer_debt_balances",
-        "INSERT INTO payer_debt (payer_id, batch_id, program_no, unit, bearer, total_micros) "
-        "SELECT payer_id, batch_id, program_no, unit, 'worker', 5 FROM payer_debt LIMIT 1",
+        "INSERT INTO payer_debt (payer_id, batch_id, posted_month, program_no, unit, bearer, total_micros) "
+        "SELECT payer_id, batch_id, posted_month, program_no, unit, 'worker', 5 FROM payer_debt LIMIT 1",
         "payer_debt", "debits do not equal credits"),
     "a transfer is positive": (
         "ALTER TABLE transfer DROP CONSTRAINT transfer_amount_micros_check",

@@ -15,23 +15,29 @@ from shared_security.values.ids import new_id
 from shared_security.workers.open_account import open_account
 from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
+from tests.tools.rich_access import fill_access
+from tests.tools.rich_api import fill_api
 from tests.tools.rich_books import fill, superuser
+from tests.tools.rich_office import fill_office
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
 NOT_OURS = {"django_migrations"}
 # What a worker or a payer may see though it is not theirs, when somebody is asking: the law, and whom to choose.
 PUBLIC = {"program", "pack_version", "activation", "provider"}
+HOUSEHOLD = {"person", "person_fact"}
 EVERY = sql.SQL("true")
 # Which column says whose a row is, for each who may see rows of a table.
 OWN = {
     "account": {
         "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
-        "account_provider": "account_id", "audit_act": "about_id",
+        "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
+        "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
+        "api_key": "payer_id",
     },
 }  # fmt: skip
 
@@ -39,6 +45,7 @@ OWN = {
 @pytest.fixture
 def books(fresh_database: DatabaseUrls) -> Iterator[World]:
     """Books in which everything has happened, and people, providers and cash beside them."""
+    fill_access(fresh_database)
     with world(fresh_database) as made:
         payers = fill(made)
         with made.jobs.transaction():
@@ -59,7 +66,28 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 "rows_sent, left_out) VALUES (%s, %s, 'x', 'csv', sha256('x'), 'running', %s, 0, 0)",
                 (new_id(), payers["Uber"], TODAY),
             )
+            _fill_payer(owner, payers["Uber"])
+        fill_office(made, payers)
+        with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
+            fill_api(made.jobs, owner, payers["Uber"])
         yield made
+
+
+def _fill_payer(owner: psycopg.Connection, payer_id: UUID) -> None:
+    """A row in every table that helps one payer to send."""
+    owner.execute("INSERT INTO known_number VALUES (%s, '1', %s, %s, %s)", (payer_id, new_id(), new_id(), TODAY))
+    owner.execute("INSERT INTO payer_question VALUES (%s, %s, 'number', %s)", (payer_id, new_id(), TODAY))
+    owner.execute(
+        "INSERT INTO standing_record (payer_id, standing_id, number, home_account_id, work_kind, seconds, next_on, "
+        "begun_by) VALUES (%s, %s, '1', %s, 'cleaning', 1, %s, 'x')",
+        (payer_id, new_id(), new_id(), TODAY),
+    )
+    owner.execute(
+        "INSERT INTO draft_submission (payer_id, draft_id, actor, format, file_hash, master_key_id, sealed_key, "
+        "sealed_name, sealed_file, made_at, ends_at) "
+        "VALUES (%s, %s, 'x', 'csv', sha256('x'), 'k', 'x', 'x', 'x', %s, 'infinity')",
+        (payer_id, new_id(), TODAY),
+    )
 
 
 @pytest.fixture
@@ -126,7 +154,8 @@ def test_a_worker_sees_only_hers(owner: psycopg.Connection, fresh_database: Data
             asking(connection, account=who, actor=str(who))
             others = check_own(owner, connection, "account", who)
             aliases = {"account_alias", "account_merge"}
-            assert others <= PUBLIC | aliases
+            # Of payers those alone who paid her: test_worker_sees_own.py holds which.
+            assert others <= PUBLIC | aliases | {"payer", "person", "person_fact"}
             assert others & aliases <= (aliases if who == account("Zoe") else set())
 
 
@@ -135,7 +164,10 @@ def test_a_payer_sees_only_its_own(books: World, owner: psycopg.Connection, fres
     with psycopg.connect(fresh_database.web) as connection:
         for (who,) in owner.execute("SELECT payer_id FROM payer").fetchall():
             asking(connection, payer=who, actor=str(who))
-            assert check_own(owner, connection, "payer", who) <= PUBLIC
+            others = check_own(owner, connection, "payer", who)
+            assert others <= PUBLIC | HOUSEHOLD
+            # Its own name is sealed under the key of the household's own person, and nobody else's is seen.
+            assert all(visible(connection, table) == 1 for table in others & HOUSEHOLD)
             seen = connection.execute("SELECT DISTINCT batch_id, account_id, record_key FROM posting").fetchall()
             mine = owner.execute(
                 "SELECT DISTINCT batch_id, account_id, record_key FROM entry WHERE payer_id = %s", [who]
@@ -179,12 +211,23 @@ def test_every_table_has_row_level_security(owner: psycopg.Connection) -> None:
 
 
 def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
-    """There is one, it makes partitions, its search path is fixed, and web may not call it."""
+    """Few; their search path is fixed; web may call those alone that answer for the token in its hand, that say nothing
+    of anybody, or that answer a regulator with sums."""
     rows = owner.execute(
         "SELECT proname, proconfig, has_function_privilege('web', oid, 'EXECUTE') FROM pg_proc "
-        "WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+        "WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY 1"
     ).fetchall()
-    assert rows == [("ensure_month", ["search_path=public, pg_temp"], False)]
+    path = ["search_path=public, pg_temp"]
+    assert rows == [
+        ("bind_api_key", path, True),
+        ("bind_visitor", path, True),
+        ("end_session", path, True),
+        ("ensure_month", path, False),
+        ("refuse_outside_demo", path, False),
+        ("revisions_of", path, True),
+        ("timed_acts", path, True),
+        ("waiting_by_age", path, True),
+    ]
 
 
 def test_without_row_level_security_it_shows(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:

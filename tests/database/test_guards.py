@@ -20,7 +20,7 @@ ROLES = ("web", "loader", "jobs")
 REFUSED = {"42501", "23000"}
 POSTED = {
     "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
-    "program", "pack_version", "activation", "audit_act",
+    "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
 }  # fmt: skip
 
 
@@ -224,8 +224,9 @@ def test_a_view_is_no_way_round(fresh_database: DatabaseUrls, owner: psycopg.Con
     )
     with psycopg.connect(getattr(fresh_database, role)) as connection:
         for (view,) in views.fetchall():
-            for attempt in ("UPDATE {} SET amount_micros = 0", "DELETE FROM {}", "DROP VIEW {}"):
-                assert sqlstate(connection, sql.SQL(attempt).format(sql.Identifier(view))) in {"42501", "55000"}
+            described = describe(owner, view)
+            for attempt in ("UPDATE {table} SET {column} = NULL", "DELETE FROM {table}", "DROP VIEW {table}"):
+                assert sqlstate(connection, sql.SQL(attempt).format(**described)) in {"42501", "55000"}
         for attempt in (
             "CREATE VIEW mine AS SELECT * FROM entry",
             "CREATE TABLE mine (n integer)",
@@ -294,9 +295,25 @@ def rights_to_change(owner: psycopg.Connection) -> set[tuple[str, str, str]]:
     return set(rows.fetchall())
 
 
-WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "account_merge"}
+WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "account_merge", "idempotent_call"}
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
+    "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
+    "timed_act", "demo_world", "custodial_account",
+    # What helps a payer to send.
+    "draft_submission", "standing_record",
+    # Keys of programs, and how often each asked about numbers.
+    "api_key", "account_check_count",
+}  # fmt: skip
+FORGOTTEN = {
+    "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
+    "recovery_code",
+    # Files that were sent or not sent for a day, and how often a payer asked about numbers.
+    "draft_submission", "payer_question",
+    # Answers to calls after thirty days, counts of questions after two.
+    "idempotent_call", "account_check_count",
+    # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
+    "tally", "tally_cell", "tally_count", "variance", "variance_example", "look_attempt",
 }  # fmt: skip
 
 
@@ -305,7 +322,7 @@ def test_who_may_change_what(owner: psycopg.Connection) -> None:
     may = rights_to_change(owner)
     allowed = {("loader", table, "UPDATE") for table in WORKED_ON}
     allowed |= {("jobs", table, "UPDATE") for table in KEPT_UP}
-    allowed |= {("jobs", table, "DELETE") for table in ("person_fact", "person_index")}
+    allowed |= {("jobs", table, "DELETE") for table in FORGOTTEN}
     assert may <= allowed, may - allowed
     assert ("loader", "balance", "UPDATE") in may
     assert not {table for _, table, _ in may} & set(guarded(owner))

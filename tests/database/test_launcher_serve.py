@@ -72,7 +72,7 @@ def test_serves_until_it_is_ended_and_leaves_no_process(migrated_home: Path, end
     server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
     assert server.stdout
     assert f"http://localhost:{port}" in server.stdout.readline()
-    assert healthz(port) == {"status": "ok", "database": "reachable", "migrations": "applied"}
+    assert {"status": "ok", "database": "reachable", "migrations": "applied"}.items() <= healthz(port).items()
     assert orphans.postmaster(migrated_home / "data")
 
     if ending is signal.SIGINT:

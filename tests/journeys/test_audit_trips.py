@@ -237,19 +237,6 @@ def test_a_start_that_is_not_known_has_a_line_without_an_amount(sss: Command, tm
     assert re.search(r"start not known +1\n", out), "under a reason of its own, without a difference"
 
 
-@pytest.mark.parametrize("option", ["--port=8000", "--live"])
-def test_the_demo_refuses_what_it_does_not_do_yet(
-    option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It prints the audit and ends; nothing is served."""
-    monkeypatch.setattr("sys.argv", ["sss", "demo", option])
-    with pytest.raises(SystemExit) as ended:
-        main.run()
-    out, err = capsys.readouterr()
-    assert (ended.value.code, out) == (1, "")
-    assert "the portal is not served yet. Leave it out" in err
-
-
 def test_the_demo_prints_the_same(sss: Command, capsys: pytest.CaptureFixture[str]) -> None:
     """`print_real_trips` is the audit of the table in the repository."""
     _, out, _ = sss(REAL_TRIPS)

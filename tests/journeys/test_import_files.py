@@ -120,7 +120,7 @@ def test_the_same_id_with_other_content_comes_back_with_both(at: Deployment, tmp
     assert "seconds: now 7200, before 3600" in error.what and "revision 2" in error.fix
     (moved,) = report.errors[3]
     assert (moved.code, moved.column, moved.value) == ("conflict", "account", other)
-    assert foreseen["errors"][0] == vars(error) and foreseen["conflicts"] == 1
+    assert foreseen["errors"] == [vars(error), vars(moved)] and foreseen["conflicts"] == 2
     assert balance(at, number) == 2 * HOUR
     header = "external_id,revision,account,work_date,hours"
     report = at.submit(write(tmp_path / "second.csv", f"a,3,{other},2026-11-02,4", header=header), "Dash")

@@ -183,7 +183,7 @@ def test_no_row_is_lost(table: list[list[str]], separator: str) -> None:
         for error in checked.errors:
             by_row.setdefault(error.row, []).append(error)
         back = Path(folder) / "back.csv"
-        sheet.write_refused(back, by_row)
+        back.write_bytes(sheet.refused(by_row))
         with back.open(newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file, delimiter=separator))
         assert [int(row["error_row"]) for row in rows] == sorted(refused)

@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.report import Report
+from shared_security.intake.rows import Sent
+from shared_security.intake.send import Receipt, send
+from shared_security.intake.submission import Origin
 from shared_security.intake.submit import Import, submit
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.add import add_payer
@@ -75,8 +79,16 @@ class Deployment:
             named = find_payer(loader, self.keys, payer) if payer else None
             preparer = Preparer(loader, self.keys, named, self.today)
             sheet = FORMATS[file.suffix[1:]](file)
-            what = Import(sheet, file.suffix[1:], bytes(32), actor, lambda: datetime(2026, 11, 21, tzinfo=UTC), _quiet)
-            return submit(preparer, what)
+            origin = Origin(file.suffix[1:], bytes(32), actor, lambda: datetime(2026, 11, 21, tzinfo=UTC))
+            return submit(preparer, Import(sheet, origin, _quiet))
+
+    def send(self, *rows: Mapping[str, str], payer: str = "", submission_id: UUID | None = None) -> Receipt:
+        """Send records without a file; under an id, where a door has one already."""
+        with psycopg.connect(self.urls.loader, autocommit=True) as loader:
+            named = find_payer(loader, self.keys, payer) if payer else None
+            preparer = Preparer(loader, self.keys, named, self.today)
+            origin = Origin("api", bytes(32), ACTOR, lambda: datetime(2026, 11, 21, tzinfo=UTC), submission_id)
+            return send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
 
     def command(self, *words: object) -> Sequence[str]:
         """The command line, to be started by `environment`."""

@@ -12,6 +12,6 @@ CREATE POLICY jobs_names_its_actor ON audit_act TO jobs
     USING (asking_actor() IS NOT NULL) WITH CHECK (actor = asking_actor());
 CREATE POLICY web_names_its_actor ON audit_act FOR INSERT TO web WITH CHECK (actor = asking_actor());
 CREATE POLICY worker_sees_own ON audit_act FOR SELECT TO web
-    USING (about_kind = 'account' AND about_id = asking_account());
+    USING (about_kind = 'account' AND (about_id = asking_account() OR about_id = ANY (asking_merged())));
 CREATE POLICY payer_sees_own ON audit_act FOR SELECT TO web
     USING (about_kind = 'payer' AND about_id = asking_payer());

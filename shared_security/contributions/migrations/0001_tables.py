@@ -11,5 +11,5 @@ class Migration(migrations.Migration):
     """Makes the tables with their guards and rights."""
 
     initial = True
-    dependencies = (("ledger", "0001_tables"),)
+    dependencies = (("workers", "0001_tables"), ("payers", "0001_tables"))
     operations = tuple(migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights"))

@@ -49,3 +49,11 @@ SELECT
     ),
     '1', count(*)::text
 FROM payer_debt GROUP BY payer_id, batch_id, program_no, unit, bearer HAVING count(*) > 1
+UNION ALL
+SELECT
+    'what a payer owes stands in another month than its batch', 'payer_debt',
+    jsonb_build_object(
+        'payer_id', d.payer_id, 'batch_id', d.batch_id, 'program_no', d.program_no, 'unit', d.unit, 'bearer', d.bearer
+    ),
+    b.posted_month::text, d.posted_month::text
+FROM payer_debt d JOIN batch b ON b.batch_id = d.batch_id WHERE d.posted_month <> b.posted_month

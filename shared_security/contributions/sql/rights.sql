@@ -1,20 +1,62 @@
 -- Who may do what with work records. What is posted is never changed; the waiting room is worked on.
 
-GRANT SELECT, INSERT ON seen, work_record TO loader;
+GRANT SELECT, INSERT ON seen, work_record, account_payer TO loader;
 GRANT SELECT, INSERT, UPDATE ON waiting_record TO loader;
-GRANT SELECT ON seen, work_record, waiting_record TO jobs;
-GRANT SELECT ON work_record, waiting_record TO web;
+GRANT SELECT ON seen, work_record, waiting_record, account_payer TO jobs;
+GRANT SELECT ON work_record, waiting_record, account_payer TO web;
+GRANT SELECT, INSERT ON books_check TO jobs;
 
-SELECT guard_posted('seen'), guard_posted('work_record');
+SELECT guard_posted('seen'), guard_posted('work_record'), guard_posted('account_payer'), guard_posted('books_check');
 
 ALTER TABLE seen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE work_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE waiting_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_payer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE books_check ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON seen TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON work_record TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON waiting_record TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON account_payer TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON books_check TO jobs
+    USING (asking_actor() IS NOT NULL) WITH CHECK (checked_by = asking_actor());
 
-CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web USING (account_id = asking_account());
+-- Work is hers whose number was sent, wherever it was posted: accounts are merged, and parted again.
+CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web USING (
+    home_account_id = (SELECT asking_account()) OR home_account_id = ANY ((SELECT asking_merged())::uuid[])
+);
+CREATE POLICY worker_sees_own ON account_payer FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY payer_sees_own ON work_record FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY payer_sees_own ON waiting_record FOR SELECT TO web USING (payer_id = asking_payer());
+
+-- She reads the names of those who paid into her account, and of nobody else. A household's is sealed under the key of
+-- its own person, of whom she reads that one fact.
+CREATE POLICY worker_sees_who_paid ON payer FOR SELECT TO web
+    USING (asking_account() IS NOT NULL AND payer_id IN (SELECT payer_id FROM account_payer));
+CREATE POLICY worker_sees_who_paid ON person FOR SELECT TO web USING (
+    asking_account() IS NOT NULL
+    AND person_id IN (SELECT person_id FROM payer WHERE payer_id IN (SELECT payer_id FROM account_payer))
+);
+CREATE POLICY worker_sees_who_paid ON person_fact FOR SELECT TO web USING (
+    asking_account() IS NOT NULL AND field = 'household_name'
+    AND person_id IN (SELECT person_id FROM payer WHERE payer_id IN (SELECT payer_id FROM account_payer))
+);
+-- The revisions of one of the asking payer's records, and where each stands: `seen` names no payer, so that nobody but this
+-- function reads it for a page. A record of another payer has none.
+CREATE FUNCTION revisions_of(key uuid) RETURNS TABLE (revision integer, state text, account_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.revision, coalesce(w.state, s.state), coalesce(w.placed_account_id, s.account_id)
+    FROM seen s
+    LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'
+    WHERE s.record_key = key AND EXISTS (
+        SELECT FROM seen one
+        LEFT JOIN waiting_record v ON v.record_key = one.record_key AND v.revision = one.revision
+        LEFT JOIN work_record r ON r.record_key = one.record_key AND r.revision = one.revision
+            AND r.account_id = coalesce(v.placed_account_id, one.account_id)
+        WHERE one.record_key = key AND coalesce(v.payer_id, r.payer_id) = asking_payer()
+    )
+    ORDER BY abs(s.revision), s.revision DESC
+$$;
+REVOKE ALL ON FUNCTION revisions_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION revisions_of(uuid) TO web;

@@ -59,6 +59,14 @@ CREATE TABLE work_record (
 
 CREATE INDEX work_record_of_batch ON work_record (batch_id);
 
+-- Who has paid into an account: one row for each payer whose work was posted under a number of it, added with its first
+-- record. It says whose names a worker may read without a look at all her work.
+CREATE TABLE account_payer (
+    account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    PRIMARY KEY (account_id, payer_id)
+);
+
 -- Records that are counted for their payer and wait for a stated reason. Rows are worked on: this is no posted table.
 CREATE TABLE waiting_record (
     record_key uuid NOT NULL,
@@ -78,3 +86,20 @@ CREATE TABLE waiting_record (
 );
 CREATE INDEX waiting_record_open ON waiting_record (since) WHERE state = 'open';
 CREATE INDEX waiting_record_of_payer ON waiting_record (payer_id, since) WHERE state = 'open';
+
+-- The outcome of each check of the books and of their chain, kept as it was found. What was not looked at is null.
+-- seal_no: the newest seal when it began. found: the first differences and breaks, in words.
+CREATE TABLE books_check (
+    check_id uuid PRIMARY KEY,
+    checked_at timestamptz NOT NULL,
+    checked_by text NOT NULL CHECK (checked_by <> ''),
+    seal_no bigint NOT NULL CHECK (seal_no >= 0),
+    differences integer CHECK (differences >= 0),
+    breaks integer CHECK (breaks >= 0),
+    found text[] NOT NULL,
+    looked_at text NOT NULL,
+    milliseconds integer NOT NULL CHECK (milliseconds >= 0),
+    CHECK (num_nonnulls(differences, breaks) > 0),
+    CHECK ((coalesce(differences, 0) + coalesce(breaks, 0) = 0) = (found = '{}'))
+);
+CREATE INDEX books_check_newest ON books_check (checked_at);

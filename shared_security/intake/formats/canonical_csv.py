@@ -3,15 +3,14 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 from shared_security.intake.formats.encodings import decode
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.headers import column_of
-from shared_security.intake.formats.limits import read_bytes
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
-from shared_security.values.errors import Problem
 
 SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = {f"sep={separator}": separator for separator in SEPARATORS}  # Excel's own first line
@@ -59,26 +58,30 @@ class _Text:
         what = f"the last row ends after {len(last.cells)} of {len(self.headers)} columns: the file may be cut off"
         return self._broken(last.number, last.cells, what, "Take the file again, or end the row with a new line")
 
-    def write(self, path: Path, headers: Sequence[str], rows: Iterable[Cells]) -> None:
-        """Write a table as this file is written."""
+    def write(self, headers: Sequence[str], rows: Iterable[Cells]) -> bytes:
+        """A table as this file is written."""
         end = "\r\n" if "\r\n" in self.text[:10_000] else "\n"
-        with path.open("w", newline="", encoding=self.encoding, errors="backslashreplace") as file:
-            writer = csv.writer(file, delimiter=self.separator, lineterminator=end)
-            writer.writerow(headers)
-            writer.writerows(rows)
+        memory = BytesIO()
+        file = TextIOWrapper(memory, newline="", encoding=self.encoding, errors="backslashreplace")
+        writer = csv.writer(file, delimiter=self.separator, lineterminator=end)
+        writer.writerow(headers)
+        writer.writerows(rows)
+        file.flush()
+        return memory.getvalue()
 
 
-def read(path: Path) -> Sheet:
-    """Survey a CSV file.
+def parse(data: bytes, path: Path) -> Sheet:
+    """Survey the bytes of a CSV file; path is what it is called.
 
     Raises:
-        Problem: the file cannot be read, is of another kind, is too large, or its header or quotes are at fault.
+        FileProblem: it is of another kind, is too large, or its header or quotes are at fault.
     """
-    text, encoding, assumed = decode(read_bytes(path), path)
+    text, encoding, assumed = decode(data, path)
     separator, skipped, headers = _header(text, path)
     table = _Text(path, text, encoding, separator, headers, skipped)
     told = [assumed] if assumed else []
-    return survey(path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told)
+    above = skipped  # rows, as a spreadsheet counts them
+    return survey(path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told, above=above)
 
 
 def _header(text: str, path: Path) -> tuple[str, int, Cells]:
@@ -89,7 +92,7 @@ def _header(text: str, path: Path) -> tuple[str, int, Cells]:
     for separator in (marked,) if marked else SEPARATORS:
         try:
             found.append((separator, *_first_row(text, separator, path, 1 if marked else 0)))
-        except Problem as problem:
+        except FileProblem as problem:
             fault = fault or problem
     if not found and fault:
         raise fault
@@ -103,7 +106,8 @@ def _first_row(text: str, separator: str, path: Path, passed: int) -> tuple[int,
             if not passed:
                 return number, cells
             passed -= 1
-    raise Problem("the file has no header line", str(path), "Write a header line and one line for each record")
+    fix = "Write a header line and one line for each record"
+    raise FileProblem("no_header", "the file has no header line", str(path), fix)
 
 
 def _lines(text: str, separator: str, path: Path) -> Iterator[Cells]:
@@ -116,4 +120,5 @@ def _lines(text: str, separator: str, path: Path) -> Iterator[Cells]:
     except csv.Error as error:
         what = f"a quote or a line end is out of place: {error}"
         fix = "Double a quote that stands inside a quoted text, and close each quote that is opened"
-        raise Problem(what, f"{path}, the row from line {first} on", fix) from error
+        where = f"{path}, the row from line {first} on"
+        raise FileProblem("quotes", what, where, fix, about=str(first)) from error

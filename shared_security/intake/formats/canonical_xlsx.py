@@ -3,27 +3,29 @@
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from zlib import error as DamagedError
 
 import fastexcel
 import xlsxwriter
 
-from shared_security.intake.formats.limits import read_bytes
+from shared_security.intake.formats.file_problem import FileProblem
+from shared_security.intake.formats.limits import UNPACKED_MAX
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
-from shared_security.values.errors import Problem
 
 
-def read(path: Path) -> Sheet:
+def parse(data: bytes, path: Path) -> Sheet:
     """Survey the first sheet of a workbook; dates are read as YYYY-MM-DD, formulas by their last value.
 
     Raises:
-        Problem: the file is no workbook, is too large, or its header is at fault.
+        FileProblem: it is no workbook, is too large, or its header is at fault.
     """
-    columns, assumed = _columns(path)
+    columns, assumed = _columns(data, path)
     height = len(columns[0]) if columns else 0
     header_at = next((at for at in range(height) if any(column[at].strip() for column in columns)), None)
     if header_at is None:
         fix = "Put a header line and one line for each record into the first sheet"
-        raise Problem("the first sheet is empty", str(path), fix)
+        raise FileProblem("empty", "the first sheet is empty", str(path), fix)
 
     def rows() -> Iterator[Row]:
         cells = zip(*columns, strict=True)
@@ -31,15 +33,16 @@ def read(path: Path) -> Sheet:
             next(cells)
         yield from (Row(number, row) for number, row in enumerate(cells, start=1))
 
-    return survey(path, [column[header_at] for column in columns], rows, _write, assumed=assumed)
+    headers = [column[header_at] for column in columns]
+    return survey(path, headers, rows, _write, assumed=assumed, above=header_at + 1)
 
 
-def _columns(path: Path) -> tuple[list[list[str]], list[str]]:
+def _columns(data: bytes, path: Path) -> tuple[list[list[str]], list[str]]:
     """Each column of the first sheet as text, and what is to be said of other sheets."""
-    data = read_bytes(path)
     if not data.startswith(b"PK\x03\x04"):
         fix = "Save it as XLSX, or name the format it has (csv or jsonl)"
-        raise Problem("this is not an XLSX file", str(path), fix)
+        raise FileProblem("other_kind", "this is not an XLSX file", str(path), fix)
+    _refuse_bomb(data, path)
     try:
         book = fastexcel.read_excel(data)
         sheet = book.load_sheet(0, header_row=None, dtypes="string")
@@ -48,7 +51,8 @@ def _columns(path: Path) -> tuple[list[list[str]], list[str]]:
         batch, errors = sheet.to_arrow_with_errors()
     except fastexcel.FastExcelError as error:
         reason = str(error).splitlines()[0]
-        raise Problem(f"the workbook cannot be read: {reason}", str(path), "Open it and save it again") from error
+        what = f"the workbook cannot be read: {reason}"
+        raise FileProblem("damaged", what, str(path), "Open it and save it again") from error
     columns = [[cell or "" for cell in column.to_pylist()] for column in batch.columns]
     for fault in errors.errors if errors else ():
         row, place = fault.offset_position
@@ -58,8 +62,27 @@ def _columns(path: Path) -> tuple[list[list[str]], list[str]]:
     return columns, [f"Only the first sheet, {sheet.name!r}, was read; {more}"] if others else []
 
 
-def _write(path: Path, headers: Sequence[str], rows: Iterable[Cells]) -> None:
-    """Write a workbook of one sheet; every cell is text, so that no cell becomes a formula."""
+def _refuse_bomb(data: bytes, path: Path) -> None:
+    """A small packed file may hold a thousand times its size: it is unpacked once, piece by piece, and counted.
+
+    What the file says of its own size is not believed.
+    """
+    left = UNPACKED_MAX
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            for part in packed.infolist():
+                with packed.open(part) as stream:
+                    while left >= 0 and (piece := stream.read(1_048_576)):
+                        left -= len(piece)
+    except (BadZipFile, DamagedError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise FileProblem("damaged", "the workbook is damaged", str(path), "Open it and save it again") from error
+    if left < 0:
+        what = f"the workbook is larger than {UNPACKED_MAX:,} bytes once it is unpacked"
+        raise FileProblem("unpacked", what, str(path), "Keep the sheet with the records alone, or send it as CSV")
+
+
+def _write(headers: Sequence[str], rows: Iterable[Cells]) -> bytes:
+    """A workbook of one sheet; every cell is text, so that no cell becomes a formula."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, {"constant_memory": True}) as book:
         sheet = book.add_worksheet("refused")
@@ -67,4 +90,4 @@ def _write(path: Path, headers: Sequence[str], rows: Iterable[Cells]) -> None:
             for place, cell in enumerate(cells):
                 if cell:
                     sheet.write_string(number, place, cell)
-    path.write_bytes(memory.getvalue())
+    return memory.getvalue()

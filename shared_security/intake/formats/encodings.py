@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from shared_security.values.errors import Problem
+from shared_security.intake.formats.file_problem import FileProblem
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _KINDS = {
@@ -24,7 +24,7 @@ def decode(data: bytes, path: Path) -> tuple[str, str, str]:
     for start, kind in _KINDS.items():
         if data.startswith(start):
             fix = "Name the format it has (csv, xlsx or jsonl), or save it as one of these"
-            raise Problem(f"this is {kind}, not a text file", str(path), fix)
+            raise FileProblem("other_kind", f"this is {kind}, not a text file", str(path), fix, about=kind)
     try:
         for mark, name in _MARKS:
             if data.startswith(mark):
@@ -36,7 +36,7 @@ def decode(data: bytes, path: Path) -> tuple[str, str, str]:
     except UnicodeDecodeError as error:
         tried = "UTF-8 or Windows-1252" if error.encoding == "charmap" else error.encoding.upper()
         what = f"byte {error.start + 1} is no text in {tried}"
-        raise Problem(what, str(path), "Save the file as UTF-8") from error
+        raise FileProblem("encoding", what, str(path), "Save the file as UTF-8") from error
 
 
 def _without_mark(data: bytes) -> tuple[str, str, str]:

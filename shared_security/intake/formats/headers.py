@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.limits import COLUMNS_MAX
 from shared_security.law.record import COLUMNS
-from shared_security.values.errors import Problem
 
 OWN = "x_"  # a column of the sender's own begins so, and is passed over
 ERROR_COLUMNS = ("error_row", "error_column", "error_value", "error_code", "error_fix")
@@ -22,7 +22,17 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "external_id": ("id", "record_id", "job_id", "trip_id", "shift_id", "reference", "referencia"),
     "revision": ("version",),
     "account": ("account_number", "benefits_number", "cuenta", "numero_de_cuenta", "numero_de_beneficios"),
-    "worker_name": ("name", "worker", "nombre", "trabajador", "trabajadora"),
+    "worker_name": (
+        "name",
+        "worker",
+        "employee",
+        "employee_name",
+        "nombre",
+        "trabajador",
+        "trabajadora",
+        "empleado",
+        "empleada",
+    ),
     "work_kind": ("kind_of_work", "type_of_work", "tipo_de_trabajo"),
     "started_at": ("start", "start_time", "inicio", "hora_de_inicio"),
     "ended_at": ("end", "end_time", "fin", "hora_de_fin"),
@@ -32,7 +42,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "minutes": ("mins", "minutos"),
     "hours": ("hrs", "hours_worked", "horas", "horas_trabajadas"),
     "jobs": ("number_of_jobs", "trabajos"),
-    "gross_pay": ("pay", "gross", "pago", "pago_bruto"),
+    "gross_pay": ("pay", "gross", "wages", "gross_wages", "pago", "pago_bruto"),
     "fee_charged": ("fee", "tarifa"),
     "tips": ("tip", "propina", "propinas"),
     "miles": ("millas",),
@@ -91,12 +101,14 @@ def columns_of(headers: Sequence[str], path: Path) -> tuple[Column | None, ...]:
     """
     if len(headers) > COLUMNS_MAX:
         what = f"the header has {len(headers):,} columns, more than {COLUMNS_MAX}"
-        raise Problem(what, str(path), f"Send the columns of {REFERENCE} alone")
+        fix = f"Send the columns of {REFERENCE} alone"
+        raise FileProblem("too_many_columns", what, str(path), fix, about=str(COLUMNS_MAX))
     found = [None if is_passed_over(header) else column_of(header) for header in headers]
     if not any(found):
         names = f"{', '.join(list(COLUMNS)[:4])}, work_date, hours"
         fix = f"The names of the columns come first, with no title above them: {names}; {REFERENCE} has them all"
-        raise Problem(f"no column has a name that is known: {_shown(headers)}", str(path), fix)
+        what = f"no column has a name that is known: {_shown(headers)}"
+        raise FileProblem("no_column", what, str(path), fix)
     _refuse_unknown(headers, found, path)
     _refuse_twice(headers, found, path)
     return tuple(found)
@@ -113,10 +125,17 @@ def _refuse_unknown(headers: Sequence[str], found: Sequence[Column | None], path
         near = difflib.get_close_matches(plain(unknown[0]), _NAMES, n=1)
         guess = f"Did you mean {_NAMES[near[0]]}? If not" if near else "If nobody needs it here"
         fix = f"{guess}, delete it or begin its name with {OWN}"
-        raise Problem(f"column {unknown[0]!r} is not known", str(path), fix)
+        what = f"column {unknown[0]!r} is not known"
+        raise FileProblem("unknown_column", what, str(path), fix, about=unknown[0])
     if unknown:
         fix = f"Name them as {REFERENCE} does; what nobody needs here, delete or begin its name with {OWN}"
-        raise Problem(f"{len(unknown)} columns are not known: {_shown(unknown)}", str(path), fix)
+        what = f"{len(unknown)} columns are not known: {_shown(unknown)}"
+        raise FileProblem("unknown_column", what, str(path), fix, about=_listed(unknown))
+
+
+def _listed(headers: Sequence[str]) -> str:
+    """For a sentence of a page that stands in quotes."""
+    return "”, “".join(header[:HEADER_SHOWN] for header in headers[:HEADERS_SHOWN])
 
 
 def _shown(headers: Sequence[str]) -> str:
@@ -130,6 +149,7 @@ def _refuse_twice(headers: Sequence[str], found: Sequence[Column | None], path: 
     for header, column in zip(headers, found, strict=True):
         if column and column.name in first:
             what = f"{first[column.name]!r} and {header.strip()!r} both name the column {column.name}"
-            raise Problem(what, str(path), f"Keep one of them, or begin the other's name with {OWN}")
+            fix = f"Keep one of them, or begin the other's name with {OWN}"
+            raise FileProblem("column_twice", what, str(path), fix, about=header.strip())
         if column:
             first[column.name] = header.strip()

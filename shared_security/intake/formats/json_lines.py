@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared_security.intake.formats.encodings import decode
-from shared_security.intake.formats.limits import read_bytes
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
 from shared_security.intake.rows import RowError
 from shared_security.values.errors import Problem
@@ -25,15 +25,16 @@ class Json(str):
         return cell
 
 
-def read(path: Path) -> Sheet:
+def parse(data: bytes, path: Path) -> Sheet:
     """Survey a file of JSON lines; a number keeps the digits it is written with, null is unknown.
 
     Raises:
-        Problem: the file cannot be read, is one JSON list, is too large, or a name is not known.
+        FileProblem: it is no text, is one JSON list, is too large, or a name is not known.
     """
-    text, encoding, assumed = decode(read_bytes(path), path)
+    text, encoding, assumed = decode(data, path)
     if text.lstrip().startswith("["):
-        raise Problem("this is one JSON list", str(path), "Write each record as an object on a line of its own")
+        fix = "Write each record as an object on a line of its own"
+        raise FileProblem("json_list", "this is one JSON list", str(path), fix)
     headers = tuple(dict.fromkeys(name for pairs, _ in _objects(text) for name in pairs))
     if not headers:
         fix = "Write each record as an object on one line of its own, or name the format it has (csv or xlsx)"
@@ -54,6 +55,8 @@ def _objects(text: str) -> Iterator[tuple[dict[str, str], tuple[str, str] | None
             yield {}, (problem.what, problem.fix)
         except ValueError as error:
             yield {}, (f"this is not JSON: {error}", "Write one object a line, names and texts in double quotes")
+        except RecursionError:
+            yield {}, ("this line nests too deeply", "Write one object a line, with texts and numbers in it")
 
 
 def _cells(line: str) -> dict[str, str]:
@@ -88,13 +91,14 @@ def _rows(text: str, headers: Sequence[str]) -> Iterator[Row]:
             yield Row(number, tuple(cells.get(header, "") for header in headers))
 
 
-def _write(encoding: str, path: Path, headers: Sequence[str], rows: Iterable[Cells]) -> None:
-    """Write one object a row, without the names that say nothing."""
-    with path.open("w", newline="\n", encoding=encoding, errors="backslashreplace") as file:
-        for cells in rows:
-            said = (f"{json.dumps(name, ensure_ascii=False)}: {_json(cell)}"
-                    for name, cell in zip(headers, cells, strict=True) if cell)  # fmt: skip
-            file.write("{" + ", ".join(said) + "}\n")
+def _write(encoding: str, headers: Sequence[str], rows: Iterable[Cells]) -> bytes:
+    """One object a row, without the names that say nothing."""
+    lines = []
+    for cells in rows:
+        said = (f"{json.dumps(name, ensure_ascii=False)}: {_json(cell)}"
+                for name, cell in zip(headers, cells, strict=True) if cell)  # fmt: skip
+        lines.append("{" + ", ".join(said) + "}\n")
+    return "".join(lines).encode(encoding, errors="backslashreplace")
 
 
 def _json(cell: str) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from shared_security.intake.formats.cell_errors import no_single_meaning, no_text
 from shared_security.intake.formats.days import DayOrder
+from shared_security.intake.formats.file_problem import FileProblem
 from shared_security.intake.formats.headers import ERROR_COLUMNS, OWN, Column, columns_of, plain
 from shared_security.intake.formats.limits import ROWS_MAX
 from shared_security.intake.formats.numbers import NumberStyle, whole_of
 from shared_security.intake.rows import VALUE_MAX, RowError, Sent
 from shared_security.law.record import COLUMNS, day, instant, money, whole
-from shared_security.values.errors import Problem
 
 Cells = tuple[str, ...]
 AS_SENT = f"{OWN}sent"
@@ -37,7 +37,7 @@ class Row:
         return not self.broken and not any(cell.strip() for cell in self.cells)
 
 
-Write = Callable[[Path, Sequence[str], Iterable[Cells]], None]
+Write = Callable[[Sequence[str], Iterable[Cells]], bytes]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class Sheet:
     headers: as sent. columns: the canonical column of each, None where it is passed over.
     rows: reads all rows, from the first, each time it is called. count: how many rows there are.
     empty: how many of them say nothing. total_row: the number of a last row of totals, 0 where there is none.
-    assumed: sentences on what was assumed. write: writes headers and cells in the sender's own layout.
+    assumed: sentences on what was assumed. write: headers and cells in the sender's own layout.
+    above: how many rows a spreadsheet shows above row 1.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Sheet:
     assumed: tuple[str, ...]
     numbers: NumberStyle
     days: dict[str, DayOrder]
+    above: int
 
     def sent(self) -> Iterator[Sent]:
         """Each row that is a record, as canonical text."""
@@ -68,14 +70,12 @@ class Sheet:
             if not row.empty and row.number != self.total_row:
                 yield self._sent(row)
 
-    def write_refused(self, path: Path, errors: Mapping[int, Sequence[RowError]]) -> None:
-        """Write the rows that have errors in the sender's own layout, with five columns beside them.
+    def refused(self, errors: Mapping[int, Sequence[RowError]], counted_from: int = 0) -> bytes:
+        """A file of the rows that have errors in the sender's own layout, with five columns beside them.
 
         Args:
             errors: by row number.
-
-        Raises:
-            OSError: the file cannot be written.
+            counted_from: what error_row adds to that number: `above`, to say rows as a spreadsheet shows them.
         """
         kept = [place for place, header in enumerate(self.headers) if plain(header) not in ERROR_COLUMNS]
         headers = [self.headers[place] for place in kept]
@@ -91,9 +91,9 @@ class Sheet:
                     cells += [""] * (width - len(cells))
                     if row.broken:
                         cells[-1] = row.broken.value
-                    yield (*cells, *_said(errors[row.number]))
+                    yield (*cells, *_said(errors[row.number], counted_from))
 
-        self.write(path, [*headers, *ERROR_COLUMNS], returned())
+        return self.write([*headers, *ERROR_COLUMNS], returned())
 
     def _sent(self, row: Row) -> Sent:
         fields: dict[str, str] = {}
@@ -134,6 +134,7 @@ def survey(
     *,
     comma_allowed: bool = False,
     assumed: Iterable[str] = (),
+    above: int = 0,
 ) -> Sheet:
     """Read all rows once: count them, and see how the file as a whole writes numbers and dates.
 
@@ -162,19 +163,23 @@ def survey(
                 see[place](cell.strip())
         _refuse_nameless([row.cells[place] for place in nameless if place < len(row.cells)], row, path)
     total_row = last.number if last and _is_total(last, columns) else 0
-    return Sheet(path, tuple(headers), columns, rows, write, count, empty, total_row, tuple(assumed), numbers, days)
+    return Sheet(
+        path, tuple(headers), columns, rows, write, count, empty, total_row, tuple(assumed), numbers, days, above
+    )
 
 
 def _refuse_many(count: int, path: Path) -> None:
     if count > ROWS_MAX:
         fix = "Split it into smaller files; a record counts once, whatever file it is in"
-        raise Problem(f"the file has more than {ROWS_MAX:,} rows", str(path), fix)
+        what = f"the file has more than {ROWS_MAX:,} rows"
+        raise FileProblem("too_many_rows", what, str(path), fix, about=f"{ROWS_MAX:,}")
 
 
 def _refuse_nameless(cells: Sequence[str], row: Row, path: Path) -> None:
     if any(cell.strip() for cell in cells):
         where = f"{path}, row {row.number}"
-        raise Problem("a column with values has no name", where, f"Name it, delete it, or call it {OWN}something")
+        fix = f"Name it, delete it, or call it {OWN}something"
+        raise FileProblem("nameless_column", "a column with values has no name", where, fix, about=str(row.number))
 
 
 def _is_total(row: Row, columns: Sequence[Column | None]) -> bool:
@@ -184,10 +189,10 @@ def _is_total(row: Row, columns: Sequence[Column | None]) -> bool:
     return said and not row.broken and all(not text or _TOTAL.fullmatch(text) for text in ids)
 
 
-def _said(errors: Sequence[RowError]) -> Cells:
+def _said(errors: Sequence[RowError], counted_from: int) -> Cells:
     """What stands in the five columns beside a refused row; several errors are set off by a bar."""
     columns = " | ".join(error.column for error in errors)
     values = " | ".join(error.value[:VALUE_MAX] for error in errors)
     codes = " | ".join(error.code for error in errors)
     fixes = " | ".join(f"{error.what}. {error.fix}." for error in errors)
-    return str(errors[0].row), columns, values, codes, fixes
+    return str(errors[0].row + counted_from), columns, values, codes, fixes

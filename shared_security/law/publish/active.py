@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import psycopg
 
@@ -22,9 +23,27 @@ class ActiveProgram:
     pack: Pack
 
 
+class _Version(NamedTuple):
+    """A version in force. The hash is of the law itself, so that the same law of another database is the same."""
+
+    program_no: int
+    pack_no: int
+    pack_hash: bytes
+
+
+_read: dict[_Version, ActiveProgram] = {}  # versions are few, and never change
+KEPT = 256
+
+
 def active_programs(connection: psycopg.Connection) -> list[ActiveProgram]:
-    """The programs that price work now, in the order of their numbers."""
-    return [_program(*row) for row in connection.execute(SQL("active")).fetchall()]
+    """The programs that price work now, in the order of their numbers. The text of a pack is read once a process."""
+    found = [_Version(*row) for row in connection.execute(SQL("active")).fetchall()]
+    known = {version: _read[version] for version in found if version in _read}
+    if lacking := [version for version in found if version not in known]:
+        texts = published(connection, (version.pack_no for version in lacking))
+        known |= {version: texts[version.pack_no] for version in lacking}
+        _read.update(known)
+    return [known[version] for version in found]
 
 
 def published(connection: psycopg.Connection, pack_numbers: Iterable[int]) -> dict[int, ActiveProgram]:
@@ -33,7 +52,7 @@ def published(connection: psycopg.Connection, pack_numbers: Iterable[int]) -> di
     return {row[1]: _program(*row) for row in rows}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _program(program_no: int, pack_no: int, program: str, source: str) -> ActiveProgram:
     pack, faults = read_pack_text(source, program)
     refuse_faults(faults, program)

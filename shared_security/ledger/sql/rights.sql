@@ -6,6 +6,7 @@ GRANT SELECT, INSERT, UPDATE ON balance TO loader;
 GRANT SELECT ON seal, custodial_account TO loader;
 GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, payer_debt, custodial_account TO jobs;
 GRANT INSERT ON seal, custodial_account TO jobs;
+GRANT UPDATE (custodian) ON custodial_account TO jobs;
 GRANT SELECT ON entry, transfer, balance, payer_debt TO web;
 
 SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), guard_posted('payer_debt'),
@@ -14,11 +15,17 @@ SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), 
 -- Who is asking, set by set_config inside the transaction; nothing set means nobody.
 CREATE FUNCTION asking_account() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.account', true), '')::uuid $$;
+-- The accounts that are merged into the one that asks, with commas between: hers too as long as they are merged.
+CREATE FUNCTION asking_merged() RETURNS uuid[] LANGUAGE sql STABLE AS
+    $$ SELECT string_to_array(nullif(current_setting('sss.merged', true), ''), ',')::uuid[] $$;
 CREATE FUNCTION asking_payer() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.payer', true), '')::uuid $$;
 CREATE FUNCTION asking_actor() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.actor', true), '') $$;
-GRANT EXECUTE ON FUNCTION asking_account(), asking_payer(), asking_actor() TO web, loader, jobs;
+-- In which role the one who asks does so: worker, payer, regulator or administrator.
+CREATE FUNCTION asking_role() RETURNS text LANGUAGE sql STABLE AS
+    $$ SELECT nullif(current_setting('sss.role', true), '') $$;
+GRANT EXECUTE ON FUNCTION asking_account(), asking_merged(), asking_payer(), asking_actor(), asking_role() TO web, loader, jobs;
 
 ALTER TABLE batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE batch_leaf ENABLE ROW LEVEL SECURITY;
@@ -38,7 +45,11 @@ CREATE POLICY jobs_names_its_actor ON balance TO jobs USING (asking_actor() IS N
 CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
 
-CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (account_id = asking_account());
+-- An entry is hers whose number was sent, also where it was posted to an account that hers was merged into. Who asks is
+-- looked up once a query, not once a row: she may have twenty thousand.
+CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (
+    home_account_id = (SELECT asking_account()) OR home_account_id = ANY ((SELECT asking_merged())::uuid[])
+);
 CREATE POLICY payer_sees_own ON entry FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY worker_sees_own ON balance FOR SELECT TO web USING (account_id = asking_account());

@@ -131,9 +131,11 @@ CREATE TABLE balance (
 ) WITH (fillfactor = 50);
 
 -- What each batch adds to what a payer owes: rows that are added, never a counter that all wait for.
+-- posted_month: as of its batch, so that a payer can be told what it owes for a month.
 CREATE TABLE payer_debt (
     payer_id uuid NOT NULL,
     batch_id uuid NOT NULL,
+    posted_month date NOT NULL,
     program_no smallint NOT NULL,
     unit text NOT NULL,
     bearer text NOT NULL,
@@ -157,6 +159,8 @@ CREATE TABLE payer_debt (
             + administration_micros + guarantee_micros + public_fund_micros + worker_centre_micros
     )
 );
+
+CREATE INDEX payer_debt_of_month ON payer_debt (payer_id, posted_month);
 
 -- Where cash lies: the collection account of a program, the trust account of a provider.
 CREATE TABLE custodial_account (

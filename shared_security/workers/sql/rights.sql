@@ -41,8 +41,10 @@ CREATE POLICY jobs_names_its_actor ON account_merge TO jobs USING (asking_actor(
 CREATE POLICY person_sees_own ON person FOR SELECT TO web USING (person_id = asking_person());
 CREATE POLICY person_sees_own ON person_fact FOR SELECT TO web USING (person_id = asking_person());
 CREATE POLICY worker_sees_own ON security_account FOR SELECT TO web USING (account_id = asking_account());
-CREATE POLICY worker_sees_own ON account_number FOR SELECT TO web USING (account_id = asking_account());
+CREATE POLICY worker_sees_own ON account_number FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY worker_sees_own ON account_alias FOR SELECT TO web
     USING (account_id = asking_account() OR merged_account_id = asking_account());
-CREATE POLICY worker_sees_own ON account_merge FOR SELECT TO web
-    USING (account_id = asking_account() OR merged_account_id = asking_account());
+CREATE POLICY worker_sees_own ON account_merge FOR SELECT TO web USING (
+    account_id = asking_account() OR merged_account_id = asking_account() OR merged_account_id = ANY (asking_merged())
+);

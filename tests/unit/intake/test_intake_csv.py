@@ -153,7 +153,7 @@ def test_a_row_out_of_step_is_refused_and_comes_back_whole(tmp_path: Path) -> No
     assert [second.unclear[0].code, third.unclear[0].code] == ["shape", "shape"]
     assert "6 values, the header 5" in second.unclear[0].what and "cut off" in third.unclear[0].what
     back = tmp_path / "back.csv"
-    found.write_refused(back, {2: list(second.unclear), 3: list(third.unclear)})
+    back.write_bytes(found.refused({2: list(second.unclear), 3: list(third.unclear)}))
     again = FORMATS["csv"](back)
     assert [row.cells[5] for row in again.rows()] == ["j2,123456789092,2026-11-02,1,1,234.50", "j3,123456789092,2026"]
     assert [dict(sent.fields) for sent in again.sent()] == [{}, {}]

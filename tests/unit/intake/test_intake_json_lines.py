@@ -50,7 +50,7 @@ def test_a_broken_line_is_a_row_error_and_comes_back_whole(line: str, what: str,
     assert first.fields == {"external_id": "j0"}
     assert broken.unclear[0].code == "shape" and what in broken.unclear[0].what
     assert str(broken.unclear[0]).startswith("row 2, '")  # no gap where a column would be named
-    found.write_refused(tmp_path / "back.jsonl", {2: list(broken.unclear)})
+    (tmp_path / "back.jsonl").write_bytes(found.refused({2: list(broken.unclear)}))
     back = json.loads((tmp_path / "back.jsonl").read_text())
     assert back["x_sent"] == line and back["error_row"] == "2"
     with pytest.raises(Problem):
@@ -60,7 +60,7 @@ def test_a_broken_line_is_a_row_error_and_comes_back_whole(line: str, what: str,
 def test_a_returned_line_is_written_as_it_was(tmp_path: Path) -> None:
     """Numbers stay numbers, lists lists; earlier error names are replaced."""
     found = sheet(tmp_path, '{"external_id": 7, "hours": 8.10, "stops": ["US-WA"], "tips": true, "error_row": "3"}')
-    found.write_refused(tmp_path / "back.jsonl", {1: [RowError(1, "tips", "true", "money", "What", "Fix")]})
+    (tmp_path / "back.jsonl").write_bytes(found.refused({1: [RowError(1, "tips", "true", "money", "What", "Fix")]}))
     assert (tmp_path / "back.jsonl").read_text() == (
         '{"external_id": 7, "hours": 8.10, "stops": ["US-WA"], "tips": true, "error_row": "1", '
         '"error_column": "tips", "error_value": "true", "error_code": "money", "error_fix": "What. Fix."}\n'
@@ -80,6 +80,16 @@ def test_one_list_and_strange_names_are_refused(tmp_path: Path) -> None:
         sheet(tmp_path, '{"external_id": "j1"}', '{"externalId": "j2"}')
 
 
+def test_a_line_that_nests_deeper_than_anything_is_refused(tmp_path: Path) -> None:
+    """That line alone; a file of nothing else is refused whole."""
+    deep = '{"external_id": ' + "[" * 100_000
+    with pytest.raises(Problem, match="no line of the file is a JSON object"):
+        sheet(tmp_path, deep)
+    bad, good = sheet(tmp_path, deep, '{"external_id": "b"}').sent()
+    assert "nests too deeply" in bad.unclear[0].what
+    assert good.fields == {"external_id": "b"}
+
+
 def test_a_sign_that_is_none_is_refused(tmp_path: Path) -> None:
     """NUL, half of a pair, a page of text: no database keeps them, and no terminal shows them."""
     found = sheet(
@@ -96,6 +106,6 @@ def test_a_sign_that_is_none_is_refused(tmp_path: Path) -> None:
     assert [sent.unclear[0].value for sent in refused][:2] == ["Da\\x00sh", "\\ud83d"]
     assert all(sent.unclear[0].column not in sent.fields for sent in refused)
     assert good.fields["worker_name"] == "Zoë" and not good.unclear
-    found.write_refused(tmp_path / "back.jsonl", {sent.row: list(sent.unclear) for sent in refused})
+    (tmp_path / "back.jsonl").write_bytes(found.refused({sent.row: list(sent.unclear) for sent in refused}))
     again = FORMATS["jsonl"](tmp_path / "back.jsonl")
     assert [sent.unclear[0].code for sent in again.sent()] == ["text"] * 3

@@ -81,7 +81,7 @@ def test_refused_rows_come_back_as_text_in_a_workbook(tmp_path: Path) -> None:
     )
     back = tmp_path / "back.xlsx"
     error = RowError(1, "account", "12", "account_form", "an account number has 12 digits", "Copy it")
-    found.write_refused(back, {1: [error]})
+    back.write_bytes(found.refused({1: [error]}))
     page = fastexcel.read_excel(back).load_sheet(0, header_row=None, dtypes="string").to_arrow()
     assert [column[0].as_py() for column in page.columns] == [
         *HEADER, "x_note", "error_row", "error_column", "error_value", "error_code", "error_fix",

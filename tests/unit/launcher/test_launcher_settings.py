@@ -100,7 +100,7 @@ def test_django_is_told_of_an_address() -> None:
     told = django_database("postgresql://web:p%40ss@db.example:6432/books?sslmode=verify-full", atomic_requests=True)
     assert (told["NAME"], told["USER"], told["PASSWORD"]) == ("books", "web", "p@ss")
     assert (told["HOST"], told["PORT"]) == ("db.example", "6432")
-    assert told["OPTIONS"] == {"sslmode": "verify-full"}
+    assert told["OPTIONS"] == {"sslmode": "verify-full", "server_side_binding": True}
     assert told["ATOMIC_REQUESTS"] is True
     assert django_database("host=/run/db dbname=books", pooled=True)["OPTIONS"]["pool"]["max_size"] == 4
     assert django_database("")["NAME"] == ""

@@ -1,0 +1,1 @@
+"""Who may come in, by which proof, and for whom they act."""

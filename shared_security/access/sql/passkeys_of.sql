@@ -1,0 +1,1 @@
+SELECT credential FROM passkey WHERE person_id = %(person)s

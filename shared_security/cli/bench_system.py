@@ -1,0 +1,100 @@
+"""A whole system for a measurement: a database of its own, a payer with a key, accounts; on the loopback alone."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from shared_security.cli.progress import say
+from shared_security.launcher.database import embedded, urls
+from shared_security.launcher.folders import CHECKOUT, folders, make
+from shared_security.values.errors import Problem
+
+HOST = "127.0.0.1"
+PROGRAM, PAYER = "us/model/shared_security", "Bench Company"
+ACCOUNTS = 2_000
+SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True, repr=False)
+class System:
+    """Where it is served, the key of its payer, and the numbers of its accounts."""
+
+    port: int
+    key: str
+    numbers: list[str]
+
+
+@contextmanager
+def throw_away_system() -> Iterator[System]:
+    """A system that is gone with the block. Its database flushes to disk as a real one does."""
+    home = Path(tempfile.mkdtemp(prefix="ss-bench-"))
+    make(folders(home))
+    try:
+        with embedded(say, home) as cluster:
+            settings = {"SHARED_SECURITY_DATA": str(home), "PYTHONPATH": str(CHECKOUT), "SECRET_KEY": "of a bench" * 5}
+            environment = {**os.environ, **urls(cluster).environment(), **settings}
+            numbers, key = _fill(environment)
+            with _served(environment, home) as port:
+                yield System(port, key, numbers)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _fill(environment: dict[str, str]) -> tuple[list[str], str]:
+    _run(environment, "migrate")
+    _run(environment, "programs", "activate", PROGRAM)
+    _run(environment, "payers", "add", PAYER, "--kind", "company")
+    opened = json.loads(_run(environment, "accounts", "open", "--count", str(ACCOUNTS), "--out", "json"))
+    return [one["number"] for one in opened], _run(environment, "api", "new-key", PAYER, "--days", "1").strip()
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-P", "-m", "shared_security.cli.main", *words]
+
+
+def _run(environment: dict[str, str], *words: str) -> str:
+    done = subprocess.run(_command(*words), env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise Problem(
+            f"a step of the bench failed: {done.stderr.strip()[-300:]}", words[0], "Look at the step by itself"
+        )
+    return done.stdout
+
+
+@contextmanager
+def _served(environment: dict[str, str], home: Path) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = int(probe.getsockname()[1])
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(_command("serve", "--port", str(port)), env=environment, stdout=log, stderr=log)
+    try:
+        _wait(process, port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            connection = HTTPConnection(HOST, port, timeout=5)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise Problem("the site of the bench does not start", f"{HOST}:{port}", "Try ./run sss serve by itself")

@@ -1,0 +1,55 @@
+"""What the books would answer to work records now: the way of a batch, without its locks and its writing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.contributions.answer import Answer
+from shared_security.contributions.batch import Batch, BeginAgain
+from shared_security.contributions.seen import Key, Seen, seen_of
+from shared_security.contributions.work import Work
+from shared_security.ledger.post import BalanceKey
+from shared_security.values.errors import Problem
+
+ATTEMPTS = 8
+
+
+def foresee(connection: psycopg.Connection, works: Sequence[Work], *, today: date) -> list[Answer]:
+    """Answer each record in the order given as `record` would at this moment, and write nothing.
+
+    Args:
+        connection: as the role loader.
+
+    Raises:
+        Problem: accounts were merged again and again meanwhile.
+    """
+    also: set[UUID] = set()
+    for _ in range(ATTEMPTS if works else 0):
+        try:
+            return _Foreseen(connection, works, today=today, also=also).look()
+        except BeginAgain as again:
+            also |= again.accounts
+    if works:
+        raise Problem("the accounts were busy too long", fix="Ask again; nothing was written")
+    return []
+
+
+class _Foreseen(Batch):
+    """A batch that only looks."""
+
+    def look(self) -> list[Answer]:
+        """The answers alone."""
+        return self._answers()
+
+    def _lock(self, balances: Iterable[BalanceKey]) -> None:
+        """Nothing will change, so nothing is held."""
+
+    def _claim(self, rows: Sequence[Seen]) -> set[Key]:
+        """The keys that are free now."""
+        return {row.key for row in rows} - set(seen_of(self.connection, (row.record_key for row in rows)))
+
+    def _close_waiting(self, key: Key, state: str, account_id: UUID | None) -> bool:
+        """It waits on; whether it still does is known from the moment it was read."""
+        return True

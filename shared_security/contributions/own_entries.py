@@ -1,0 +1,228 @@
+"""A worker's contributions, one by one: as they landed, as they stand, and each with its history."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import psycopg
+
+from shared_security.contributions.answer import entry_id
+from shared_security.contributions.sql import SQL
+from shared_security.contributions.work_rows import COLUMNS, fields_from_json
+from shared_security.law.record import Value
+from shared_security.ledger.chart import POCKETS
+from shared_security.values.ids import made_at
+from shared_security.workers.own_accounts import OwnAccounts
+
+EVER = date(1, 1, 1)
+NEVER = date(9999, 1, 1)
+MANY = 1_000_000
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What one revision of a record moved under one program; a reversal has its revision below zero."""
+
+    record_key: UUID
+    program_no: int
+    revision: int
+    batch_id: UUID
+    payer_id: UUID
+    pack_no: int
+    work_date: date
+    pockets: Mapping[str, int]
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry, as the answer to its payer gave it."""
+        return entry_id(self.record_key, self.revision, self.program_no)
+
+    @property
+    def micros(self) -> int:
+        """The sum over all benefits."""
+        return sum(self.pockets.values())
+
+    @property
+    def at(self) -> datetime:
+        """When it was posted."""
+        return made_at(self.batch_id)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What came in for one record under one program, at once. now: what stands from then on; was: what stood before.
+
+    Where now is None the record was taken back; where was is None it is new.
+    """
+
+    now: Posted | None
+    was: Posted | None
+
+    @property
+    def any(self) -> Posted:
+        """What stands, or what stood: says whose work it is, and when."""
+        found = self.now or self.was
+        assert found is not None, "a change has a row"
+        return found
+
+    @property
+    def work_key(self) -> tuple[UUID, int]:
+        """Record and revision of the work it tells of."""
+        return self.any.record_key, abs(self.any.revision)
+
+    @property
+    def kind(self) -> str:
+        """new, changed, or cancelled: nothing of it counts any more."""
+        if not (self.now and self.now.micros):
+            return "cancelled" if self.was else "new"
+        return "changed" if self.was else "new"
+
+    @property
+    def batch_id(self) -> UUID:
+        """With what it came in."""
+        return self.any.batch_id
+
+    @property
+    def at(self) -> datetime:
+        """When it came in."""
+        return self.any.at
+
+    @property
+    def micros(self) -> int:
+        """What counts now."""
+        return self.now.micros if self.now else 0
+
+    @property
+    def was_micros(self) -> int:
+        """What counted before."""
+        return -self.was.micros if self.was else 0
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry that tells the whole story."""
+        return entry_id(self.any.record_key, abs(self.any.revision), self.any.program_no)
+
+
+@dataclass(frozen=True)
+class ToldOf:
+    """The work that a revision told of: the payer's own id, and its fields, typed."""
+
+    external_id: str
+    fields: Mapping[str, Value]
+
+
+Work = dict[tuple[UUID, int], ToldOf]
+
+
+def landed(connection: psycopg.Connection, own: OwnAccounts, most: int, today: date) -> list[Change]:
+    """What came in last, the newest first, corrections and cancellations as what they are.
+
+    Args:
+        connection: as web, bound to the worker's account.
+        most: how many at the most. today: months of posting before the last few are read only where those hold too few.
+    """
+    recent = _months_before(today, 2)
+    for since in (recent, EVER):
+        rows = _posted(connection, own, posted_since=since, most=2 * most + 1)
+        changes = _changes(rows, whole=len(rows) <= 2 * most)
+        if len(changes) >= most:
+            break
+    return changes[:most]
+
+
+def of_month(connection: psycopg.Connection, own: OwnAccounts, month: date | None) -> list[Change]:
+    """The records of a month of work as they stand, the newest work first; of all months where none is named.
+
+    Args:
+        connection: as web, bound to the worker's account.
+        month: its first day.
+    """
+    first, end = (month, _months_before(month, -1)) if month else (EVER, NEVER)
+    # Work is posted after it was done, but for a night between two time zones.
+    since = _months_before(month, 1) if month else EVER
+    rows = _posted(connection, own, posted_since=since, first=first, end=end)
+    standing = [_standing(history) for history in _by_record(rows).values()]
+    return sorted(standing, key=lambda change: (change.any.work_date, change.batch_id), reverse=True)
+
+
+def history(connection: psycopg.Connection, own: OwnAccounts, record_key: UUID, program_no: int) -> list[Change]:
+    """Everything that came in for one record under one program, the oldest first; empty where it is not hers."""
+    rows = _posted(connection, own, record=record_key)
+    return _changes([row for row in rows if row.program_no == program_no])[::-1]
+
+
+def work_of(connection: psycopg.Connection, own: OwnAccounts, changes: Sequence[Change]) -> Work:
+    """The work that changes tell of, by record and revision."""
+    if not changes:
+        return {}
+    since = min(_months_before(change.at.date(), 1) for change in changes)
+    asked = {**own.asked, "keys": [change.any.record_key for change in changes], "posted_since": since}
+    rows = connection.execute(SQL("own_work"), asked).fetchall()
+    return {(key, revision): ToldOf(external_id, _fields(stored)) for key, revision, external_id, stored in rows}
+
+
+def _fields(stored: Mapping[str, object]) -> Mapping[str, Value]:
+    return fields_from_json({name: stored[column] for name, column in COLUMNS.items() if column in stored})
+
+
+def _posted(
+    connection: psycopg.Connection,
+    own: OwnAccounts,
+    *,
+    posted_since: date = EVER,
+    first: date = EVER,
+    end: date = NEVER,
+    record: UUID | None = None,
+    most: int = MANY,
+) -> list[Posted]:
+    asked = {
+        **own.asked, "posted_since": posted_since, "first": first, "end": end, "record": record, "most": most,
+    }  # fmt: skip
+    rows = connection.execute(SQL("own_entries"), asked).fetchall()
+    return [
+        Posted(key, program_no, revision, batch_id, payer_id, pack_no, day, dict(zip(POCKETS, amounts, strict=True)))
+        for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts in rows
+    ]
+
+
+def _changes(rows: Iterable[Posted], *, whole: bool = True) -> list[Change]:
+    """Rows joined to what came in at once for each record; the last one is left out where its rows may be cut off."""
+    joined: dict[tuple[UUID, UUID, int], list[Posted]] = defaultdict(list)
+    for row in rows:
+        joined[row.batch_id, row.record_key, row.program_no].append(row)
+    groups = list(joined.values())
+    return [change for found in (groups if whole else groups[:-1]) for change in _in_turn(found)]
+
+
+def _in_turn(rows: Sequence[Posted]) -> Iterator[Change]:
+    """What one batch did to one record, the newest first: a batch may bring several revisions."""
+    taken = {-row.revision: row for row in rows if row.revision < 0}
+    given = sorted((row.revision for row in rows if row.revision > 0), reverse=True)
+    by_revision = {row.revision: row for row in rows}
+    for revision in given:
+        before = max((old for old in taken if old < revision), default=None)
+        yield Change(by_revision[revision], taken.pop(before) if before else None)
+    yield from (Change(None, row) for row in taken.values())
+
+
+def _by_record(rows: Iterable[Posted]) -> dict[tuple[UUID, int], list[Posted]]:
+    found: dict[tuple[UUID, int], list[Posted]] = defaultdict(list)
+    for row in rows:
+        found[row.record_key, row.program_no].append(row)
+    return found
+
+
+def _standing(rows: Sequence[Posted]) -> Change:
+    """What counts of a record, beside what counted before it."""
+    taken = {-row.revision for row in rows if row.revision < 0}
+    now = next((row for row in rows if row.revision > 0 and row.revision not in taken), None)
+    was = max((row for row in rows if row.revision < 0), key=lambda row: -row.revision, default=None)
+    return Change(now, was)
+
+
+def _months_before(day: date, count: int) -> date:
+    """The first day of the month so many before that of a day."""
+    months = day.year * 12 + day.month - 1 - count
+    return date(max(months // 12, 1), months % 12 + 1, 1)

@@ -1,0 +1,1 @@
+SELECT revision, state, account_id FROM revisions_of(%(key)s)

@@ -1,0 +1,1 @@
+UPDATE demo_world SET finished_at = %(at)s

@@ -1,0 +1,1 @@
+SELECT to_regclass('public.deployment') IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT count(*), count(*) FILTER (WHERE custodian = %(unnamed)s) FROM custodial_account

@@ -1,0 +1,1 @@
+DELETE FROM draft_submission WHERE payer_id = %(payer)s AND draft_id = %(draft)s

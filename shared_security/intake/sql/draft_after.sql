@@ -1,0 +1,1 @@
+SELECT draft_id FROM draft_submission WHERE after_id = %(submission)s AND ends_at > %(at)s

@@ -1,0 +1,1 @@
+SELECT master_key_id, sealed_key FROM draft_submission WHERE payer_id = %(payer)s AND draft_id = %(draft)s

@@ -1,0 +1,1 @@
+DELETE FROM draft_submission WHERE ends_at <= %(at)s

@@ -1,0 +1,89 @@
+"""Everything that is done by itself: a row an act. Adding one is a line here.
+
+Each may be done at any time and any number of times; when it was done last is kept in the table timed_act.
+"""
+
+from datetime import time, timedelta
+
+from shared_security.access.forget import forget_old
+from shared_security.access.mark import day_of_site
+from shared_security.api.once import forget_calls
+from shared_security.contributions.keep_check import keep_check
+from shared_security.intake.draft import forget_drafts
+from shared_security.intake.repeats import send_due_repeats
+from shared_security.jobs.act import Act, Hands
+from shared_security.ledger.post import ensure_month
+from shared_security.ledger.seal import seal
+from shared_security.notices.send import send_due
+from shared_security.oversight.tally import count_books
+from shared_security.values.errors import Problem
+
+MONTHS_AHEAD = 3
+
+
+def seal_the_books(hands: Hands) -> str:
+    """Number and chain what was committed since."""
+    sealed = seal(hands.jobs, hands.clock())
+    return f"{sealed} sealed" if sealed else ""
+
+
+def keep_months_ahead(hands: Hands) -> str:
+    """Make the tables of the coming months, so that nobody who posts has to wait for that."""
+    month = hands.clock().date().replace(day=1)
+    for _ in range(MONTHS_AHEAD + 1):
+        ensure_month(hands.jobs, month)
+        month = (month + timedelta(days=32)).replace(day=1)
+    return f"up to {month - timedelta(days=1)}"
+
+
+def check_all_books(hands: Hands) -> str:
+    """Compute every figure and every hash again, and keep the outcome.
+
+    Raises:
+        Problem: there is a difference.
+    """
+    outcome = keep_check(hands.jobs, hands.clock())
+    if not outcome.sound:
+        wrong = len(outcome.found)
+        raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")
+    return "; ".join(outcome.looked_at)
+
+
+def count_the_books(hands: Hands) -> str:
+    """Sums and variances for the office, of what is sealed."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        count_books(hands.jobs, at, day_of_site(hands.jobs, at))
+    return "counted"
+
+
+def tell_of_repeats(hands: Hands) -> str:
+    """Work that is told of each week by itself: on its day where the household is, never in the evening before."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+        told = send_due_repeats(hands.loader, hands.jobs, hands.keys, today, at=at)
+    return f"{len(told)} told of" if told else ""
+
+
+def forget_what_ended(hands: Hands) -> str:
+    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
+    at = hands.clock()
+    gone = forget_old(hands.jobs, at) + forget_drafts(hands.jobs, at) + forget_calls(hands.jobs, at=at)
+    return f"{gone} rows" if gone else ""
+
+
+def send_notices(hands: Hands) -> str:
+    """Messages that wait; in a demonstration none leaves the house."""
+    return send_due(hands.jobs, hands.keys, hands.carriers, hands.clock)
+
+
+SCHEDULE = (
+    Act("seal the books", seal_the_books, every=timedelta(seconds=1)),
+    Act("send notices", send_notices, every=timedelta(seconds=1)),
+    Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
+    Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
+    Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
+    Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
+    Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
+)

@@ -1,0 +1,1 @@
+SELECT name, due_at FROM timed_act WHERE name = ANY (%(names)s) ORDER BY due_at, name

@@ -1,0 +1,1 @@
+SELECT program_no, program FROM program

@@ -1,0 +1,1 @@
+UPDATE custodial_account SET custodian = %(custodian)s WHERE custodian = %(unnamed)s

@@ -1,0 +1,75 @@
+-- Everything that a regulator sees, in one place. Of people: sums without small counts, and the account she has looked
+-- at, with her reason, before she sees it. Never a person, a name, a phone or an address: no policy here is on them.
+
+GRANT SELECT, INSERT, DELETE ON tally, tally_cell, tally_count, variance, variance_example, look_attempt TO jobs;
+GRANT SELECT ON tally, tally_cell, tally_count, variance, variance_example TO web;
+GRANT SELECT ON seal, batch, books_check TO web;
+
+ALTER TABLE tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tally_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE variance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE variance_example ENABLE ROW LEVEL SECURITY;
+ALTER TABLE look_attempt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY jobs_names_its_actor ON tally TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON tally_cell TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON tally_count TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON variance TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON variance_example TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON look_attempt TO jobs USING (asking_actor() IS NOT NULL);
+
+CREATE POLICY regulator_sees_all ON tally FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON tally_cell FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON tally_count FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON variance FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON variance_example FOR SELECT TO web USING (asking_role() = 'regulator');
+
+-- The state of the books: how they are sealed, and what checks have found.
+CREATE POLICY regulator_sees_all ON seal FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON batch FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON books_check FOR SELECT TO web USING (asking_role() = 'regulator');
+
+-- Companies by name. A household's name is a person's, sealed where no regulator sees it.
+CREATE POLICY regulator_sees_all ON payer FOR SELECT TO web USING (asking_role() = 'regulator');
+
+-- Looks: who looked, when and why. And what was looked at, for the one who looked, from then on.
+CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
+    USING (asking_role() = 'regulator' AND about_kind = 'account' AND act = 'look at account');
+CREATE POLICY regulator_looked ON entry FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
+    SELECT FROM audit_act a WHERE a.about_id = entry.account_id AND a.about_kind = 'account'
+        AND a.act = 'look at account' AND a.actor = asking_actor()
+));
+CREATE POLICY regulator_looked ON balance FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
+    SELECT FROM audit_act a WHERE a.about_id = balance.account_id AND a.about_kind = 'account'
+        AND a.act = 'look at account' AND a.actor = asking_actor()
+));
+CREATE POLICY regulator_looked ON account_number FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
+    SELECT FROM audit_act a WHERE a.about_id = account_number.account_id AND a.about_kind = 'account'
+        AND a.act = 'look at account' AND a.actor = asking_actor()
+));
+
+-- The waiting room by age and reason, without a row of it: rows hold numbers of accounts as they were sent.
+CREATE FUNCTION waiting_by_age(today date)
+RETURNS TABLE (reason text, least_days integer, records bigint, payers bigint, owed_micros bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT w.reason, age.least_days, count(*), count(DISTINCT w.payer_id), coalesce(sum(due.micros), 0)::bigint
+    FROM waiting_record w
+    CROSS JOIN LATERAL (
+        SELECT max(step) AS least_days FROM unnest(ARRAY[0, 8, 31, 91]) AS step WHERE today - w.since >= step OR step = 0
+    ) AS age
+    CROSS JOIN LATERAL (
+        SELECT sum(line.value::bigint) AS micros
+        FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
+        WHERE one ->> 'unit' = 'USD'
+    ) AS due
+    WHERE asking_role() = 'regulator' AND w.state = 'open'
+        -- A cancellation that waits asks nothing of anybody.
+        AND (w.revision = 1 OR w.owed = '[]' OR EXISTS (
+            SELECT FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
+            WHERE line.value <> '0'
+        ))
+    GROUP BY w.reason, age.least_days
+$$;
+REVOKE ALL ON FUNCTION waiting_by_age(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION waiting_by_age(date) TO web;

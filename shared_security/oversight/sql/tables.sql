@@ -1,0 +1,79 @@
+-- What an office sees of all accounts: sums that were counted from the sealed books, with small counts left out before
+-- they are kept. Only the newest tally is kept: each takes the place of the one before.
+
+-- One counting. month: the newest of the twelve; what is counted was posted in it or in the eleven before.
+-- null: fewer people than may be told of. payers and households are those who owe anything for the span.
+CREATE TABLE tally (
+    tally_id uuid PRIMARY KEY,
+    counted_at timestamptz NOT NULL,
+    counted_by text NOT NULL CHECK (counted_by <> ''),
+    seal_no bigint NOT NULL,
+    known_at timestamptz,
+    month date NOT NULL CHECK (extract(day FROM month) = 1),
+    milliseconds integer NOT NULL CHECK (milliseconds >= 0)
+);
+
+-- A cell: a span (month, or year for the twelve), a program (0: all) and a line (total, or one benefit or fund).
+-- people: who have an amount in it. why: shown; few (hidden); beside (hidden so that a few cannot be worked out).
+CREATE TABLE tally_cell (
+    tally_id uuid NOT NULL,
+    span text NOT NULL CHECK (span IN ('month', 'year')),
+    program_no smallint NOT NULL CHECK (program_no >= 0),
+    line text NOT NULL,
+    why text NOT NULL CHECK (why IN ('shown', 'few', 'beside')),
+    people bigint,
+    micros bigint,
+    PRIMARY KEY (tally_id, span, program_no, line),
+    CHECK ((why = 'shown') = (people IS NOT NULL AND micros IS NOT NULL)),
+    CHECK (why = 'shown' OR (people IS NULL AND micros IS NULL)),
+    CHECK (people NOT BETWEEN 1 AND 10)
+);
+
+-- Counts beside the cells: work records, companies, households. how_many is null where it is hidden.
+CREATE TABLE tally_count (
+    tally_id uuid NOT NULL,
+    span text NOT NULL CHECK (span IN ('month', 'year')),
+    what text NOT NULL CHECK (what IN ('work records', 'companies', 'households')),
+    why text NOT NULL CHECK (why IN ('shown', 'few', 'beside')),
+    how_many bigint,
+    PRIMARY KEY (tally_id, span, what),
+    CHECK ((why = 'shown') = (how_many IS NOT NULL))
+);
+
+-- What payers said they contribute beside what the law gives, by payer and month of posting; records that stand alone.
+CREATE TABLE variance (
+    payer_id uuid NOT NULL,
+    month date NOT NULL,
+    records bigint NOT NULL,
+    exact bigint NOT NULL,
+    within_cent bigint NOT NULL,
+    differing bigint NOT NULL,
+    reported_micros bigint NOT NULL,
+    computed_micros bigint NOT NULL,
+    PRIMARY KEY (payer_id, month),
+    CHECK (records = exact + within_cent + differing)
+);
+
+-- The records of a variance that are furthest off: for a payer's answer, without the account they are for.
+CREATE TABLE variance_example (
+    payer_id uuid NOT NULL,
+    month date NOT NULL,
+    place smallint NOT NULL,
+    external_id text NOT NULL,
+    work_date date NOT NULL,
+    seconds integer,
+    reported_micros bigint NOT NULL,
+    computed_micros bigint NOT NULL,
+    PRIMARY KEY (payer_id, month, place)
+);
+
+-- Each time that an official asked for an account by a number, right or wrong: for the limit alone, kept for a day.
+CREATE TABLE look_attempt (
+    person_id uuid NOT NULL,
+    attempt_id uuid NOT NULL,
+    asked_at timestamptz NOT NULL,
+    PRIMARY KEY (person_id, attempt_id)
+);
+
+-- Looks at accounts, newest first, and one by its id: ids made later sort later.
+CREATE INDEX audit_act_look ON audit_act (act_id) WHERE act = 'look at account';

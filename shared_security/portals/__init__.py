@@ -1,0 +1,1 @@
+"""The pages: one folder a reader, and what they share."""

@@ -1,0 +1,38 @@
+"""The form by which a right is given."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+ROLES = (
+    ("payer", _("Report work and pay for a company or household")),
+    ("regulator", _("Oversight: look, qualify, enforce")),
+    ("administrator", _("Administration: keep this running, give rights")),
+)
+
+
+class GiveRight(forms.Form):
+    """Who gets a right, and which."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        error_messages={"required": _("Write the person's name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    to = forms.CharField(
+        label=_("Mobile number or email"),
+        help_text=_("The person signs in with it. Somebody who has an account here keeps it."),
+        max_length=200,
+        error_messages={"required": _("Write a mobile number or an email.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    role = forms.ChoiceField(
+        label=_("May do"), choices=ROLES, error_messages={"required": _("Choose what the person may do.")}
+    )
+    payer = forms.CharField(
+        label=_("Company or household"),
+        help_text=_("Only for reporting and paying: its name or id, as it is registered."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -1,0 +1,27 @@
+"""The addresses of who pays for work."""
+
+from django.urls import path
+
+from shared_security.portals.payer.draft import draft
+from shared_security.portals.payer.home import home
+from shared_security.portals.payer.invite import invite_page
+from shared_security.portals.payer.keys import keys
+from shared_security.portals.payer.paid import paid
+from shared_security.portals.payer.people import people_page
+from shared_security.portals.payer.receipt import receipt
+from shared_security.portals.payer.record import record
+from shared_security.portals.payer.send import send_page
+from shared_security.portals.payer.sent import sent
+
+urlpatterns = [
+    path("payer", home, name="payer_home"),
+    path("payer/send", send_page, name="payer_send"),
+    path("payer/send/<uuid:draft>", draft, name="payer_draft"),
+    path("payer/paid", paid, name="payer_paid"),
+    path("payer/invite", invite_page, name="payer_invite"),
+    path("payer/sent", sent, name="payer_sent"),
+    path("payer/sent/<uuid:submission>", receipt, name="payer_receipt"),
+    path("payer/record", record, name="payer_record"),
+    path("payer/people", people_page, name="payer_people"),
+    path("payer/keys", keys, name="payer_keys"),
+]

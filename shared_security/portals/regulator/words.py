@@ -1,0 +1,121 @@
+"""What the office's pages call things: benefits, statuses, reasons, kinds of payer, the numbers of a law."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from shared_security.law.units import UNITS
+from shared_security.portals.shared.figures import shown_micros
+from shared_security.values.money import unscaled
+
+LINES: Final[dict[str, Promise]] = {
+    "health": gettext_lazy("Health insurance"),
+    "disability": gettext_lazy("Disability insurance"),
+    "workers_compensation": gettext_lazy("Workers' compensation"),
+    "unemployment": gettext_lazy("Unemployment insurance"),
+    "retirement": gettext_lazy("Retirement"),
+    "sick": gettext_lazy("Paid sick leave"),
+    "vacation": gettext_lazy("Vacation"),
+    "family_leave": gettext_lazy("Family leave"),
+    "administration": gettext_lazy("Administration"),
+    "guarantee": gettext_lazy("Guarantee fund"),
+    "public_fund": gettext_lazy("Public fund"),
+    "worker_centre": gettext_lazy("Worker center"),
+    "total": gettext_lazy("All benefits"),
+}
+STATUSES: Final[dict[str, Promise]] = {
+    "enacted": pgettext_lazy("status of a law", "Enacted"),
+    "proposed": pgettext_lazy("status of a law", "Proposed"),
+    "repealed": pgettext_lazy("status of a law", "Repealed"),
+    "enjoined": pgettext_lazy("status of a law", "Halted by a court"),
+    "voluntary": pgettext_lazy("status of a law", "Voluntary"),
+    "study": pgettext_lazy("status of a law", "For study"),
+}
+SOURCE_KINDS: Final[dict[str, Promise]] = {
+    "official": gettext_lazy("official source"),
+    "secondary": gettext_lazy("secondary source"),
+    "measured": gettext_lazy("measured in public records"),
+    "inferred": gettext_lazy("inferred"),
+    "ours": gettext_lazy("our own illustration"),
+}
+STAGES: Final[dict[str, Promise]] = {
+    "reported": pgettext_lazy("stage of a contribution", "Reported"),
+    "available": pgettext_lazy("stage of a contribution", "Funded"),
+    "held": pgettext_lazy("stage of a contribution", "Held"),
+    "shortfall": pgettext_lazy("stage of a contribution", "Shortfall"),
+    "spent": pgettext_lazy("stage of a contribution", "Spent"),
+}
+WAITS: Final[dict[str, Promise]] = {
+    "account_unknown": gettext_lazy("Nobody has the number that was sent"),
+    "name_differs": gettext_lazy("The name that was sent is not the account's"),
+    "rate_not_known": gettext_lazy("The rate of the law for that day is not known"),
+}
+# What officials may choose, by the key of oversight.look.REASONS. The same sentences are written down, and the worker
+# reads them: they stand here so that they are translated.
+LOOK_REASONS: Final[dict[str, Promise]] = {
+    "asked": gettext_lazy("The worker asked us to look."),
+    "missing": gettext_lazy("The worker says a contribution is missing or wrong."),
+    "payer": gettext_lazy("We are checking what a client, app or company paid in."),
+    "order": gettext_lazy("A court or another office asked for it by law."),
+    "mistake": gettext_lazy("We are correcting a mistake in the books."),
+}
+
+
+def age_words(least_days: int) -> str:
+    """How long something has waited, by the first day of its step."""
+    return {
+        0: _("Up to 7 days"), 8: _("8 to 30 days"), 31: _("31 to 90 days"), 91: _("More than 90 days"),
+    }[least_days]  # fmt: skip
+
+
+def payer_words(kind: str, name: str | None, payer_id: UUID | None = None) -> str:
+    """Who pays: a company by its name; a household is never named, by the end of its id where two must differ."""
+    if name is not None and kind != "household":
+        return name
+    return _("Household %(end)s") % {"end": payer_id.hex[-6:]} if payer_id else _("A household")
+
+
+def amount_words(micros: int, unit: str, *, signed: bool = False) -> str:
+    """An amount of an account, to its last part: money, or time and days in the program's unit."""
+    if unit == "USD":
+        return shown_micros(micros, signed=signed, exact=True)
+    return f"{'+' if signed and micros > 0 else ''}{unscaled(micros, 6)} {unit}"
+
+
+def number_words(unit: str, number: int) -> str:
+    """A number of a law as the reader's language writes it."""
+    if unit == "USD":
+        return shown_micros(number, exact=True)
+    if unit == "USD/hour":
+        return _("%(amount)s an hour") % {"amount": shown_micros(number, exact=True)}
+    if unit == "USD/job":
+        return _("%(amount)s a job") % {"amount": shown_micros(number, exact=True)}
+    if unit == "job":
+        return ngettext("%(number)s job", "%(number)s jobs", number) % {"number": f"{number:,}"}
+    return UNITS[unit].show(number)
+
+
+def hidden_words(why: str) -> str:
+    """Why a figure is not there."""
+    return _("Fewer than 11") if why == "few" else _("Not shown")
+
+
+def minutes_words(seconds: int) -> str:
+    """A span of time, to the minute, and to the hour from two hours on."""
+    if seconds < 7200:
+        minutes = max(seconds // 60, 1)
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": f"{minutes:,}"}
+    return _("%(n)s hours") % {"n": f"{seconds // 3600:,}"}
+
+
+def reason_words(sentence: str) -> str:
+    """The sentence of a look, in the reader's language."""
+    return _(sentence) if sentence else ""
+
+
+def named(words: dict[str, Promise], code: str) -> Any:
+    """A word of a table, or the code itself where the table is younger than the code."""
+    return words.get(code, code)

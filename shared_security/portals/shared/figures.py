@@ -1,0 +1,61 @@
+"""Money, days and moments as the reader's language writes them. Whole numbers in, text out."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_currency
+from django.utils.translation import get_language
+
+from shared_security.values.money import MICROS_PER_CENT, cents_of, unscaled
+
+# Spanish as it is written in the United States: $1,234.50.
+LOCALES = {"en": "en_US", "es": "es_US"}
+MINUS = "\u2212"
+
+
+def reader_locale() -> str:
+    """The locale of the language this page is in."""
+    return LOCALES.get((get_language() or "en").split("-")[0], "en_US")
+
+
+def shown_cents(cents: int, *, signed: bool = False) -> str:
+    """Whole cents as money: $1,234.50; with a plus before what comes in where `signed`."""
+    text = format_currency(unscaled(abs(cents), 2, at_least=2), "USD", locale=reader_locale())
+    return _sign(cents, signed) + text
+
+
+def shown_micros(micros: int, *, signed: bool = False, exact: bool = False) -> str:
+    """Micro-dollars as money, to the cent; to the last micro-dollar where `exact` and there is more than cents."""
+    if not exact or micros % MICROS_PER_CENT == 0:
+        return shown_cents(cents_of(micros), signed=signed)
+    number = unscaled(abs(micros), 6, at_least=2)
+    text = format_currency(number, "USD", locale=reader_locale(), decimal_quantization=False)
+    return _sign(micros, signed) + text
+
+
+def _sign(amount: int, signed: bool) -> str:
+    """A real minus, so that a screen reader says it and a column lines up."""
+    return MINUS if amount < 0 else "+" if signed and amount > 0 else ""
+
+
+def shown_day(day: date) -> str:
+    """A day in words: November 21, 2026; 21 de noviembre de 2026."""
+    return str(format_date(day, "long", locale=reader_locale()))
+
+
+def shown_month(day: date) -> str:
+    """The month of a day in words: November 2026; noviembre de 2026."""
+    return str(format_skeleton("yMMMM", day, locale=reader_locale()))
+
+
+def short_day(day: date) -> str:
+    """A day in few words, where room is short: Nov 21, 2026; 21 nov 2026."""
+    return str(format_date(day, "medium", locale=reader_locale()))
+
+
+def shown_moment(moment: datetime, zone: str) -> str:
+    """A moment in words, on the clocks of that zone."""
+    local, locale = moment.astimezone(ZoneInfo(zone)), reader_locale()
+    shown = (format_date(local, "medium", locale=locale), format_time(local, "h:mm a zzz", locale=locale))
+    return ", ".join(map(str, shown))

@@ -1,0 +1,133 @@
+"""Her first page: what she has earned, what waits for which client, and contributions as they land."""
+
+import hashlib
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from shared_security.contributions.earned import Earned, earned
+from shared_security.contributions.own_entries import landed
+from shared_security.ledger.chart import POCKET_KINDS
+from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
+from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.lines import Line, lines_of
+from shared_security.portals.worker.reader import account_of, own_of
+from shared_security.values.ids import NIL
+from shared_security.web.connections import as_web
+from shared_security.web.permission import permission
+from shared_security.web.visitor import today
+
+LINES = 8
+LOOKS_AGAIN = 3
+
+
+@permission("worker")
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The whole page. With `?still` it does not change by itself."""
+    return render(request, "worker/home.html", _shown(request) | {"still": "still" in request.GET})
+
+
+@permission("worker", passive=True)
+@require_GET
+def feed(request: HttpRequest) -> HttpResponseBase:
+    """The part that changes, asked for every second: 304 while nothing was posted, at the cost of one small read."""
+    tag = _tag(request)
+    response: HttpResponseBase
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponseNotModified(headers={"ETag": tag})
+    else:
+        shown = _shown(request)
+        shown["news"] = _news(shown["lines"], _id(request.GET.get("after", "")))
+        response = render(request, "worker/live.html", shown)
+        response.headers["ETag"] = shown["tag"]
+    return response
+
+
+def _tag(request: HttpRequest) -> str:
+    """Changes with what is posted to her account, with the day and with the language; says nothing of her."""
+    told = (account_of(request), balance_version(as_web(), account_of(request)), today(), get_language())
+    return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:24]}"'
+
+
+def _shown(request: HttpRequest) -> dict[str, Any]:
+    """What the page shows, all of it as of the moment its tag names: if work lands meanwhile, it is read again."""
+    shown: dict[str, Any] = {"tag": ""}
+    for _round in range(LOOKS_AGAIN):
+        tag = _tag(request)
+        if shown["tag"] == tag:
+            break
+        shown = _read(request) | {"tag": tag, "headers": json.dumps({"If-None-Match": tag})}
+    return shown
+
+
+def _read(request: HttpRequest) -> dict[str, Any]:
+    own, day = own_of(request), today()
+    lines = lines_of(own, landed(as_web(), own, LINES, day))
+    ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))
+    return {
+        "lines": lines,
+        "newest": max((line.change.batch_id for line in lines), default=NIL),
+        "balance": _figures(balance),
+        "waiting": _by_client(ever),
+        "year": day.year,
+        "this_year": _this_year(ever.in_year(day.year)),
+    }
+
+
+def _figures(balance: OwnBalance) -> dict[str, int]:
+    """What stands where. Nothing of it can be taken out yet: leave as cash is not built."""
+    return {
+        "earned": balance.micros(),
+        "in_account": balance.micros("available", "held"),
+        "waiting": balance.micros("reported"),
+        "unpaid": balance.micros("shortfall"),
+        "used": balance.micros("spent"),
+    }
+
+
+def _by_client(ever: Earned) -> list[dict[str, Any]]:
+    """What each client's work has earned, and since when. Until clients pay in, all of it waits for them."""
+    owed = ever.by_payer
+    names = client_names({owes.payer_id for owes in owed})
+    return [{"client": names[owes.payer_id], "micros": owes.micros, "since": owes.since} for owes in owed]
+
+
+def _this_year(months: Earned) -> dict[str, Any]:
+    by_pocket = months.by_pocket
+    kinds = {
+        kind: [(pocket, micros) for pocket, micros in by_pocket.items() if POCKET_KINDS[pocket] == kind]
+        for kind in ("leave", "savings", "cover")
+    }
+    return {
+        "micros": months.micros,
+        "kinds": {
+            kind: {"pockets": pockets, "micros": sum(micros for _pocket, micros in pockets)}
+            for kind, pockets in kinds.items()
+            if pockets
+        },
+        "clients": _by_client(months),
+    }
+
+
+def _news(lines: list[Line], after: UUID) -> str:
+    """One sentence on what came in since the page was shown."""
+    fresh = [line for line in lines if line.change.batch_id > after]
+    if len(fresh) == 1:
+        return fresh[0].words
+    if fresh:
+        return _("New contributions came in. The newest: %(words)s") % {"words": fresh[0].words}
+    return _("What you have earned has changed.")
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return NIL

@@ -1,0 +1,72 @@
+"""Contributions as lines of a page: who paid, for what work, how much, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from shared_security.contributions.own_entries import Change, work_of
+from shared_security.law.publish.active import published
+from shared_security.portals.shared.figures import shown_micros
+from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.computed import computed
+from shared_security.portals.worker.work_words import work_name
+from shared_security.web.connections import as_web
+from shared_security.workers.own_accounts import OwnAccounts
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. work: what kind of work. short: the first step of how it was computed; empty where it is not at hand.
+
+    pocket: the one benefit that is shown; empty for the sum of all.
+    """
+
+    change: Change
+    client: str
+    work: str
+    short: str
+    pocket: str = ""
+
+    @property
+    def address(self) -> str:
+        """What stands in the address of its own page: the record and the program, whatever its revision."""
+        return f"{self.change.any.record_key.hex}.{self.change.any.program_no}"
+
+    @property
+    def micros(self) -> int:
+        """What is shown."""
+        now = self.change.now
+        return now.pockets[self.pocket] if now and self.pocket else self.change.micros
+
+    @property
+    def status(self) -> str:
+        """The word of its pill: what it waits for, or that it was taken back. Paying in is not built yet."""
+        return "cancelled" if self.change.kind == "cancelled" else "reported"
+
+    @property
+    def words(self) -> str:
+        """The line as one sentence, for who does not see the page."""
+        told = {"client": self.client, "now": shown_micros(self.change.micros), "short": self.short,
+                "was": shown_micros(self.change.was_micros)}  # fmt: skip
+        if self.change.kind == "cancelled":
+            return _("%(client)s took back a contribution of %(was)s.") % told
+        if self.change.kind == "changed":
+            return _("%(client)s changed a contribution: it was %(was)s and is now %(now)s.") % told
+        if not self.short:
+            return _("You earned %(now)s in benefits from %(client)s.") % told
+        return _("You earned %(now)s in benefits from %(client)s: %(short)s.") % told
+
+
+def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> list[Line]:
+    """Changes with the names of their clients and the work they tell of."""
+    names = client_names({change.any.payer_id for change in changes})
+    works = work_of(as_web(), own, changes)
+    laws = published(as_web(), {change.any.pack_no for change in changes}) if changes else {}
+    lines = []
+    for change in changes:
+        told = works.get(change.work_key)
+        short = computed(laws[change.any.pack_no].pack, told.fields).short if told else ""
+        work = work_name(told.fields.get("work_kind") if told else None)
+        lines.append(Line(change, names[change.any.payer_id], work, short, pocket))
+    return lines

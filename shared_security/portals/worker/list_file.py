@@ -1,0 +1,49 @@
+"""Her list of contributions as a file for a spreadsheet: every amount to the last part of a cent."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from shared_security.contributions.own_entries import Change, work_of
+from shared_security.ledger.chart import POCKETS
+from shared_security.portals.shared.csv_file import csv_file
+from shared_security.portals.shared.words import word
+from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.lines import Line
+from shared_security.portals.worker.work_words import work_name
+from shared_security.values.money import unscaled
+from shared_security.web.connections import as_web
+from shared_security.workers.own_accounts import OwnAccounts
+
+
+def list_file(own: OwnAccounts, changes: Sequence[Change], month: date | None) -> HttpResponse:
+    """The list as CSV, one row a contribution, as it stands."""
+    names = client_names({change.any.payer_id for change in changes})
+    works = work_of(as_web(), own, changes)
+    rows: list[list[object]] = [[
+        _("Day"), _("Client"), _("Work"), _("Seconds"), _("Amount in dollars"),
+        *(word(pocket, "worker") for pocket in POCKETS), _("Status"), _("Amount before it was changed"),
+        _("Number of the contribution"),
+    ]]  # fmt: skip
+    for change in changes:
+        told = works.get(change.work_key)
+        fields = told.fields if told else {}
+        line = Line(change, names[change.any.payer_id], work_name(fields.get("work_kind")), "")
+        rows.append(_row(line, fields.get("seconds", "")))
+    return csv_file(f"contributions-{month:%Y-%m}.csv" if month else "contributions.csv", rows)
+
+
+def _row(line: Line, seconds: object) -> list[object]:
+    change = line.change
+    before = [_dollars(change.was_micros) if change.was else ""]
+    pockets = [_dollars(change.now.pockets[pocket] if change.now else 0) for pocket in POCKETS]
+    return [
+        change.any.work_date.isoformat(), line.client, line.work, seconds, _dollars(change.micros), *pockets,
+        word(line.status, "worker"), *before, change.entry,
+    ]  # fmt: skip
+
+
+def _dollars(amount_micros: int) -> str:
+    return unscaled(amount_micros, 6, at_least=2)

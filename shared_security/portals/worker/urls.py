@@ -1,0 +1,18 @@
+"""The addresses of a worker's pages, below /my."""
+
+from django.urls import path
+
+from shared_security.portals.worker.contribution import contribution
+from shared_security.portals.worker.contributions import contributions
+from shared_security.portals.worker.home import feed, home
+from shared_security.portals.worker.looks import looks
+from shared_security.portals.worker.number import number
+
+urlpatterns = [
+    path("", home, name="worker_home"),
+    path("/feed", feed, name="worker_feed"),
+    path("/contributions", contributions, name="worker_contributions"),
+    path("/contributions/<str:entry>", contribution, name="worker_contribution"),
+    path("/number", number, name="worker_number"),
+    path("/looks", looks, name="worker_looks"),
+]

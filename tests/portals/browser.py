@@ -1,0 +1,57 @@
+"""A browser that looks at our pages: Debian's Chromium, driven by playwright, fetching nothing of its own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-sandbox",
+)  # fmt: skip
+
+
+def program() -> str:
+    """The browser's program: $CHROMIUM, or what Debian installs. Without one the test is skipped, and says so.
+
+    With REQUIRE_BROWSER=1, as in .ci/run, a missing browser is a failure.
+    """
+    found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found:
+        return found
+    lacking = "NO BROWSER: pages were not looked at. On Debian: apt-get install chromium; or set CHROMIUM to its path."
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(lacking, pytrace=False)
+    pytest.skip(lacking)
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A browser with an empty profile."""
+    path = program()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=list(QUIET))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def opened(
+    browser: Browser, site: str, *, language: str = "en", width: int = 1280, script: bool = True
+) -> BrowserContext:
+    """A fresh visitor: no cookies but the language's."""
+    context = browser.new_context(
+        base_url=site,
+        viewport={"width": width, "height": 800},
+        locale="es-US" if language == "es" else "en-US",
+        java_script_enabled=script,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(10_000)
+    context.add_cookies([{"name": "language", "value": language, "url": site}])
+    return context

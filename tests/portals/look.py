@@ -1,0 +1,103 @@
+"""What every page must hold, each a small check: it looks at an open page and names what is wrong, or nothing."""
+
+from collections.abc import Callable, Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Check = Callable[[Page], Iterator[str]]
+CHECKS: dict[str, Check] = {}
+AXE = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex='-1'])"
+
+
+def check(function: Check) -> Check:
+    """Enter a check into the register; its docstring is the rule."""
+    CHECKS[function.__name__] = function
+    return function
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with an open page, in words."""
+    return [f"{name}: {fault}" for name, look in CHECKS.items() for fault in look(page)]
+
+
+@check
+def axe(page: Page) -> Iterator[str]:
+    """axe finds nothing: WCAG 2.2 AA and best practice."""
+    for violation in Axe().run(page, options=AXE).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {violation['help']}: {node['html'][:150]}"
+
+
+@check
+def one_frame(page: Page) -> Iterator[str]:
+    """One heading of the first rank, one region that speaks, a way past the frame, a title."""
+    for selector in ("h1", "[role=status]", "a.skip[href='#main']", "main#main"):
+        if (count := page.locator(selector).count()) != 1:
+            yield f"{count} of {selector}"
+    if page.title().startswith(" ·"):
+        yield "no title"
+
+
+@check
+def no_sideways_scroll(page: Page) -> Iterator[str]:
+    """The page is never wider than the window; a table scrolls in its own frame."""
+    if (wide := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+        culprits = page.evaluate(
+            """[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+            && !e.closest('.table-frame, .code, .nav')).slice(0, 3).map(e => e.outerHTML.slice(0, 80))"""
+        )
+        yield f"{wide} px too wide: {culprits}"
+
+
+@check
+def large_targets(page: Page) -> Iterator[str]:
+    """What one presses is 44 px high; links inside a sentence are free."""
+    yield from page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, input:not([type=hidden]), select, .nav a, .top a')]
+        .map(e => [e, (['checkbox', 'radio'].includes(e.type) ? e.labels[0] : e).getBoundingClientRect()])
+        .filter(([e, box]) => box.height && box.height < 43.5)
+        .map(([e, box]) => `${box.height} px: ${e.outerHTML.slice(0, 80)}`)"""
+    )
+
+
+@check
+def focus_is_seen(page: Page) -> Iterator[str]:
+    """Tab reaches every control, in the order of the page, shows a ring of 3 px, and is not trapped."""
+    page.evaluate("() => { const b = document.body; b.tabIndex = -1; b.focus(); b.removeAttribute('tabindex') }")
+    expected = page.evaluate(
+        f"""() => [...document.querySelectorAll("{CONTROLS}")].filter(e => !e.disabled && e.checkVisibility()
+        && !(e.type === 'radio' && !e.checked)).map((e, i) => (e.dataset.looked = i, i)).length"""
+    )
+    reached = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        at, ring = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+            return [e.dataset.looked ?? e.outerHTML.slice(0, 80),
+            s.outlineStyle === 'none' ? 0 : parseFloat(s.outlineWidth)] }"""
+        )
+        reached.append(at)
+        if ring < 3:
+            yield f"no ring on {at}"
+    if reached != [str(number) for number in range(expected)]:
+        yield f"Tab goes {reached} of {expected}"
+
+
+@check
+def words_of_their_own(page: Page) -> Iterator[str]:
+    """Buttons and links have words, and no two links of the same words lead to different places."""
+    places: dict[str, str] = {}
+    for words, place in page.evaluate(
+        "[...document.querySelectorAll('main a[href]')].map(e => [e.innerText.trim(), e.href])"
+    ):
+        if places.setdefault(words, place) != place:
+            yield f"two links say {words!r}"

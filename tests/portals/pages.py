@@ -1,0 +1,132 @@
+"""The list of pages to look at, taken from the URLconf: a page that is added is looked at without a word here."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
+
+from tests.portals.world import ROLES, THIS_DAY, World
+
+# Addresses that are no pages, each with its reason. Whatever else the site answers is looked at.
+NOT_PAGES = {
+    "healthz": "answers machines, in JSON",
+    "language": "takes a form and sends the reader back",
+    "passkey_options": "answers a script, in JSON",
+    "passkey_sign_in": "answers a script, in JSON",
+    "new_passkey_options": "answers a script, in JSON",
+    "new_passkey": "answers a script, in JSON",
+    "session": "answers a script, in JSON",
+    "office_totals": "a file of the totals that regulator_home shows",
+    "sign_out": "takes a form and sends the reader on",
+    "openapi": "answers machines, in JSON",
+    "worker_feed": "the part of worker_home that changes, for a script",
+    "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
+}
+# What stands in an address between < and >, by its name: a function that finds one in the world.
+SAMPLES: dict[str, Callable[[World], str]] = {
+    "code": lambda _world: "idempotency_key_reused",
+    "entry": lambda world: world.receipts["Dash Rides"].told[3].answer.entries[0],
+    "draft": lambda world: str(world.draft),
+    "submission": lambda world: str(world.receipts["Okafor"].submission_id),
+    "program": lambda world: "us/ny/black_car_fund",
+    "varying_payer": lambda world: str(world.care),
+    "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
+    "look_id": lambda world: str(world.look()),
+}
+NOBODY = "nobody"
+ALL = (NOBODY, *ROLES)
+
+
+class Route(NamedTuple):
+    """One address of the site: its name, its path, and who may open it."""
+
+    name: str
+    path: str
+    permission: str
+
+    def allows(self, role: str) -> bool:
+        """Whether a role may open it. In the world of these tests, a demonstration, `demo` is for anyone."""
+        names = self.permission.split(" or ")
+        return bool({"anyone", "demo", role} & set(names)) or ("signed in" in names and role != NOBODY)
+
+    def address(self, world: World) -> str:
+        """The path with something of the world in its places."""
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: SAMPLES[place[1]](world), self.path)
+
+
+class Visit(NamedTuple):
+    """One page as one reader finds it. state: `as it is`, or `refused`, after its forms were sent empty."""
+
+    route: Route
+    role: str
+    state: str
+
+    def __str__(self) -> str:
+        return f"{self.route.name} {self.role} {self.state}"
+
+
+def visits(*states: str) -> list[Visit]:
+    """Every page, for each role that may open it (a page for anyone: as nobody), in each state."""
+    return [
+        Visit(route, role, state)
+        for route in routes()
+        if route.name not in NOT_PAGES
+        for role in ([NOBODY] if route.allows(NOBODY) else [role for role in ROLES if route.allows(role)])
+        for state in states or ("as it is", "refused")
+    ]
+
+
+def routes() -> list[Route]:
+    """Every address of the site that people open. Those for keys of programs are asked as everyone by
+    tests/api/test_api_who_may.py, which fails where one is left out."""
+    return [route for route in _routes(get_resolver().url_patterns) if route.permission != "api key"]
+
+
+def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[Route]:
+    for pattern in patterns:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, path)
+        else:
+            yield Route(pattern.name or path, path, pattern.callback.permission)
+
+
+def go(page: Page, world: World, to: Visit) -> None:
+    """Open a page as the reader of a visit; for the state `refused`, send its form empty, past the browser's checks."""
+    if to.role != NOBODY:
+        page.context.add_cookies([{"name": "session", "value": world.token(to.role), "url": world.site}])
+    if to.route.name in FIRST:
+        FIRST[to.route.name](page, world)
+    answer = page.goto(to.route.address(world))
+    assert answer
+    assert answer.status == 200, f"{to} answers {answer.status}"
+    if to.state == "refused":
+        forms = page.locator("main form[method=post]")
+        if not forms.count():
+            pytest.skip("no form")
+        with page.expect_navigation():
+            forms.first.evaluate("form => { form.noValidate = true; form.submit() }")
+
+
+def _ask_code(page: Page, world: World, to: str = "206 555 0199") -> None:
+    world.forget_attempts()
+    page.goto("/sign-in")
+    page.fill("#id_to", to)
+    page.locator("main form button").first.click()
+
+
+def _give_code(page: Page, world: World) -> None:
+    """Two people share this phone, so that there is something to choose."""
+    _ask_code(page, world, PEOPLE_OF_TWO)
+    code = re.search(r"\b\d{6}\b", page.locator(".message").inner_text())
+    assert code
+    page.fill("#id_code", code[0])
+    page.locator("main form button").first.click()
+
+
+PEOPLE_OF_TWO = "206 555 0105"
+# Pages that come after another: what is done first.
+FIRST: dict[str, Callable[[Page, World], None]] = {"sign_in_code": _ask_code, "sign_in_choose": _give_code}

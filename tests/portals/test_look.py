@@ -1,0 +1,53 @@
+"""Each check of a page, broken once: it names the fault. A sound page has none."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.portals.look import CHECKS, faults
+
+SOUND = """<!doctype html><html lang="en"><head><title>A page</title><style>
+    body { font: 17px/1.5 sans-serif; margin: 16px } button { min-height: 44px }
+    :focus-visible { outline: 4px solid #2491ff }
+    .skip { position: absolute; top: -99px } .skip:focus { top: 0 } </style></head>
+    <body><a class="skip" href="#main">Skip</a><main id="main"><h1>A page</h1><p><a href="/one">One</a></p>
+    <button>Go</button></main><p role="status"></p></body></html>"""
+BROKEN = {
+    "axe": ("<h1>A page</h1>", "<h1>A page</h1><p style='color: #aaa'>pale</p><input style='min-height: 44px'>"),
+    "one_frame": ('<p role="status"></p>', "<div role='status'></div><div role='status'></div>"),
+    "no_sideways_scroll": ("<h1>A page</h1>", "<h1>A page</h1><p style='width: 2000px'>wide</p>"),
+    "large_targets": ("<button>Go</button>", "<button style='min-height: 30px'>Go</button>"),
+    "focus_is_seen": ("<button>Go</button>", "<button style='outline: none'>Go</button>"),
+    "words_of_their_own": ('<p><a href="/one">One</a></p>', "<p><a href='/one'>One</a> or <a href='/two'>One</a></p>"),
+}
+
+
+def test_every_check_is_broken_here() -> None:
+    """A check that nobody has seen fail is not yet a check."""
+    assert BROKEN.keys() == CHECKS.keys()
+
+
+def test_a_sound_page_has_no_fault(browser: Browser) -> None:
+    """No check complains of what is right."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(SOUND)
+    assert faults(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_fault_is_named(browser: Browser, name: str) -> None:
+    """The check says so."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(SOUND.replace(*BROKEN[name]))
+    assert BROKEN[name][1] in SOUND.replace(*BROKEN[name])
+    assert list(CHECKS[name](page)) != []
+    page.close()
+
+
+def test_tab_that_is_trapped(browser: Browser) -> None:
+    """A control that keeps the focus is named."""
+    page = browser.new_page()
+    trap = "<button onkeydown='event.preventDefault()'>Go</button><button>On</button>"
+    page.set_content(SOUND.replace("<button>Go</button>", trap))
+    assert any("Tab goes" in fault for fault in CHECKS["focus_is_seen"](page))
+    page.close()

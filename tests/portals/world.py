@@ -1,0 +1,227 @@
+"""The made-up people that look at pages in tests, one of each role and two who share a phone, and the work of one."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+import psycopg
+
+from shared_security.access.begin_session import begin_session
+from shared_security.access.mark import add_demo_person, mark_database
+from shared_security.access.may_act import MayAct, give_right
+from shared_security.audit.looks import LOOK
+from shared_security.audit.record import record
+from shared_security.contributions.keep_check import keep_check
+from shared_security.intake.draft import keep_draft
+from shared_security.intake.prepare import Preparer
+from shared_security.intake.rows import Sent
+from shared_security.intake.send import Receipt, send
+from shared_security.intake.submission import Origin
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.publish.activate import activate
+from shared_security.ledger.seal import seal
+from shared_security.oversight.look import look
+from shared_security.payers.add import add_payer
+from shared_security.payers.find import find_payer
+from shared_security.providers.default import ensure_default_provider
+from shared_security.workers.keys import Keys, new_keys, read_keys
+from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.people import ask
+
+ACTOR = "test of pages"
+TODAY = date(2026, 11, 21)
+OFFICE = "Office of Benefits"
+ROLES = ("worker", "payer", "regulator", "administrator")
+COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
+CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
+THIS_DAY = datetime.now(UTC).date()  # the served site goes by the clock, and counts the months up to its own
+PEOPLE = {
+    "worker": ("Ana Lucía Méndez", "206 555 0101", "ana@example.org"),
+    "payer": ("Cora Okafor", "206 555 0102", ""),
+    "regulator": ("Dev Raman", "206 555 0103", ""),
+    "administrator": ("Eve Stone", "206 555 0104", ""),
+    "one of two": ("Flor Reyes", "206 555 0105", ""),
+    "other of two": ("Gus Reyes", "206 555 0105", ""),
+    "cafe": ("Hana Blue", "206 555 0106", ""),
+}
+
+
+@dataclass
+class World:
+    """What the database of the served site holds.
+
+    people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
+    receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
+    draft: a file that the household has looked at and not sent.
+    """
+
+    urls: DatabaseUrls
+    keys_text: str
+    keys: Keys
+    people: dict[str, MayAct] = field(default_factory=dict)
+    household: UUID | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    site: str = ""
+    draft: UUID | None = None
+    care: UUID | None = None
+    looked: UUID | None = None
+
+    def forget_attempts(self) -> None:
+        """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
+        with psycopg.connect(self.urls.jobs) as connection:
+            ask(connection, "actor", ACTOR)
+            for table in ("sign_in_attempt", "passkey", "recovery_code"):
+                connection.execute(f"DELETE FROM {table}")
+
+    def token(self, name: str, at: datetime | None = None) -> str:
+        """The token of a fresh session of somebody."""
+        with psycopg.connect(self.urls.jobs) as connection:
+            ask(connection, "actor", ACTOR)
+            return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+
+    def look(self) -> UUID:
+        """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
+        if self.looked:
+            return self.looked
+        official = self.people["regulator"].person_id
+        with psycopg.connect(self.urls.jobs) as connection:
+            ask(connection, "actor", f"person: {official}")
+            at = datetime.now(UTC)
+            looked = look(connection, official, self.numbers["worker"], "missing", "C-2026-114", at=at)
+        assert looked.look_id
+        self.looked = looked.look_id
+        return self.looked
+
+
+def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
+    """Fill an empty database."""
+    text = new_keys()
+    world = World(urls, text, read_keys(text, "the tests"))
+    with psycopg.connect(urls.owner, autocommit=True) as owner:
+        mark_database(owner, kind, OFFICE, at=datetime.now(UTC))
+    with psycopg.connect(urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        for name, (shown, phone, mail) in PEOPLE.items():
+            opened = open_account(
+                connection, world.keys, today=TODAY, actor=ACTOR, name=shown, phone=phone, mail=mail, sure=True
+            )
+            world.numbers[name] = opened.number
+            world.people[name] = _as_worker(connection, opened.account_id)
+        world.household = add_payer(connection, world.keys, "Okafor", "household", today=TODAY, actor=ACTOR)
+        for role in ROLES[1:]:
+            _let_act(connection, world, role)
+        program = activate(connection, "us/model/shared_security", today=TODAY, actor=ACTOR)
+        ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
+        for name, payer_kind in COMPANIES.items():
+            payer_id = add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
+            if name == "Blue Cafe":
+                _let_office_act(connection, world, payer_id)
+        if kind == "demo":
+            about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
+            add_demo_person(connection, world.people["worker"].person_id, 1, about)
+    _send_work(world)
+    _look_at(world)
+    _look_at_a_file(world)
+    _fill_office(world)
+    return world
+
+
+def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:
+    """Somebody sends the cafe's work."""
+    person_id = world.people["cafe"].person_id
+    give_right(connection, person_id, "payer", payer_id, today=TODAY, actor=ACTOR)
+    world.people["cafe"] = MayAct(person_id, "payer", None, payer_id)
+
+
+def _look_at_a_file(world: World) -> None:
+    """The household has a file of one good row, one to be mended and one that waits, not sent yet."""
+    ana = world.numbers["worker"]
+    lines = ["id,account,date,hours", f"v1,{ana},2026-11-18,2", f"v2,{ana},2026-11-19,", "v3,123456789092,2026-11-19,1"]
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        assert world.household
+        file = ("csv", "visits.csv", "\n".join(lines).encode())
+        world.draft = keep_draft(connection, world.keys, world.household, file, at=datetime.now(UTC), actor=ACTOR)
+
+
+def _as_worker(connection: psycopg.Connection, account_id: UUID) -> MayAct:
+    query = "SELECT person_id FROM security_account WHERE account_id = %s"
+    (person_id,) = connection.execute(query, [account_id]).fetchone() or (None,)
+    return MayAct(person_id, "worker", account_id)
+
+
+def _send_work(world: World) -> None:
+    """Half a year of the worker's work for three payers: one record corrected, one cancelled, one refused, some that
+    wait for their person."""
+    ana, nobody = world.numbers["worker"], "100000000109"
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        for payer, rows in work_of(ana, nobody).items():
+            preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, payer), TODAY)
+            sent = [Sent(number, row) for number, row in enumerate(rows, 1)]
+            origin = Origin("api", sha256(payer.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
+            world.receipts[payer] = send(preparer, sent, origin)
+    with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
+        ask(connection, "actor", ACTOR)
+        seal(connection, datetime.now(UTC))
+
+
+def _look_at(world: World) -> None:
+    """An official has opened the worker's account once, and said why."""
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        account_id = world.people["worker"].account_id
+        assert account_id
+        record(connection, ACTOR, LOOK, "account", account_id, "The worker asked us to look. Case C-2026-7.")
+
+
+def _fill_office(world: World) -> None:
+    """What an office looks at besides: twelve more workers, of whom sums may be told, whose payer says what it
+    contributes, once a cent too much and once fifty too little; and books that were checked."""
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        world.care = add_payer(connection, world.keys, CARE, "company", today=TODAY, actor=ACTOR)
+        opened = open_accounts(connection, 12, today=TODAY, actor=ACTOR)
+    said = ["4.00"] * 9 + ["4.01", "3.50", ""]
+    rows = [
+        {"external_id": f"visit-{n}", "account": one.number, "work_date": str(THIS_DAY), "hours": "2",
+         "reported_contribution": said[n]} for n, one in enumerate(opened)
+    ]  # fmt: skip
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        preparer = Preparer(loader, world.keys, find_payer(loader, world.keys, CARE), THIS_DAY)
+        origin = Origin("api", sha256(CARE.encode()).digest(), ACTOR, lambda: datetime.now(UTC))
+        world.receipts[CARE] = send(preparer, [Sent(number, row) for number, row in enumerate(rows, 1)], origin)
+    with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
+        connection.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
+        seal(connection, datetime.now(UTC))
+        keep_check(connection, datetime.now(UTC))
+
+
+def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:
+    """The work each payer sends: by the worker's number, and by one that nobody has."""
+    rides = [
+        {"external_id": f"ride-{n}", "account": ana, "work_kind": "rideshare", "place": "US-WA", "jobs": "1",
+         "work_date": str(TODAY - timedelta(days=n)), "seconds": str(900 + 61 * n), "gross_pay": f"{12 + n}.5{n % 10}"}
+        for n in range(20)
+    ]  # fmt: skip
+    corrected = {**rides[3], "revision": "2", "seconds": "3600"}
+    cancelled = {**rides[4], "revision": "2", "seconds": "0", "jobs": "0", "gross_pay": "0"}
+    shifts = [
+        {"external_id": f"shift-{n}", "account": ana, "work_kind": "food_service", "hours": "6",
+         "work_date": str(TODAY - timedelta(days=30 * n + 2))} for n in range(6)
+    ]  # fmt: skip
+    cleaning = {"external_id": "2026-11-14", "account": ana, "work_date": "2026-11-14", "hours": "3"}
+    return {
+        "Dash Rides": [*rides, {**rides[0], "external_id": "ride-lost", "account": nobody}, corrected, cancelled],
+        "Blue Cafe": [*shifts, {**shifts[0], "external_id": "shift-bad", "work_date": "2026-13-40"}],
+        "Okafor": [cleaning, {**cleaning, "external_id": "2026-11-07", "worker_name": "Somebody Else"}],
+    }
+
+
+def _let_act(connection: psycopg.Connection, world: World, role: str) -> None:
+    """The person of that name acts in the role first; her own account stays hers."""
+    person_id = world.people[role].person_id
+    payer_id = world.household if role == "payer" else None
+    give_right(connection, person_id, role, payer_id, today=TODAY, actor=ACTOR)
+    world.people[role] = MayAct(person_id, role, None, payer_id)

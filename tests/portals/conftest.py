@@ -54,3 +54,12 @@ def site(world: World) -> Iterator[str]:
     ):
         world.site = address
         yield address
+
+
+@pytest.fixture(scope="session")
+def bare_world(cluster: Cluster, migrated_database: DatabaseUrls) -> Iterator[World]:
+    """A served site in which nothing has happened yet, with its own database."""
+    with empty_copy(cluster, migrated_database) as addresses, tempfile.TemporaryDirectory(prefix="ss-site-") as folder:
+        world = settle(addresses, bare=True)
+        with served(addresses, Path(folder), PERSON_KEYS=world.keys_text) as world.site:
+            yield world

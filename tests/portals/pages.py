@@ -58,7 +58,8 @@ class Route(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """One page as one reader finds it. state: `as it is`, or `refused`, after its forms were sent empty."""
+    """One page as one reader finds it. state: `as it is`; `refused`, after its forms were sent empty; or `bare`, in a
+    world in which nothing has happened yet."""
 
     route: Route
     role: str
@@ -75,7 +76,8 @@ def visits(*states: str) -> list[Visit]:
         for route in routes()
         if route.name not in NOT_PAGES
         for role in ([NOBODY] if route.allows(NOBODY) else [role for role in ROLES if route.allows(role)])
-        for state in states or ("as it is", "refused")
+        for state in states or ("as it is", "refused", "bare")
+        if state != "bare" or (role != NOBODY and "<" not in route.path)
     ]
 
 

@@ -17,18 +17,20 @@ NARROWEST, TWICE_ENLARGED = 320, DESK // 2
 
 
 @pytest.mark.parametrize("to", visits(), ids=str)
-def test_page(browser: Browser, site: str, world: World, to: Visit) -> None:
+def test_page(browser: Browser, site: str, world: World, request: pytest.FixtureRequest, to: Visit) -> None:
     """Nothing is wrong with it on a phone and a desk, nor at 320 px or at 200 %; in Spanish all is Spanish, and nothing
     is said in the same words in both languages; names are marked as such."""
-    with _looked_at(browser, site, world, to, "en") as english, _looked_at(browser, site, world, to, "es") as spanish:
+    if to.state == "bare":
+        world = request.getfixturevalue("bare_world")
+    with _looked_at(browser, world, to, "en") as english, _looked_at(browser, world, to, "es") as spanish:
         assert english_left(spanish) == []
         assert said_in_both(english, spanish) == []
 
 
 @contextmanager
-def _looked_at(browser: Browser, site: str, world: World, to: Visit, language: str) -> Iterator[Page]:
+def _looked_at(browser: Browser, world: World, to: Visit, language: str) -> Iterator[Page]:
     """The page, open, after it was held to everything that a reader of one language meets."""
-    with opened(browser, site, language=language, width=PHONE) as context:
+    with opened(browser, world.site, language=language, width=PHONE) as context:
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)

@@ -95,8 +95,8 @@ class World:
         return self.looked
 
 
-def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
-    """Fill an empty database."""
+def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> World:
+    """Fill an empty database; a bare one has people, payers and a program, and nothing has happened in it yet."""
     text = new_keys()
     world = World(urls, text, read_keys(text, "the tests"))
     with psycopg.connect(urls.owner, autocommit=True) as owner:
@@ -121,6 +121,8 @@ def settle(urls: DatabaseUrls, kind: str = "demo") -> World:
         if kind == "demo":
             about = {"en": "Cleans homes for seven clients.", "es": "Limpia casas para siete clientes."}
             add_demo_person(connection, world.people["worker"].person_id, 1, about)
+    if bare:
+        return world
     _send_work(world)
     _look_at(world)
     _look_at_a_file(world)

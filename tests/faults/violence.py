@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 
@@ -59,12 +60,17 @@ def stop_in_a_transaction(
 
 
 def kill_server(cluster: Cluster, how: str) -> None:
-    """kill -9 of the postmaster, of one of its working processes, or of all of them at once."""
+    """kill -9 of the postmaster, of one of its working processes, or of all of them at once; back when it is over.
+
+    A working process outlives its postmaster until it waits for its client: while one still counts, the importing
+    process must stay stopped, for a COMMIT that reaches it then is kept.
+    """
     data = cluster.places.data
     postmaster = orphans.postmaster(data)
     assert postmaster
     if how == "postmaster":
         os.kill(postmaster, signal.SIGKILL)
+        _wait_for_the_end_of(data)
     elif how == "all":
         for process in [postmaster, *orphans.processes_in(data)]:
             _kill(process)
@@ -74,6 +80,13 @@ def kill_server(cluster: Cluster, how: str) -> None:
             (process,) = looking.execute(query, [IMPORTER]).fetchone()
         assert process in orphans.processes_in(data)
         _kill(process)
+
+
+def _wait_for_the_end_of(data: Path, patience: float = 60) -> None:
+    end = time.monotonic() + patience
+    while orphans.processes_in(data):
+        assert time.monotonic() < end, "a process of the server outlives its postmaster"
+        time.sleep(0.01)
 
 
 def _kill(process: int) -> None:

@@ -14,7 +14,7 @@ from shared_security.contributions.find_record import Found, Revision
 from shared_security.intake.queries import Submission
 from shared_security.intake.rows import RowError, Sent
 from shared_security.intake.take_in import Told
-from shared_security.ledger.amounts import Amounts
+from shared_security.ledger.amounts import Amounts, usd_micros
 from shared_security.values.money import unscaled
 
 STATUSES = ("accepted", "waiting", "superseded", "refused", "conflict")
@@ -125,7 +125,7 @@ def dollars(micros: int) -> str:
 
 
 def _total(amounts: Iterable[Amounts]) -> str:
-    return dollars(sum(one.total_micros for one in amounts if one.unit == "USD"))
+    return dollars(usd_micros(amounts))
 
 
 def _whole(text: str) -> int | None:

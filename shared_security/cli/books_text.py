@@ -7,7 +7,7 @@ from uuid import UUID
 from shared_security.contributions.entries_of_record import RecordEntry
 from shared_security.contributions.explain_entry import Posted, PostingLine, Revision, Story
 from shared_security.law.record import written
-from shared_security.values.money import dollars, unscaled
+from shared_security.values.money import dollars, shown_amount
 
 _STATES = {
     "posted": "stands in the books",
@@ -23,7 +23,7 @@ _STATES = {
 def story_text(story: Story) -> Iterator[str]:
     """The story in lines."""
     first = story.posted[0]
-    yield f"Entry {story.entry}: {_amount(story.total_micros, first.unit)}, borne by the {first.bearer}"
+    yield f"Entry {story.entry}: {shown_amount(story.total_micros, first.unit)}, borne by the {first.bearer}"
     yield f"  Reported by {first.payer_kind or 'payer'} {first.payer_id} as {story.external_id!r}"
     yield f"  Work of {first.work_date}: {_said(story)}"
     yield f"  Account {first.account_id}{_moved(first)}"
@@ -47,11 +47,7 @@ def entries_text(found: Sequence[RecordEntry]) -> Iterator[str]:
     if not found:
         yield "The record stands in the books; no program covers it, so that it has no entry."
     for one in found:
-        yield f"{one.entry:<42}  {_amount(one.total_micros, one.unit):>14}  {one.program}"
-
-
-def _amount(micros: int, unit: str) -> str:
-    return dollars(micros) if unit == "USD" else f"{unscaled(micros, 6)} {unit}"
+        yield f"{one.entry:<42}  {shown_amount(one.total_micros, one.unit):>14}  {one.program}"
 
 
 def _said(story: Story) -> str:
@@ -82,7 +78,9 @@ def _revision(row: Revision) -> str:
 
 def _posting(line: PostingLine) -> str:
     names = (line.ledger_kind, str(line.owner_id or ""), line.stage or "", line.pocket or "")
-    return f"{line.side:<6} {_amount(line.amount_micros, line.unit):>14}  {' '.join(name for name in names if name)}"
+    return (
+        f"{line.side:<6} {shown_amount(line.amount_micros, line.unit):>14}  {' '.join(name for name in names if name)}"
+    )
 
 
 def story_json(story: Story) -> dict[str, object]:

@@ -14,7 +14,8 @@ import typer
 from shared_security.cli.connections import desk
 from shared_security.cli.import_text import as_json, as_text
 from shared_security.cli.progress import every_two_seconds
-from shared_security.intake.formats import FORMATS
+from shared_security.intake.formats import parse
+from shared_security.intake.formats.limits import read_bytes
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.preview import preview as foresee
 from shared_security.intake.submission import Origin
@@ -43,15 +44,15 @@ def import_(
         keys = person_keys()
         with tell_what_moved():
             named = find_payer(at.loader, keys, payer) if payer else None
-            sheet = FORMATS[format](file)
+            data = read_bytes(file)
+            sheet = parse(format, data, str(file))
             preparer = Preparer(at.loader, keys, named, at.today)
         progress = every_two_seconds("rows")
         if preview:
             with tell_what_moved():
                 report = foresee(preparer, sheet, progress)
         else:
-            file_hash = hashlib.sha256(file.read_bytes()).digest()
-            origin = Origin(format, file_hash, at.actor, lambda: datetime.now(UTC))
+            origin = Origin(format, hashlib.sha256(data).digest(), at.actor, lambda: datetime.now(UTC))
             report = submit(preparer, Import(sheet, origin, progress))
             seal(at.jobs, datetime.now(UTC))
     titles = {program.program_no: program.pack.program for program in preparer.active}

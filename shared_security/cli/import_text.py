@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from shared_security.intake.report import Due, Report
-from shared_security.values.money import dollars, unscaled
+from shared_security.values.money import dollars, shown_amount, unscaled
 
 ERRORS_SHOWN = 10
 ERRORS_IN_JSON = 1_000
@@ -76,9 +76,9 @@ def _money(title: str, due: Due, programs: Mapping[int, str]) -> Iterator[str]:
     yield ""
     yield title
     for (number, unit, name), amount in sorted(due.items()):
-        yield f"  {programs[number]:<28}  {name.replace('_', ' '):<22}  {_amount(unit, amount):>20}"
+        yield f"  {programs[number]:<28}  {name.replace('_', ' '):<22}  {shown_amount(amount, unit):>20}"
     for unit, total in sorted(_totals(due).items()):
-        yield f"  {'':<28}  {'total':<22}  {_amount(unit, total):>20}"
+        yield f"  {'':<28}  {'total':<22}  {shown_amount(total, unit):>20}"
 
 
 def _totals(due: Due) -> Counter[str]:
@@ -122,10 +122,6 @@ def _refused(report: Report, preview: bool) -> Iterator[str]:
     else:
         yield "No money moved for refused rows. They are in this file, each with what to do; mend and import it:"
         yield f"  {report.refused_file}"
-
-
-def _amount(unit: str, amount: int) -> str:
-    return dollars(amount) if unit == "USD" else f"{unscaled(amount, 6)} {unit}"
 
 
 def as_json(report: Report, programs: Mapping[int, str], name_of: NameOf, preview: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from shared_security.contributions.work import Work
-from shared_security.ledger.amounts import Amounts
+from shared_security.ledger.amounts import Amounts, usd_micros
 from shared_security.ledger.chart import FUNDS, POCKETS
 
 ORDER = {name: place for place, name in enumerate((*POCKETS, *FUNDS))}
@@ -42,7 +42,7 @@ class Answer:
     @property
     def total_micros(self) -> int:
         """What is due in USD over all programs."""
-        return sum(amounts.total_micros for amounts in self.amounts if amounts.unit == "USD")
+        return usd_micros(self.amounts)
 
 
 def entry_id(record_key: UUID, revision: int, program_no: int) -> str:

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import psycopg
 
 from shared_security.access.mark import mark_database
-from shared_security.audit.looks import LOOK
-from shared_security.audit.record import record
 from shared_security.demo.cast import CLEANER, OFFICE, PAYERS, PEOPLE_TO_BE, SECOND
 from shared_security.demo.mess import Reported, by_moment, moments_until, reports_of
 from shared_security.demo.people import ACTOR, TWICE, Settled, settle
@@ -22,8 +20,9 @@ from shared_security.intake.send import send
 from shared_security.intake.submission import Origin
 from shared_security.launcher.name_actor import name_actor
 from shared_security.ledger.seal import seal
-from shared_security.oversight.look import REASONS
+from shared_security.oversight.look import look
 from shared_security.payers.find import find_payer
+from shared_security.workers.current_number import current_number
 from shared_security.workers.keys import Keys
 from shared_security.workers.merge import approve_merge, request_merge
 
@@ -95,8 +94,8 @@ def _what_the_office_did(hands: Hands, settled: Settled, last_day: date) -> None
     with hands.jobs.transaction():
         request_merge(hands.jobs, settled.second, settled.accounts[TWICE], today=day, actor=first)
     approve_merge(hands.loader, settled.second, today=day, actor=second)
-    looker = f"person: {office['regulator']}"
-    name_actor(hands.jobs, looker)
-    account = settled.accounts[PEOPLE_TO_BE.index(CLEANER)]
-    record(hands.jobs, looker, LOOK, "account", account, f"{REASONS['missing']} Case C-2026-114.")
+    name_actor(hands.jobs, f"person: {office['regulator']}")
+    number = current_number(hands.jobs, settled.accounts[PEOPLE_TO_BE.index(CLEANER)])
+    with hands.jobs.transaction():
+        look(hands.jobs, office["regulator"], number, "missing", "C-2026-114", at=hands.at)
     name_actor(hands.jobs, ACTOR)

@@ -14,7 +14,7 @@ def note_numbers(connection: psycopg.Connection, works: Iterable[Work], today: d
     """Keep the numbers of works that have their person.
 
     Args:
-        connection: as loader.
+        connection: as loader, in autocommit and in no transaction.
     """
     sent = {
         (work.payer_id, work.account_number, work.home_account_id, work.account_id)

@@ -12,6 +12,7 @@ from shared_security.contributions.work import record_key
 from shared_security.contributions.work_rows import home_accounts, stored_fields
 from shared_security.intake.sql import SQL
 from shared_security.law.record import COLUMNS, money, whole
+from shared_security.ledger.amounts import usd_micros
 from shared_security.ledger.entries import entries_of
 
 _COUNTED = {name for name, kind in COLUMNS.items() if kind in (money, whole)} - {"revision", "reported_contribution"}
@@ -74,8 +75,7 @@ def find_sent(
         amounts = [entry.amounts for entry in entries]
     else:
         amounts = list(amounts_of(live.owed or []))
-    micros = sum(one.total_micros for one in amounts if one.unit == "USD")
-    return SentRecord(external_id, live.revision, latest, not live.is_posted, number, fields, micros)
+    return SentRecord(external_id, live.revision, latest, not live.is_posted, number, fields, usd_micros(amounts))
 
 
 def _fields(web: psycopg.Connection, live: Seen) -> Mapping[str, str]:

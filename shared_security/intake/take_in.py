@@ -30,8 +30,8 @@ def take_in(preparer: Preparer, rows: Sequence[Sent], report: Report, submission
     works = [work for _, work in prepared.works]
     costs = LiveCosts(preparer.connection, prepared)
     cause = f"submission {submission_id}"
-    answers = record(preparer.connection, works, today=preparer.today, cause=cause, actor=actor)
     note_numbers(preparer.connection, works, preparer.today)
+    answers = record(preparer.connection, works, today=preparer.today, cause=cause, actor=actor)
     return _tell(prepared, answers, rows, report, costs)
 
 

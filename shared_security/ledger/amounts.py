@@ -1,5 +1,6 @@
 """What is due for a record under one program, before it is posted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,3 +23,8 @@ class Amounts:
     def total_micros(self) -> int:
         """The sum of the lines: what the bearer owes."""
         return sum(amount for _, amount in self.lines)
+
+
+def usd_micros(amounts: Iterable[Amounts]) -> int:
+    """What is due in USD over all of them; other units are no money and do not count."""
+    return sum(one.total_micros for one in amounts if one.unit == "USD")

@@ -81,3 +81,8 @@ def dollars(amount_micros: int) -> str:
     number = unscaled(abs(amount_micros), 6, at_least=2)
     whole, _, part = number.partition(".")
     return f"{'-' if amount_micros < 0 else ''}${int(whole):,}.{part}"
+
+
+def shown_amount(amount_micros: int, unit: str) -> str:
+    """Millionths of any unit as a reader of text wants them: money as dollars, the rest with its unit."""
+    return dollars(amount_micros) if unit == "USD" else f"{unscaled(amount_micros, 6)} {unit}"

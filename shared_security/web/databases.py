@@ -20,6 +20,7 @@ def django_database(url: str, *, atomic_requests: bool = False, pooled: bool = F
     options: dict[str, Any] = {name: value for name, value in told.items() if name not in PARTS}
     options["server_side_binding"] = True  # as psycopg does by itself
     if pooled:
+        options["prepare_threshold"] = 5  # what a kept connection asks again and again is planned once
         options["pool"] = {"min_size": 1, "max_size": THREADS, "timeout": 5}
     return {
         "ENGINE": "shared_security.web.postgresql",

@@ -1,5 +1,6 @@
 """Runs the site in this machine: two processes of four threads each."""
 
+import gc
 import http.client
 import signal
 import socket
@@ -87,6 +88,8 @@ def _application() -> Callable[..., Any]:
     end_with_parent()
     from shared_security.web.wsgi import application
 
+    gc.collect()
+    gc.freeze()  # what the site is made of stays: looking through it for garbage would hold up requests
     return application
 
 

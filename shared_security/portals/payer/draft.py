@@ -18,6 +18,7 @@ from shared_security.portals.payer.fixes import fix_rows, fixes_of
 from shared_security.portals.payer.page import actor_of, payer_of, preparer_for, shown
 from shared_security.portals.payer.send_once import send_once
 from shared_security.portals.payer.template_file import attachment
+from shared_security.portals.shared.csv_file import csv_file
 from shared_security.values.errors import Problem
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_web, stay_awake
@@ -94,5 +95,5 @@ def _refused_name(name: str) -> str:
 
 def _people_file(people: list[tuple[str, int]]) -> HttpResponse:
     """Every benefits number with its cost; to the micro-dollar, so that the sum is the total."""
-    lines = ["account,cost", *(f"{number},{unscaled(micros, 6, at_least=2)}" for number, micros in people)]
-    return attachment(("\ufeff" + "\r\n".join(lines) + "\r\n").encode(), "cost-by-person.csv", "csv")
+    rows = ((number, unscaled(micros, 6, at_least=2)) for number, micros in people)
+    return csv_file("cost-by-person.csv", [("account", "cost"), *rows])

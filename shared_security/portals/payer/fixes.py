@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from shared_security.intake.draft import Fixes
 from shared_security.intake.formats.sheet import Sheet
@@ -37,7 +38,8 @@ def fix_rows(report: Report, sheet: Sheet) -> list[FixRow]:
     """The first refused rows, in the order of the file."""
     headings = {column.name: header for column, header in zip(sheet.columns, sheet.headers, strict=True) if column}
     wanted = sorted(report.errors)[:ROWS_SHOWN]
-    about = {sent.row: sent.fields.get("external_id", "") for sent in sheet.sent() if sent.row in set(wanted)}
+    read = takewhile(lambda sent: sent.row <= wanted[-1], sheet.sent()) if wanted else ()  # no further than is shown
+    about = {sent.row: sent.fields.get("external_id", "") for sent in read}
     rows = []
     for number in wanted:
         fields = []

@@ -1,13 +1,18 @@
 """What every page of a payer needs: who it is, what prices its work, and the frame with its ways."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from shared_security.intake.prepare import Preparer
+from shared_security.intake.prepare import Prepared, Preparer
+from shared_security.intake.rows import Sent
+from shared_security.intake.send import Receipt, send
+from shared_security.intake.submission import Origin
+from shared_security.ledger.amounts import usd_micros
 from shared_security.payers.find import Payer, own_payer
 from shared_security.web.connections import as_loader, as_web
 from shared_security.web.visitor import Visitor, now, site_keys
@@ -40,6 +45,21 @@ def preparer_for(payer: Payer) -> Preparer:
         Problem: no rules are in force, or the payer is closed.
     """
     return Preparer(as_loader(), site_keys(), payer, now().date())
+
+
+def cost_of(prepared: Prepared) -> int:
+    """What prepared work costs, in micro-dollars."""
+    return usd_micros(amounts for _, work in prepared.works for amounts in work.amounts)
+
+
+def send_form(payer: Payer, fields: Mapping[str, str], once: UUID, actor: str) -> Receipt:
+    """Send the one record that a form says, under the form's own id.
+
+    Raises:
+        Problem: the books refuse; nothing was posted.
+    """
+    origin = Origin("form", sha256(repr(fields).encode()).digest(), actor, now, once)
+    return send(preparer_for(payer), [Sent(1, fields)], origin)
 
 
 def shown(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +12,21 @@ from django.shortcuts import redirect
 from shared_security.intake.queries import people, standing_of, submission, told_visits
 from shared_security.intake.repeats import WEEK, Repeat, begin_repeat
 from shared_security.intake.rows import Sent
-from shared_security.intake.send import send
 from shared_security.intake.send_draft import one_at_a_time
-from shared_security.intake.submission import Origin
 from shared_security.intake.visit import KIND, VISITS_MAX, Visit, visit_fields, visit_id, visits_of
 from shared_security.payers.find import Payer
 from shared_security.portals.payer.file_problems import said_of
 from shared_security.portals.payer.numbers import look_up
-from shared_security.portals.payer.page import actor_of, form_id, is_household, payer_of, preparer_for, shown
+from shared_security.portals.payer.page import (
+    actor_of,
+    cost_of,
+    form_id,
+    is_household,
+    payer_of,
+    preparer_for,
+    send_form,
+    shown,
+)
 from shared_security.portals.payer.paid_form import Paid
 from shared_security.portals.payer.row_errors import said_by_code
 from shared_security.portals.payer.weekly import hours_of, weekly_lines
@@ -30,7 +36,7 @@ from shared_security.values.ids import new_id
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import now, today
+from shared_security.web.visitor import today
 from shared_security.workers.find import Placed
 
 KNOWN_SHOWN = 20
@@ -149,16 +155,15 @@ def _cost(payer: Payer, form: Paid, told: Told) -> int | None:
         form.add_error(_FIELDS.get(error.column, "hours"), said_by_code(error.code))
     if prepared.errors:
         return None
-    return sum(one.total_micros for _, work in prepared.works for one in work.amounts if one.unit == "USD")
+    return cost_of(prepared)
 
 
 def _send(request: HttpRequest, payer: Payer, form: Paid, told: Told, once: UUID) -> HttpResponse:
     fields, actor = told.fields(payer.payer_id), actor_of(request)
-    origin = Origin("form", sha256(repr(fields).encode()).digest(), actor, now, once)
     with one_at_a_time(as_loader(), once):
         if submission(as_web(), payer.payer_id, once) is None:
             try:
-                receipt = send(preparer_for(payer), [Sent(1, fields)], origin)
+                receipt = send_form(payer, fields, once, actor)
             except Problem as problem:
                 form.add_error(None, " ".join(said_of(problem)))
                 return _page(request, payer, form, new_id(), told)

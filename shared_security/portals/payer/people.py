@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_security.intake.queries import PersonOnFile, people
 from shared_security.payers.find import Payer
+from shared_security.portals.payer.number_field import compared_name_field, number_field
 from shared_security.portals.payer.numbers import count
 from shared_security.portals.payer.page import actor_of, page_number, payer_of, shown, turned
 from shared_security.portals.payer.waiting import waiting_lines
@@ -27,19 +28,8 @@ ACTIVE = timedelta(days=90)
 class Check(forms.Form):
     """A number and the name that should fit it."""
 
-    number = forms.CharField(
-        label=_("Benefits number"),
-        max_length=40,
-        error_messages={"required": _("Write a benefits number.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    name = forms.CharField(
-        label=_("Name"),
-        help_text=_("We compare it and do not keep it."),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    number = number_field(_("Benefits number"))
+    name = compared_name_field(_("Name"))
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,13 @@ from django.utils.translation import gettext as _
 from shared_security.intake.known_numbers import note_number
 from shared_security.intake.queries import submission
 from shared_security.intake.rows import Sent
-from shared_security.intake.send import send
 from shared_security.intake.send_draft import one_at_a_time
 from shared_security.intake.sent_record import SentRecord, find_sent
-from shared_security.intake.submission import Origin
 from shared_security.intake.waiting_room import place
 from shared_security.payers.find import Payer
 from shared_security.portals.payer.file_problems import said_of
 from shared_security.portals.payer.numbers import look_up, read_number
-from shared_security.portals.payer.page import actor_of, form_id, payer_of, preparer_for, shown
+from shared_security.portals.payer.page import actor_of, cost_of, form_id, payer_of, preparer_for, send_form, shown
 from shared_security.portals.payer.record_form import Change, Number
 from shared_security.portals.payer.row_errors import SAID
 from shared_security.portals.payer.waiting import WaitingLine, waiting_lines
@@ -66,11 +64,11 @@ def record(request: HttpRequest) -> HttpResponse:
     if todo == "place" and waits and _place(request, payer, waits, number):
         return redirect(f"{reverse('payer_record')}?{urlencode({'id': asked})}&placed")
     if change.is_bound:
-        fields = _changed(payer, sent, change)
+        fields, cost = _changed(payer, sent, change) or (None, 0)
         shown_for = request.POST.get("checked") if todo == "change" else None
         if fields and shown_for == _mark(fields) and (answer := _send(request, payer, fields, once)):
             return answer
-        values |= {"checked": _mark(fields), "cost_micros": _cost(payer, fields)} if fields else {}
+        values |= {"checked": _mark(fields), "cost_micros": cost} if fields else {}
     values |= {
         "waits": waits, "number_form": number, "change": change, "form_id": once,
         "shown_number": shown_account_number(sent.number) if sent.number else "",
@@ -102,34 +100,29 @@ def _place(request: HttpRequest, payer: Payer, waits: WaitingLine, form: Number)
         form.add_error("name", _("This name does not fit this benefits number. Check both with the worker."))
         return False
     key, today = (waiting.record_key, waiting.revision), now().date()
+    note_number(as_loader(), payer.payer_id, number, found.home_account_id, found.account_id, today)
     try:
         place(as_loader(), key, number, today=today, actor=actor_of(request))
     except Problem:
         form.add_error(None, _("This does not wait any more. Load the page again to see what became of it."))
         return False
-    note_number(as_loader(), payer.payer_id, number, found.home_account_id, found.account_id, today)
     return True
 
 
-def _changed(payer: Payer, sent: SentRecord, form: Change) -> dict[str, str] | None:
-    """The record anew; None where something is wrong, which the form then says."""
+def _changed(payer: Payer, sent: SentRecord, form: Change) -> tuple[dict[str, str], int] | None:
+    """The record anew and its cost in micro-dollars; None where something is wrong, which the form then says."""
     if not form.is_valid():
         return None
     fields = sent.changed(form.changes(sent))
     try:
-        errors = preparer_for(payer).prepare([Sent(1, fields)]).errors
+        prepared = preparer_for(payer).prepare([Sent(1, fields)])
     except Problem as problem:
         form.add_error(None, " ".join(said_of(problem)))
         return None
-    for error in errors:
+    for error in prepared.errors:
         name = "hours" if error.column == "seconds" and "hours" in form.fields else error.column
         form.add_error(name if name in form.fields else None, " ".join(map(str, SAID[error.code])))
-    return None if errors else fields
-
-
-def _cost(payer: Payer, fields: Mapping[str, str]) -> int:
-    works = preparer_for(payer).prepare([Sent(1, fields)]).works
-    return sum(one.total_micros for _, work in works for one in work.amounts if one.unit == "USD")
+    return None if prepared.errors else (fields, cost_of(prepared))
 
 
 def _mark(fields: Mapping[str, str]) -> str:
@@ -139,11 +132,10 @@ def _mark(fields: Mapping[str, str]) -> str:
 
 def _send(request: HttpRequest, payer: Payer, fields: Mapping[str, str], once: UUID) -> HttpResponse | None:
     """Send the next revision under the form's own id; None where it was not taken."""
-    origin = Origin("form", sha256(repr(fields).encode()).digest(), actor_of(request), now, once)
     with one_at_a_time(as_loader(), once):
         if submission(as_web(), payer.payer_id, once) is None:
             try:
-                send(preparer_for(payer), [Sent(1, fields)], origin)
+                send_form(payer, fields, once, actor_of(request))
             except Problem:
                 return None
     return redirect("payer_receipt", submission=once)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_security.intake.sent_record import SentRecord
 from shared_security.law.record import COLUMNS
+from shared_security.portals.payer.number_field import compared_name_field, number_field
 from shared_security.portals.payer.weekly import hours_of
 from shared_security.portals.payer.words import column_words
 
@@ -18,12 +19,7 @@ _CENT_OF_HOUR = 36  # seconds
 class Change(forms.Form):
     """The benefits number and every figure of a record; empty takes a figure out."""
 
-    account = forms.CharField(
-        label=_("Benefits number"),
-        max_length=40,
-        error_messages={"required": _("Write a benefits number.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+    account = number_field(_("Benefits number"))
 
     def __init__(self, sent: SentRecord, data: Any = None) -> None:
         """Fields come from what the record says."""
@@ -50,19 +46,8 @@ class Change(forms.Form):
 class Number(forms.Form):
     """The right number of a record that waits, and the name as it stands on the card."""
 
-    number = forms.CharField(
-        label=_("The right benefits number"),
-        max_length=40,
-        error_messages={"required": _("Write a benefits number.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    name = forms.CharField(
-        label=_("Name on the card"),
-        help_text=_("We compare it and do not keep it."),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    number = number_field(_("The right benefits number"))
+    name = compared_name_field(_("Name on the card"))
 
 
 def _said(sent: SentRecord) -> dict[str, str]:

@@ -5,6 +5,8 @@ from io import BytesIO
 import xlsxwriter
 from django.http import HttpResponse
 
+from shared_security.portals.shared.csv_file import csv_file
+
 HEADERS = ("external_id", "account", "worker_name", "work_date", "hours", "gross_pay")
 ROWS = (
     ("2026-11-16-a", "1234 5678 9092", "Ana Mendez", "2026-11-16", "6.5", "143.00"),
@@ -19,7 +21,9 @@ TYPES = {
 
 def template_file(format: str) -> HttpResponse:
     """The template to download."""
-    return attachment(_xlsx() if format == "xlsx" else _csv(), f"hours.{format}", format)
+    if format == "xlsx":
+        return attachment(_xlsx(), "hours.xlsx", format)
+    return csv_file("hours.csv", (HEADERS, *ROWS))
 
 
 def attachment(data: bytes, name: str, format: str) -> HttpResponse:
@@ -29,12 +33,6 @@ def attachment(data: bytes, name: str, format: str) -> HttpResponse:
     plain = "".join(letter if letter.isalnum() or letter in " .-_" else "_" for letter in name)
     response.headers["Content-Disposition"] = f'attachment; filename="{plain.encode("ascii", "replace").decode()}"'
     return response
-
-
-def _csv() -> bytes:
-    """With a mark at its start, by which spreadsheets know UTF-8."""
-    lines = "\r\n".join(",".join(row) for row in (HEADERS, *ROWS))
-    return ("\ufeff" + lines + "\r\n").encode()
 
 
 def _xlsx() -> bytes:

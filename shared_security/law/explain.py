@@ -44,7 +44,7 @@ def _plain(name: str) -> str:
 
 def step_sentence(step: Step) -> str:
     """One step in words: price = the fare with tolls plus the tips."""
-    return f"{_plain(step.name)} = {step.verb.sentence([words(term) for term in step.terms])}"
+    return f"{_plain(step.name)} = {step.verb.sentence([words(term) for term in step.terms], 'en')}"
 
 
 def explain_record(pack: Pack, record: Record, assessment: Assessment) -> str:

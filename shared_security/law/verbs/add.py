@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import lcm
 
 from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+from shared_security.law.words import say
 
 KEYS = ("add",)
 
@@ -34,6 +35,9 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"({' + '.join(parts)})"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return " plus ".join(names)
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words: the first, plus each of the others."""
+    told = names[0]
+    for name in names[1:]:
+        told = say("verb.add", language, first=told, then=name)
+    return told

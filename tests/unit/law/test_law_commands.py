@@ -197,7 +197,7 @@ def test_explain_leads_from_the_record_to_the_amount(law: Command) -> None:
         "New York Black Car Fund surcharge, 2024-01-01: $1.254275",
         "    the fare with tolls: $45.61, from the record",
         "    the surcharge rate: 2.75 %, in force by 2024-01-01  []",
-        "    surcharge = the fare with tolls times the surcharge rate = $1.254275  []",
+        "    surcharge = the surcharge rate of the fare with tolls = $1.254275  []",
         "    workers' compensation: $1.254275",
         "    borne by the passenger  []",
     ]

@@ -14,8 +14,11 @@ QUANTITIES: Final[dict[str, str]] = {
     "quantity.taxable_fare": "the fare with tolls",
     "quantity.tips": "the tips",
     "quantity.miles": "the miles driven",
-    "quantity.active_day": "the day, counted once however much work it holds",
-    "quantity.union_time": "the time that no earlier work covers",
+    "quantity.active_day": "the days with work",
+    "quantity.union_time": "the time worked, counting no moment twice",
+    "quantity.window_days": "the days of the period",
+    "quantity.window_weeks": "the weeks of the period",
+    "quantity.window_months": "the months of the period",
 }
 POCKETS: Final[dict[str, str]] = {
     "pocket.health": "health insurance",

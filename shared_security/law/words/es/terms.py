@@ -14,8 +14,11 @@ QUANTITIES: Final[dict[str, str]] = {
     "quantity.taxable_fare": "la tarifa con peajes",
     "quantity.tips": "las propinas",
     "quantity.miles": "las millas recorridas",
-    "quantity.active_day": "el día, contado una sola vez aunque tenga varios trabajos",
-    "quantity.union_time": "el tiempo que ningún trabajo anterior cubre",
+    "quantity.active_day": "los días con trabajo",
+    "quantity.union_time": "el tiempo trabajado, sin contar ningún momento dos veces",
+    "quantity.window_days": "los días del período",
+    "quantity.window_weeks": "las semanas del período",
+    "quantity.window_months": "los meses del período",
 }
 POCKETS: Final[dict[str, str]] = {
     "pocket.health": "seguro de salud",

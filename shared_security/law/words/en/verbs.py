@@ -14,7 +14,6 @@ WORDS: Final[dict[str, str]] = {
     "verb.by_bracket": "{by_bracket} that {of} reaches",
     "verb.accrue": "{accrue}, earned at {one_per}",
     "verb.part_of": "what of {part_of} still lies within {up_to}",
-    "verb.part_of_above": "what of {part_of} lies above {above} and still within {up_to}",
     "verb.average": "{average} divided by {per}",
     "list.and": "{first} and {last}",
     "list.or": "{first} or {last}",

@@ -14,7 +14,6 @@ WORDS: Final[dict[str, str]] = {
     "verb.by_bracket": "{by_bracket} a que llega {of}",
     "verb.accrue": "{accrue}, a razón de {one_per}",
     "verb.part_of": "lo que de {part_of} todavía cabe en {up_to}",
-    "verb.part_of_above": "lo que de {part_of} pasa de {above} y todavía cabe en {up_to}",
     "verb.average": "{average} dividido entre {per}",
     "list.and": "{first} y {last}",
     "list.or": "{first} o {last}",

@@ -12,6 +12,7 @@ WORDS: Final[dict[str, str]] = {
     **{f"month.{number}": name for number, name in enumerate(MONTHS, start=1)},
     **{f"weekday.{number}": name for number, name in enumerate(WEEKDAYS, start=1)},
     "day": "{day} {month} {year}",
+    "day_of_year": "{day} {month}",
     "days.from": "from {first}",
     "days.through": "through {last}",
     "days.from_through": "from {first} through {last}",

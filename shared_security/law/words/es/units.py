@@ -12,6 +12,7 @@ WORDS: Final[dict[str, str]] = {
     **{f"month.{number}": name for number, name in enumerate(MONTHS, start=1)},
     **{f"weekday.{number}": name for number, name in enumerate(WEEKDAYS, start=1)},
     "day": "{day} de {month} de {year}",
+    "day_of_year": "{day} de {month}",
     "days.from": "desde el {first}",
     "days.through": "hasta el {last}",
     "days.from_through": "desde el {first} hasta el {last}",

@@ -11,7 +11,7 @@ from shared_security.values.errors import Problem
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 # Sentences of a pack that may stand in Spanish too, under the same key with `_es`.
-TRANSLATED = ("title", "meaning", "counted", "note", "conflict")
+TRANSLATED = ("title", "meaning", "counted", "note", "conflict", "index")
 
 
 class Section:

@@ -57,7 +57,8 @@ def _programs(telling: Telling, how: str, programs: tuple[str, ...]) -> str:
 
 def condition_words(telling: Telling, condition: Condition) -> str:
     """A condition in words: what must be what, or reach which number of the law."""
-    name = telling.name(condition.name)
+    fact = telling.pack.facts.get(condition.name)
+    name = telling.own(fact.meaning) if fact and fact.type == "flag" else telling.name(condition.name)
     if condition.words in (("yes",), ("no",)):
         return telling.say(f"condition.flag_{condition.words[0]}", name=name)
     if condition.words:

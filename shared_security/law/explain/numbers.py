@@ -1,6 +1,7 @@
 """The chapter of the numbers: each on a timeline, known or not, with conflicts, indexes and sources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shared_security.law.explain.document import Line
 from shared_security.law.explain.telling import Telling
@@ -16,7 +17,7 @@ def number_lines(telling: Telling) -> Iterator[Line]:
         if parameter.index:
             beneath.insert(0, Line(telling.say("number.index", publisher=telling.own(parameter.index)), cited))
         words = telling.say("number.line", name=telling.bare(parameter.name), meaning=meaning)
-        yield Line(words, cited if any(letter.isdigit() for letter in words) else cited.__class__(), tuple(beneath))
+        yield replace(telling.line(words, cited), beneath=tuple(beneath))
 
 
 def span_line(telling: Telling, parameter: Parameter, span: Span) -> Line:
@@ -31,7 +32,7 @@ def span_line(telling: Telling, parameter: Parameter, span: Span) -> Line:
     if isinstance(value.number, int):
         return Line(telling.say("number.value", days=days, value=entries[0]), marks, tuple(beneath))
     table = [Line(entry, marks) for entry in entries]
-    return Line(_table_heading(telling, parameter, days), marks, tuple([*table, *beneath]))
+    return Line(_table_heading(telling, parameter, days), marks, (*table, *beneath))
 
 
 def _table_heading(telling: Telling, parameter: Parameter, days: str) -> str:

@@ -32,6 +32,6 @@ def law_page(pack: Pack, language: str) -> Page:
 def _bears_lines(telling: Telling) -> Iterator[Line]:
     collects = telling.pack.collects
     bearer = capital(telling.called("bearer", collects.borne_by))
-    never = telling.listed([telling.called("bearer", one) for one in collects.never_by])
+    never = telling.listed([telling.called("bearer", one) for one in collects.never_by], "or")
     words = telling.say("bears.never" if never else "bears.only", bearer=bearer, **({"others": never} if never else {}))
     yield Line(words, telling.mark(collects.citation))

@@ -8,13 +8,11 @@ from shared_security.law.evaluate import Answer, Assessment, Record, Traced
 from shared_security.law.explain.covers import condition_words, fact_value
 from shared_security.law.explain.document import Line, lines_text, sources_text
 from shared_security.law.explain.numbers import span_line
-from shared_security.law.explain.rules import rounding_words, window_words
+from shared_security.law.explain.rules import window_words
 from shared_security.law.explain.telling import Telling
 from shared_security.law.pack import Pack
-from shared_security.law.parameters import Number
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.rules import Rule
-from shared_security.law.verbs import look_up, part_of
 from shared_security.law.windows import day_in_window, window_days
 from shared_security.law.words import capital
 from shared_security.law.words.figures import shown_exact
@@ -176,7 +174,9 @@ def _not_covered(telling: Telling, record: Record) -> str:
     covers = telling.pack.covers
     kind, place = record.get("work_kind"), record.get(covers.place_field or "")
     if not covers.claims_work(str(kind)):
-        return capital(telling.say("record.not_covered", field=telling.name("work_kind"), value=telling.word(str(kind))))
+        return capital(
+            telling.say("record.not_covered", field=telling.name("work_kind"), value=telling.word(str(kind)))
+        )
     if covers.place_field and not covers.claims_place(str(place)):
         return capital(telling.say("record.not_covered", field=telling.name(covers.place_field), value=str(place)))
     conditions = telling.listed([condition_words(telling, condition) for condition in covers.conditions])

@@ -18,9 +18,9 @@ def rule_lines(telling: Telling) -> Iterator[Line]:
         told = [*_before(telling, rule), *(step_words(telling, step, rule) for step in rule.steps)]
         # A sentence of the steps is numbered, so that another may speak of its result.
         count = len(rule.steps)
-        before = [Line(words, marks) for words in told[: len(told) - count]]
-        steps = [Line(words, marks, number=n) for n, words in enumerate(told[len(told) - count :], start=1)]
-        after = [Line(words, marks) for words in _after(telling, rule)]
+        before = [telling.line(words, marks) for words in told[: len(told) - count]]
+        steps = [telling.line(words, marks, n) for n, words in enumerate(told[len(told) - count :], start=1)]
+        after = [telling.line(words, marks) for words in _after(telling, rule)]
         heading = telling.say("rule.heading", name=rule_name(telling, rule), days=telling.days(rule.starts, rule.ends))
         yield Line(heading, marks, (*before, *steps, *after, *telling.note(rule.citation)))
 

@@ -1,5 +1,6 @@
 """What every part of an explanation needs: the pack, the reader's language, and the sources that were cited so far."""
 
+import re
 from datetime import date
 
 from shared_security.law.citations import Citation
@@ -9,6 +10,8 @@ from shared_security.law.parameters import DatedValue, Parameter
 from shared_security.law.rules import Rule
 from shared_security.law.words import called, capital, has, listed, say
 from shared_security.law.words.figures import shown, shown_day, shown_days
+
+_RESULT = re.compile(r"\(\d+\)")  # the number of a sentence that another speaks of: no figure of the law
 
 
 class Telling:
@@ -23,7 +26,7 @@ class Telling:
         self.pack, self.language = pack, language
         self.notes = Footnotes(language)
 
-    def say(self, key: str, **terms: str) -> str:
+    def say(self, key: str, /, **terms: str) -> str:
         """A sentence of the catalogue."""
         return say(key, self.language, **terms)
 
@@ -109,10 +112,15 @@ class Telling:
             threshold = self.amount(int(key), parameter.at.name)
             return self.say("number.from_threshold", threshold=threshold, value=amount)
         name = self.called("pocket", key) if parameter.by == "pocket" else self.word(key)
-        return self.say("number.entry", key=name, value=amount)
+        return self.say("number.entry", name=name, value=amount)
 
     def note(self, citation: Citation) -> list[Line]:
         """The note of a value or rule, with the same sources."""
         if not citation.note:
             return []
-        return [Line(self.say("page.note", note=self.own(citation.note)), self.mark(citation))]
+        return [self.line(self.say("page.note", note=self.own(citation.note)), self.mark(citation))]
+
+    def line(self, words: str, marks: Marks, number: int = 0) -> Line:
+        """A line beneath one that carries its sources: it repeats them where it holds a figure."""
+        figures = any(letter.isdigit() for letter in _RESULT.sub("", words))
+        return Line(words, marks if figures else Marks(), (), number)

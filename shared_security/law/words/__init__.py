@@ -24,7 +24,7 @@ def language_of(code: str | None) -> str:
     return word if word in CATALOGUES else "en"
 
 
-def say(key: str, language: str, **terms: str) -> str:
+def say(key: str, language: str, /, **terms: str) -> str:
     """A sentence of the catalogue with its terms.
 
     Args:

@@ -24,7 +24,7 @@ def shown(number: int, unit: str, language: str) -> str:
     if unit == "USD":
         return dollars(number)
     if unit == "hour":
-        return shown_time(number)
+        return shown_time(number) if number else "0 h"
     if unit == "leave_hour":
         return _leave_time(number, language)
     if unit.startswith("USD/"):

@@ -22,7 +22,7 @@ STANDING: Final[dict[str, str]] = {
     "page.source": "{cite} ({kind})",
     "page.read": "read on {day}",
     "page.sentence": "{words}.",
-    "page.result": "the result of {number}",
+    "page.result": "the result of ({number})",
     "page.program": "the program {title}",
 }
 COVERS: Final[dict[str, str]] = {
@@ -52,8 +52,8 @@ COVERS: Final[dict[str, str]] = {
 }
 CONDITIONS: Final[dict[str, str]] = {
     "condition.is": "{name} is {words}",
-    "condition.flag_yes": "this holds: {name}",
-    "condition.flag_no": "this does not hold: {name}",
+    "condition.flag_yes": "«{name}» is answered yes",
+    "condition.flag_no": "«{name}» is answered no",
     "condition.at_least": "{name} is at least {number}",
     "condition.more_than": "{name} is more than {number}",
     "condition.at_most": "{name} is at most {number}",
@@ -63,7 +63,7 @@ CONDITIONS: Final[dict[str, str]] = {
 FACTS: Final[dict[str, str]] = {
     "fact.line": "{name} ({about}; {type}): {meaning}",
     "fact.counted": "How it is counted: {counted}",
-    "fact.unknown_is": "Where nobody has entered it, it counts as {value}",
+    "fact.unknown_is": "Where nobody has entered it, it counts as: {value}",
     "fact.unknown": "Where nobody has entered it, the work waits and nothing is computed",
     "fact.most": "At most {number}",
     "fact.type.whole": "a whole number",
@@ -85,7 +85,7 @@ NUMBERS: Final[dict[str, str]] = {
     "number.conflict": "another official text says {other}",
     "number.published": "published on {day}",
     "number.known_from": "known since {day}",
-    "number.entry": "{key}: {value}",
+    "number.entry": "{name}: {value}",
     "number.from_threshold": "from {threshold}: {value}",
     "number.by": "{name} for {of}",
     "number.table": "{days}, by {of}",

@@ -22,7 +22,7 @@ STANDING: Final[dict[str, str]] = {
     "page.source": "{cite} ({kind})",
     "page.read": "leído el {day}",
     "page.sentence": "{words}.",
-    "page.result": "el resultado de {number}",
+    "page.result": "el resultado de ({number})",
     "page.program": "el programa {title}",
 }
 COVERS: Final[dict[str, str]] = {
@@ -52,8 +52,8 @@ COVERS: Final[dict[str, str]] = {
 }
 CONDITIONS: Final[dict[str, str]] = {
     "condition.is": "{name} es {words}",
-    "condition.flag_yes": "se cumple: {name}",
-    "condition.flag_no": "no se cumple: {name}",
+    "condition.flag_yes": "a «{name}» se responde sí",
+    "condition.flag_no": "a «{name}» se responde no",
     "condition.at_least": "{name}: por lo menos {number}",
     "condition.more_than": "{name}: más de {number}",
     "condition.at_most": "{name}: a lo más {number}",
@@ -63,7 +63,7 @@ CONDITIONS: Final[dict[str, str]] = {
 FACTS: Final[dict[str, str]] = {
     "fact.line": "{name} ({about}; {type}): {meaning}",
     "fact.counted": "Cómo se cuenta: {counted}",
-    "fact.unknown_is": "Si nadie lo ha anotado, vale {value}",
+    "fact.unknown_is": "Si nadie lo ha anotado, vale: {value}",
     "fact.unknown": "Si nadie lo ha anotado, el trabajo espera y no se calcula nada",
     "fact.most": "A lo más {number}",
     "fact.type.whole": "un número entero",
@@ -85,7 +85,7 @@ NUMBERS: Final[dict[str, str]] = {
     "number.conflict": "otro texto oficial dice {other}",
     "number.published": "publicado el {day}",
     "number.known_from": "conocido desde el {day}",
-    "number.entry": "{key}: {value}",
+    "number.entry": "{name}: {value}",
     "number.from_threshold": "desde {threshold}: {value}",
     "number.by": "{name} para {of}",
     "number.table": "{days}, según {of}",
@@ -100,8 +100,9 @@ RULES: Final[dict[str, str]] = {
     "rule.borne": "Lo paga {bearer}",
     "rule.rate_day": "Los números son los que rigen en {day}",
     "round.usual": "Cada cantidad se redondea una sola vez, a la millonésima más cercana; la mitad va al vecino par",
-    "round.half_even": "Cada cantidad se redondea una sola vez, a {quantum} más cercano; la mitad va al vecino par",
-    "round.half_up": "Cada cantidad se redondea una sola vez, a {quantum} más cercano; la mitad sube",
+    "round.half_even": "Cada cantidad se redondea una sola vez, al múltiplo de {quantum} más cercano; la mitad va "
+    "al vecino par",
+    "round.half_up": "Cada cantidad se redondea una sola vez, al múltiplo de {quantum} más cercano; la mitad sube",
     "round.down": "Cada cantidad se redondea una sola vez, hacia abajo, a múltiplos de {quantum}",
     "round.up": "Cada cantidad se redondea una sola vez, hacia arriba, a múltiplos de {quantum}",
     "bears.only": "{bearer}",

@@ -14,8 +14,8 @@ from shared_security.law.quantities import BEARERS, RATE_DAYS
 from shared_security.law.read_rules import Around, read_rules
 from shared_security.law.rules import Rule
 from shared_security.law.section import Section, near
-from shared_security.law.spanish import read_spanish
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.spanish import read_spanish
 from shared_security.law.window import WEEKDAYS, Calendar
 
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")

@@ -7,7 +7,7 @@ from shared_security.law.evaluate import Assessment
 from shared_security.law.explain.document import Chapter, Line
 from shared_security.law.explain.page import law_page
 from shared_security.law.explain.rules import step_words
-from shared_security.law.explain.telling import Telling
+from shared_security.law.explain.teller import Teller
 from shared_security.law.pack import Pack
 from shared_security.law.parameters import Parameter, Span
 from shared_security.law.rules import Rule
@@ -21,11 +21,11 @@ def pack_data(pack: Pack, language: str = "en") -> Data:
 
     Days are ISO text, ends half-open; sentences are in the language.
     """
-    telling = Telling(pack, language)
+    teller = Teller(pack, language)
     page = law_page(pack, language)
     return {
         "program": pack.program,
-        "title": telling.title(),
+        "title": teller.title(),
         "language": language,
         "status": pack.status,
         "jurisdiction": pack.jurisdiction,
@@ -33,8 +33,8 @@ def pack_data(pack: Pack, language: str = "en") -> Data:
         "covers": {"work": list(pack.covers.work), "places": list(pack.covers.places), "by": pack.covers.place_by},
         "borne_by": pack.collects.borne_by,
         "never_by": list(pack.collects.never_by),
-        "parameters": [_parameter(telling, parameter) for parameter in pack.parameters.values()],
-        "rules": [_rule(telling, rule) for rule in pack.rules],
+        "parameters": [_parameter(teller, parameter) for parameter in pack.parameters.values()],
+        "rules": [_rule(teller, rule) for rule in pack.rules],
         "page": [_chapter(chapter) for chapter in page.chapters],
         "sources": [{"number": note.number, "cite": note.source.cite, "told": note.words} for note in page.sources],
     }
@@ -42,7 +42,7 @@ def pack_data(pack: Pack, language: str = "en") -> Data:
 
 def assessment_data(pack: Pack, assessment: Assessment, language: str = "en") -> Data:
     """An answer: amounts in decimal units, exact; each step in words with its exact value as a fraction."""
-    telling = Telling(pack, language)
+    teller = Teller(pack, language)
     return {
         "answer": str(assessment.answer),
         "reason": assessment.reason,
@@ -53,7 +53,7 @@ def assessment_data(pack: Pack, assessment: Assessment, language: str = "en") ->
         "total": _decimal(assessment.total_micros) if assessment.lines else None,
         "steps": [
             {
-                "step": step_words(telling, traced.step, traced.rule),
+                "step": step_words(teller, traced.step, traced.rule),
                 "value": traced.value,
                 "divided_by": traced.step.kind.scale,
             }
@@ -73,36 +73,36 @@ def _days(starts: date, ends: date) -> Data:
     }
 
 
-def _parameter(telling: Telling, parameter: Parameter) -> Data:
-    spans = [_span(telling, parameter, span) for span in parameter.spans()]
-    meaning = telling.own(parameter.meaning)
+def _parameter(teller: Teller, parameter: Parameter) -> Data:
+    spans = [_span(teller, parameter, span) for span in parameter.spans()]
+    meaning = teller.own(parameter.meaning)
     return {"name": parameter.name, "meaning": meaning, "unit": parameter.unit.name, "values": spans}
 
 
-def _span(telling: Telling, parameter: Parameter, span: Span) -> Data:
+def _span(teller: Teller, parameter: Parameter, span: Span) -> Data:
     values = [
         {
-            "is": ", ".join(telling.entries(parameter, value)),
-            **_citation(telling, value.citation),
-            "conflict": telling.own(value.conflict) if value.conflict else None,
+            "is": ", ".join(teller.entries(parameter, value)),
+            **_citation(teller, value.citation),
+            "conflict": teller.own(value.conflict) if value.conflict else None,
         }
         for value in span.values
     ]
     return {**_days(span.starts, span.ends), "known": span.known, "values": values}
 
 
-def _citation(telling: Telling, citation: Citation) -> Data:
+def _citation(teller: Teller, citation: Citation) -> Data:
     sources = [{"cite": s.cite, "kind": s.kind, "url": s.url} for s in citation.sources]
-    note = telling.own(citation.note) if citation.note else None
+    note = teller.own(citation.note) if citation.note else None
     return {"sources": sources, "unverified": citation.unverified, "note": note}
 
 
-def _rule(telling: Telling, rule: Rule) -> Data:
+def _rule(teller: Teller, rule: Rule) -> Data:
     return {
         "name": rule.name,
         **_days(rule.starts, rule.ends),
-        **_citation(telling, rule.citation),
-        "steps": [step_words(telling, step, rule) for step in rule.steps],
+        **_citation(teller, rule.citation),
+        "steps": [step_words(teller, step, rule) for step in rule.steps],
         "gives": {given.pocket: given.step for given in rule.gives},
     }
 

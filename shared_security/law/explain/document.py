@@ -69,12 +69,12 @@ class Footnotes:
 
     def mark(self, *citations: Citation) -> Marks:
         """The numbers to set beside a line that rests on these."""
-        numbers: dict[int, None] = {}
+        numbers: set[int] = set()
         for source in (source for citation in citations for source in citation.sources):
             number, _ = self._numbers.setdefault(source.name, (len(self._numbers) + 1, source))
-            numbers[number] = None
+            numbers.add(number)
         unverified = any(citation.unverified for citation in citations)
-        return Marks(tuple(numbers), say("page.unverified", self.language) if unverified else "")
+        return Marks(tuple(sorted(numbers)), say("page.unverified", self.language) if unverified else "")
 
     def sources(self) -> tuple[Footnote, ...]:
         """The sources, numbered: what was read, of which kind, where, and on which day."""

@@ -1,6 +1,7 @@
 """What every part of an explanation needs: the pack, the reader's language, and the sources that were cited so far."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from shared_security.law.citations import Citation
@@ -14,7 +15,7 @@ from shared_security.law.words.figures import shown, shown_day, shown_days
 _RESULT = re.compile(r"\(\d+\)")  # the number of a sentence that another speaks of: no figure of the law
 
 
-class Telling:
+class Teller:
     """Tells of one pack in one language.
 
     Args:
@@ -99,12 +100,13 @@ class Telling:
         """A number with its unit."""
         return shown(number, unit, self.language)
 
-    def entries(self, parameter: Parameter, value: DatedValue) -> list[str]:
-        """The lines of a table, one a key; one line for one number."""
+    def entries(self, parameter: Parameter, value: DatedValue, keys: Sequence[str] = ()) -> list[str]:
+        """The lines of a table, one a key (of `keys`, where they are given); one line for one number."""
         if isinstance(value.number, int):
             return [self.amount(value.number, parameter.unit.name)]
         pairs = zip(parameter.keys, value.number, strict=True)
-        return [self._entry(parameter, key, number) for key, number in pairs if number is not None]
+        wanted = keys or parameter.keys
+        return [self._entry(parameter, key, number) for key, number in pairs if number is not None and key in wanted]
 
     def _entry(self, parameter: Parameter, key: str, number: int) -> str:
         amount = self.amount(number, parameter.unit.name)

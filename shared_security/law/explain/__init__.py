@@ -2,10 +2,10 @@
 
 from shared_security.law.explain.document import page_text
 from shared_security.law.explain.page import law_page
-from shared_security.law.explain.record import explain_record
+from shared_security.law.explain.record import Entered, explain_record
 from shared_security.law.pack import Pack
 
-__all__ = ["explain_record", "law_page", "page", "page_text"]
+__all__ = ["Entered", "explain_record", "law_page", "page", "page_text"]
 
 
 def page(pack: Pack, language: str = "en") -> str:

@@ -93,8 +93,8 @@ def _type(teller: Teller, fact: FactAsked) -> str:
     return teller.say(f"fact.type.{fact.type}", **({"classes": classes} if fact.type == "class" else {}))
 
 
-def fact_value(teller: Teller, fact: FactAsked, value: int | str | date) -> str:
+def fact_value(teller: Teller, fact: FactAsked, value: int | str) -> str:
     """The value of a fact as a person reads it."""
-    if isinstance(value, date):
-        return teller.day(value)
+    if fact.type == "day":
+        return teller.day(date.fromisoformat(str(value)))
     return teller.amount(value, fact.type) if isinstance(value, int) else teller.word(value)

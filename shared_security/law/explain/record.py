@@ -1,7 +1,7 @@
 """How the answer for one record came about: what was measured, what the law says, each step, each line."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shared_security.law.claims import Applied, fact_of
@@ -21,15 +21,33 @@ from shared_security.law.windows import day_in_window, window_days
 from shared_security.law.words import capital
 
 
-def explain_record(pack: Pack, record: Record, assessment: Assessment, language: str = "en") -> str:
+@dataclass(frozen=True)
+class Entered:
+    """Who entered a fact, office, payer or worker, and the first day on which it holds."""
+
+    since: date
+    by: str
+
+
+NOBODY: Mapping[str, Entered] = {}
+
+
+def explain_record(
+    pack: Pack,
+    record: Record,
+    assessment: Assessment,
+    language: str = "en",
+    entered: Mapping[str, Entered] = NOBODY,
+) -> str:
     """How the answer for one record came about, in amounts, days and citations, as a terminal shows it.
 
     Args:
         pack, record, assessment: as price_record, or price_together, was asked and answered.
         language: one of law.words.LANGUAGES.
+        entered: where the facts that stand in the record come from, by name, as far as it is known.
     """
     teller = Teller(pack, language)
-    lines = tuple(record_lines(teller, record, assessment))
+    lines = tuple(record_lines(teller, record, assessment, entered))
     heading = _heading(teller, record, assessment)
     return "\n".join([heading, *lines_text(lines), *sources_text(teller.notes.sources())])
 
@@ -51,7 +69,9 @@ def totals(teller: Teller, assessment: Assessment) -> list[str]:
     return [teller.amount(amount, unit) for unit, amount in sums.items()]
 
 
-def record_lines(teller: Teller, record: Record, assessment: Assessment) -> Iterator[Line]:
+def record_lines(
+    teller: Teller, record: Record, assessment: Assessment, entered: Mapping[str, Entered] = NOBODY
+) -> Iterator[Line]:
     """The way of an answer, line by line."""
     if assessment.answer != Answer.ASSESSED:
         yield from _refused(teller, record, assessment)
@@ -61,19 +81,21 @@ def record_lines(teller: Teller, record: Record, assessment: Assessment) -> Iter
             yield _waits(teller, record, applied.rule)
             continue
         trace = trace_of(assessment, applied)
-        yield from _inputs(teller, record, applied, trace)
+        yield from _inputs(teller, record, applied, trace, entered)
         yield from _steps(teller, record, applied, trace)
         yield from _given(teller, assessment, applied, trace)
 
 
-def _inputs(teller: Teller, record: Record, applied: Applied, trace: Sequence[Traced]) -> Iterator[Line]:
+def _inputs(
+    teller: Teller, record: Record, applied: Applied, trace: Sequence[Traced], entered: Mapping[str, Entered]
+) -> Iterator[Line]:
     rule, pack = applied.rule, teller.pack
     yield from _quantities(teller, record, applied, trace)
     for field in dict.fromkeys(field for field, _ in rule.classes if field not in pack.facts):
         yield Line(teller.say("record.given", name=teller.name(field), value=teller.word(str(record[field]))))
     asked = [*rule.asks, *(field for field, _ in rule.classes), *(condition.name for condition in rule.when)]
     for name in dict.fromkeys(name for name in asked if name in pack.facts):
-        yield _fact(teller, record, name)
+        yield _fact(teller, record, name, entered)
     for name in rule.uses:
         if applied.period.numbers[name]:
             yield _number(teller, record, name, applied)
@@ -93,12 +115,15 @@ def _quantities(teller: Teller, record: Record, applied: Applied, trace: Sequenc
                 yield Line(teller.say("record.sums", name=teller.name(name), value=shown, span=span))
 
 
-def _fact(teller: Teller, record: Record, name: str) -> Line:
+def _fact(teller: Teller, record: Record, name: str, entered: Mapping[str, Entered]) -> Line:
     fact = teller.pack.facts[name]
     value = fact_value(teller, fact, fact_of(teller.pack, name, record))
+    about, told, marks = teller.called("about", fact.about), teller.name(name), teller.mark(fact.citation)
+    if name in entered:
+        since, who = teller.day(entered[name].since), teller.called("who", entered[name].by)
+        return Line(teller.say("record.entered", name=told, value=value, day=since, who=who), marks)
     key = "record.fact" if record.get(name) is not None else "record.fact_unknown"
-    about = teller.called("about", fact.about)
-    return Line(teller.say(key, name=teller.name(name), value=value, about=about), teller.mark(fact.citation))
+    return Line(teller.say(key, name=told, value=value, about=about), marks)
 
 
 def _number(teller: Teller, record: Record, name: str, applied: Applied) -> Line:

@@ -33,7 +33,9 @@ def record(day: int, hours: int, **fields: object) -> Record:
 
 def told(pack: Pack, given: Record, language: str, **more: object) -> list[str]:
     """The lines of an explanation."""
-    return [line.strip() for line in explain_record(pack, given, price_record(pack, given), language, **more).splitlines()]
+    return [
+        line.strip() for line in explain_record(pack, given, price_record(pack, given), language, **more).splitlines()
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ STATUSES: Final[dict[str, Promise]] = {
 }
 SOURCE_KINDS: Final[dict[str, Promise]] = {
     "official": gettext_lazy("official source"),
+    "notes_official": gettext_lazy("official source, as our research notes give it"),
     "secondary": gettext_lazy("secondary source"),
     "measured": gettext_lazy("measured in public records"),
     "inferred": gettext_lazy("inferred"),

@@ -28,6 +28,7 @@ BEARERS: Final[dict[str, Promise]] = {
     "payer": _("Your client pays this on top of your pay. Nothing is taken from your pay."),
     "passenger": _("Your passengers pay this with the price of the ride. Nothing is taken from your pay."),
     "worker": _("This is taken from your pay."),
+    "program": _("The program pays this. Nothing is taken from your pay."),
 }
 
 

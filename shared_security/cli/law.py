@@ -46,13 +46,15 @@ def list_programs(out: OutOption = Out.TEXT) -> None:
 
 @app.command()
 def check(paths: Paths = None) -> None:
-    """Find every fault in programs and cases, with file, line and what to do."""
+    """Find every fault in programs and cases, with file, line and what to do; then list what has no Spanish."""
     files = checking.files_of(paths or [])
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
     checked, found = _count(len(files), "program"), _count(len(faults), "fault")
     print(f"{checked} checked, {found}")
+    for note in (note for file in files for note in checking.notes(file)):
+        print(note)
     raise typer.Exit(1 if faults else 0)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "record.answer": "{title}, {day}: {answer}",
     "record.no_day": "no day given",
+    "record.record": "Record {name}",
     "record.case": "Case: {name}",
     "record.given": "{name}: {value}, from the record",
     "record.fact": "{name}: {value}, as entered about {about}",

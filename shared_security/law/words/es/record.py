@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "record.answer": "{title}, {day}: {answer}",
     "record.no_day": "sin día",
+    "record.record": "Registro {name}",
     "record.case": "Caso: {name}",
     "record.given": "{name}: {value}, según el registro",
     "record.fact": "{name}: {value}, según lo anotado sobre {about}",

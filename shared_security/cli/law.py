@@ -1,4 +1,4 @@
-"""`sss law`: list, check, show, explain and test the statutes."""
+"""`sss law`: list, check, show, explain and test the statutes; the schema of their files."""
 
 import json
 from enum import StrEnum
@@ -12,10 +12,11 @@ from shared_security.law.evaluate import price_record
 from shared_security.law.explain import explain_record, page
 from shared_security.law.explain.data import assessment_data, pack_data
 from shared_security.law.library import cases_file, program_files, read_program
+from shared_security.law.schema import pack_schema
 from shared_security.law.words import say
 from shared_security.values.errors import Problem
 
-app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
+app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
 
@@ -93,6 +94,12 @@ def explain(
     for one, answer in found:
         print(say("record.case", language, name=one.name))
         print(explain_record(pack, one.record, answer, language) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a pack file, for an editor."""
+    print(json.dumps(pack_schema(), indent=1))
 
 
 @app.command()

@@ -8,12 +8,11 @@ import typer
 
 from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
-from shared_security.law.evaluate import price_record
-from shared_security.law.explain import explain_record, page
+from shared_security.law.explain import page
+from shared_security.law.explain.case import assessments_of, case_text
 from shared_security.law.explain.data import assessment_data, pack_data
 from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.law.schema import pack_schema
-from shared_security.law.words import say
 from shared_security.values.errors import Problem
 
 app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
@@ -86,14 +85,16 @@ def explain(
     chosen = [one for one in cases if case.lower() in one.name.lower()]
     if not chosen:
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
-    found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
     if out is Out.JSON:
-        told = [{"case": one.name, **assessment_data(pack, answer, language)} for one, answer in found]
+        told = [
+            {"case": one.name, "record": name, **assessment_data(pack, answer, language)}
+            for one in chosen
+            for name, _, answer in assessments_of(pack, one)
+        ]
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    for one, answer in found:
-        print(say("record.case", language, name=one.name))
-        print(explain_record(pack, one.record, answer, language) + "\n")
+    for one in chosen:
+        print(case_text(pack, one, language) + "\n")
 
 
 @app.command()

@@ -5,9 +5,10 @@ imports anything of the house, so that a mistake there is not made here too. Mon
 miles and facts in their smallest parts, as the canonical record holds them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 Record = Mapping[str, object]
@@ -18,6 +19,7 @@ Alone = Callable[[Record], Answer]
 MONTH_SECONDS = 31 * 24 * 60 * 60
 MILLION_DOLLARS_MICROS = 10**12
 MOST_JOBS = 100_000
+MOST_MILES = 100_000 * 1_000
 
 
 @dataclass(frozen=True)
@@ -104,3 +106,43 @@ def dollars(record: Record, field: str) -> Fraction:
 def millionths(exact: Fraction) -> int:
     """Rounded once; Python rounds halves of a fraction to the even neighbour."""
     return round(exact * 10**6)
+
+
+def fact(record: Record, name: str, unless: int | str | None = None) -> int | str:
+    """A fact that came with the record, or what holds where nobody has said."""
+    value = record.get(name)
+    value = unless if value is None else value
+    if not isinstance(value, int | str):
+        raise Refused("fact_not_known")
+    return value
+
+
+def must_be(value: object, *words: object) -> None:
+    """Covered only where a field is one of these."""
+    if value is None:
+        raise Refused("missing_input")
+    if value not in words:
+        raise Refused("not_covered")
+
+
+def employee_in(record: Record, *places: str) -> None:
+    """Work in a place, by somebody whose pay is reported on form W-2."""
+    place_in(record, "place", *places)
+    must_be(record.get("tax_form"), "w2")
+
+
+def by_window(
+    sent: Sequence[Sent], window: Callable[[Sent], Hashable], order: Callable[[Sent], tuple[object, ...]]
+) -> list[list[Sent]]:
+    """The records of each window, in order."""
+    windows: dict[Hashable, list[Sent]] = defaultdict(list)
+    for each in sorted(sent, key=order):
+        windows[window(each)].append(each)
+    return list(windows.values())
+
+
+def as_worked(sent: Sent) -> tuple[object, ...]:
+    """Order of time worked: by day, those with a time before those without, then by time, then by arrival."""
+    start = sent.record.get("started_at")
+    known = isinstance(start, datetime)
+    return sent.record["work_date"], not known, start if known else datetime.min.replace(tzinfo=UTC), sent.arrived

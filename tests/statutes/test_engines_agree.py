@@ -16,7 +16,7 @@ from psycopg.rows import dict_row
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.library import program_files, read_program
 from tests.statutes.engines import by_duckdb, by_postgres, by_python
-from tests.statutes.oracles import PROGRAMS
+from tests.statutes.oracles import PROGRAMS, WITHOUT_AMOUNTS
 from tests.statutes.random_logs import some_log, standing
 
 AT_ONCE = 250
@@ -48,7 +48,7 @@ def test_every_engine_agrees_with_the_oracle(program: str, postgres: psycopg.Con
                     differ = [(e, expected[e.key], found[e.key]) for e in sent if expected[e.key] != found[e.key]]
                     assert not differ, f"{engine}, seed {seed}: {len(differ)} differ, such as {differ[:3]}"
             met.update(word for word, _ in expected.values())
-    assert met["assessed"] > met.total() // 4, f"too few amounts were compared: {met}"
+    assert program in WITHOUT_AMOUNTS or met["assessed"] > met.total() // 8, f"too few amounts were compared: {met}"
 
 
 def test_every_program_has_an_oracle() -> None:

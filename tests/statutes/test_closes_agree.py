@@ -20,7 +20,7 @@ CLOSES: dict[str, Callable[[Sequence[Sent], date, date], Owed]] = {
     "us/ca/prop_22": us_ca.subsidies,
     "us/ma/driver_stipend": us_east.stipends,
 }
-LOGS, LINES = 12, 250
+LOGS, LINES = 24, 250
 
 
 @pytest.mark.parametrize("program", CLOSES)
@@ -36,7 +36,7 @@ def test_a_close_gives_what_the_oracle_gives(program: str) -> None:
             assert found == expected, f"log {seed}, quarter from {first}"
             amounts += sum(amount > 0 for amount in (expected or {}).values())
             refusals += expected is None
-    assert amounts > LOGS and refusals > LOGS, "too few amounts or refusals were compared"
+    assert amounts > 20 and refusals > 20, "too few amounts or refusals were compared"
 
 
 def _quarters(pack: Pack) -> list[tuple[date, date]]:

@@ -1,15 +1,20 @@
 """A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
+from shared_security.law.collects.chapter import Collects
 from shared_security.law.covers import Covers
+from shared_security.law.findings import Numbers
+from shared_security.law.holidays import HolidayList
 from shared_security.law.parameters import Parameter, Span
+from shared_security.law.providers.chapter import Providers
 from shared_security.law.rules import Rule
+from shared_security.law.uses.chapter import Uses
 
 STATUSES = ("enacted", "proposed", "repealed", "enjoined", "voluntary", "study")
 
@@ -22,15 +27,6 @@ class Clock:
     ends: date
     time_zone: str | None
     rate_day: str
-    citation: Citation
-
-
-@dataclass(frozen=True)
-class Collects:
-    """Who bears the contribution, and who must not be made to."""
-
-    borne_by: str
-    never_by: tuple[str, ...]
     citation: Citation
 
 
@@ -64,6 +60,9 @@ class Pack:
     collects: Collects
     parameters: dict[str, Parameter]
     rules: tuple[Rule, ...]
+    uses: Uses = field(default_factory=dict)
+    providers: Providers | None = None
+    holidays: HolidayList | None = None
 
     @property
     def pockets(self) -> tuple[str, ...]:
@@ -73,6 +72,10 @@ class Pack:
     def periods(self, as_known: date | None = None) -> tuple[Period, ...]:
         """The periods of the program in order, as known at the end of a day (None: as known now)."""
         return _periods(self, as_known)
+
+    def numbers_on(self, day: date, as_known: date | None = None) -> Numbers:
+        """The numbers of one day for one question to a chapter, as known at the end of a day (None: as known now)."""
+        return Numbers(self.parameters, day, as_known, self.holidays)
 
     def changes_between(self, first: date, last: date, as_known: date | None = None) -> list[date]:
         """The days in (first, last] on which a rule or number changes, or becomes known or unknown."""

@@ -6,13 +6,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
+from shared_security.law.clauses import LawNames
+from shared_security.law.collects.chapter import read_collects
 from shared_security.law.covers import read_covers
-from shared_security.law.pack import STATUSES, Clock, Collects, Pack
+from shared_security.law.holidays import read_holidays
+from shared_security.law.pack import STATUSES, Clock, Pack
 from shared_security.law.parameters import read_parameters
-from shared_security.law.quantities import BEARERS, DAY_FIELDS
+from shared_security.law.providers.chapter import read_providers
+from shared_security.law.quantities import DAY_FIELDS
 from shared_security.law.rules import Rule, read_rules
-from shared_security.law.section import Section, near
+from shared_security.law.section import Section
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.uses.chapter import read_uses
 
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
 
@@ -54,6 +59,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     jurisdiction = top.text("jurisdiction", required=True)
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
+    optional = {key: top.section(key, f"`{key}`") for key in ("uses", "providers", "holidays")}
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
@@ -62,17 +68,23 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     when = _read_clock(clock, sources) if clock else None
     covering = read_covers(covers, sources) if covers else None
     found = read_parameters(parameters, sources) if parameters else {}
-    bearing = _read_collects(collects, sources) if collects else None
+    faulty = set(parameters.names()) - set(found) if parameters else set()
+    names = LawNames(sources, found, faulty)
+    bearing = read_collects(collects, names) if collects else None
+    uses, providers, holidays = optional.values()
+    using = read_uses(uses, names) if uses else {}
+    providing = read_providers(providers, names) if providers else None
+    off = read_holidays(holidays, sources) if holidays else None
     rules: list[Rule] = []
     if parameters and earns:
-        faulty = set(parameters.names()) - set(found)
         starts, ends = (when.starts, when.ends) if when else (date.min, date.max)
         rules = read_rules(earns, found, faulty, sources, starts, ends)
-        _check_unused(parameters, {name for rule in rules for name in rule.uses})
+        _check_unused(parameters, names.used | {name for rule in rules for name in rule.uses})
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules)
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules),
+        using, providing, off,
     )  # fmt: skip
 
 
@@ -100,16 +112,3 @@ def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
     if not (starts and rate_day):
         return None
     return Clock(starts, ends or date.max, None if zone == "of_record" else zone, rate_day, citation)
-
-
-def _read_collects(section: Section, sources: dict[str, Source]) -> Collects | None:
-    borne_by = section.one_of("borne_by", BEARERS, required=True)
-    never_by = section.texts("never_by")
-    for bearer in never_by:
-        if bearer not in BEARERS:
-            section.fault(f"names an unknown bearer `{bearer}`", near(bearer, BEARERS))
-        elif bearer == borne_by:
-            section.fault(f"is both borne by and never borne by `{bearer}`", "Keep one of the two")
-    citation = read_citation(section, sources)
-    section.finish()
-    return Collects(borne_by, tuple(never_by), citation) if borne_by else None

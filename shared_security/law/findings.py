@@ -10,6 +10,7 @@ from shared_security.law.clauses import Clause, Clauses
 from shared_security.law.holidays import HolidayList
 from shared_security.law.parameters import DatedValue, Parameter, Span, candidates_text
 from shared_security.law.units import UNITS
+from shared_security.law.window import Calendar
 from shared_security.values.business_days import Holidays
 from shared_security.values.errors import Problem
 
@@ -101,8 +102,10 @@ class Numbers:
         day: date,
         as_known: date | None = None,
         holidays: HolidayList | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         self.parameters, self.day, self.as_known, self._holidays = parameters, day, as_known, holidays
+        self.calendar = calendar or Calendar()
         self._used: dict[tuple[str, str], NumberUsed] = {}
         self._cited: dict[Citation, None] = {}
 

@@ -135,7 +135,6 @@ def true_up(
     numbers: Numbers,
     provisional_micros: int,
     exact_micros: int,
-    year_starts: tuple[int, int] = (1, 1),
 ) -> Finding[TrueUpAnswer]:
     """Hold a provisional payment against the exact amount; the day of `numbers` lies in the period.
 
@@ -143,7 +142,7 @@ def true_up(
         NotSaid: the program has no true-up.
     """
     rule = numbers.clause(clauses, "true_up")
-    days = [find_day(due, numbers, year_starts)[0] for due in (rule.provisional, rule.final)]
+    days = [find_day(due, numbers)[0] for due in (rule.provisional, rule.final)]
     to_pay, over = max(0, exact_micros - provisional_micros), max(0, provisional_micros - exact_micros)
     answer = TrueUpAnswer(days[0], days[1], to_pay, over, rule.over if over else "")
     return numbers.finding(

@@ -47,7 +47,7 @@ def read_due(reader: ClauseReader) -> Due:
     return Due(way, period, numbers, reader.word_if_any("if_no_business_day", STEPS))
 
 
-def due_day(clauses: Clauses[Due], numbers: Numbers, year_starts: tuple[int, int] = (1, 1)) -> Finding[date]:
+def due_day(clauses: Clauses[Due], numbers: Numbers) -> Finding[date]:
     """The day on which a contribution is due at the latest.
 
     The day of `numbers` is that of the contribution: any day of its period; the payday where business days are counted
@@ -57,13 +57,13 @@ def due_day(clauses: Clauses[Due], numbers: Numbers, year_starts: tuple[int, int
         NotSaid: the program has no due day for it, or no holidays where they are needed.
         NumberNotKnown: a number of it is not known for that day.
     """
-    day, reasons = find_day(numbers.clause(clauses, "due"), numbers, year_starts)
+    day, reasons = find_day(numbers.clause(clauses, "due"), numbers)
     return numbers.finding(day, *reasons)
 
 
-def find_day(due: Due, numbers: Numbers, year_starts: tuple[int, int] = (1, 1)) -> tuple[date, list[Reason]]:
+def find_day(due: Due, numbers: Numbers) -> tuple[date, list[Reason]]:
     """The day that one way of finding it gives, and why."""
-    day = _day_of(due, numbers, year_starts)
+    day = _day_of(due, numbers)
     reasons = [because(f"due_{due.way}", due=day)]
     if due.if_no_business_day:
         moved = business_day_from(day, numbers.holidays, STEPS[due.if_no_business_day])
@@ -72,14 +72,14 @@ def find_day(due: Due, numbers: Numbers, year_starts: tuple[int, int] = (1, 1)) 
     return day, reasons
 
 
-def _day_of(due: Due, numbers: Numbers, year_starts: tuple[int, int]) -> date:
+def _day_of(due: Due, numbers: Numbers) -> date:
     n = {key: numbers.of(name) for key, name in due.numbers.items()}
     if due.way == "business_days_after_payday":
         return add_business_days(numbers.day, n["days"], numbers.holidays)
     if due.way == "half_month":
         early = numbers.day.day <= n["through"]
         return last_of_month(numbers.day) if early else day_in_month(add_months(_first(numbers.day), 1), n["day"])
-    _, after_last = period_of(due.period or "", numbers.day, year_starts)
+    _, after_last = period_of(due.period or "", numbers.day, numbers.calendar.year_starts)
     last = after_last - timedelta(days=1)
     if due.way == "days_after":
         return last + timedelta(days=n["days"])

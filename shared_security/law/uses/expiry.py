@@ -16,7 +16,7 @@ THEN = ("lost", "paid_out", "kept")
 class Expiry:
     """Months or days since it was earned, the end of the year of earning, or the last work; then what.
 
-    `year_starts` names the first day of that year where it is not 1 January; `warn` days before.
+    `year_starts` names the first day of that year where it is not the year of the program; `warn` days before.
     """
 
     months: str | None
@@ -58,7 +58,7 @@ def expires(clauses: Clauses[Expiry], numbers: Numbers, last_work: date | None =
         since = max(numbers.day, last_work or numbers.day)
     elif rule.since == "end_of_year":
         starts = numbers.if_any(rule.year_starts)
-        since = period_of("year", numbers.day, month_and_day(starts) if starts else (1, 1))[1]
+        since = period_of("year", numbers.day, month_and_day(starts) if starts else numbers.calendar.year_starts)[1]
     months, days = numbers.if_any(rule.months), numbers.if_any(rule.days)
     day = add_months(since, months) if months is not None else since + timedelta(days=days or 0)
     warnings = tuple(sorted(day - timedelta(days=numbers.of(name)) for name in rule.warn))

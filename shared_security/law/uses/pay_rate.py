@@ -151,7 +151,7 @@ def _rate(
     if base.kind == "stated":
         return None if stated is None else Rate(stated, per)
     if base.kind == "last_week":
-        return _average(_last_week(numbers.day, history), per)
+        return _average(_last_week(numbers, history), per)
     seen = _looked_back(base, numbers, history)
     if base.kind == "best_month":
         months = groupby(sorted(seen, key=lambda work: work.day), key=lambda work: first_of_month(work.day))
@@ -167,15 +167,14 @@ def _looked_back(base: Base, numbers: Numbers, history: Sequence[Worked]) -> lis
     return [work for work in history if first <= work.day < after_last]
 
 
-def _last_week(day: date, history: Sequence[Worked]) -> list[Worked]:
-    """The work of the last week, Monday to Sunday, before that of the leave in which there was any."""
-    before = [work for work in history if work.day < _monday(day)]
-    last = max((_monday(work.day) for work in before), default=None)
-    return [work for work in before if _monday(work.day) == last]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _last_week(numbers: Numbers, history: Sequence[Worked]) -> list[Worked]:
+    """The work of the last week of the program before that of the leave in which there was any."""
+    first = numbers.calendar.window("week", numbers.day)[0]
+    last = max((work.day for work in history if work.day < first), default=None)
+    if last is None:
+        return []
+    starts, ends = numbers.calendar.window("week", last)
+    return [work for work in history if starts <= work.day < ends]
 
 
 def _average(works: Sequence[Worked], per: str) -> Rate | None:

@@ -19,6 +19,7 @@ from shared_security.law.read_rules import Around, read_rules
 from shared_security.law.rules import Rule
 from shared_security.law.section import Section
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.spanish import read_spanish
 from shared_security.law.uses.chapter import read_uses
 from shared_security.law.window import WEEKDAYS, Calendar
 
@@ -64,6 +65,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
     asked = top.section("facts", "`facts`")
     optional = {key: top.section(key, f"`{key}`") for key in ("uses", "providers", "holidays")}
+    spanish = read_spanish(top)
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
@@ -96,7 +98,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
         return None
     return Pack(
         program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts,
-        using, providing, off,
+        spanish, using, providing, off,
     )  # fmt: skip
 
 

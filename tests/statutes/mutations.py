@@ -18,8 +18,9 @@ from shared_security.law.window import LENGTHS, ORDERS, SCOPES, Calendar
 MILLIONTH = "0.000001"
 # The least by which a number of a unit can differ. Nine seconds end on a second and have an end as a decimal.
 SMALLEST = dict.fromkeys(UNITS, MILLIONTH)
-SMALLEST |= dict.fromkeys(("job", "day", "month", "whole", "day/leave_day"), "1")
-SMALLEST |= {"percent": "0.0001", "mile": "0.001", "USD": "0.01"}  # a sum of the law; a share of less cannot be seen
+SMALLEST |= dict.fromkeys(("job", "day", "month", "whole", "day/leave_day", "day_of_month"), "1")
+SMALLEST |= dict.fromkeys(("percent", "percent/year", "percent/month"), "0.0001")
+SMALLEST |= {"mile": "0.001", "USD": "0.01"}  # a sum of the law; a share of less cannot be seen
 SMALLEST |= dict.fromkeys(("hour", "hour/leave_hour", "hour/credit_hour", "hour/month"), "0.0025")
 DATES = ("from", "until", "in_force_by", "known_until", "known_from", "published")
 KNOWN = ("known_from", "published")
@@ -91,12 +92,13 @@ class Mutator:
         Where every line that a number makes is rounded to more than a millionth, its least change is one of its unit.
         """
         fields = children(parameter)
-        step = Decimal("1" if name in self.coarse() else SMALLEST[fields["unit"].value])
+        unit = fields["unit"].value
+        step = Decimal("1" if name in self.coarse() else SMALLEST[unit])
         by = fields["by"].value if "by" in fields else ""
         for value in fields["values"].value:
             node = children(value)["is"]
             table = children(node) if isinstance(node, yaml.MappingNode) else {"": node}
-            more, less = ({key: f"{Decimal(n.value) + sign * step:f}" for key, n in table.items()} for sign in (1, -1))
+            more, less = ({key: moved(n.value, unit, sign * step) for key, n in table.items()} for sign in (1, -1))
             for key, place in table.items():
                 for new in (more[key], less[key]):
                     yield self.change("numbers", f"{name} {key} {place.value} -> {new}", (place, new))
@@ -211,6 +213,13 @@ class Mutator:
         for left_out in node.value if isinstance(node, yaml.SequenceNode) else ():
             rest = ", ".join(item.value for item in node.value if item is not left_out)
             yield self.change(kind, f"without {left_out.value}", (node, f"[{rest}]"))
+
+
+def moved(text: str, unit: str, by: Decimal) -> str:
+    """A number by so much more; of a day of the year, the day after or before."""
+    if unit == "day_of_year":
+        return f"{date.fromisoformat(f'2001-{text}') + (ONE_DAY if by > 0 else -ONE_DAY):%m-%d}"
+    return f"{Decimal(text) + by:f}"
 
 
 def children(node: yaml.Node) -> dict[str, yaml.Node]:

@@ -49,7 +49,7 @@ def subsidies(sent: Sequence[Sent], first: date, last: date) -> dict[tuple[str, 
 
 def eisb_hour_bank(record: Record) -> Answer:
     """An hour of credit for an hour, or less where the contribution is lower than the agreement's; never more."""
-    in_force(record, "2026-11-21")
+    in_force(record, "2026-12-01")
     if fact(record, "contributes_to_the_plan", "no") != "yes":
         raise Refused("not_covered")
     part = Fraction(int(fact(record, "part_of_the_full_rate", 1_000_000)), 1_000_000)

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from shared_security.law.cases import Case, failures_of, read_cases
+from shared_security.law.event_cases import EventCase, failures_of_event, read_event_cases
 from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack
 from tests.statutes.mutations import Mutation, Mutator
 
-KINDS = ("days", "numbers", "clock", "covers", "bearers", "steps")
+ALWAYS = ("days", "numbers", "clock", "covers", "bearers", "steps")
+KINDS = (*ALWAYS, "facts", "windows")  # the last two where a program has them
 
 
 @cache
@@ -24,6 +26,14 @@ def cases_of(program: str, time_zone: str | None, pack: Pack) -> list[Case]:
     cases, faults = read_cases(cases_file(program_files()[program]), pack)
     assert not faults
     return cases
+
+
+@cache
+def events_of(program: str) -> list[EventCase]:
+    """The worked events of a program."""
+    events, faults = read_event_cases(cases_file(program_files()[program]), read_program(program))
+    assert not faults
+    return events
 
 
 def unnoticed(program: str, mutations: list[Mutation], folder: Path, without: str = "") -> list[str]:
@@ -37,7 +47,8 @@ def unnoticed(program: str, mutations: list[Mutation], folder: Path, without: st
         if pack:
             zone = pack.clock.time_zone
             cases = cases_of(program, zone, original if zone == original.clock.time_zone else pack)
-            if not any(failures_of(case, pack) for case in cases if case.name != without):
+            noticed = any(failures_of(case, pack) for case in cases if case.name != without)
+            if not noticed and not any(failures_of_event(event, pack) for event in events_of(program)):
                 survivors.append(mutation.what)
     return survivors
 
@@ -45,9 +56,9 @@ def unnoticed(program: str, mutations: list[Mutation], folder: Path, without: st
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("program", program_files())
 def test_a_case_notices_each_change(program: str, kind: str, tmp_path: Path) -> None:
-    """Of its dated numbers, its days, its coverage, its bearer and its steps."""
+    """Of its dated numbers, its days, its coverage, its bearer, its steps, its facts and its windows."""
     mutations = [m for m in Mutator(program_files()[program].read_text()).every() if m.kind == kind]
-    assert mutations
+    assert mutations or kind not in ALWAYS
     assert unnoticed(program, mutations, tmp_path) == []
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from shared_security.law import questions
 from shared_security.law.collects.questions import QUESTIONS as COLLECTS
-from shared_security.law.findings import NotSaid, NumberNotKnown
+from shared_security.law.findings import NotSaid, NumberNotKnown, Numbers
 from shared_security.law.pack import Pack
 from shared_security.law.providers.questions import QUESTIONS as PROVIDERS
-from shared_security.law.questions import Asked, Facts, Question
+from shared_security.law.questions import Answers, Asked, Facts, Question
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, read_yaml
 from shared_security.law.uses.questions import QUESTIONS as USES
@@ -88,27 +88,45 @@ def _facts(section: Section, key: str, kinds: Mapping[str, questions.Kind], unit
     return questions.read_facts(entry, kinds, unit, partly) if entry else Facts({})
 
 
+@dataclass(frozen=True)
+class Put:
+    """A question that was put: whether there is an answer, its values, and the numbers that keep its trace.
+
+    `candidates`: what a number that is not known may be.
+    """
+
+    answer: EventAnswer
+    values: Answers
+    numbers: Numbers
+    candidates: tuple[str, ...] = ()
+
+
+def put_question(case: EventCase, pack: Pack) -> Put:
+    """Ask the chapter what the case asks."""
+    numbers = pack.numbers_on(case.day, case.as_known)
+    try:
+        values = QUESTIONS[case.ask].answer(Asked(pack, numbers, pack.uses.get(case.pocket or ""), case.facts))
+    except NumberNotKnown as problem:
+        return Put(EventAnswer.RATE_NOT_KNOWN, {}, numbers, problem.candidates)
+    except HolidaysNotKnown:
+        return Put(EventAnswer.HOLIDAYS_NOT_KNOWN, {}, numbers)
+    except NotSaid:
+        return Put(EventAnswer.NOT_SAID, {}, numbers)
+    return Put(EventAnswer.ANSWERED, values, numbers)
+
+
 def failures_of_event(case: EventCase, pack: Pack) -> list[str]:
     """What differs between a case and what the chapter answers; empty where the case passes."""
-    question, pocket = QUESTIONS[case.ask], pack.uses.get(case.pocket or "")
-    try:
-        got = question.answer(Asked(pack, pack.numbers_on(case.day, case.as_known), pocket, case.facts))
-        answer, candidates = EventAnswer.ANSWERED, tuple[str, ...]()
-    except NumberNotKnown as problem:
-        got, answer, candidates = {}, EventAnswer.RATE_NOT_KNOWN, problem.candidates
-    except HolidaysNotKnown:
-        got, answer, candidates = {}, EventAnswer.HOLIDAYS_NOT_KNOWN, ()
-    except NotSaid:
-        got, answer, candidates = {}, EventAnswer.NOT_SAID, ()
-    if answer != case.answer:
-        return [f"expected {case.answer}, got {answer}"]
+    got = put_question(case, pack)
+    if got.answer != case.answer:
+        return [f"expected {case.answer}, got {got.answer}"]
     failures = []
-    if case.candidates and case.candidates != candidates:
-        failures.append(f"expected the candidates {case.candidates}, got {candidates}")
-    unit = pocket.unit if pocket else "USD"
+    if case.candidates and case.candidates != got.candidates:
+        failures.append(f"expected the candidates {case.candidates}, got {got.candidates}")
+    unit = pack.uses[case.pocket].unit if case.pocket else "USD"
     for name, expected in case.expect.values.items():
-        if (got[name] or None) != (expected or None):
-            kind = question.expect[name]
-            found = questions.shown(got[name], kind, unit)
+        if (got.values[name] or None) != (expected or None):
+            kind = QUESTIONS[case.ask].expect[name]
+            found = questions.shown(got.values[name], kind, unit)
             failures.append(f"{name}: expected {questions.shown(expected, kind, unit)}, got {found}")
     return failures

@@ -93,7 +93,8 @@ class Finding(Generic[Answered_co]):
 class Numbers:
     """The numbers of the law on one day, as known at the end of a day (None: as known now).
 
-    It notes each number and each clause that was used, so that `finding` can say them. Use one for each question.
+    It notes each number and each clause that was used, so that `finding` can say them, and keeps the findings in
+    order: the last is the whole answer. Use one for each question.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class Numbers:
     ) -> None:
         self.parameters, self.day, self.as_known, self._holidays = parameters, day, as_known, holidays
         self.calendar = calendar or Calendar()
+        self.findings: list[Finding[object]] = []
         self._used: dict[tuple[str, str], NumberUsed] = {}
         self._cited: dict[Citation, None] = {}
 
@@ -173,7 +175,9 @@ class Numbers:
 
     def finding(self, answer: Answered, *reasons: Reason) -> Finding[Answered]:
         """The answer with the trace of what was used so far."""
-        return Finding(answer, reasons, tuple(self._used.values()), tuple(self._cited))
+        found = Finding(answer, reasons, tuple(self._used.values()), tuple(self._cited))
+        self.findings.append(found)
+        return found
 
     def _spans(self, name: str) -> tuple[Span, ...]:
         return self.parameters[name].spans(self.as_known)

@@ -9,6 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "event.not_said": "The program does not say",
     "why.in_time": "It was due on {due} and paid on {paid}: in time",
     "why.late": "It was due on {due} and paid on {paid}, {days} late: {charge} more",
+    "why.charge_part": "{name}: {amount}",
     "why.due": "It is due on {due}",
     "why.due_moved": "That is no business day, so it is due on {due}",
     "why.owed_from": "Nothing is owed before {starts}",

@@ -9,6 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "event.not_said": "El programa no lo dice",
     "why.in_time": "Vencía el {due} y se pagó el {paid}: a tiempo",
     "why.late": "Vencía el {due} y se pagó el {paid}, con {days} de retraso: {charge} más",
+    "why.charge_part": "{name}: {amount}",
     "why.due": "Vence el {due}",
     "why.due_moved": "Ese día no es hábil, así que vence el {due}",
     "why.owed_from": "No se debe nada antes del {starts}",

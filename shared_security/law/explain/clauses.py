@@ -12,7 +12,6 @@ from shared_security.law.citations import Citation
 from shared_security.law.clauses import Clause, Clauses
 from shared_security.law.explain.document import Line
 from shared_security.law.explain.teller import Teller
-from shared_security.law.parameters import Parameter
 from shared_security.law.words import capital, has
 
 
@@ -34,9 +33,10 @@ class ClauseTeller:
         """A number of the law over the days of the clause: each that held, where it changed."""
         parameter = self.teller.pack.parameters[name]
         spans = [s for s in parameter.spans() if s.starts < self.clause.ends and self.clause.starts < s.ends]
-        shown = {self._shown(parameter, value.number): None for span in spans for value in span.values}
-        values = self.teller.listed(list(shown), "or")
-        return values if len(shown) == 1 else self.teller.say("clause.by_day", values=values)
+        values = [value for span in spans for value in span.values]
+        shown = {", ".join(self.teller.entries(parameter, value)): None for value in values}
+        told = self.teller.listed(list(shown), "or")
+        return told if len(shown) == 1 else self.teller.say("clause.by_day", values=told)
 
     def words(self, names: Sequence[str], word: str = "and") -> str:
         """A list of words of the format, or of the pack."""
@@ -48,9 +48,6 @@ class ClauseTeller:
             if has(f"{topic}.{name}"):
                 return self.teller.called(topic, name)
         return self.teller.word(name)
-
-    def _shown(self, parameter: Parameter, number: object) -> str:
-        return self.teller.amount(number, parameter.unit.name) if isinstance(number, int) else ""
 
     def _citations(self, name: str) -> list[Citation]:
         return [value.citation for value in self.teller.pack.parameters[name].values]

@@ -114,6 +114,11 @@ BREAKS = {
         "",
         "`parameters` has a parameter `waived_below` that no rule uses. Use it or leave it out.",
     ),
+    "a table that no fact looks into": (
+        "by: bracket, at: whole, of: headcount,",
+        "by: bracket, at: whole,",
+        "`caps` names the table `carry_cap`, and no fact says which of its numbers holds. Give the table `of: FACT`",
+    ),
     "an unknown key": (
         "match: {share: match_share,",
         "match: {shares: 1, share: match_share,",

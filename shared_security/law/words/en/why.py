@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "event.heading": "{title}, {day}",
     "event.rate_not_known": "A number of the law is not known for that day",
+    "event.fact_not_known": "A fact of the payer or the worker is not known",
     "event.holidays_not_known": "The holidays of that time are not known",
     "event.not_said": "The program does not say",
     "why.in_time": "It was due on {due} and paid on {paid}: in time",

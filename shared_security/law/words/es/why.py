@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "event.heading": "{title}, {day}",
     "event.rate_not_known": "Un número de la ley no se conoce para ese día",
+    "event.fact_not_known": "No se conoce un dato de quien paga o de quien trabaja",
     "event.holidays_not_known": "No se conocen los días feriados de ese tiempo",
     "event.not_said": "El programa no lo dice",
     "why.in_time": "Vencía el {due} y se pagó el {paid}: a tiempo",

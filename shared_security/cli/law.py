@@ -1,4 +1,4 @@
-"""`sss law`: list, check, show, explain and test the statutes."""
+"""`sss law`: list, check, show, explain and test the statutes; the schema of their files."""
 
 import json
 from enum import StrEnum
@@ -8,16 +8,16 @@ import typer
 
 from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
-from shared_security.law.evaluate import price_record
 from shared_security.law.event_cases import read_event_cases
-from shared_security.law.explain import explain_record, page
+from shared_security.law.explain import page
+from shared_security.law.explain.case import assessments_of, case_text
 from shared_security.law.explain.data import assessment_data, pack_data
-from shared_security.law.explain.events import event_data, explain_event
+from shared_security.law.explain.events import event_data, event_text
 from shared_security.law.library import cases_file, program_files, read_program
-from shared_security.law.words import say
+from shared_security.law.schema import pack_schema
 from shared_security.values.errors import Problem
 
-app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
+app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
 
@@ -48,13 +48,15 @@ def list_programs(out: OutOption = Out.TEXT) -> None:
 
 @app.command()
 def check(paths: Paths = None) -> None:
-    """Find every fault in programs and cases, with file, line and what to do."""
+    """Find every fault in programs and cases, with file, line and what to do; then list what has no Spanish."""
     files = checking.files_of(paths or [])
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
     checked, found = _count(len(files), "program"), _count(len(faults), "fault")
     print(f"{checked} checked, {found}")
+    for note in (note for file in files for note in checking.notes(file)):
+        print(note)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -87,18 +89,25 @@ def explain(
     events = [one for one in all_events if case.lower() in one.name.lower()]
     if not (chosen or events):
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
-    found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
     if out is Out.JSON:
-        told = [{"case": one.name, **assessment_data(pack, answer, language)} for one, answer in found]
+        told = [
+            {"case": one.name, "record": name, **assessment_data(pack, answer, language)}
+            for one in chosen
+            for name, _, answer in assessments_of(pack, one)
+        ]
         told += [{"case": one.name, **event_data(pack, one, language)} for one in events]
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    for one, answer in found:
-        print(say("record.case", language, name=one.name))
-        print(explain_record(pack, one.record, answer, language) + "\n")
+    for one in chosen:
+        print(case_text(pack, one, language) + "\n")
     for event in events:
-        print(say("record.case", language, name=event.name))
-        print(explain_event(pack, event, language) + "\n")
+        print(event_text(pack, event, language) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a pack file, for an editor."""
+    print(json.dumps(pack_schema(), indent=1))
 
 
 @app.command()

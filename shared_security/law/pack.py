@@ -1,4 +1,4 @@
-"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
+"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the page share."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping

@@ -6,8 +6,14 @@ from shared_security.law.explain.reasons import finding_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import NumberUsed
 from shared_security.law.pack import Pack
+from shared_security.law.words import say
 
 Data = dict[str, object]
+
+
+def event_text(pack: Pack, case: EventCase, language: str) -> str:
+    """A worked event with its name and how its answer came about."""
+    return "\n".join([say("record.case", language, name=case.name), explain_event(pack, case, language)])
 
 
 def explain_event(pack: Pack, case: EventCase, language: str = "en") -> str:

@@ -22,6 +22,8 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
     ('18 min of leave', '0.033333 días libres', '40 h for each hour of leave')
     >>> shown(3_661, "hour", "en", long=True)
     '1 hour 1 minute 1 second'
+    >>> shown(92, "week", "es")
+    '13 semanas 1 día'
     """
     if unit == "USD":
         return dollars(number)
@@ -32,12 +34,20 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
     if unit == "day_of_year":
         month, day = divmod(number, 100)
         return say("day_of_year", language, day=str(day), month=say(f"month.{month}", language))
+    if unit == "week":
+        return _weeks(number, language)
     if unit.startswith("USD/"):
         return say(f"unit.{unit}", language, amount=dollars(number))
     of, _, each = unit.partition("/")
     if each:
         return say(f"unit.per_{each}", language, amount=shown(number, of, language, long))
     return _counted(number, unit, language)
+
+
+def _weeks(days: int, language: str) -> str:
+    """Weeks are held in days."""
+    parts = ((days // 7, "week"), (days % 7, "day"))
+    return " ".join(_counted(n, unit, language) for n, unit in parts if n) or _counted(0, "week", language)
 
 
 def _counted(number: int, unit: str, language: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "record.answer": "{title}, {day}: {answer}",
     "record.no_day": "no day given",
+    "record.record": "Record {name}",
     "record.case": "Case: {name}",
     "record.given": "{name}: {value}, from the record",
     "record.fact": "{name}: {value}, as entered about {about}",
@@ -34,6 +35,9 @@ WORDS: Final[dict[str, str]] = {
     "record.sums": "{name}: {value} {span}, this work included",
     "record.line_of_sum": "{after} for all work {span} so far, less {before} for what came before",
     "record.rounded_together": "rounded on the sum {span}, so that the parts add up to it",
+    "close.heading": "{title}, {days}, for {payer}: {amount}",
+    "close.total": "{name}: {value} in the period",
+    "close.share": "{payer} bears {part} of {whole}",
     "within.day": "of this day",
     "within.week": "of this week",
     "within.month": "of this month",

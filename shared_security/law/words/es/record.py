@@ -5,6 +5,7 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     "record.answer": "{title}, {day}: {answer}",
     "record.no_day": "sin día",
+    "record.record": "Registro {name}",
     "record.case": "Caso: {name}",
     "record.given": "{name}: {value}, según el registro",
     "record.fact": "{name}: {value}, según lo anotado sobre {about}",
@@ -34,6 +35,9 @@ WORDS: Final[dict[str, str]] = {
     "record.sums": "{name}: {value} {span}, con este trabajo",
     "record.line_of_sum": "{after} por todo el trabajo {span} hasta ahora, menos {before} por lo anterior",
     "record.rounded_together": "redondeado sobre la suma {span}, para que las partes den el total",
+    "close.heading": "{title}, {days}, por {payer}: {amount}",
+    "close.total": "{name}: {value} en el período",
+    "close.share": "a {payer} le tocan {part} de {whole}",
     "within.day": "de este día",
     "within.week": "de esta semana",
     "within.month": "de este mes",

@@ -31,6 +31,9 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
         return _time(number, language, long)
     if unit == "leave_hour":
         return _leave_time(number, language, long)
+    if unit == "day_of_year":
+        month, day = divmod(number, 100)
+        return say("day_of_year", language, day=str(day), month=say(f"month.{month}", language))
     if unit == "week":
         return _weeks(number, language)
     if unit.startswith("USD/"):
@@ -52,7 +55,7 @@ def _counted(number: int, unit: str, language: str) -> str:
     amount = f"{number // 10**places:,}" + unscaled(number % 10**places, places)[1:]
     if unit in ("whole", "factor"):
         return amount
-    one = number == 10**places and unit != "percent"
+    one = number == 10**places and unit not in ("percent", "day_of_month")
     return say(f"unit.{unit}{'.one' if one else ''}", language, amount=amount)
 
 

@@ -1,0 +1,113 @@
+"""What each record of a window is due, all of them together, and what that changes in what is posted. Only computes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from shared_security.contributions.assess import Program, amounts_of, by_its_clock, with_facts
+from shared_security.contributions.window_members import Member
+from shared_security.law.evaluate import Answer
+from shared_security.law.pack import Pack
+from shared_security.law.windows import Timed, price_together, spans_of
+from shared_security.ledger.amounts import Amounts
+from shared_security.ledger.entries import LINES, Entry, Key
+
+Span = tuple[date, date]  # [first, after last)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Days of a worker whose records a record that came, changed or went can change; cause: which, and its revision."""
+
+    worker: UUID
+    span: Span
+    cause: Key | None
+
+
+def reached(packs: Iterable[Pack], day: date) -> Span:
+    """The days whose records a change on one day can change, by any of some versions of the law."""
+    spans = [spans_of(pack, day) or (day, day + timedelta(days=1)) for pack in packs]
+    return min(first for first, _ in spans), max(end for _, end in spans)
+
+
+def needed(pack: Pack, spans: Iterable[Span]) -> list[Span]:
+    """The days that must be read to assess everything on some days, joined where they meet."""
+    wide = sorted((reached([pack], first)[0], reached([pack], eve(end))[1]) for first, end in spans)
+    found: list[Span] = []
+    for first, end in wide:
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((first, end))
+    return found
+
+
+def eve(end: date) -> date:
+    """The last day before an end."""
+    return end - timedelta(days=1)
+
+
+def targets(program: Program, members: Sequence[Member]) -> dict[Key, tuple[Amounts, ...] | None]:
+    """What each record is due, among all records of its person that are given; None where the law cannot say now."""
+    by_worker: dict[UUID, list[Member]] = defaultdict(list)
+    for member in members:
+        by_worker[member.worker].append(member)
+    found: dict[Key, tuple[Amounts, ...] | None] = {}
+    for theirs in by_worker.values():
+        answers = price_together(program.pack, [timed(program.pack, member) for member in theirs])
+        for member in theirs:
+            answer = answers[member.key]
+            if answer.answer is Answer.ASSESSED:
+                found[member.key] = amounts_of(program, answer, member.day, member.facts)
+            elif answer.answer in (Answer.NOT_COVERED, Answer.NOT_IN_FORCE):
+                found[member.key] = ()
+            else:
+                found[member.key] = None
+    return found
+
+
+def timed(pack: Pack, member: Member) -> Timed:
+    """A record as the law's windows take it."""
+    record = with_facts(by_its_clock(member.fields, pack), member.facts)
+    return Timed(member.key, member.payer_id, member.worker, member.arrived, record)
+
+
+def adjustments(
+    member: Member, target: Sequence[Amounts], account_id: UUID, cause: Key | None, *, pack_no: int
+) -> list[Entry]:
+    """What brings a record from what is posted to what it is due: nothing where they are the same, by the same law and
+    with the same facts; else a row for each unit and bearer, so that the record says by which law it stands.
+
+    Args:
+        account_id: where its person's work posts today. pack_no: the law that gave the target.
+    """
+    was = {entry.kind: entry.amounts for entry in member.posted}
+    due = {(one.program_no, one.unit, one.bearer): one for one in target}
+    first = member.posted[0]
+    differing = {kind: _less(due.get(kind), was.get(kind)) for kind in was.keys() | due.keys()}
+    known = {amounts.facts for amounts in was.values()}
+    if not any(differing.values()) and member.pack_no == pack_no and known == {member.facts}:
+        return []
+    part = member.part + 1
+    return [
+        replace(
+            first, account_id=account_id, part=part, cause=cause,
+            amounts=Amounts(*kind[:1], pack_no, *kind[1:], member.day, lines, member.facts),
+        )
+        for kind, lines in sorted(differing.items())
+    ]  # fmt: skip
+
+
+def _less(due: Amounts | None, was: Amounts | None) -> tuple[tuple[str, int], ...]:
+    more, less = dict(due.lines if due else ()), dict(was.lines if was else ())
+    lines = ((name, more.get(name, 0) - less.get(name, 0)) for name in LINES)
+    return tuple((name, amount) for name, amount in lines if amount)
+
+
+def cause_of(member: Member, touched: Iterable[Touched]) -> Touched | None:
+    """The first of those who touched a window that this record can share; None where none did."""
+    return next(
+        (one for one in touched if one.worker == member.worker and one.span[0] <= member.day < one.span[1]), None
+    )

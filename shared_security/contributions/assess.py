@@ -120,11 +120,6 @@ def amounts_of(
     )
 
 
-def has_windows(pack: Pack) -> bool:
-    """Whether what a record is due can depend on other work of the same person."""
-    return any(rule.window for rule in pack.rules)
-
-
 def _applying(claiming: Sequence[_Answered]) -> list[_Answered]:
     """The programs that apply, where several claim: one that goes over another keeps it off altogether."""
     over: dict[str, list[str]] = defaultdict(list)

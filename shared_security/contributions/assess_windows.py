@@ -9,7 +9,7 @@ from uuid import UUID
 from shared_security.contributions.assess import Program, amounts_of, by_its_clock, with_facts
 from shared_security.contributions.window_members import Member
 from shared_security.law.evaluate import Answer
-from shared_security.law.pack import Pack
+from shared_security.law.pack import Pack, eve
 from shared_security.law.windows import Timed, price_together, spans_of
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import LINES, Entry, Key
@@ -34,7 +34,7 @@ def reached(packs: Iterable[Pack], day: date) -> Span:
 
 def needed(pack: Pack, spans: Iterable[Span]) -> list[Span]:
     """The days that must be read to assess everything on some days, joined where they meet."""
-    wide = sorted((reached([pack], first)[0], reached([pack], eve(end))[1]) for first, end in spans)
+    wide = sorted(_widened(pack, span) for span in spans)
     found: list[Span] = []
     for first, end in wide:
         if found and first <= found[-1][1]:
@@ -44,9 +44,11 @@ def needed(pack: Pack, spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def eve(end: date) -> date:
-    """The last day before an end."""
-    return end - timedelta(days=1)
+def _widened(pack: Pack, span: Span) -> Span:
+    """Some days with all that share a window with one of them."""
+    first, end = span
+    starts = first if first == date.min else reached([pack], first)[0]
+    return starts, end if end == date.max else reached([pack], eve(end))[1]
 
 
 def targets(program: Program, members: Sequence[Member]) -> dict[Key, tuple[Amounts, ...] | None]:

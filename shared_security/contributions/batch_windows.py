@@ -8,7 +8,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.assess import Program, has_windows
+from shared_security.contributions.assess import Program
 from shared_security.contributions.assess_windows import Touched, adjustments, cause_of, needed, reached, targets
 from shared_security.contributions.seen import Key
 from shared_security.contributions.window_members import Member, window_members
@@ -113,7 +113,7 @@ class BatchWindows:
             if one.pack_no not in self._laws:
                 self._laws |= published(self.connection, [one.pack_no])
         laws = [law for law in (now, self._laws.get(one.pack_no)) if law]
-        return laws if any(has_windows(law.pack) for law in laws) else []
+        return laws if any(law.pack.windowed for law in laws) else []
 
 
 def _one_each(amounts: Iterable[Amounts]) -> Iterable[Amounts]:

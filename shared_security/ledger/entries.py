@@ -17,7 +17,7 @@ from shared_security.ledger.sql import SQL
 
 LINES = (*POCKETS, *FUNDS)
 MONEY = "USD"
-EVER = date(1, 1, 31)  # before any work
+EVER = date(2, 1, 1)  # before any work
 UNPAID_BY_PAYERS = ("program",)  # bearers whose share no payer owes
 
 Key = tuple[UUID, int]  # record key, revision

@@ -112,7 +112,7 @@ def amounts_of(
     for line in answer.lines:
         by_kind[line.unit, line.bearer].append((line.pocket, line.amount_micros))
     if not by_kind:
-        windowed = [rule for rule in program.pack.rules if rule.window]
+        windowed = [one.rule for one in answer.applied if one.rule.window]
         by_kind |= {(rule.gives[0].kind.unit, rule.bearer): [] for rule in windowed[:1]}
     return tuple(
         Amounts(program.program_no, program.pack_no, unit, bearer, day, tuple(lines), tuple(facts))

@@ -1,18 +1,20 @@
 """What each record of a window is due, all of them together, and what that changes in what is posted. Only computes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from shared_security.contributions.assess import Program, amounts_of, by_its_clock, with_facts
 from shared_security.contributions.window_members import Member
-from shared_security.law.evaluate import Answer
+from shared_security.law.claims import Answer, Refusal
+from shared_security.law.evaluate import Assessment
 from shared_security.law.pack import Pack, eve
 from shared_security.law.windows import Timed, price_together, spans_of
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import LINES, Entry, Key
+from shared_security.values.errors import Problem
 
 Span = tuple[date, date]  # [first, after last)
 
@@ -58,7 +60,7 @@ def targets(program: Program, members: Sequence[Member]) -> dict[Key, tuple[Amou
         by_worker[member.worker].append(member)
     found: dict[Key, tuple[Amounts, ...] | None] = {}
     for theirs in by_worker.values():
-        answers = price_together(program.pack, [timed(program.pack, member) for member in theirs])
+        answers = _together(program.pack, theirs)
         for member in theirs:
             answer = answers[member.key]
             if answer.answer is Answer.ASSESSED:
@@ -68,6 +70,13 @@ def targets(program: Program, members: Sequence[Member]) -> dict[Key, tuple[Amou
             else:
                 found[member.key] = None
     return found
+
+
+def _together(pack: Pack, members: Sequence[Member]) -> Mapping[Hashable, Assessment]:
+    try:
+        return price_together(pack, [timed(pack, member) for member in members])
+    except Refusal as refusal:  # sums beyond what any window can hold
+        raise Problem(refusal.reason, pack.title, "Correct the work that is too much; nothing was posted") from refusal
 
 
 def timed(pack: Pack, member: Member) -> Timed:

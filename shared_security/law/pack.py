@@ -1,13 +1,14 @@
 """A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
 from shared_security.law.covers import Covers
+from shared_security.law.facts_asked import FactAsked
 from shared_security.law.parameters import Parameter, Span
 from shared_security.law.rules import Rule
 
@@ -64,6 +65,7 @@ class Pack:
     collects: Collects
     parameters: dict[str, Parameter]
     rules: tuple[Rule, ...]
+    facts: dict[str, FactAsked] = field(default_factory=dict)
 
     @property
     def pockets(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
 from shared_security.law.covers import read_covers
+from shared_security.law.facts_asked import read_facts_asked
 from shared_security.law.pack import STATUSES, Clock, Collects, Pack
 from shared_security.law.parameters import read_parameters
 from shared_security.law.quantities import BEARERS, DAY_FIELDS
@@ -54,6 +55,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     jurisdiction = top.text("jurisdiction", required=True)
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
+    facts = top.section("facts", "`facts`")
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
@@ -62,6 +64,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     when = _read_clock(clock, sources) if clock else None
     covering = read_covers(covers, sources) if covers else None
     found = read_parameters(parameters, sources) if parameters else {}
+    asked = read_facts_asked(facts, sources) if facts else {}
     bearing = _read_collects(collects, sources) if collects else None
     rules: list[Rule] = []
     if parameters and earns:
@@ -72,7 +75,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules)
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), asked
     )  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""The chapter `facts` of a program, and the values that facts may have."""
+
+from datetime import date
+
+import pytest
+
+from shared_security.law.fact_values import canonical, read_value, shown_value
+from shared_security.law.read_pack import read_pack_text
+from shared_security.values.errors import Problem
+from tests.tools.fact_program import PROGRAM, TEXT, asked
+
+
+def test_the_chapter_is_read() -> None:
+    """Each fact has its type, bound, classes, who may tell it, and what holds while nobody has."""
+    found = asked()
+    assert (found["headcount"].most, found["headcount"].told_by) == (5_000_000, ("office", "payer"))
+    assert found["headcount"].counted == "all workers everywhere, the average of the last year"
+    assert (found["experience_factor"].most, found["experience_factor"].told_by) == (10_000_000, ("office",))
+    assert found["reporting_base"].classes == ("worked_hours", "paid_hours")
+    assert (found["deposit"].unknown_is, found["opted_in"].unknown_is, found["headcount"].unknown_is) == (0, "no", None)
+    assert found["own_share"].about == "worker_and_payer"
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "says"),
+    [
+        ("about: payer, type: whole, most: 5000000", "about: payer, type: whole", "fact `headcount` has no `most`"),
+        ("type: whole, most: 5000000", "type: count, most: 5", "has `type: count`"),
+        ("type: whole, most: 5000000", "type: whole, most: many", "`most: many`, which cannot be used"),
+        ("about: worker, type: whole, most: 2200", "about: worker, type: day", "asks for a day of birth"),
+        ("unknown_is: 0,", "unknown_is: 1000001,", "`unknown_is: 1000001`, which cannot be used: the number is above"),
+        ("told_by: office", "told_by: boss", "is told by `boss`"),
+        ("type: class, classes: [worked_hours, paid_hours]", "type: class", "has no `classes`"),
+        ("about: worker, type: hour", "about: worker, type: hour, at_most: 3", "has an unknown key `at_most`"),
+    ],
+)
+def test_a_fault_is_named(line: str, instead: str, says: str) -> None:
+    """What cannot be read is refused with the fact's name."""
+    text = TEXT.replace(line, instead) if "birth" not in says else TEXT.replace(line, instead, 1)
+    _, faults = read_pack_text(text, PROGRAM)
+    assert any(says in str(fault) for fault in faults), [str(fault) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "kept", "shown"),
+    [
+        ("whole", " 0600 ", 600, "600", "600"),
+        ("percent", "12.50", 125_000, "12.5", "12.5 %"),
+        ("factor", "1.037500", 1_037_500, "1.0375", "1.0375"),
+        ("hour", "37.5", 135_000, "37.5", "37 h 30 min"),
+        ("USD", "1250.00", 1_250_000_000, "1250", "$1,250.00"),
+        ("class", "paid_hours", "paid_hours", "paid_hours", "paid hours"),
+        ("flag", "yes", "yes", "yes", "yes"),
+        ("day", "2026-01-31", date(2026, 1, 31), "2026-01-31", "2026-01-31"),
+    ],
+)
+def test_values(kind: str, text: str, value: object, kept: str, shown: str) -> None:
+    """A value as held, as kept, as shown; what is kept reads as the same value."""
+    found = read_value(kind, None, ("worked_hours", "paid_hours"), text)
+    assert (found, canonical(kind, text), shown_value(kind, found)) == (value, kept, shown)
+    assert read_value(kind, None, ("worked_hours", "paid_hours"), kept) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("whole", "1.5"), ("whole", "-1"), ("whole", "1,200"), ("whole", ""), ("percent", "0.00001"), ("factor", "x"),
+        ("hour", "0.0001"), ("USD", "1.0000001"), ("class", "other"), ("flag", "true"), ("flag", "Yes"),
+        ("day", "31.1.2026"),
+    ],
+)  # fmt: skip
+def test_no_value(kind: str, text: str) -> None:
+    """What is no value of its type is refused."""
+    with pytest.raises(Problem):
+        read_value(kind, None, ("worked_hours",), text)
+
+
+def test_bounds_hold_to_the_last_unit() -> None:
+    """The bound itself may be told, and nothing above it."""
+    assert read_value("hour", 604_800, (), "168") == 604_800
+    with pytest.raises(Problem, match=r"above 168 h"):
+        read_value("hour", 604_800, (), "168.0025")

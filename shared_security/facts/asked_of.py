@@ -29,7 +29,7 @@ def asked_of(packs: Iterable[Pack]) -> dict[str, FactAsked]:
                     fix="Name it differently in one of the two, and publish that one again",
                 )
             first.setdefault(name, pack.program)
-            if (asked.most or 0) < (other.most or 0):
+            if asked.most < other.most:
                 found[name] = asked
     return found
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from shared_security.law.fact_values import FactValue, read_value
 from shared_security.law.facts_asked import FactAsked
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
@@ -65,7 +64,7 @@ class FactsKnown:
         found = next((fact for fact in self._told.get(key, ()) if fact.covers(day)), None)
         return found if found and found.value is not None else None
 
-    def on(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, FactValue]:
+    def on(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, int | str]:
         """The facts that are known on a day, by name and typed, to stand beside the fields of a work record.
 
         What is not known is absent: the law says what holds then, or that the record waits. So is a value that the
@@ -85,9 +84,9 @@ class FactsKnown:
         return {name: entry.fact_id for name, entry in entries if entry and _typed(self.asked[name], entry) is not None}
 
 
-def _typed(asked: FactAsked, entry: Fact) -> FactValue | None:
+def _typed(asked: FactAsked, entry: Fact) -> int | str | None:
     assert entry.value is not None
     try:
-        return read_value(asked.type, asked.most, asked.classes, entry.value)
+        return asked.read(entry.value)
     except Problem:
         return None

@@ -1,7 +1,7 @@
 """Writes down a fact about a payer or a worker: checked against what the law asks and what was told before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +10,6 @@ import psycopg
 from shared_security.facts.known import Fact
 from shared_security.facts.sql import SQL
 from shared_security.facts.told_of import told_of_payer, told_of_worker
-from shared_security.law.fact_values import canonical, read_value
 from shared_security.law.facts_asked import FactAsked
 from shared_security.law.section import near
 from shared_security.values.errors import Problem
@@ -72,8 +71,9 @@ def check_fact(
     _check_days(telling, today)
     _check_source(telling.source)
     if telling.value is not None:
-        read_value(one.type, one.most, one.classes, telling.value)
-        telling = _with_value(telling, canonical(one.type, telling.value))
+        value = telling.value.strip()
+        one.read(value)
+        telling = replace(telling, value=one.kept(value), source=telling.source.strip())
     told = _told(connection, subject, telling.name)
     holding = _holding(told, telling)
     _check_change(telling, holding, told)
@@ -207,9 +207,3 @@ def _covers_all(telling: Telling, told: list[Fact]) -> bool:
     days = {starts} | {fact.effective_until for fact in told if fact.effective_until and fact.effective_until > starts}
     inside = [day for day in days if ends is None or day < ends]
     return all(any(fact.covers(day) for fact in told) for day in inside)
-
-
-def _with_value(telling: Telling, value: str) -> Telling:
-    return Telling(
-        telling.name, value, telling.effective_from, telling.effective_until, telling.told_by, telling.source.strip()
-    )

@@ -157,14 +157,14 @@ def test_a_fact_is_ended_and_told_again(urls: DatabaseUrls) -> None:
         (PAYER, "own_share", "4", ("2026-06-01", None), "office", "is about a worker with one payer"),
         (Subject(), "headcount", "4", ("2026-06-01", None), "office", "was told about nobody"),
         (PAYER, "experience_factor", "1.1", ("2026-06-01", None), "payer", "is not told by the payer. Ask the office"),
-        (PAYER, "headcount", "5000001", ("2026-06-01", None), "office", "above 5,000,000"),
+        (PAYER, "headcount", "5000001", ("2026-06-01", None), "office", "not within 0 to 5,000,000"),
         (PAYER, "headcount", "4.5", ("2026-06-01", None), "office", "has more than 0 decimals"),
         (PAYER, "headcount", "4", ("2026-06-01", "2026-06-01"), "office", "would end on 2026-06-01"),
         (PAYER, "headcount", "4", ("0226-06-01", None), "office", "is too far away. Check the year"),
         (PAYER, "headcount", "4", ("2226-06-01", None), "office", "is too far away. Check the year"),
         (PAYER, "headcount", "040", ("2026-06-01", None), "office", "`headcount` is 40 on these days already"),
         (PAYER, "headcount", "50", ("2026-05-01", None), "payer", "the office has entered `headcount` for these days"),
-        (WORKER, "birth_year", "2201", ("2026-06-01", None), "office", "above 2,200"),
+        (WORKER, "birth_year", "2201", ("2026-06-01", None), "office", "not within 0 to 2,200"),
     ],
 )  # fmt: skip
 def test_what_is_refused(

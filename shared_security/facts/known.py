@@ -12,6 +12,14 @@ from shared_security.values.ids import NIL
 
 
 @dataclass(frozen=True)
+class Subject:
+    """Whom a fact is about; all zeros where not concerned."""
+
+    payer_id: UUID = NIL
+    account_id: UUID = NIL
+
+
+@dataclass(frozen=True)
 class Fact:
     """One entry: what somebody told of the days [effective_from, effective_until).
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.facts.known import Fact
+from shared_security.facts.known import Fact, Subject
 from shared_security.facts.sql import SQL
 from shared_security.values.ids import NIL
 
@@ -27,6 +27,11 @@ def told_of_worker(
         connection: as web of that worker, or of a regulator who has looked at the account; or as jobs or loader.
     """
     return _told(connection, payer_id, account_id, name)
+
+
+def told_of(connection: psycopg.Connection, subject: Subject, name: str) -> list[Fact]:
+    """The entries of one fact about one subject, the newest first."""
+    return _told(connection, subject.payer_id, subject.account_id, name)
 
 
 def _told(connection: psycopg.Connection, payer_id: UUID | None, account_id: UUID, name: str | None) -> list[Fact]:

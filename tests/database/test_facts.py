@@ -7,8 +7,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from shared_security.facts.check_fact import Checked, Telling
 from shared_security.facts.facts_on import facts_on
-from shared_security.facts.record_fact import Checked, Subject, Telling, record_fact
+from shared_security.facts.known import Subject
+from shared_security.facts.record_fact import record_fact
 from shared_security.facts.told_of import told_of_payer, told_of_worker
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.oversight.look import look

@@ -50,7 +50,7 @@ WITHIN = (
     "payer,Uber,,headcount,8,2026-05-01,"
 )
 REFUSED = {
-    "payer,Uber,,head_count,60,2026-01-01,": "row 1, column name, value 'head_count': asks_facts does not ask for it. Did",
+    "payer,Uber,,head_count,60,2026-01-01,": "row 1, column name, value 'head_count': asks_facts does not ask for it",
     "worker,Uber,,headcount,60,2026-01-01,": "column about, value 'worker': `headcount` is about payer. Write payer.",
     "company,Uber,,headcount,60,2026-01-01,": "column about, value 'company': this is none of the words. Write",
     "payer,,,headcount,60,2026-01-01,": "column payer, value '': `headcount` is about payer. Name the payer",

@@ -10,6 +10,7 @@ from shared_security.law.quantities import CLASS_FIELDS, QUANTITIES
 from shared_security.law.section import Section, near
 
 BOUNDS: dict[str, Callable[[int, int], bool]] = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
+OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}
 SQL_BOUNDS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
 
 
@@ -39,9 +40,8 @@ class Condition:
             return False
         if self.words and other.words:
             return not set(self.words) & set(other.words)
-        opposite = {("at_least", "less_than"), ("more_than", "at_most"), ("less_than", "at_least"), ("at_most", "more_than")}
         return any(
-            (mine, theirs) in opposite and parameter == of
+            OPPOSITE[mine] == theirs and parameter == of
             for mine, parameter in self.bounds
             for theirs, of in other.bounds
         )

@@ -27,7 +27,7 @@ class Clock:
     time_zone: str | None
     rate_day: str
     citation: Citation
-    calendar: Calendar = Calendar()
+    calendar: Calendar
 
     @property
     def day_field(self) -> str:

@@ -11,7 +11,16 @@ from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import OF_WINDOW, QUANTITIES
 from shared_security.law.section import Section
 from shared_security.law.source import Scalar
-from shared_security.law.tables import BY, Table, aligned, keys_of, read_number, read_table, shown_table, unit_of_thresholds
+from shared_security.law.tables import (
+    BY,
+    Table,
+    aligned,
+    keys_of,
+    read_number,
+    read_table,
+    shown_table,
+    unit_of_thresholds,
+)
 from shared_security.law.units import UNITS, Unit
 from shared_security.values.errors import Problem
 

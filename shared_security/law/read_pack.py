@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
 from shared_security.law.covers import read_covers
+from shared_security.law.facts_asked import read_facts
 from shared_security.law.pack import STATUSES, Clock, Collects, Pack
 from shared_security.law.parameters import read_parameters
-from shared_security.law.facts_asked import read_facts
 from shared_security.law.quantities import BEARERS, RATE_DAYS
 from shared_security.law.read_rules import Around, read_rules
 from shared_security.law.rules import Rule

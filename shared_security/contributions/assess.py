@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from shared_security.contributions.facts_used import FactsOf
 from shared_security.contributions.work import Waits
 from shared_security.law.evaluate import Answer, Assessment, price_record
 from shared_security.law.pack import Pack
@@ -42,23 +43,19 @@ class Refused:
     fix: str
 
 
-Facts = Mapping[int, Sequence[UsedFact]]  # what the law of each program asks about payer and worker, by its number
-
-
 def assess(
-    fields: Mapping[str, Value], active: Sequence[Program], facts: Facts | None = None
+    fields: Mapping[str, Value], active: Sequence[Program], facts_of: FactsOf | None = None
 ) -> tuple[Amounts, ...] | Waits | Refused:
     """What is due for one record: an entry for each program, unit and bearer that asks for anything. Where a week or
     another window counts, as if the record were alone in it.
 
     Args:
-        facts: by program number; None where no program asks for any.
+        facts_of: what is known of its payer and worker; None where no program asks for that.
 
     Raises:
         Problem: two active programs claim the record for one pocket, and neither says which goes first.
     """
-    answers = [_Answered(program, by_its_clock(fields, program.pack), (facts or {}).get(program.program_no, ()))
-               for program in active]  # fmt: skip
+    answers = [_Answered(program, by_its_clock(fields, program.pack), facts_of) for program in active]
     applying = _applying([one for one in answers if one.claims])
     for one in applying:
         if reason := WAITS_FOR.get(one.answer.answer):
@@ -85,9 +82,10 @@ def with_facts(told: Mapping[str, Value], facts: Sequence[UsedFact]) -> Mapping[
 class _Answered:
     """What one program says of a record."""
 
-    def __init__(self, program: Program, told: Mapping[str, Value], facts: Sequence[UsedFact]) -> None:
-        self.program, self.told, self.facts = program, told, facts
-        self.answer = price_record(program.pack, with_facts(told, facts))
+    def __init__(self, program: Program, told: Mapping[str, Value], facts_of: FactsOf | None) -> None:
+        self.program, self.told = program, told
+        self.facts = facts_of(program.pack, told) if facts_of and program.pack.facts else ()
+        self.answer = price_record(program.pack, with_facts(told, self.facts))
 
     @property
     def claims(self) -> bool:
@@ -99,9 +97,7 @@ class _Answered:
         return amounts_of(self.program, self.answer, day, self.facts)
 
 
-def amounts_of(
-    program: Program, answer: Assessment, day: date, facts: Sequence[UsedFact] = ()
-) -> tuple[Amounts, ...]:
+def amounts_of(program: Program, answer: Assessment, day: date, facts: Sequence[UsedFact] = ()) -> tuple[Amounts, ...]:
     """What a program asks for a record, one for each unit and bearer. Where it asks for nothing now, and other work of
     a week or the close of a period may change that, one without a line says that the record is counted.
 

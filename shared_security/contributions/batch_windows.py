@@ -10,6 +10,7 @@ import psycopg
 
 from shared_security.contributions.assess import Program
 from shared_security.contributions.assess_windows import Touched, adjustments, cause_of, needed, reached, targets
+from shared_security.contributions.member_facts import with_facts_now
 from shared_security.contributions.seen import Key
 from shared_security.contributions.window_members import Member, window_members
 from shared_security.law.publish.active import active_programs, published
@@ -64,8 +65,7 @@ class BatchWindows:
         adjusted: list[Entry] = []
         for program_no, touched in self.touched.items():
             law = self._newest_law(program_no)
-            new = self.new[program_no]
-            others = self._others(law, touched, gone)
+            new, others = self._with_facts(law, self.new[program_no], self._others(law, touched, gone))
             if payer_alone:
                 for payer_id in {member.payer_id for member in new}:
                     own = [member for member in (*others, *new) if member.payer_id == payer_id]
@@ -89,9 +89,13 @@ class BatchWindows:
         mine = {member.key for member in self.new[law.program_no]}
         return window_members(self.connection, law.program_no, who, wide, without={*gone, *mine})
 
-    def _note(
-        self, law: Program, due: Mapping[Key, tuple[Amounts, ...] | None], new: Iterable[Member]
-    ) -> None:
+    def _with_facts(
+        self, law: Program, new: Sequence[Member], others: Sequence[Member]
+    ) -> tuple[list[Member], list[Member]]:
+        told = with_facts_now(self.connection, law.pack, [*new, *others])
+        return told[: len(new)], told[len(new) :]
+
+    def _note(self, law: Program, due: Mapping[Key, tuple[Amounts, ...] | None], new: Iterable[Member]) -> None:
         for member in new:
             if (found := due.get(member.key)) is not None:
                 self.due[member.key, law.program_no] = found
@@ -109,9 +113,8 @@ class BatchWindows:
     def _laws_of(self, one: Amounts) -> list[Program]:
         """The law in force of a program, and the one by which something is due, where any of them has windows."""
         now = self._active.get(one.program_no)
-        if now is None or now.pack_no != one.pack_no:
-            if one.pack_no not in self._laws:
-                self._laws |= published(self.connection, [one.pack_no])
+        if (now is None or now.pack_no != one.pack_no) and one.pack_no not in self._laws:
+            self._laws |= published(self.connection, [one.pack_no])
         laws = [law for law in (now, self._laws.get(one.pack_no)) if law]
         return laws if any(law.pack.windowed for law in laws) else []
 

@@ -73,7 +73,7 @@ CREATE TABLE waiting_record (
     revision integer NOT NULL,
     payer_id uuid NOT NULL,
     external_id text NOT NULL,
-    reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known')),
+    reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known', 'fact_not_known')),
     account_number text NOT NULL,
     placed_account_id uuid,
     since date NOT NULL,

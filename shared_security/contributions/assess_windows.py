@@ -12,7 +12,7 @@ from shared_security.law.claims import Answer, Refusal
 from shared_security.law.evaluate import Assessment
 from shared_security.law.pack import Pack, eve
 from shared_security.law.windows import Timed, price_together, spans_of
-from shared_security.ledger.amounts import Amounts
+from shared_security.ledger.amounts import Amounts, UsedFact
 from shared_security.ledger.entries import LINES, Entry, Key
 from shared_security.values.errors import Problem
 
@@ -88,26 +88,45 @@ def timed(pack: Pack, member: Member) -> Timed:
 def adjustments(
     member: Member, target: Sequence[Amounts], account_id: UUID, cause: Key | None, *, pack_no: int
 ) -> list[Entry]:
-    """What brings a record from what is posted to what it is due: nothing where they are the same, by the same law and
-    with the same facts; else a row for each unit and bearer, so that the record says by which law it stands.
+    """What brings a record from what is posted to what it is due.
 
     Args:
         account_id: where its person's work posts today. pack_no: the law that gave the target.
     """
-    was = {entry.kind: entry.amounts for entry in member.posted}
+    return differences(
+        member.posted, target, account_id, cause, pack_no=pack_no, day=member.day, facts=member.facts
+    )  # fmt: skip
+
+
+def differences(
+    posted: Sequence[Entry],
+    target: Sequence[Amounts],
+    account_id: UUID,
+    cause: Key | None,
+    *,
+    pack_no: int,
+    day: date,
+    facts: tuple[UsedFact, ...],
+) -> list[Entry]:
+    """Target less posted: nothing where they are the same, by the same law and with the same facts; else a row for each
+    unit and bearer, so that what is posted says by which law and facts it stands.
+
+    Args:
+        posted: one for each unit and bearer, all parts added up.
+    """
+    was = {entry.kind: entry.amounts for entry in posted}
     due = {(one.program_no, one.unit, one.bearer): one for one in target}
-    first = member.posted[0]
     differing = {kind: _less(due.get(kind), was.get(kind)) for kind in was.keys() | due.keys()}
-    known = {amounts.facts for amounts in was.values()}
-    if not any(differing.values()) and member.pack_no == pack_no and known == {member.facts}:
+    newest = max(posted, key=lambda entry: entry.part)
+    same_law = newest.amounts.pack_no == pack_no and newest.amounts.facts == facts
+    if same_law and not any(differing.values()):
         return []
-    part = member.part + 1
     return [
         replace(
-            first, account_id=account_id, part=part, cause=cause,
-            amounts=Amounts(*kind[:1], pack_no, *kind[1:], member.day, lines, member.facts),
+            newest, account_id=account_id, part=newest.part + 1, cause=cause,
+            amounts=Amounts(program_no, pack_no, unit, bearer, day, lines, facts),
         )
-        for kind, lines in sorted(differing.items())
+        for (program_no, unit, bearer), lines in sorted(differing.items())
     ]  # fmt: skip
 
 

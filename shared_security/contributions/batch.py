@@ -16,13 +16,13 @@ from shared_security.contributions.window_members import Member
 from shared_security.contributions.work import Work
 from shared_security.contributions.work_rows import copy_work, home_accounts, note_payers, stored_fields
 from shared_security.ledger.amounts import Amounts
-from shared_security.ledger.entries import Entry, add_debts, copy_entries, entries_of, joined
-from shared_security.ledger.post import BalanceKey, Sums, add_to_balances, close_batch, lock_balances
+from shared_security.ledger.entries import Entry, entries_of, joined
+from shared_security.ledger.post import BalanceKey, close_batch, lock_balances
+from shared_security.ledger.post_entries import STAGE, post_entries
 from shared_security.values.ids import new_id
 from shared_security.workers.merge_state import aliases
 from shared_security.workers.people import posted_on
 
-STAGE = "reported"
 BalanceKind = tuple[int, str]  # program, unit
 
 
@@ -324,13 +324,6 @@ class Batch:
         if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
-        copy_entries(self.connection, self.new_entries, self.batch_id, self.month)
-        add_debts(self.connection, self.new_entries, self.batch_id, self.month)
+        post_entries(self.connection, self.new_entries, self.batch_id, self.month)
         note_payers(self.connection, self.new_works.values())
-        sums = Sums()
-        for entry in self.new_entries:
-            for pocket, amount in entry.amounts.lines:
-                key = (entry.account_id, entry.amounts.program_no, entry.amounts.unit, STAGE)
-                sums.add(key, pocket, amount)
-        add_to_balances(self.connection, sums)
         close_batch(self.connection, self.batch_id, "work", cause=cause, actor=actor, month=self.month)

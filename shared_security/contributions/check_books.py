@@ -95,7 +95,7 @@ def _priced(name: str, law: ActiveProgram, unit: str, bearer: str) -> str:
     """One of the queries above with the SQL of a pack, for one unit and bearer."""
     columns = COLUMNS | {"work_date": "program_day", "worker": "worker", "payer": "payer_id", "arrived": "arrived"}
     columns |= {name: _fact(fact) for name, fact in law.pack.facts.items()}
-    priced = filled_sql(law.pack, "sent", columns, KEPT, LINES, unit, bearer, Dialect.POSTGRES)
+    priced = filled_sql(law.pack, "sent", columns, KEPT, LINES, dialect=Dialect.POSTGRES, unit=unit, bearer=bearer)
     return SQL(name).format(priced=priced.replace("%", "%%"))
 
 

@@ -48,7 +48,7 @@ class Member:
 def window_members(
     connection: psycopg.Connection,
     program_no: int,
-    people: People,
+    who: People,
     spans: Mapping[UUID, Collection[tuple[date, date]]],
     *,
     without: Collection[Key] = (),
@@ -59,31 +59,45 @@ def window_members(
         connection: as loader, with the balances of these people locked where what is read is to be posted on; or jobs.
         spans: days [first, end) of each worker, which never overlap. without: records that count no longer.
     """
+    live = live_records(read_days(connection, program_no, who, spans))
+    return read_members(connection, {key: parts for key, parts in live.items() if key not in without}, who)
+
+
+def read_days(
+    connection: psycopg.Connection,
+    program_no: int,
+    who: People,
+    spans: Mapping[UUID, Collection[tuple[date, date]]],
+) -> list[Entry]:
+    """Everything posted under a program for some people's work on some days, part by part, closes among it."""
     asked = [
         Days(place, first, end)
         for worker, found in spans.items()
         for first, end in found
-        for place in people.places[worker]
+        for place in who.places[worker]
     ]
-    theirs = [entry for entry in entries_in(connection, program_no, asked) if not entry.rule]
-    live = _live(entry for entry in theirs if people.workers.get(entry.home_account_id) in spans)
-    standing = {key: parts for key, parts in live.items() if key not in without}
-    work = _work(connection, standing)
-    return [
-        _member(key, tuple(joined(parts)), people, *work[key]) for key, parts in sorted(standing.items()) if key in work
-    ]
+    return [entry for entry in entries_in(connection, program_no, asked) if entry.home_account_id in who.workers]
 
 
-def _live(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
-    """The parts of each record that was not taken back."""
+def live_records(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
+    """The parts of each record that was not taken back; closes are no records."""
     found: dict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
-        found[entry.key].append(entry)
+        if not entry.rule:
+            found[entry.key].append(entry)
     return {
         (record, revision): parts
         for (record, revision), parts in found.items()
         if revision > 0 and (record, -revision) not in found
     }
+
+
+def read_members(connection: psycopg.Connection, standing: Mapping[Key, Sequence[Entry]], who: People) -> list[Member]:
+    """Records with their work, given the parts that are posted for them."""
+    work = _work(connection, standing)
+    return [
+        _member(key, tuple(joined(parts)), who, *work[key]) for key, parts in sorted(standing.items()) if key in work
+    ]
 
 
 def _work(
@@ -106,11 +120,9 @@ def _fields(stored: Mapping[str, object]) -> Mapping[str, Value]:
     return fields_from_json({name: stored[column] for name, column in COLUMNS.items() if column in stored})
 
 
-def _member(
-    key: Key, posted: tuple[Entry, ...], people: People, fields: Mapping[str, Value], arrived: Arrived
-) -> Member:
+def _member(key: Key, posted: tuple[Entry, ...], who: People, fields: Mapping[str, Value], arrived: Arrived) -> Member:
     newest = max(posted, key=lambda entry: entry.part)
     return Member(
-        key, people.workers[newest.home_account_id], newest.home_account_id, newest.payer_id, arrived,
+        key, who.workers[newest.home_account_id], newest.home_account_id, newest.payer_id, arrived,
         newest.amounts.work_date, fields, newest.amounts.facts, posted,
     )  # fmt: skip

@@ -7,6 +7,7 @@ table is whole on every machine. A local one stays on the first.
 # Rows of one account lie together: everything of an account is one machine's work.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "security_account", "account_payer",
+    "closed_window",
     "worker_fact",
 )  # fmt: skip
 

@@ -56,19 +56,27 @@ def windows_to_close(connection: psycopg.Connection, program: Program, rule: Rul
     Args:
         connection: as loader.
     """
-    ended = list(_ended(program, rule, today))
+    ended = list(ended_windows(program, rule, today))
     found = {starts for starts, _ in _due(connection, program, rule.name, ended)} if ended else set()
     return [window for window in ended if window[0] in found]
 
 
 def close_period(
-    connection: psycopg.Connection, program: Program, rule: str, day: date, *, today: date, actor: str
+    connection: psycopg.Connection,
+    program: Program,
+    rule: str,
+    day: date,
+    *,
+    today: date,
+    actor: str,
+    workers: Sequence[UUID] | None = None,
 ) -> Did:
     """Close the window of a rule that a day lies in.
 
     Args:
         connection: as loader, in no transaction.
         rule: the name of a rule that is assessed at a close. day: any of the window. today: gives the month of posting.
+        workers: whose window is closed; None for all of whom something came since it was.
 
     Raises:
         Problem: there is no such rule, the window has not ended, or a number or fact that it needs is not known; what
@@ -82,16 +90,17 @@ def close_period(
         raise Problem(f"this period ends on {eve(window[1])}", rule, "Close it on the day after its last")
     ensure_month(connection, today)
     closing, did = Closing(program, rule, window), Did()
-    workers = [worker for _, worker in _due(connection, program, rule, [window])]
-    for start in range(0, len(workers), AT_ONCE):
+    asked = [worker for _, worker in _due(connection, program, rule, [window])] if workers is None else workers
+    for start in range(0, len(asked), AT_ONCE):
         with connection.transaction():
-            some = workers[start : start + AT_ONCE]
+            some = asked[start : start + AT_ONCE]
             did.entries += _close(connection, closing, some, today=today, actor=actor)
             did.workers += len(some)
     return did
 
 
-def _ended(program: Program, rule: Rule, today: date) -> Iterator[Window]:
+def ended_windows(program: Program, rule: Rule, today: date) -> Iterator[Window]:
+    """Every window of a rule that has ended, the oldest first."""
     day = max(rule.starts, program.pack.clock.starts)
     last = min(rule.ends, program.pack.clock.ends, today)
     while day < last:

@@ -76,7 +76,9 @@ def read_days(
         for first, end in found
         for place in who.places[worker]
     ]
-    return [entry for entry in entries_in(connection, program_no, asked) if entry.home_account_id in who.workers]
+    # Accounts that were once merged are places of both people: what stands there is read once.
+    found = {(entry.key, entry.kind, entry.part): entry for entry in entries_in(connection, program_no, set(asked))}
+    return [entry for entry in found.values() if entry.home_account_id in who.workers]
 
 
 def live_records(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
@@ -113,10 +115,11 @@ def _work(
         "revisions": [revision for _, (_, revision) in places],
     }
     rows = connection.execute(SQL("window_work"), parameters).fetchall()
-    return {(key, revision): (_fields(stored), (batch, key)) for key, revision, stored, batch in rows}
+    return {(key, revision): (stored_work(stored), (batch, key)) for key, revision, stored, batch in rows}
 
 
-def _fields(stored: Mapping[str, object]) -> Mapping[str, Value]:
+def stored_work(stored: Mapping[str, object]) -> Mapping[str, Value]:
+    """The typed fields of a work record that was read as JSON."""
     return fields_from_json({name: stored[column] for name, column in COLUMNS.items() if column in stored})
 
 

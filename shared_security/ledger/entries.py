@@ -89,7 +89,7 @@ class Days:
 
 
 def entries_in(connection: psycopg.Connection, program_no: int, asked: Collection[Days]) -> list[Entry]:
-    """Everything posted under a program for work on some days, part by part. Days of one account never overlap."""
+    """Everything posted under a program for work on some days, part by part; twice what is asked for twice."""
     if not asked:
         return []
     first = min(days.first for days in asked)

@@ -1,9 +1,10 @@
-"""What is known at the end of a quarter alone: counted until then, posted by its close, and by a re-close the difference.
+"""What is known at the end of a quarter alone: counted until then, posted by its close, by a re-close the difference.
 
 Expected figures: tests/properties/window_oracle.py, or worked by hand where they stand.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -16,6 +17,7 @@ from shared_security.values.errors import Problem
 from tests.properties.window_oracle import Job, in_proportion
 from tests.tools.books import ACTOR, NAME, World, account, world
 from tests.tools.invariants import broken_anywhere
+from tests.tools.merges import merged, parted
 from tests.tools.rich_books import breaks, differences
 from tests.tools.window_packs import QUARTER, put_in_force
 
@@ -34,7 +36,9 @@ class Quarter:
     def send(self, id_: str, payer: UUID, hours: int, *, person: str = "Ana", day: int = 2, revision: int = 1) -> None:
         """A record of so many hours of November, as a payer sends it."""
         self.books.record(
-            self.books.work(id_, person, payer=payer, revision=revision, hours=str(hours), work_date=f"2026-11-{day:02}")
+            self.books.work(
+                id_, person, payer=payer, revision=revision, hours=str(hours), work_date=f"2026-11-{day:02}"
+            )
         )
         self.jobs[id_] = Job(id_, str(payer), person, date(2026, 11, day), hours * HOUR, 0)
 
@@ -79,7 +83,10 @@ def test_nothing_is_posted_until_the_quarter_has_ended(quarter: Quarter) -> None
     quarter.send("b", HOME, 100)
     assert quarter.posted() == {}
     assert quarter.books.loader.execute("SELECT count(*), sum(total_micros) FROM entry").fetchone() == (2, 0)
-    assert windows_to_close(quarter.books.loader, quarter.program, quarter.program.pack.closes[0], date(2026, 12, 31)) == []
+    assert (
+        windows_to_close(quarter.books.loader, quarter.program, quarter.program.pack.closes[0], date(2026, 12, 31))
+        == []
+    )
     with pytest.raises(Problem, match="ends on 2026-12-31"):
         quarter.close(date(2026, 12, 31))
     rule = quarter.program.pack.closes[0]
@@ -128,3 +135,20 @@ def test_a_day_moved_out_of_the_quarter_is_noticed(quarter: Quarter) -> None:
     quarter.jobs.clear()
     assert quarter.close(AFTER) == 1
     quarter.check()
+
+
+def test_two_accounts_of_one_person_are_closed_together_and_apart_again(quarter: Quarter) -> None:
+    """180 hours each are nothing; together 360 are $300. Undone, nothing is due to either."""
+    quarter.send("a", APP, 180)
+    quarter.send("b", HOME, 180, person="Ben")
+    assert quarter.close() == 0
+    merged(quarter.books, "Ben", "Ana")
+    quarter.jobs = {id_: replace(job, person="Ana") for id_, job in quarter.jobs.items()}
+    assert quarter.close(AFTER) == 2
+    quarter.check()
+    parted(quarter.books, "Ben")
+    quarter.jobs["b"] = replace(quarter.jobs["b"], person="Ben")
+    assert quarter.close(AFTER) == 2
+    assert quarter.posted() == {}
+    quarter.check()
+    assert quarter.close(AFTER) == 0

@@ -10,7 +10,9 @@ from uuid import UUID, uuid5
 
 import pytest
 
+from shared_security.cli.books_text import story_text
 from shared_security.contributions.close_period import close_period, windows_to_close
+from shared_security.contributions.explain_entry import explain_entry
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.values.errors import Problem
@@ -152,3 +154,16 @@ def test_two_accounts_of_one_person_are_closed_together_and_apart_again(quarter:
     assert quarter.posted() == {}
     quarter.check()
     assert quarter.close(AFTER) == 0
+
+
+def test_a_close_explains_itself(quarter: Quarter) -> None:
+    """By the records that counted for it."""
+    quarter.send("a", APP, 200)
+    quarter.send("b", HOME, 100)
+    quarter.close()
+    query = "SELECT record_key FROM entry WHERE rule IS NOT NULL AND payer_id = %s"
+    (key,) = quarter.books.loader.execute(query, [APP]).fetchone()
+    story = explain_entry(quarter.books.jobs, f"{key.hex}.1.1")
+    assert (story.total_micros, story.agrees, len(story.counted)) == (100_000_000, True, 2)
+    text = "\n".join(story_text(story))
+    assert f"Close of stipend, for payer {APP}" in text and f"720000 seconds for payer {APP}" in text

@@ -11,6 +11,8 @@ from uuid import UUID, uuid5
 import psycopg
 import pytest
 
+from shared_security.cli.books_text import story_text
+from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.foresee import foresee
 from shared_security.contributions.reassess import Asked, preview_reassessment, reassess
 from shared_security.contributions.record import record
@@ -205,3 +207,16 @@ def test_the_check_names_a_record_that_is_not_what_its_week_gives(
     words = f"an entry is not what the law asks for its work record: {HARMS[harm]}"
     assert words in {one.what for one in differences(books)}
     assert account("Zoe")
+
+
+def test_an_adjustment_explains_itself(books: World) -> None:
+    """By what came, and beside the amount as if the record were alone."""
+    (told,) = books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
+    (cause,) = books.record(books.work("b", "Zoe", payer=OTHER, hours="30", work_date=MONDAY))
+    story = explain_entry(books.jobs, told.entries[0])
+    assert (story.total_micros, story.law_total_micros, story.agrees) == (23_000_000, 69_000_000, True)
+    text = "\n".join(story_text(story))
+    assert f"Adjusted by -$46.00, caused by revision 1 of record {cause.record_key.hex}, in 2026-11" in text
+    assert "$23.00, borne by the payer" in text and "as if it were alone" in text
+    merged(books, "Zoe", "Max")
+    assert explain_entry(books.jobs, told.entries[0]).total_micros == 23_000_000

@@ -308,12 +308,17 @@ class Batch:
 
     def _with_windows(self, answer: Answer) -> Answer:
         """The answer with what is due among all other work, where that counts."""
+        if answer.kind is not Kind.ACCEPTED:
+            return answer
         key = answer.record_key, answer.revision
         programs = {program_no for one, program_no in self.windows.due if one == key}
-        if answer.kind is not Kind.ACCEPTED or not programs:
-            return answer
-        kept: list[Amounts] = [one for one in answer.amounts if one.program_no not in programs]
-        return answers.accepted(key, [*kept, *(one for n in programs for one in self.windows.due[key, n])])
+        due: list[Amounts] = [one for one in answer.amounts if one.program_no not in programs]
+        due += [one for program_no in programs for one in self.windows.due[key, program_no]]
+        return replace(answers.accepted(key, due), words=self._words(due))
+
+    def _words(self, due: Sequence[Amounts]) -> str:
+        """What is said of amounts that are not known yet."""
+        return self.windows.known_later(due)
 
     # The rows.
 

@@ -14,6 +14,7 @@ from shared_security.contributions.member_facts import with_facts_now
 from shared_security.contributions.seen import Key
 from shared_security.contributions.window_members import Member, window_members
 from shared_security.law.publish.active import active_programs, published
+from shared_security.law.windows import window_days
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import Entry
 from shared_security.workers.people import people
@@ -75,6 +76,22 @@ class BatchWindows:
                 self._note(law, due, new)
                 adjusted += _adjustments(law, others, due, touched)
         return adjusted
+
+    def known_later(self, amounts: Iterable[Amounts]) -> str:
+        """What is counted now, and assessed when its period has ended, in words; empty where all is known."""
+        days = {
+            f"{law.pack.title}: counted, assessed on {window_days(law.pack, rule, one.work_date)[1]}"
+            for one in _one_each(amounts)
+            if (law := self._active.get(one.program_no))
+            for rule in law.pack.closes
+            if rule.starts <= one.work_date < rule.ends
+        }
+        return "; ".join(sorted(days))
+
+    def is_shared(self, amounts: Iterable[Amounts]) -> bool:
+        """Whether work for other payers may count for the same limits."""
+        laws = (self._active.get(one.program_no) for one in amounts)
+        return any(rule.window and rule.window.of == "worker" for law in laws if law for rule in law.pack.windowed)
 
     def _touch(self, worker: UUID, one: Amounts, cause: Key) -> None:
         span = reached([law.pack for law in self._laws_of(one)], one.work_date)

@@ -41,9 +41,8 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
         "last": last, "changes": changes, "client": client_names([last.any.payer_id])[last.any.payer_id],
         "work": work_name(told.fields.get("work_kind") if told else None),
         "external_id": told.external_id if told else "", "law": law, "way": way, "cents": _cents(last.micros),
-        "lines": _lines(last.now, way), "agrees": together or bool(last.any.rule) or _agrees(last, way), "together": together,
-        "sources": _sources(way),
-        "bearer": BEARERS[law.collects.borne_by],
+        "lines": _lines(last.now, way), "agrees": together or bool(last.any.rule) or _agrees(last, way),
+        "together": together, "sources": _sources(way), "bearer": BEARERS[law.collects.borne_by],
     })  # fmt: skip
 
 

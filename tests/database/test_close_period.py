@@ -12,10 +12,12 @@ import psycopg
 import pytest
 
 from shared_security.cli.books_text import story_text
+from shared_security.contributions.check_books import CLOSE
 from shared_security.contributions.close_period import close_period, windows_to_close
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.forecast import Forecast
 from shared_security.contributions.own_counted import own_counted
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.values.errors import Problem
@@ -24,7 +26,7 @@ from tests.properties.window_oracle import Job, in_proportion
 from tests.tools.books import ACTOR, NAME, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.merges import merged, parted
-from tests.tools.rich_books import breaks, differences
+from tests.tools.rich_books import breaks, differences, superuser
 from tests.tools.window_packs import QUARTER, put_in_force
 
 APP, HOME = sorted((uuid5(NAME, "one payer"), uuid5(NAME, "another payer")), key=str)
@@ -185,3 +187,19 @@ def test_she_sees_what_is_counted_and_what_more_would_bring(quarter: Quarter) ->
     assert (counted.records, counted.seconds, counted.assessed_on) == (2, 198 * HOUR, END)
     more = (328 - 198) * HOUR + 34 * 60 + 18
     assert counted.forecast == Forecast(more, 150_000_000, 300_000_000)
+
+
+def test_the_check_names_a_close_that_is_not_what_the_law_gives(
+    quarter: Quarter, cluster: Cluster, fresh_database: DatabaseUrls
+) -> None:
+    """What came since, and is not closed again yet, is no difference; a close that was changed is one."""
+    quarter.send("a", APP, 200)
+    quarter.close()
+    quarter.send("b", HOME, 130)
+    assert not differences(quarter.books)
+    quarter.close(AFTER)
+    with superuser(cluster, fresh_database) as owner:
+        assert owner.execute("DELETE FROM entry WHERE rule IS NOT NULL AND payer_id = %s", [HOME]).rowcount == 1
+    found = {(one.what, one.expected, one.found) for one in differences(quarter.books)}
+    share = 300_000_000 - 300_000_000 * 200 // 330
+    assert (f"{CLOSE}: health", str(share), "0") in found

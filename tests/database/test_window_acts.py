@@ -211,13 +211,16 @@ def test_the_check_names_a_record_that_is_not_what_its_week_gives(
 
 
 def test_an_adjustment_explains_itself(books: World) -> None:
-    """By what came, and beside the amount as if the record were alone."""
+    """By what came, and by how much of the week had come before: 30 h on Monday, so 10 h of 40 are left on Thursday."""
     (told,) = books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
     (cause,) = books.record(books.work("b", "Zoe", payer=OTHER, hours="30", work_date=MONDAY))
     story = explain_entry(books.jobs, told.entries[0])
-    assert (story.total_micros, story.law_total_micros, story.agrees) == (23_000_000, 69_000_000, True)
+    assert (story.total_micros, story.law_total_micros, story.agrees) == (23_000_000, 23_000_000, True)
     text = "\n".join(story_text(story))
     assert f"Adjusted by -$46.00, caused by revision 1 of record {cause.record_key.hex}, in 2026-11" in text
-    assert "$23.00, borne by the payer" in text and "as if it were alone" in text
+    assert "$23.00, borne by the payer" in text and "as if it were alone" not in text
+    assert "of 30 h 10 h counted: 30 h of 40 h of this week had come before" in text
+    spanish = "\n".join(explain_entry(books.jobs, told.entries[0], "es").law)
+    assert "de 30 h cuentan 10 h: antes hubo 30 h de 40 h de esta semana" in spanish
     merged(books, "Zoe", "Max")
     assert explain_entry(books.jobs, told.entries[0]).total_micros == 23_000_000

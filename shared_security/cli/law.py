@@ -1,8 +1,8 @@
-"""`sss law`: list, check, show, explain and test the statutes."""
+"""`sss law`: list, check, show, explain and test the statutes; the schema of their files."""
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,11 +10,13 @@ from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
 from shared_security.law.evaluate import price_record
 from shared_security.law.explain import explain_record, page
-from shared_security.law.explain_data import assessment_data, pack_data
+from shared_security.law.explain.data import assessment_data, pack_data
 from shared_security.law.library import cases_file, program_files, read_program
+from shared_security.law.schema import pack_schema
+from shared_security.law.words import say
 from shared_security.values.errors import Problem
 
-app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
+app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
 
@@ -27,6 +29,7 @@ class Out(StrEnum):
 
 
 OutOption = Annotated[Out, typer.Option("--out", help="How the answer is written.")]
+Language = Annotated[Literal["en", "es"], typer.Option("--language", help="In which language it is told.")]
 
 
 @app.command("list")
@@ -44,13 +47,15 @@ def list_programs(out: OutOption = Out.TEXT) -> None:
 
 @app.command()
 def check(paths: Paths = None) -> None:
-    """Find every fault in programs and cases, with file, line and what to do."""
+    """Find every fault in programs and cases, with file, line and what to do; then list what has no Spanish."""
     files = checking.files_of(paths or [])
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
     checked, found = _count(len(files), "program"), _count(len(faults), "fault")
     print(f"{checked} checked, {found}")
+    for note in (note for file in files for note in checking.notes(file)):
+        print(note)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -59,16 +64,18 @@ def _count(number: int, word: str) -> str:
 
 
 @app.command()
-def show(program: str, out: OutOption = Out.TEXT) -> None:
-    """Print a program as a page in English: what it covers, asks and rests on."""
+def show(program: str, language: Language = "en", out: OutOption = Out.TEXT) -> None:
+    """Print a program as a page for an attorney: what it covers, asks, computes and rests on."""
     pack = read_program(program)
-    print(json.dumps(pack_data(pack), indent=2, ensure_ascii=False) if out is Out.JSON else page(pack))
+    told = json.dumps(pack_data(pack, language), indent=2, ensure_ascii=False) if out is Out.JSON else None
+    print(told or page(pack, language))
 
 
 @app.command()
 def explain(
     program: str,
     case: Annotated[str, typer.Argument(help="part of a case's name; all where empty")] = "",
+    language: Language = "en",
     out: OutOption = Out.TEXT,
 ) -> None:
     """Explain the worked cases of a program, step by step."""
@@ -81,12 +88,18 @@ def explain(
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
     found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
     if out is Out.JSON:
-        told = [{"case": one.name, **assessment_data(answer)} for one, answer in found]
+        told = [{"case": one.name, **assessment_data(pack, answer, language)} for one, answer in found]
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
     for one, answer in found:
-        print(f"Case: {one.name}")
-        print(explain_record(pack, one.record, answer) + "\n")
+        print(say("record.case", language, name=one.name))
+        print(explain_record(pack, one.record, answer, language) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a pack file, for an editor."""
+    print(json.dumps(pack_schema(), indent=1))
 
 
 @app.command()

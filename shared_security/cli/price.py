@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pyarrow
 import pyarrow.csv
@@ -43,7 +43,8 @@ def price(
     as_known: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The law as known on this day.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say in English how each answer came about.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say in words how each answer came about.")] = False,
+    language: Annotated[Literal["en", "es"], typer.Option(help="In which language it is explained.")] = "en",
     out: Annotated[Out, typer.Option(help="How the lines are written.")] = Out.CSV,
 ) -> None:
     """Price each work record of FILE under PROGRAM and print a line for each pocket; nothing is written to the books.
@@ -61,7 +62,7 @@ def price(
             connection = stack.enter_context(work_records(file, pack.clock.time_zone, report))
         report = stack.enter_context(watched(f"Pricing {file.name}", beside_output=True))
         if explain:
-            unanswered = _print(explained(connection, pack, day, report))
+            unanswered = _print(explained(connection, pack, day, report, language))
         else:
             unanswered = _write(priced_lines(connection, pack, day, report), out)
         sent, refused = counts(connection)

@@ -6,7 +6,8 @@ from pathlib import Path
 from shared_security.law.cases import Case, failures_of, read_cases
 from shared_security.law.library import STATUTES, cases_file, program_files, program_of, read_program
 from shared_security.law.read_pack import read_pack
-from shared_security.law.source import Faults
+from shared_security.law.source import Faults, read_yaml
+from shared_security.law.spanish import lacks_spanish
 from shared_security.values.errors import Problem
 
 
@@ -42,6 +43,12 @@ def check(path: Path) -> Faults:
     elif pack:
         faults += read_cases(cases, pack)[1]
     return faults
+
+
+def notes(path: Path) -> list[str]:
+    """What is no fault of a program file, but should be looked at: each sentence or name that is in English alone."""
+    root = read_yaml(path, Faults())
+    return [f"{where}: note: {what}" for where, what in lacks_spanish(root)] if root else []
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,10 @@ class Period:
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """One program. `rules` are all versions of all rules; `file` the path it was read from."""
+    """One program. `rules` are all versions of all rules; `file` the path it was read from.
+
+    `spanish` holds the Spanish of its English sentences and of the names that it gives, as far as it has been written.
+    """
 
     program: str
     title: str
@@ -75,6 +78,7 @@ class Pack:
     parameters: dict[str, Parameter]
     rules: tuple[Rule, ...]
     facts: dict[str, FactAsked] = field(default_factory=dict)
+    spanish: dict[str, str] = field(default_factory=dict)
 
     @property
     def pockets(self) -> tuple[str, ...]:

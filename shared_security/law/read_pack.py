@@ -15,6 +15,7 @@ from shared_security.law.read_rules import Around, read_rules
 from shared_security.law.rules import Rule
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.spanish import read_spanish
 from shared_security.law.window import WEEKDAYS, Calendar
 
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
@@ -58,6 +59,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
     asked = top.section("facts", "`facts`")
+    spanish = read_spanish(top)
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
@@ -84,7 +86,8 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts,
+        spanish,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from shared_security.law.evaluate import Answer, price_record
 from shared_security.law.explain import explain_record
 from shared_security.law.pack import Pack
 from shared_security.law.to_sql import inputs_of, lines_sql
+from shared_security.law.words import say
 from shared_security.studies.sql import sql
 from shared_security.studies.watch import Report
 from shared_security.studies.work_records import counts
@@ -47,15 +48,20 @@ def priced_lines(
 
 
 def explained(
-    connection: duckdb.DuckDBPyConnection, pack: Pack, as_known: date | None, report: Report | None = None
+    connection: duckdb.DuckDBPyConnection,
+    pack: Pack,
+    as_known: date | None,
+    report: Report | None = None,
+    language: str = "en",
 ) -> Iterator[tuple[Answer, str]]:
-    """The answer for each record that can be read, and in English how it came about."""
+    """The answer for each record that can be read, and in words how it came about."""
     connection.execute(sql("records_readable"))
     for _ in _each_batch(connection, report):
         for batch in connection.sql(sql("records_out")).to_arrow_reader(BATCH_ROWS):
             for record in batch.to_pylist():
                 found = price_record(pack, record, as_known)
-                yield found.answer, f"Record {record['external_id']}\n{explain_record(pack, record, found)}\n"
+                heading = say("record.record", language, name=record["external_id"])
+                yield found.answer, f"{heading}\n{explain_record(pack, record, found, language)}\n"
 
 
 def _each_batch(connection: duckdb.DuckDBPyConnection, report: Report | None) -> Iterator[None]:

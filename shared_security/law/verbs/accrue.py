@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shared_security.law.units import MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, common_multiple, quotient, refuse_tables
+from shared_security.law.words import say
 
 KEYS = ("accrue", "one_per")
 
@@ -36,6 +37,6 @@ def multiple_sql(divisor: Kind, term: str) -> str:
     return f"CASE {term} {' '.join(whens)} END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"one for each {names[1]} of {names[0]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.accrue", language, **dict(zip(KEYS, names, strict=True)))

@@ -33,7 +33,7 @@ YAML = {
         "jurisdiction: US-WA\n",
         "jurisdiction: US-WA\nxyz: 1\n",
         "the program has an unknown key `xyz`. Write one of: clock, collects, covers, earns, facts, jurisdiction, law, "
-        "parameters, program, status, title.",
+        "parameters, program, status, title, words_es.",
     ),
     "no for False": Broken(
         "is: 3.00, cite: act",

@@ -15,6 +15,9 @@ from shared_security.law.quantities import BEARERS, DAY_FIELDS, PLACE_FIELDS, PO
 
 SMALLEST = {"USD": "0.000001", "USD/hour": "0.000001", "USD/job": "0.000001", "percent": "0.0001", "job": "1"}
 SMALLEST |= {"hour": "0.0025"}  # nine seconds, the least that both ends on a second and has an end as a decimal
+SMALLEST |= {"percent/year": "0.0001", "percent/month": "0.0001", "leave_hour": "0.000001", "leave_day": "0.000001"}
+SMALLEST |= {"credit_hour": "0.000001", "USD/day": "0.000001"} | dict.fromkeys(("day", "month", "whole"), "1")
+SMALLEST |= {"day_of_month": "1"}
 DATES = ("from", "until", "in_force_by", "known_until", "known_from")
 ONE_DAY = timedelta(days=1)
 
@@ -68,11 +71,11 @@ class Mutator:
     def numbers(self, name: str, parameter: yaml.Node) -> Iterator[Mutation]:
         """Each number and each share, one smallest part more and less; shares also in pairs, so that the sum stays."""
         fields = children(parameter)
-        step = Decimal(SMALLEST[fields["unit"].value])
+        unit = fields["unit"].value
         for value in fields["values"].value:
             node = children(value)["is"]
             table = children(node) if isinstance(node, yaml.MappingNode) else {"": node}
-            more, less = ({key: f"{Decimal(n.value) + sign * step:f}" for key, n in table.items()} for sign in (1, -1))
+            more, less = ({key: moved(n.value, unit, sign) for key, n in table.items()} for sign in (1, -1))
             for key, place in table.items():
                 for new in (more[key], less[key]):
                     yield self.change("numbers", f"{name} {key} {place.value} -> {new}", (place, new))
@@ -137,6 +140,13 @@ class Mutator:
         for left_out in node.value if isinstance(node, yaml.SequenceNode) else ():
             rest = ", ".join(item.value for item in node.value if item is not left_out)
             yield self.change(kind, f"without {left_out.value}", (node, f"[{rest}]"))
+
+
+def moved(text: str, unit: str, sign: int) -> str:
+    """A number by the least more or less; of a day of the year, the day after or before."""
+    if unit == "day_of_year":
+        return f"{date.fromisoformat(f'2001-{text}') + sign * ONE_DAY:%m-%d}"
+    return f"{Decimal(text) + sign * Decimal(SMALLEST[unit]):f}"
 
 
 def children(node: yaml.Node) -> dict[str, yaml.Node]:

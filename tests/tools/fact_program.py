@@ -35,11 +35,18 @@ facts:
   own_share: {about: worker_and_payer, type: percent, most: 100, meaning: "what you add of your pay", cite: ours}
 parameters:
   rate: {meaning: "a rate", unit: USD/hour, values: [{from: 2020-01-01, is: 1, cite: ours}]}
+  large: {meaning: "many people", unit: whole, values: [{from: 2020-01-01, is: 50, cite: ours}]}
 earns:
   sick_pay:
     - cite: ours
+      when: {headcount: {at_least: large}, opted_in: "no"}
       steps: [{due: {multiply: rate, by: time_worked}}]
       gives: {sick: due}
+  injuries:
+    - cite: ours
+      rate_day: quarter
+      steps: [{due: {multiply: rate, by: time_worked}}, {rated: {multiply: experience_factor, by: due}}]
+      gives: {workers_compensation: rated}
 collects: {borne_by: payer, cite: ours}
 """
 UBER, SMITH = uuid5(NIL, "payer one"), uuid5(NIL, "payer two")

@@ -65,10 +65,10 @@ def asked() -> dict[str, FactAsked]:
     return pack().facts
 
 
-def statute_file(folder: Path) -> Path:
+def statute_file(folder: Path, text: str = TEXT) -> Path:
     """The program as a file, to be put in force."""
     path = folder / f"{PROGRAM}.yaml"
-    path.write_text(TEXT)
+    path.write_text(text)
     return path
 
 

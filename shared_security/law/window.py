@@ -1,7 +1,7 @@
 """Windows of a rule: which days share a running sum or a close, and whose work counts together."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 LENGTHS = ("day", "week", "month", "quarter", "year", "payday", "ever")
 SCOPES = ("worker", "worker_and_payer")
@@ -43,10 +43,10 @@ class Calendar:
         if length == "ever":
             return BEGINNING, date.max
         if length in ("day", "payday"):
-            return day, day + timedelta(days=1)
+            return day, _days_after(day, 1)
         if length == "week":
-            first = day - timedelta(days=(day.weekday() - self.week_starts) % 7)
-            return first, first + timedelta(days=7)
+            first = date.fromordinal(max(day.toordinal() - (day.weekday() - self.week_starts) % 7, 1))
+            return first, _days_after(first, 7)
         if length == "month":
             return day.replace(day=1), _month_after(day.replace(day=1), 1)
         if length == "quarter":
@@ -57,7 +57,8 @@ class Calendar:
     def _year(self, day: date) -> tuple[date, date]:
         month, of_month = self.year_starts
         year = day.year if (day.month, day.day) >= (month, of_month) else day.year - 1
-        return date(year, month, of_month), date(year + 1, month, of_month)
+        first = date(year, month, of_month) if year else BEGINNING
+        return first, date(year + 1, month, of_month) if year < date.max.year else date.max
 
     def rate_day(self, name: str, work_date: date, pay_date: date | None) -> date | None:
         """The day whose numbers hold: the day of work or pay, or the first of its quarter or year."""
@@ -66,6 +67,10 @@ class Calendar:
         return work_date if name == "work_date" else self.window(name, work_date)[0]
 
 
+def _days_after(day: date, days: int) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
 def _month_after(first: date, months: int) -> date:
     index = first.year * 12 + first.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
+    return date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else date.max

@@ -49,6 +49,8 @@ earns:
       gives: {workers_compensation: rated}
 collects: {borne_by: payer, cite: ours}
 """
+# The same for work that nobody in a test does: it asks, and prices nothing.
+ASKS_ALONE = TEXT.replace("work: any", "work: [farm]")
 UBER, SMITH = uuid5(NIL, "payer one"), uuid5(NIL, "payer two")
 ANA, BO = uuid5(NIL, "account one"), uuid5(NIL, "account two")
 

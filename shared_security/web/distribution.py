@@ -7,6 +7,7 @@ table is whole on every machine. A local one stays on the first.
 # Rows of one account lie together: everything of an account is one machine's work.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "security_account", "account_payer",
+    "worker_fact",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -37,8 +38,8 @@ DISTRIBUTED = {
     "idempotent_call": "call_key",
 }
 REFERENCE = (
-    "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
-    "seal", "person_index_key", "acting_right",
+    "program", "pack_version", "activation", "payer", "payer_fact", "provider", "program_default_provider",
+    "custodial_account", "seal", "person_index_key", "acting_right",
     # Outcomes and sums of an office: few rows, of no account.
     "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
 )  # fmt: skip

@@ -21,6 +21,7 @@ REFUSED = {"42501", "23000"}
 POSTED = {
     "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
     "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
+    "payer_fact", "worker_fact",
 }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import psycopg
@@ -27,6 +29,7 @@ from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.fact_program import ASKS_ALONE, statute_file
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -114,6 +117,9 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
             _let_act(connection, world, role)
         program = activate(connection, "us/model/shared_security", today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
+        with TemporaryDirectory() as folder:
+            asking = statute_file(Path(folder), ASKS_ALONE)  # facts about payers and workers
+            activate(connection, str(asking), today=TODAY, actor=ACTOR)
         for name, payer_kind in COMPANIES.items():
             payer_id = add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
             if name == "Blue Cafe":

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shared_security.portals.regulator.books import books
+from shared_security.portals.regulator.facts import facts_page, payer_fact_page, payer_facts_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
 from shared_security.portals.regulator.programs import program_page, programs_page
@@ -17,6 +18,9 @@ urlpatterns = [
     path("office/books", books, name="office_books"),
     path("office/variance", variances_page, name="office_variances"),
     path("office/variance/<uuid:varying_payer>/<str:varying_month>", variance_page, name="office_variance"),
+    path("office/facts", facts_page, name="office_facts"),
+    path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
+    path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),
     path("office/look", look_page, name="office_look"),
     path("office/look/<uuid:look_id>", looked_page, name="office_looked"),
     path("office/looks", looks_page, name="office_looks"),

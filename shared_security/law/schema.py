@@ -1,4 +1,4 @@
-"""The JSON Schema of a pack file, for editors that complete and underline while one writes: made from the reader's lists.
+"""The JSON Schema of a pack file, for editors that complete and underline: made from the reader's lists.
 
 The reader is stricter: what the schema lets pass, `sss law check` may still refuse, with a line and a fix.
 """

@@ -11,13 +11,10 @@ from shared_security.law.evaluate import Answer, Assessment, price_record
 from shared_security.law.explain import explain_record
 from shared_security.law.pack import Pack
 from shared_security.law.to_sql import inputs_of, lines_sql
-<<<<<<< HEAD
-from shared_security.law.words import say
-=======
 from shared_security.law.windows import Timed, price_together
+from shared_security.law.words import say
 from shared_security.studies.facts_beside import readable_records
 from shared_security.studies.facts_file import ToldFact
->>>>>>> step4-facts
 from shared_security.studies.sql import sql
 from shared_security.studies.watch import Report
 from shared_security.studies.work_records import counts
@@ -66,28 +63,17 @@ def explained(
     pack: Pack,
     as_known: date | None,
     report: Report | None = None,
-<<<<<<< HEAD
+    told: Sequence[ToldFact] = (),
     language: str = "en",
 ) -> Iterator[tuple[Answer, str]]:
-    """The answer for each record that can be read, and in words how it came about."""
-    connection.execute(sql("records_readable"))
-    for _ in _each_batch(connection, report):
-        for batch in connection.sql(sql("records_out")).to_arrow_reader(BATCH_ROWS):
-            for record in batch.to_pylist():
-                found = price_record(pack, record, as_known)
-                heading = say("record.record", language, name=record["external_id"])
-                yield found.answer, f"{heading}\n{explain_record(pack, record, found, language)}\n"
-=======
-    told: Sequence[ToldFact] = (),
-) -> Iterator[tuple[Answer, str]]:
-    """The answer for each record that can be read, and in English how it came about; arguments as for priced_lines."""
+    """The answer for each record that can be read, and in words how it came about; arguments as for priced_lines."""
     readable_records(connection, pack, told)
     for _ in _each_batch(connection, pack, report):
         for batch in connection.sql(sql("records_out")).to_arrow_reader(_batch_rows(connection, pack)):
             records = batch.to_pylist()
             for record, found in zip(records, _priced(pack, records, as_known), strict=True):
-                yield found.answer, f"Record {record['external_id']}\n{explain_record(pack, record, found)}\n"
->>>>>>> step4-facts
+                heading = say("record.record", language, name=record["external_id"])
+                yield found.answer, f"{heading}\n{explain_record(pack, record, found, language)}\n"
 
 
 def _priced(pack: Pack, records: Sequence[dict[str, Any]], as_known: date | None) -> Iterator[Assessment]:

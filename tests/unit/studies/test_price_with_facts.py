@@ -106,7 +106,7 @@ def test_without_a_file_the_law_says_what_holds(price: Run) -> None:
     _, out, _ = price(WORK, None)
     assert set(lines(out).values()) == {"fact_not_known"}
     _, said, _ = price(WORK, None, "--explain")
-    assert said.count("the fact `headcount` is not known") == 5
+    assert said.count("Nobody has entered the headcount") == 5
 
 
 def test_a_row_that_cannot_be_used_stops_all(price: Run) -> None:

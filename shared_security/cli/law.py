@@ -8,12 +8,13 @@ import typer
 
 from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
-from shared_security.law.evaluate import price_record
-from shared_security.law.explain import explain_record, page
+from shared_security.law.event_cases import read_event_cases
+from shared_security.law.explain import page
+from shared_security.law.explain.case import assessments_of, case_text
 from shared_security.law.explain.data import assessment_data, pack_data
+from shared_security.law.explain.events import event_data, event_text
 from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.law.schema import pack_schema
-from shared_security.law.words import say
 from shared_security.values.errors import Problem
 
 app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
@@ -80,20 +81,27 @@ def explain(
 ) -> None:
     """Explain the worked cases of a program, step by step."""
     pack = read_program(program)
-    cases, faults = read_cases(cases_file(program_files().get(program, checking.files_of([program])[0])), pack)
-    if faults:
-        raise faults[0]
+    file = cases_file(program_files().get(program, checking.files_of([program])[0]))
+    (cases, faults), (all_events, event_faults) = read_cases(file, pack), read_event_cases(file, pack)
+    for fault in [*faults, *event_faults]:
+        raise fault
     chosen = [one for one in cases if case.lower() in one.name.lower()]
-    if not chosen:
+    events = [one for one in all_events if case.lower() in one.name.lower()]
+    if not (chosen or events):
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
-    found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
     if out is Out.JSON:
-        told = [{"case": one.name, **assessment_data(pack, answer, language)} for one, answer in found]
+        told = [
+            {"case": one.name, "record": name, **assessment_data(pack, answer, language)}
+            for one in chosen
+            for name, _, answer in assessments_of(pack, one)
+        ]
+        told += [{"case": one.name, **event_data(pack, one, language)} for one in events]
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    for one, answer in found:
-        print(say("record.case", language, name=one.name))
-        print(explain_record(pack, one.record, answer, language) + "\n")
+    for one in chosen:
+        print(case_text(pack, one, language) + "\n")
+    for event in events:
+        print(event_text(pack, event, language) + "\n")
 
 
 @app.command()

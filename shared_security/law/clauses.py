@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from shared_security.law.citations import Citation, Source, read_citation
+from shared_security.law.facts_asked import FactAsked
 from shared_security.law.parameters import Parameter
 from shared_security.law.section import Section, near
 from shared_security.law.source import Mapping as MappingNode
@@ -34,7 +35,7 @@ Clauses = tuple[Clause[Rule], ...]
 
 @dataclass
 class LawNames:
-    """What a clause may name: sources, and parameters; `faulty` those that are written with a fault.
+    """What a clause may name: sources, parameters and facts; `faulty` parameters that are written with a fault.
 
     `used` collects the parameters that clauses name.
     """
@@ -42,6 +43,7 @@ class LawNames:
     sources: Mapping[str, Source]
     parameters: Mapping[str, Parameter]
     faulty: Collection[str] = ()
+    facts: Mapping[str, FactAsked] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
 
@@ -78,11 +80,19 @@ class ClauseReader:
         elif units and found.unit.name not in units:
             what = f"names `{name}`, which is in {found.unit.name}"
             self.section.fault(what, f"Name a number in {' or '.join(units)}", node)
-        elif found.keys:
-            self.section.fault(f"names `{name}`, which is a table", "Name a parameter of one number", node)
+        elif found.keys and not self._fits_fact(found):
+            what = f"names the table `{name}`, and no fact says which of its numbers holds"
+            fix = "Give the table `of: FACT`: a class, or a number in the unit of its thresholds"
+            self.section.fault(what, fix, node)
         else:
             return name
         return None
+
+    def _fits_fact(self, table: Parameter) -> bool:
+        fact = self.law.facts.get(table.of)
+        if fact is None:
+            return False
+        return fact.type == "class" if table.by == "class" else bool(table.at and fact.type == table.at.name)
 
     def word(self, key: str, allowed: Collection[str]) -> str:
         """A word of a closed list, which must be there."""

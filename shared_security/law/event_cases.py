@@ -8,14 +8,15 @@ from pathlib import Path
 
 from shared_security.law import questions
 from shared_security.law.collects.questions import QUESTIONS as COLLECTS
-from shared_security.law.findings import NotSaid, NumberNotKnown
+from shared_security.law.findings import FactNotKnown, NotSaid, NumberNotKnown, Numbers
 from shared_security.law.pack import Pack
 from shared_security.law.providers.questions import QUESTIONS as PROVIDERS
-from shared_security.law.questions import Asked, Facts, Question
-from shared_security.law.section import Section, near
+from shared_security.law.questions import Answers, Asked, Facts, Question
+from shared_security.law.section import Section, near, number_problem
 from shared_security.law.source import Faults, read_yaml
 from shared_security.law.uses.questions import QUESTIONS as USES
 from shared_security.values.business_days import HolidaysNotKnown
+from shared_security.values.errors import Problem
 
 QUESTIONS: Mapping[str, Question] = COLLECTS | USES | PROVIDERS
 
@@ -24,6 +25,7 @@ class EventAnswer(StrEnum):
     """Whether there is an answer: where a number is not known, or nothing is said, there is none."""
 
     ANSWERED = "answered"
+    FACT_NOT_KNOWN = "fact_not_known"
     RATE_NOT_KNOWN = "rate_not_known"
     HOLIDAYS_NOT_KNOWN = "holidays_not_known"
     NOT_SAID = "not_said"
@@ -40,6 +42,7 @@ class EventCase:
     pocket: str | None
     as_known: date | None
     facts: Facts
+    known: Mapping[str, int | str]
     answer: EventAnswer
     expect: Facts
     candidates: tuple[str, ...]
@@ -75,11 +78,28 @@ def _read(section: Section, pack: Pack) -> EventCase | None:
         section.fault("expects nothing", f"Write `expect: {{...}}` with one of: {', '.join(question.expect)}")
     section.text("worked", required=answered)
     candidates = tuple(section.texts("candidates"))
+    known = _known(section, pack)
     as_known = section.day("as_known")
     section.finish()
     if not (name and ask and day):
         return None
-    return EventCase(name, section.node.where, ask, day, pocket, as_known, facts, answer, expect, candidates)
+    return EventCase(name, section.node.where, ask, day, pocket, as_known, facts, known, answer, expect, candidates)
+
+
+def _known(section: Section, pack: Pack) -> dict[str, int | str]:
+    """The facts of the payer and the worker, by name."""
+    entry = section.section("facts", f"`facts` of {section.name}")
+    known = {}
+    for name in entry.names() if entry else ():
+        text = entry.text(name) if entry else None
+        if entry and name not in pack.facts:
+            entry.fault(f"names `{name}`, which the program does not ask", near(name, pack.facts))
+        elif entry and text is not None:
+            try:
+                known[name] = pack.facts[name].read(text)
+            except Problem as problem:
+                number_problem(entry, entry.node_of(name) or entry.node, problem)
+    return known
 
 
 def _facts(section: Section, key: str, kinds: Mapping[str, questions.Kind], unit: str, partly: bool) -> Facts:
@@ -88,27 +108,47 @@ def _facts(section: Section, key: str, kinds: Mapping[str, questions.Kind], unit
     return questions.read_facts(entry, kinds, unit, partly) if entry else Facts({})
 
 
+@dataclass(frozen=True)
+class Put:
+    """A question that was put: whether there is an answer, its values, and the numbers that keep its trace.
+
+    `candidates`: what a number that is not known may be.
+    """
+
+    answer: EventAnswer
+    values: Answers
+    numbers: Numbers
+    candidates: tuple[str, ...] = ()
+
+
+def put_question(case: EventCase, pack: Pack) -> Put:
+    """Ask the chapter what the case asks."""
+    numbers = pack.numbers_on(case.day, case.as_known, case.known)
+    try:
+        values = QUESTIONS[case.ask].answer(Asked(pack, numbers, pack.uses.get(case.pocket or ""), case.facts))
+    except NumberNotKnown as problem:
+        return Put(EventAnswer.RATE_NOT_KNOWN, {}, numbers, problem.candidates)
+    except FactNotKnown:
+        return Put(EventAnswer.FACT_NOT_KNOWN, {}, numbers)
+    except HolidaysNotKnown:
+        return Put(EventAnswer.HOLIDAYS_NOT_KNOWN, {}, numbers)
+    except NotSaid:
+        return Put(EventAnswer.NOT_SAID, {}, numbers)
+    return Put(EventAnswer.ANSWERED, values, numbers)
+
+
 def failures_of_event(case: EventCase, pack: Pack) -> list[str]:
     """What differs between a case and what the chapter answers; empty where the case passes."""
-    question, pocket = QUESTIONS[case.ask], pack.uses.get(case.pocket or "")
-    try:
-        got = question.answer(Asked(pack, pack.numbers_on(case.day, case.as_known), pocket, case.facts))
-        answer, candidates = EventAnswer.ANSWERED, tuple[str, ...]()
-    except NumberNotKnown as problem:
-        got, answer, candidates = {}, EventAnswer.RATE_NOT_KNOWN, problem.candidates
-    except HolidaysNotKnown:
-        got, answer, candidates = {}, EventAnswer.HOLIDAYS_NOT_KNOWN, ()
-    except NotSaid:
-        got, answer, candidates = {}, EventAnswer.NOT_SAID, ()
-    if answer != case.answer:
-        return [f"expected {case.answer}, got {answer}"]
+    got = put_question(case, pack)
+    if got.answer != case.answer:
+        return [f"expected {case.answer}, got {got.answer}"]
     failures = []
-    if case.candidates and case.candidates != candidates:
-        failures.append(f"expected the candidates {case.candidates}, got {candidates}")
-    unit = pocket.unit if pocket else "USD"
+    if case.candidates and case.candidates != got.candidates:
+        failures.append(f"expected the candidates {case.candidates}, got {got.candidates}")
+    unit = pack.uses[case.pocket].unit if case.pocket else "USD"
     for name, expected in case.expect.values.items():
-        if (got[name] or None) != (expected or None):
-            kind = question.expect[name]
-            found = questions.shown(got[name], kind, unit)
+        if (got.values[name] or None) != (expected or None):
+            kind = QUESTIONS[case.ask].expect[name]
+            found = questions.shown(got.values[name], kind, unit)
             failures.append(f"{name}: expected {questions.shown(expected, kind, unit)}, got {found}")
     return failures

@@ -32,6 +32,15 @@ class NumberNotKnown(Problem):
         )
 
 
+class FactNotKnown(Problem):
+    """A table of the law asks for a fact that nobody has entered, or that has no number in the table."""
+
+    def __init__(self, fact: str, day: date) -> None:
+        self.fact = fact
+        what = f"{fact.replace('_', ' ')} is not known for {day}, or is none that the law has a number for"
+        super().__init__(what, fix="Enter the fact with the day from which it holds")
+
+
 class NotSaid(Problem):
     """The program says nothing about what is asked."""
 
@@ -91,9 +100,10 @@ class Finding(Generic[Answered_co]):
 
 
 class Numbers:
-    """The numbers of the law on one day, as known at the end of a day (None: as known now).
+    """The numbers of the law on one day, as known at the end of a day (None: as known now), with the facts of that day.
 
-    It notes each number and each clause that was used, so that `finding` can say them. Use one for each question.
+    It notes each number and each clause that was used, so that `finding` can say them, and keeps the findings in
+    order: the last is the whole answer. Use one for each question.
     """
 
     def __init__(
@@ -103,9 +113,11 @@ class Numbers:
         as_known: date | None = None,
         holidays: HolidayList | None = None,
         calendar: Calendar | None = None,
+        facts: Mapping[str, int | str] | None = None,
     ) -> None:
         self.parameters, self.day, self.as_known, self._holidays = parameters, day, as_known, holidays
-        self.calendar = calendar or Calendar()
+        self.calendar, self.facts = calendar or Calendar(), facts or {}
+        self.findings: list[Finding[object]] = []
         self._used: dict[tuple[str, str], NumberUsed] = {}
         self._cited: dict[Citation, None] = {}
 
@@ -114,6 +126,7 @@ class Numbers:
 
         Raises:
             NumberNotKnown: nobody knows which value held on that day.
+            FactNotKnown: it is a table, and nobody knows which of its numbers holds.
         """
         on = day or self.day
         span = next((s for s in self._spans(name) if s.starts <= on < s.ends), None)
@@ -173,15 +186,31 @@ class Numbers:
 
     def finding(self, answer: Answered, *reasons: Reason) -> Finding[Answered]:
         """The answer with the trace of what was used so far."""
-        return Finding(answer, reasons, tuple(self._used.values()), tuple(self._cited))
+        found = Finding(answer, reasons, tuple(self._used.values()), tuple(self._cited))
+        self.findings.append(found)
+        return found
 
     def _spans(self, name: str) -> tuple[Span, ...]:
         return self.parameters[name].spans(self.as_known)
 
     def _use(self, name: str, day: date, span: Span | None) -> int:
         parameter = self.parameters[name]
-        if span is None or not span.known or not isinstance(span.values[0].number, int):
+        if span is None or not span.known:
             raise NumberNotKnown(parameter, day, span)
-        value, number = span.values[0], span.values[0].number
+        value, number = span.values[0], self._one_of(parameter, span.values[0], day)
         self._used[name, value.where] = NumberUsed(name, number, parameter.unit.name, value)
         return number
+
+    def _one_of(self, parameter: Parameter, value: DatedValue, day: date) -> int:
+        """The number itself, or that of a table which the fact says."""
+        if isinstance(value.number, int):
+            return value.number
+        fact = self.facts.get(parameter.of)
+        pairs = zip(parameter.keys, value.number, strict=True)
+        if parameter.by == "class":
+            found = [number for key, number in pairs if key == fact]
+        else:
+            found = [number for key, number in pairs if isinstance(fact, int) and int(key) <= fact]
+        if not found or found[-1] is None:
+            raise FactNotKnown(parameter.of, day)
+        return found[-1]

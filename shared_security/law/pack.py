@@ -1,7 +1,7 @@
-"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
+"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the page share."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -109,9 +109,15 @@ class Pack:
         """The periods of the program in order, as known at the end of a day (None: as known now)."""
         return _periods(self, as_known)
 
-    def numbers_on(self, day: date, as_known: date | None = None) -> Numbers:
-        """The numbers of one day for one question to a chapter, as known at the end of a day (None: as known now)."""
-        return Numbers(self.parameters, day, as_known, self.holidays, self.clock.calendar)
+    def numbers_on(
+        self, day: date, as_known: date | None = None, facts: Mapping[str, int | str] | None = None
+    ) -> Numbers:
+        """The numbers of one day for one question to a chapter, as known at the end of a day (None: as known now).
+
+        `facts`: those that hold on that day, by name; what is not among them is what the pack says where unknown.
+        """
+        known = {name: fact.unknown_is for name, fact in self.facts.items() if fact.unknown_is is not None}
+        return Numbers(self.parameters, day, as_known, self.holidays, self.clock.calendar, {**known, **(facts or {})})
 
     def period_of(self, day: date, as_known: date | None = None) -> Period:
         """The period that holds a day on which the program is in force."""

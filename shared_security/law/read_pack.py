@@ -76,7 +76,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     found = read_parameters(parameters, sources) if parameters else {}
     facts = read_facts(asked, sources) if asked else {}
     covering = read_covers(covers, sources, facts, found) if covers else None
-    names = LawNames(sources, found, set(parameters.names()) - set(found) if parameters else set())
+    names = LawNames(sources, found, set(parameters.names()) - set(found) if parameters else set(), facts)
     bearing = read_collects(collects, names) if collects else None
     uses, providers, holidays = optional.values()
     using = read_uses(uses, names) if uses else {}

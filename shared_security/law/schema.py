@@ -1,21 +1,25 @@
-"""The JSON Schema of a pack file, for editors that complete and underline: made from the reader's lists.
+"""The JSON Schema of a pack file, for editors that complete and underline as one writes: made from the reader's lists.
 
 The reader is stricter: what the schema lets pass, `sss law check` may still refuse, with a line and a fix.
 """
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from shared_security.law.citations import SOURCE_KINDS
+from shared_security.law.collects.chapter import Collects
 from shared_security.law.conditions import BOUNDS
 from shared_security.law.facts_asked import ABOUT, NUMBERS
 from shared_security.law.facts_asked import WORDS as FACT_WORDS
 from shared_security.law.pack import STATUSES
-from shared_security.law.quantities import BEARERS, LINES, PLACES_BY, RATE_DAYS, WORK_KINDS
+from shared_security.law.providers.chapter import Providers
+from shared_security.law.quantities import BEARERS, LINES, PLACES_BY, POCKETS, RATE_DAYS, WORK_KINDS
 from shared_security.law.read_rules import MODES
 from shared_security.law.section import NAME, TRANSLATED
 from shared_security.law.tables import BY
 from shared_security.law.units import UNITS
+from shared_security.law.uses.chapter import POCKET_UNITS, PocketUse
 from shared_security.law.verbs import VERBS, Verb, average
 from shared_security.law.window import LENGTHS, ORDERS, SCOPES, WEEKDAYS
 
@@ -26,7 +30,8 @@ WORD: Schema = {"type": ["string", "number"], "minLength": 1}
 WORDS: Schema = {"anyOf": [WORD, {"type": "array", "items": WORD, "minItems": 1}]}
 FLAG: Schema = {"type": "boolean"}
 CITED: Schema = {"cite": WORDS, "unverified": FLAG, "note": WORD}
-REST: Schema = {"type": "object"}  # chapters whose clauses the reader alone knows
+# One version of a clause, or several: what stands in it the reader alone knows.
+CLAUSES: Schema = {"anyOf": [{"type": "object"}, {"type": "array", "items": {"type": "object"}, "minItems": 1}]}
 
 
 def pack_schema() -> Schema:
@@ -35,9 +40,10 @@ def pack_schema() -> Schema:
         "program": WORD, "title": WORD, "status": _one_of(STATUSES), "jurisdiction": WORD, "law": _named(_source()),
         "clock": _clock(), "covers": _covers(), "facts": _named(_fact()), "parameters": _named(_parameter()),
         "earns": _named({"type": "array", "items": _rule(), "minItems": 1}), "words_es": _named(WORD),
-        "collects": _collects(), "uses": REST, "providers": REST,
+        "collects": _collects(), "uses": _uses(),
+        "providers": _object(_subjects(Providers)), "holidays": _holidays(),
     }  # fmt: skip
-    optional = {"facts", "words_es", "uses", "providers"}
+    optional = {"facts", "words_es", "uses", "providers", "holidays"}
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A pack: the law of one program"}
     return head | _object(top, [key for key in top if key not in optional])
 
@@ -134,5 +140,20 @@ def _verb(verb: Verb) -> Schema:
 
 
 def _collects() -> Schema:
-    keys = {"borne_by": _one_of(BEARERS), "never_by": WORDS, **CITED}
-    return _object(keys, ["borne_by", "cite"]) | {"additionalProperties": True}
+    keys = {**_subjects(Collects), "borne_by": _one_of(BEARERS), "never_by": WORDS, **CITED}
+    del keys["citation"]
+    return _object(keys, ["borne_by", "cite"])
+
+
+def _uses() -> Schema:
+    keys = {**_subjects(PocketUse), "unit": _one_of(POCKET_UNITS)}
+    del keys["pocket"]
+    return {"type": "object", "propertyNames": _one_of(POCKETS), "additionalProperties": _object(keys, ["unit"])}
+
+
+def _subjects(chapter: type[Collects | PocketUse | Providers]) -> Schema:
+    return {field.name: CLAUSES for field in fields(chapter)}
+
+
+def _holidays() -> Schema:
+    return _object({"from": DAY, "until": DAY, "days": WORDS, **CITED}, ["from", "until", "days", "cite"])

@@ -17,8 +17,8 @@ TAKEN_TOO_MUCH = ("refund", "credit")
 class Overpayment:
     """What is done with too much: `below` an amount (left out: always) one thing, from that amount on another."""
 
-    then: str
     below: str | None
+    then: str
     otherwise: str | None
 
 
@@ -49,7 +49,7 @@ class TrueUp:
 def read_overpayment(reader: ClauseReader) -> Overpayment:
     """One version of `overpayment`."""
     then, below = reader.word("then", OVER), reader.number_if_any("below", "USD")
-    return Overpayment(then, below, reader.word("otherwise", OVER) if below else None)
+    return Overpayment(below, then, reader.word("otherwise", OVER) if below else None)
 
 
 def read_underpayment(reader: ClauseReader) -> Underpayment:

@@ -64,7 +64,7 @@ def due_day(clauses: Clauses[Due], numbers: Numbers) -> Finding[date]:
 def find_day(due: Due, numbers: Numbers) -> tuple[date, list[Reason]]:
     """The day that one way of finding it gives, and why."""
     day = _day_of(due, numbers)
-    reasons = [because(f"due_{due.way}", due=day)]
+    reasons = [because("due", due=day)]
     if due.if_no_business_day:
         moved = business_day_from(day, numbers.holidays, STEPS[due.if_no_business_day])
         reasons += [because("due_moved", due=moved)] if moved != day else []

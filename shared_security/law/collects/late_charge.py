@@ -127,7 +127,9 @@ def late_charge(clauses: Clauses[LateCharge], numbers: Numbers, late: Late) -> F
     )
     total = Amount(sum(line.amount_micros for line in lines), "USD")
     days = Amount((late.paid_on - late.due_on).days, "day")
-    return numbers.finding(lines, because("late", due=late.due_on, paid=late.paid_on, days=days, charge=total))
+    parts = [because("charge_part", name=line.name, amount=Amount(line.amount_micros, "USD")) for line in lines]
+    late_by = because("late", due=late.due_on, paid=late.paid_on, days=days, charge=total)
+    return numbers.finding(lines, late_by, *parts)
 
 
 def _amount(part: Part, numbers: Numbers, late: Late, amounts: dict[str, int]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shared_security.law.explain.chapters import collects_lines, providers_lines, uses_lines
 from shared_security.law.explain.covers import covers_lines, fact_lines
 from shared_security.law.explain.document import Chapter, Line, Page
 from shared_security.law.explain.numbers import number_lines
@@ -20,7 +21,7 @@ def law_page(pack: Pack, language: str) -> Page:
     standing_line = Line(standing, teller.mark(clock.citation))
     told = [
         ("covers", covers_lines), ("facts", fact_lines), ("numbers", number_lines), ("earns", rule_lines),
-        ("bears", _bears_lines),
+        ("bears", _bears_lines), ("collects", collects_lines), ("uses", uses_lines), ("providers", providers_lines),
     ]  # fmt: skip
     chapters = [Chapter(teller.say(f"heading.{name}"), tuple(lines(teller))) for name, lines in told]
     return Page(

@@ -98,7 +98,7 @@ def _inputs(
         yield _fact(teller, record, name, entered)
     for name in rule.uses:
         if applied.period.numbers[name]:
-            yield _number(teller, record, name, applied)
+            yield number_line(teller, record, name, applied)
 
 
 def _quantities(teller: Teller, record: Record, applied: Applied, trace: Sequence[Traced]) -> Iterator[Line]:
@@ -126,7 +126,8 @@ def _fact(teller: Teller, record: Record, name: str, entered: Mapping[str, Enter
     return Line(teller.say(key, name=told, value=value, about=about), marks)
 
 
-def _number(teller: Teller, record: Record, name: str, applied: Applied) -> Line:
+def number_line(teller: Teller, record: Record, name: str, applied: Applied) -> Line:
+    """A number of the law that a rule used, since when it holds; of a table by class, the row of the record's class."""
     parameter, span = teller.pack.parameters[name], applied.period.numbers[name]
     assert span
     value = span.values[0]

@@ -98,7 +98,7 @@ def _read_base(name: str, kind: str, reader: ClauseReader, known: list[str], poc
     until = reader.word_if_any("until", UNTIL) or "day_before"
     reader.section.finish()
     if per and pocket_per and per != pocket_per:
-        reader.section.fault(f"is for a {per}, where the pocket is drawn by the {pocket_per}", f"Write {pocket_per}")
+        reader.section.fault(f"is for each {per}, where the pocket is drawn by the {pocket_per}", f"Write {pocket_per}")
     return Base(name, kind, per, months, days, until, number, of)
 
 

@@ -22,6 +22,8 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
     ('18 min of leave', '0.033333 días libres', '40 h for each hour of leave')
     >>> shown(3_661, "hour", "en", long=True)
     '1 hour 1 minute 1 second'
+    >>> shown(92, "week", "es")
+    '13 semanas 1 día'
     """
     if unit == "USD":
         return dollars(number)
@@ -29,6 +31,11 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
         return _time(number, language, long)
     if unit == "leave_hour":
         return _leave_time(number, language, long)
+    if unit == "day_of_year":
+        month, day = divmod(number, 100)
+        return say("day_of_year", language, day=str(day), month=say(f"month.{month}", language))
+    if unit == "week":
+        return _weeks(number, language)
     if unit.startswith("USD/"):
         return say(f"unit.{unit}", language, amount=dollars(number))
     of, _, each = unit.partition("/")
@@ -37,12 +44,18 @@ def shown(number: int, unit: str, language: str, long: bool = False) -> str:
     return _counted(number, unit, language)
 
 
+def _weeks(days: int, language: str) -> str:
+    """Weeks are held in days."""
+    parts = ((days // 7, "week"), (days % 7, "day"))
+    return " ".join(_counted(n, unit, language) for n, unit in parts if n) or _counted(0, "week", language)
+
+
 def _counted(number: int, unit: str, language: str) -> str:
     places = _DECIMALS.get(unit, 0)
     amount = f"{number // 10**places:,}" + unscaled(number % 10**places, places)[1:]
     if unit in ("whole", "factor"):
         return amount
-    one = number == 10**places and unit != "percent"
+    one = number == 10**places and unit not in ("percent", "day_of_month")
     return say(f"unit.{unit}{'.one' if one else ''}", language, amount=amount)
 
 

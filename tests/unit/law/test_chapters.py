@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from shared_security.law.check import check, run_cases
-from shared_security.law.event_cases import QUESTIONS, failures_of_event, read_event_cases
+from shared_security.law.event_cases import QUESTIONS, EventAnswer, failures_of_event, put_question, read_event_cases
+from shared_security.law.explain import page
+from shared_security.law.explain.events import explain_event
 from shared_security.law.library import cases_file, read_program
 from shared_security.law.read_pack import read_pack
+from shared_security.law.words import LANGUAGES
 from tests.statutes.mutations import Mutation, Mutator
+from tests.statutes.told_text import faults_of_page
 
 PROGRAM = Path(__file__).parent / "chapters" / "every_clause.yaml"
 TEXT = PROGRAM.read_text("utf-8")
@@ -41,3 +47,40 @@ def test_a_case_notices_each_number(tmp_path: Path) -> None:
     numbers = [m for m in Mutator(TEXT).every() if m.kind == "numbers" and "hourly_rate" not in m.what]
     assert len(numbers) > 140
     assert survivors(numbers, tmp_path) == []
+
+
+def test_each_answer_has_a_trace() -> None:
+    """A reason, and the citation of the clause that was asked."""
+    for event in EVENTS:
+        put = put_question(event, read_program(str(PROGRAM)))
+        if put.answer == EventAnswer.ANSWERED:
+            finding = put.numbers.findings[-1]
+            assert finding.reasons, event.name
+            assert finding.citations, event.name
+
+
+def test_the_trace_names_the_numbers_that_were_used() -> None:
+    """Nineteen days late: both rates of interest with their sources, and no number of what did not apply."""
+    event = next(one for one in EVENTS if one.name == "nineteen days late")
+    used = put_question(event, read_program(str(PROGRAM))).numbers.findings[-1].numbers
+    assert [(one.number, one.value.citation.sources[0].name) for one in used if one.name == "late_a_year"] == [
+        (100_000, "ours"),
+        (120_000, "later"),
+    ]
+    assert "willful_share" not in [one.name for one in used]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_tells_every_clause(language: str) -> None:
+    """No name of the file, no figure without a source; in Spanish no English that is not quoted as such."""
+    assert faults_of_page(page(read_program(str(PROGRAM)), language), language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_is_told(language: str) -> None:
+    """Each reason has a sentence; no word of the format is left in it."""
+    pack = read_program(str(PROGRAM))
+    for event in EVENTS:
+        told = explain_event(pack, event, language)
+        assert "_" not in told, told
+        assert "None" not in told, told

@@ -21,6 +21,7 @@ PAGE = (ROOT / "docs/reference/law.md").read_text("utf-8")
 SOUND = {
     **{program: file.read_text("utf-8") for program, file in program_files().items()},
     "the good pack of the tests": PROGRAM,
+    "the pack with every clause": (Path(__file__).parent / "chapters" / "every_clause.yaml").read_text("utf-8"),
     "the pack that says everything": (ROOT / "tests/unit/law/told.yaml").read_text("utf-8"),
     "the example of the format's page": re.findall(r"```yaml\n(program:.*?)```", PAGE, re.S)[0],
     "a made-up program with a capped week": windowed_packs.capped_week("in_proportion", {"2026-01-01": "2"}, "jobs"),

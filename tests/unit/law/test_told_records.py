@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from shared_security.law.close import close
 from shared_security.law.evaluate import Record, price_record
 from shared_security.law.explain import Entered, explain_record
+from shared_security.law.explain.close import explain_close
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
 from shared_security.law.windows import Timed, price_together
@@ -129,3 +131,30 @@ def test_why_there_is_no_amount(pack: Pack, fields: dict, english: str, spanish:
     given = record(1, 1, **fields)
     assert told(pack, given, "en")[1].startswith(english)
     assert told(pack, given, "es")[1].startswith(spanish)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            [
+                "A town's benefits, from 1 April 2020 through 30 June 2020, for north: $37.875",
+                "the time worked: 240 h in the period",
+                "the weeks of the period: 13 weeks in the period",
+                "1. Average = the time worked divided by the weeks of the period = about 18 h 27 min 42 s  [1]",
+                "2. Stipend due = the stipend that the average reaches = $50.50  [1]",
+                "north bears 180 h of 240 h  [1]",
+                "family leave: $37.875",
+            ],
+        ),
+        ("es", ["1. El tiempo trabajado dividido entre las semanas del período = cerca de 18 h 27 min 42 s  [1]"]),
+    ],
+)
+def test_a_close_tells_its_totals_and_each_payers_share(pack: Pack, language: str, expected: list[str]) -> None:
+    """240 h in 13 weeks are 18.46 a week: $50.50, of which three quarters are of the payer of 180 of the 240 hours."""
+    timed = [Timed("a", "north", "worker", 0, record(1, 180)), Timed("b", "south", "worker", 1, record(2, 60))]
+    north, south = close(pack, "monthly", timed, date(2020, 6, 1), {"headcount": 60})
+    lines = [line.strip() for line in explain_close(pack, north, language).splitlines()]
+    assert [line for line in expected if line not in lines] == []
+    assert [line.amount_micros for line in (*north.lines, *south.lines)] == [37_875_000, 12_625_000]

@@ -48,7 +48,7 @@ class FactForm(forms.Form):
     ends = _day(gettext_lazy("Until which day"), False, gettext_lazy("The first day on which it no longer holds."))
     source = forms.CharField(
         label=gettext_lazy("Where it comes from"),
-        help_text=gettext_lazy("Such as the notice and its date. No name of a person: the payer reads it."),
+        help_text=gettext_lazy("Such as the notice and its date. No name of a person: it is read by those it is about."),
         max_length=SOURCE_LENGTH,
         error_messages={"required": gettext_lazy("Say where it comes from.")},
     )
@@ -78,7 +78,7 @@ class FactForm(forms.Form):
             )  # fmt: skip
         if self.asked.type == "day":
             return _day(_("Day"), required)
-        hint = f"{_HINTS[self.asked.type]}. {_('At most %(most)s.') % {'most': self._most()}}"
+        hint = _("%(hint)s. At most %(most)s.") % {"hint": _HINTS[self.asked.type], "most": self._most()}
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.CharField(
             label=_("Number"), help_text=hint, max_length=30, widget=widget, required=required, error_messages=wrong

@@ -22,7 +22,7 @@ FLAGS: Final[dict[str, Promise]] = {"yes": gettext_lazy("Yes"), "no": gettext_la
 # Who told a fact, by who reads it; whoever is not named is "you".
 TOLD_BY: Final[dict[str, Promise]] = {
     "office": pgettext_lazy("who told a fact", "the office"),
-    "payer": pgettext_lazy("who told a fact", "the payer"),
+    "payer": pgettext_lazy("who told a fact", "who pays for the work"),
     "worker": pgettext_lazy("who told a fact", "the worker"),
 }
 REFUSED: Final[dict[str, Promise]] = {

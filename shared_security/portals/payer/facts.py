@@ -34,7 +34,8 @@ def fact(request: HttpRequest, asked_payer: str) -> HttpResponse:
     payer = payer_of(request)
     subject = Subject(payer.payer_id)
     one = next(
-        (one for one in asked_facts(as_web(), "payer", subject, "payer", today()) if one.asked.name == fact), None
+        (one for one in asked_facts(as_web(), "payer", subject, "payer", today()) if one.asked.name == asked_payer),
+        None,
     )
     if one is None:
         raise Http404

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import psycopg
+from django.utils.text import capfirst
 
 from shared_security.facts.asked_of import asked_of, packs_asking
 from shared_security.facts.facts_on import facts_on
 from shared_security.facts.known import Fact, Subject
 from shared_security.law.facts_asked import FactAsked
-from shared_security.portals.shared.fact_words import Shown, shown_facts, value_words
+from shared_security.portals.shared.fact_words import Shown, in_english, shown_facts, value_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class AskedFact:
     programs: tuple[str, ...]
     holds: Fact | None
     reader: str
+
+    @property
+    def meaning(self) -> str:
+        """What is asked, in the law's own language."""
+        return in_english(capfirst(self.asked.meaning))
 
     @property
     def own(self) -> bool:

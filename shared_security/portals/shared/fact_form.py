@@ -20,9 +20,12 @@ _HINTS = {
     "USD": gettext_lazy("Dollars, with a decimal point and no comma, such as 1250.00"),
 }
 
+_WRITTEN = gettext_lazy("Year, month and day, such as 2026-01-31")
 
-def _day(label: Any, required: bool, hint: Any = "") -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+def _day(label: Any, required: bool, hint: Any = _WRITTEN) -> forms.DateField:
+    """A day as text: the browser's own fields for days are three in one, and not all show which has the focus."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"inputmode": "numeric", "autocomplete": "off"})
     words = {"required": gettext_lazy("Say from which day."), "invalid": gettext_lazy("Write a day as 2026-01-31.")}
     return forms.DateField(
         label=label, required=required, help_text=hint, widget=widget, input_formats=["%Y-%m-%d"], error_messages=words
@@ -45,10 +48,15 @@ class FactForm(forms.Form):
 
     value = forms.CharField(max_length=60)
     starts = _day(gettext_lazy("From which day"), True)
-    ends = _day(gettext_lazy("Until which day"), False, gettext_lazy("The first day on which it no longer holds."))
+    ends = _day(
+        gettext_lazy("Until which day"), False,
+        gettext_lazy("The first day on which it no longer holds, such as 2026-12-31; empty where it goes on."),
+    )  # fmt: skip
     source = forms.CharField(
         label=gettext_lazy("Where it comes from"),
-        help_text=gettext_lazy("Such as the notice and its date. No name of a person: the payer reads it."),
+        help_text=gettext_lazy(
+            "Such as the notice and its date. No name of a person: it is read by those it is about."
+        ),
         max_length=SOURCE_LENGTH,
         error_messages={"required": gettext_lazy("Say where it comes from.")},
     )
@@ -78,7 +86,7 @@ class FactForm(forms.Form):
             )  # fmt: skip
         if self.asked.type == "day":
             return _day(_("Day"), required)
-        hint = f"{_HINTS[self.asked.type]}. {_('At most %(most)s.') % {'most': self._most()}}"
+        hint = _("%(hint)s. At most %(most)s.") % {"hint": _HINTS[self.asked.type], "most": self._most()}
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         return forms.CharField(
             label=_("Number"), help_text=hint, max_length=30, widget=widget, required=required, error_messages=wrong

@@ -19,10 +19,10 @@ from shared_security.portals.shared.figures import shown_day, shown_micros
 from shared_security.values.errors import Problem
 
 FLAGS: Final[dict[str, Promise]] = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
-# Who told a fact, by who reads it; whoever is not named is "you".
+# Who told a fact. A payer or worker who reads it is "you".
 TOLD_BY: Final[dict[str, Promise]] = {
     "office": pgettext_lazy("who told a fact", "the office"),
-    "payer": pgettext_lazy("who told a fact", "the payer"),
+    "payer": pgettext_lazy("who told a fact", "who pays for the work"),
     "worker": pgettext_lazy("who told a fact", "the worker"),
 }
 REFUSED: Final[dict[str, Promise]] = {
@@ -78,8 +78,9 @@ def days_words(starts: date, ends: date | None) -> str:
 
 
 def teller_words(told_by: str, reader: str) -> str:
-    """Who told it: you, or another."""
-    return pgettext("who told a fact", "you") if told_by == reader else str(TOLD_BY[told_by])
+    """Who told it: you, or another. An office is many people."""
+    own = told_by == reader and reader != "office"
+    return pgettext("who told a fact", "you") if own else str(TOLD_BY[told_by])
 
 
 def shown_facts(asked: FactAsked, told: Sequence[Fact], reader: str) -> list[Shown]:

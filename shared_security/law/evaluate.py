@@ -1,9 +1,8 @@
 """Prices one work record under one pack, exactly, with a trace of every step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import lcm
 from typing import Any
 
 from shared_security.law.claims import (
@@ -17,7 +16,7 @@ from shared_security.law.claims import (
     refuse_outside,
 )
 from shared_security.law.pack import Pack, Period
-from shared_security.law.rules import Given, Rounding, Rule, Step
+from shared_security.law.rules import Given, Rounding, Rule, Step, common_scale
 from shared_security.law.running import Running
 
 __all__ = ["Answer", "Applied", "Assessment", "Line", "Record", "Traced", "price_record"]
@@ -126,7 +125,7 @@ def compute(
     lines = []
     for given in rule.gives:
         exact = values[given.step] if given.index is None else values[given.step][given.index]
-        before, after = running.given(rule, given, exact, common_scale(pack, rule.name, given.pocket))
+        before, after = running.given(rule, given, exact, _scale(pack, rule, given))
         amount = rounded(after, rule.rounding) - rounded(before, rule.rounding)
         lines.append(Line(given.pocket, given.kind.unit, rule.bearer, amount))
     return lines, trace
@@ -137,13 +136,8 @@ def _exact(step: Step, value: int | tuple[int, ...]) -> int | tuple[int, ...]:
     return value * times if isinstance(value, int) else tuple(part * times for part in value)
 
 
-def common_scale(pack: Pack, name: str, pocket: str) -> int:
-    """What the exact amounts of all versions of a rule for a pocket can be divided by."""
-    return lcm(*(given.kind.scale for given in _all_given(pack.rules, name, pocket)))
-
-
-def _all_given(rules: Iterable[Rule], name: str, pocket: str) -> Iterable[Given]:
-    return (given for rule in rules if rule.name == name for given in rule.gives if given.pocket == pocket)
+def _scale(pack: Pack, rule: Rule, given: Given) -> int:
+    return common_scale(pack.rules, rule.name, given.pocket) if rule.window else given.kind.scale
 
 
 def rounded(exact: tuple[int, int], rounding: Rounding) -> int:

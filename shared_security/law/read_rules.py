@@ -12,7 +12,7 @@ from shared_security.law.parameters import Parameter
 from shared_security.law.quantities import BEARERS, IN_WINDOW, LINES, OF_WINDOW, QUANTITIES, RATE_DAYS
 from shared_security.law.read_steps import Known, near_known, read_steps
 from shared_security.law.read_window import check_arrived, read_window
-from shared_security.law.rules import Given, Rounding, Rule
+from shared_security.law.rules import Given, Rounding, Rule, common_scale
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Node, Scalar
 from shared_security.law.source import Mapping as MappingNode
@@ -20,7 +20,7 @@ from shared_security.law.units import GIVEN_UNITS
 from shared_security.law.verbs.kind import Kind
 from shared_security.law.window import DAYS, MONTHS, Calendar, Window
 from shared_security.values.errors import Problem
-from shared_security.values.money import scaled
+from shared_security.values.money import INT64_MAX, scaled
 
 MODES = ("half_even", "half_up", "down", "up")
 
@@ -64,6 +64,7 @@ def read_rules(section: Section, around: Around) -> list[Rule]:
         rules += versions
     section.finish()
     _check_pockets(section.faults, rules)
+    _check_common_scales(section.faults, rules)
     return rules
 
 
@@ -78,6 +79,17 @@ def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
                 if (what, other.where) not in ((fault.what, fault.where) for fault in faults):
                     fix = "Join them in one rule, or give them days, a condition or a bearer of their own"
                     faults.append(Problem(what, other.where, fix))
+
+
+def _check_common_scales(faults: Faults, rules: list[Rule]) -> None:
+    """The exact amounts of all versions of a rule with a window are summed, so they must fit at one scale."""
+    for rule in rules:
+        for given in rule.gives if rule.window else ():
+            scale = common_scale(rules, rule.name, given.pocket)
+            if given.kind.most * given.kind.times * (scale // given.kind.scale) * IN_WINDOW > INT64_MAX:
+                what = f"rule `{rule.name}` gives {given.pocket} amounts whose sum in a window can pass 2^63"
+                fix = "Limit what is counted with `part_of`, or give its numbers fewer decimals"
+                faults.append(Problem(what, rule.where, fix))
 
 
 def _lines(rule: Rule) -> set[tuple[str, str, str]]:

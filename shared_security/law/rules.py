@@ -1,7 +1,9 @@
 """Rules of `earns`: dated steps from quantities and parameters to an amount for each pocket or fund."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import lcm
 
 from shared_security.law.citations import Citation
 from shared_security.law.conditions import Condition
@@ -79,3 +81,9 @@ class LineKey:
     pocket: str
     unit: str
     bearer: str
+
+
+def common_scale(rules: Iterable[Rule], name: str, pocket: str) -> int:
+    """One scale for the exact amounts that all versions of a rule give to a pocket."""
+    given = (given for rule in rules if rule.name == name for given in rule.gives if given.pocket == pocket)
+    return lcm(*(one.kind.scale for one in given))

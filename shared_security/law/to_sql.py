@@ -5,10 +5,9 @@ from datetime import date
 from functools import partial
 
 from shared_security.law.claims import Answer
-from shared_security.law.evaluate import common_scale
 from shared_security.law.pack import Pack, Period
 from shared_security.law.quantities import QUANTITIES
-from shared_security.law.rules import LineKey, Rounding, Rule, Step
+from shared_security.law.rules import Given, LineKey, Rounding, Rule, Step, common_scale
 from shared_security.law.sql_claims import Names, answer_sql, applies_sql, by_period, day_literal
 from shared_security.law.sql_layers import Dialect, Layers
 from shared_security.law.sql_windows import WindowSql, window_start_sql
@@ -97,9 +96,9 @@ def filled_sql(
     columns: Mapping[str, str],
     keep: tuple[str, ...],
     names: tuple[str, ...],
+    dialect: Dialect = Dialect.DUCKDB,
     unit: str = "USD",
     bearer: str = "",
-    dialect: Dialect = Dialect.DUCKDB,
 ) -> str:
     """price_sql for the lines of one unit and bearer, with one column `{name}_micros` for every name, 0 where the pack
     gives it nothing; `is_given` says whether any of them is given.
@@ -211,40 +210,36 @@ def _add_rule(names: Names, name: str) -> list[tuple[LineKey, Rule, str]]:
     columns = {rule: _add_steps(names, rule, window) for rule in versions}
     found = []
     for pocket in dict.fromkeys(given.pocket for rule in versions for given in rule.gives):
-        exact, scale = _exact(names, columns, pocket)
-        if window is None:
-            pairs = [(rule, sql, "0") for rule, sql in exact]
-        else:
-            pairs = _add_running(names, window, exact, pocket)
-        for rule, after, before in pairs:
-            unit = next(given.kind.unit for given in rule.gives if given.pocket == pocket)
-            amount = rounded_sql(after, scale, rule.rounding, names.layers.dialect)
-            if before != "0":
-                amount = f"({amount} - {rounded_sql(before, scale, rule.rounding, names.layers.dialect)})"
-            found.append((LineKey(pocket, unit, rule.bearer), rule, amount))
+        exact = _exact(names, columns, pocket, window)
+        sums = _add_running(names, window, exact, pocket) if window else None
+        for rule, given, sql, scale in exact:
+            rounded = partial(rounded_sql, scale=scale, rounding=rule.rounding, dialect=names.layers.dialect)
+            amount = f"({rounded(sums[1])} - {rounded(sums[0])})" if sums else rounded(sql)
+            found.append((LineKey(pocket, given.kind.unit, rule.bearer), rule, amount))
     return found
 
 
-def _exact(names: Names, columns: dict[Rule, Terms], pocket: str) -> tuple[list[tuple[Rule, str]], int]:
-    """The exact amount of a pocket under each version, all at one scale."""
-    rules = list(columns)
-    scale = common_scale(names.pack, rules[0].name, pocket)
+def _exact(
+    names: Names, columns: dict[Rule, Terms], pocket: str, window: WindowSql | None
+) -> list[tuple[Rule, Given, str, int]]:
+    """The exact amount of a pocket under each version, and its scale: one for all versions where they are summed."""
     found = []
-    for rule in rules:
+    for rule, terms in columns.items():
         for given in rule.gives:
             if given.pocket == pocket:
-                term = columns[rule][given.step]
+                term = terms[given.step]
                 column = term if isinstance(term, str) else term[given.index or 0]
+                scale = common_scale(names.pack.rules, rule.name, pocket) if window else given.kind.scale
                 factor = given.kind.times * (scale // given.kind.scale)
-                found.append((rule, f"({column} * {factor})" if factor > 1 else column))
-    return found, scale
+                found.append((rule, given, f"({column} * {factor})" if factor > 1 else column, scale))
+    return found
 
 
 def _add_running(
-    names: Names, window: WindowSql, exact: list[tuple[Rule, str]], pocket: str
-) -> list[tuple[Rule, str, str]]:
-    """Add the exact sum of a line with and before each record of a window."""
-    whens = " ".join(f"WHEN {names.applies(rule)} THEN {sql}" for rule, sql in exact)
+    names: Names, window: WindowSql, exact: list[tuple[Rule, Given, str, int]], pocket: str
+) -> tuple[str, str]:
+    """Add the exact sum of a line before each record of a window, and with it."""
+    whens = " ".join(f"WHEN {names.applies(rule)} THEN {sql}" for rule, _, sql, _ in exact)
     stem = f"w{window.number}_{pocket}"
     own, after, before = (names.layers.name(f"{stem}_{part}") for part in ("e", "after", "before"))
     names.layers.add({f"{stem}_e": f"CASE {whens} END"})
@@ -254,7 +249,7 @@ def _add_running(
     else:
         order = window.over.partition(" ROWS")[0] + ")"
         names.layers.add({f"{stem}_after": own, f"{stem}_before": f"coalesce(lag({own}) {order}, 0)"})
-    return [(rule, after, before) for rule, _ in exact]
+    return before, after
 
 
 def _add_steps(names: Names, rule: Rule, window: WindowSql | None) -> Terms:

@@ -46,6 +46,7 @@ def read_cases(path: Path, pack: Pack) -> tuple[list[Case], Faults]:
     if program and program != pack.program:
         top.fault(f"is for `{program}`", f"Write `program: {pack.program}`", top.node_of("program"))
     cases = [_read_case(Section(item, "a case", faults), pack) for item in top.items("cases", required=True)]
+    top.node_of("events")  # event_cases.py reads them
     top.finish()
     faults.order()
     return [case for case in cases if case], faults

@@ -8,10 +8,15 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
+from shared_security.law.collects.chapter import Collects
 from shared_security.law.covers import Covers
 from shared_security.law.facts_asked import FactAsked
+from shared_security.law.findings import Numbers
+from shared_security.law.holidays import HolidayList
 from shared_security.law.parameters import Parameter, Span
+from shared_security.law.providers.chapter import Providers
 from shared_security.law.rules import LineKey, Rule
+from shared_security.law.uses.chapter import Uses
 from shared_security.law.window import Calendar
 
 STATUSES = ("enacted", "proposed", "repealed", "enjoined", "voluntary", "study")
@@ -33,15 +38,6 @@ class Clock:
     def day_field(self) -> str:
         """The field of a record that says on which day, for being in force: that of pay, or of work."""
         return "pay_date" if self.rate_day == "pay_date" else "work_date"
-
-
-@dataclass(frozen=True)
-class Collects:
-    """Who bears the contribution, and who must not be made to."""
-
-    borne_by: str
-    never_by: tuple[str, ...]
-    citation: Citation
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +75,9 @@ class Pack:
     rules: tuple[Rule, ...]
     facts: dict[str, FactAsked] = field(default_factory=dict)
     spanish: dict[str, str] = field(default_factory=dict)
+    uses: Uses = field(default_factory=dict)
+    providers: Providers | None = None
+    holidays: HolidayList | None = None
 
     @property
     def pockets(self) -> tuple[str, ...]:
@@ -109,6 +108,10 @@ class Pack:
     def periods(self, as_known: date | None = None) -> tuple[Period, ...]:
         """The periods of the program in order, as known at the end of a day (None: as known now)."""
         return _periods(self, as_known)
+
+    def numbers_on(self, day: date, as_known: date | None = None) -> Numbers:
+        """The numbers of one day for one question to a chapter, as known at the end of a day (None: as known now)."""
+        return Numbers(self.parameters, day, as_known, self.holidays, self.clock.calendar)
 
     def period_of(self, day: date, as_known: date | None = None) -> Period:
         """The period that holds a day on which the program is in force."""

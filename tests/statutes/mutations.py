@@ -16,8 +16,10 @@ from shared_security.law.quantities import BEARERS, DAY_FIELDS, LINES, OF_WINDOW
 from shared_security.law.window import LENGTHS, ORDERS, SCOPES
 
 RATES = ("USD/hour", "USD/job", "USD/mile", "USD/day", "USD/month")
-SMALLEST = dict.fromkeys(RATES, "0.000001") | {"percent": "0.0001", "factor": "0.000001"}
-SMALLEST |= dict.fromkeys(("job", "whole", "day", "day/leave_day", "month"), "1")
+HELD = ("leave_hour", "leave_day", "credit_hour")
+SMALLEST = dict.fromkeys((*RATES, *HELD, "factor"), "0.000001")
+SMALLEST |= dict.fromkeys(("percent", "percent/year", "percent/month"), "0.0001")
+SMALLEST |= dict.fromkeys(("job", "whole", "day", "day/leave_day", "day_of_month", "month"), "1")
 # Nine seconds, the least that both ends on a second and has an end as a decimal.
 SMALLEST |= dict.fromkeys(("hour", "hour/leave_hour", "hour/credit_hour"), "0.0025")
 SMALLEST |= {"USD": "0.01", "mile": "0.001"}  # a cap or a floor: of a percent of it a cent shows, and not always less
@@ -76,12 +78,12 @@ class Mutator:
     def numbers(self, name: str, parameter: yaml.Node) -> Iterator[Mutation]:
         """Each number, one smallest part more and less; shares also in pairs, so that their sum stays."""
         fields = children(parameter)
-        step = Decimal(SMALLEST[fields["unit"].value])
+        unit = fields["unit"].value
         by = fields["by"].value if "by" in fields else ""
         for value in fields["values"].value:
             node = children(value)["is"]
             table = children(node) if isinstance(node, yaml.MappingNode) else {"": node}
-            more, less = ({key: f"{Decimal(n.value) + sign * step:f}" for key, n in table.items()} for sign in (1, -1))
+            more, less = ({key: moved(n.value, unit, sign) for key, n in table.items()} for sign in (1, -1))
             for key, place in table.items():
                 for new in (more[key], less[key]):
                     yield self.change("numbers", f"{name} {key} {place.value} -> {new}", (place, new))
@@ -203,6 +205,13 @@ class Mutator:
         for left_out in node.value if isinstance(node, yaml.SequenceNode) else ():
             rest = ", ".join(item.value for item in node.value if item is not left_out)
             yield self.change(kind, f"without {left_out.value}", (node, f"[{rest}]"))
+
+
+def moved(text: str, unit: str, sign: int) -> str:
+    """A number by the least more or less; of a day of the year, the day after or before."""
+    if unit == "day_of_year":
+        return f"{date.fromisoformat(f'2001-{text}') + sign * ONE_DAY:%m-%d}"
+    return f"{Decimal(text) + sign * Decimal(SMALLEST[unit]):f}"
 
 
 def children(node: yaml.Node) -> dict[str, yaml.Node]:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from shared_security.law.cases import Case, failures_of, read_cases
+from shared_security.law.event_cases import EventCase, failures_of_event, read_event_cases
 from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
@@ -26,6 +27,14 @@ def cases_of(program: str, time_zone: str | None, pack: Pack) -> list[Case]:
     return cases
 
 
+@cache
+def events_of(program: str) -> list[EventCase]:
+    """The worked events of a program."""
+    events, faults = read_event_cases(cases_file(program_files()[program]), read_program(program))
+    assert not faults
+    return events
+
+
 def unnoticed(program: str, mutations: list[Mutation], without: str = "") -> list[str]:
     """What was changed where the file is accepted and each case, but those named `without`, still passes."""
     original = read_program(program)
@@ -35,7 +44,8 @@ def unnoticed(program: str, mutations: list[Mutation], without: str = "") -> lis
         if pack:
             zone = pack.clock.time_zone
             cases = cases_of(program, zone, original if zone == original.clock.time_zone else pack)
-            if not any(failures_of(case, pack) for case in cases if case.name != without):
+            noticed = any(failures_of(case, pack) for case in cases if case.name != without)
+            if not noticed and not any(failures_of_event(event, pack) for event in events_of(program)):
                 survivors.append(mutation.what)
     return survivors
 

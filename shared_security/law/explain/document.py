@@ -42,11 +42,22 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Footnote:
-    """A numbered source, told in the language of the page."""
+    """A numbered source. `about`: of which kind it is, and when it was read, in the language of the page."""
 
     number: int
     source: Source
-    words: str
+    about: str
+
+    @property
+    def web(self) -> bool:
+        """Whether its address is one that a browser opens."""
+        return (self.source.url or "").startswith("http")
+
+    @property
+    def words(self) -> str:
+        """The source as one line."""
+        parts = [f"{self.source.cite} ({self.about})", self.source.url or "", self.source.note or ""]
+        return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -78,13 +89,13 @@ class Footnotes:
 
     def sources(self) -> tuple[Footnote, ...]:
         """The sources, numbered: what was read, of which kind, where, and on which day."""
-        return tuple(Footnote(number, source, self._told(source)) for number, source in self._numbers.values())
+        return tuple(Footnote(number, source, self._about(source)) for number, source in self._numbers.values())
 
-    def _told(self, source: Source) -> str:
+    def _about(self, source: Source) -> str:
         kind = called("source", source.kind, self.language)
-        read = say("page.read", self.language, day=shown_day(source.read, self.language)) if source.read else ""
-        parts = [say("page.source", self.language, cite=source.cite, kind=kind), read, source.url, source.note]
-        return "; ".join(part for part in parts if part)
+        if source.read is None:
+            return kind
+        return say("page.read", self.language, kind=kind, day=shown_day(source.read, self.language))
 
 
 def lines_text(lines: tuple[Line, ...], depth: int = 1) -> Iterator[str]:

@@ -10,7 +10,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.parameters import DatedValue, Parameter
 from shared_security.law.rules import Rule
 from shared_security.law.words import called, capital, has, listed, say
-from shared_security.law.words.figures import shown, shown_day, shown_days
+from shared_security.law.words.figures import shown, shown_day, shown_days, shown_exact
 
 _RESULT = re.compile(r"\(\d+\)")  # the number of a sentence that another speaks of: no figure of the law
 
@@ -21,10 +21,11 @@ class Teller:
     Args:
         pack: the program.
         language: one of law.words.LANGUAGES.
+        long: whether times are written in whole words.
     """
 
-    def __init__(self, pack: Pack, language: str) -> None:
-        self.pack, self.language = pack, language
+    def __init__(self, pack: Pack, language: str, long: bool = False) -> None:
+        self.pack, self.language, self.long = pack, language, long
         self.notes = Footnotes(language)
 
     def say(self, key: str, /, **terms: str) -> str:
@@ -98,7 +99,11 @@ class Teller:
 
     def amount(self, number: int, unit: str) -> str:
         """A number with its unit."""
-        return shown(number, unit, self.language)
+        return shown(number, unit, self.language, self.long)
+
+    def exact(self, value: int, scale: int, unit: str) -> str:
+        """An exact amount, `value / scale`, with its unit."""
+        return shown_exact(value, scale, unit, self.language, self.long)
 
     def entries(self, parameter: Parameter, value: DatedValue, keys: Sequence[str] = ()) -> list[str]:
         """The lines of a table, one a key (of `keys`, where they are given); one line for one number."""

@@ -8,7 +8,6 @@ from shared_security.law.explain.covers import fact_value
 from shared_security.law.explain.teller import Teller
 from shared_security.law.quantities import OF_WINDOW, QUANTITIES
 from shared_security.law.verbs import part_of
-from shared_security.law.words.figures import shown_exact
 
 
 def trace_of(assessment: Assessment, applied: Applied) -> list[Traced]:
@@ -20,7 +19,7 @@ def result(teller: Teller, traced: Traced) -> str:
     """What a step came to, rounded to the unit's own smallest part; empty for a table, told pocket by pocket."""
     if not isinstance(traced.value, int):
         return ""
-    return shown_exact(traced.value, traced.step.kind.scale, traced.step.kind.unit, teller.language)
+    return teller.exact(traced.value, traced.step.kind.scale, traced.step.kind.unit)
 
 
 def shown_terms(
@@ -75,6 +74,6 @@ def counted_words(teller: Teller, record: Record, applied: Applied, trace: Seque
         return ""
     own, limit = shown_terms(teller, record, applied, trace, traced, tuple(traced.measured))
     kind = traced.step.kinds[0]
-    before = shown_exact(traced.before * kind.times, kind.scale, kind.unit, teller.language)
+    before = teller.exact(traced.before * kind.times, kind.scale, kind.unit)
     span = teller.called("within", window.length)
     return teller.say("record.counted", own=own, counted=result(teller, traced), before=before, limit=limit, span=span)

@@ -13,25 +13,27 @@ LEAVE: Final = ("leave_hour", "leave_day", "credit_hour")
 _DECIMALS: Final = {"mile": 3, "factor": 6, "percent": 4} | dict.fromkeys(LEAVE, 6)
 
 
-def shown(number: int, unit: str, language: str) -> str:
-    """A number in the smallest part of its unit (law/units.py), as a person reads it.
+def shown(number: int, unit: str, language: str, long: bool = False) -> str:
+    """A number in the smallest part of its unit (law/units.py), as a person reads it; `long`: times in whole words.
 
     >>> shown(2_750_000, "USD/hour", "es"), shown(27_500, "percent", "en"), shown(1, "job", "en")
     ('$2.75 por hora', '2.75 %', '1 job')
     >>> shown(300_000, "leave_hour", "en"), shown(33_333, "leave_day", "es"), shown(144_000, "hour/leave_hour", "en")
     ('18 min of leave', '0.033333 días libres', '40 h for each hour of leave')
+    >>> shown(3_661, "hour", "en", long=True)
+    '1 hour 1 minute 1 second'
     """
     if unit == "USD":
         return dollars(number)
     if unit == "hour":
-        return shown_time(number) if number else "0 h"
+        return _time(number, language, long)
     if unit == "leave_hour":
-        return _leave_time(number, language)
+        return _leave_time(number, language, long)
     if unit.startswith("USD/"):
         return say(f"unit.{unit}", language, amount=dollars(number))
     of, _, each = unit.partition("/")
     if each:
-        return say(f"unit.per_{each}", language, amount=shown(number, of, language))
+        return say(f"unit.per_{each}", language, amount=shown(number, of, language, long))
     return _counted(number, unit, language)
 
 
@@ -44,12 +46,24 @@ def _counted(number: int, unit: str, language: str) -> str:
     return say(f"unit.{unit}{'.one' if one else ''}", language, amount=amount)
 
 
-def _leave_time(millionths: int, language: str) -> str:
+def _time(seconds: int, language: str, long: bool) -> str:
+    if not long:
+        return shown_time(seconds) if seconds else "0 h"
+    parts = (
+        (seconds // SECONDS_PER_HOUR, "hours"),
+        (seconds // 60 % 60, "minutes"),
+        (seconds % 60, "seconds"),
+    )
+    told = [say(f"time.{word}{'.one' if n == 1 else ''}", language, amount=f"{n:,}") for n, word in parts if n]
+    return " ".join(told) or say("time.hours", language, amount="0")
+
+
+def _leave_time(millionths: int, language: str, long: bool) -> str:
     """Hours of leave as hours and minutes; what is no whole second by its millionths, with the time beside it."""
     seconds, rest = divmod(millionths * SECONDS_PER_HOUR, MILLION)
     if not rest:
-        return say("unit.leave_time", language, amount=shown_time(seconds))
-    about = say("amount.about", language, amount=shown_time(seconds))
+        return say("unit.leave_time", language, amount=_time(seconds, language, long))
+    about = say("amount.about", language, amount=_time(seconds, language, long))
     return f"{_counted(millionths, 'leave_hour', language)} ({about})"
 
 
@@ -64,9 +78,9 @@ def shown_time(seconds: int) -> str:
     return " ".join(f"{count:,} {word}" for count, word in parts if count) or "0 s"
 
 
-def shown_exact(value: int, scale: int, unit: str, language: str) -> str:
+def shown_exact(value: int, scale: int, unit: str, language: str, long: bool = False) -> str:
     """An exact amount, `value / scale`: rounded half-even to the unit's own smallest part, and said where it was."""
-    told = shown(divide_half_even(value, scale), unit, language)
+    told = shown(divide_half_even(value, scale), unit, language, long)
     return told if value % scale == 0 else say("amount.about", language, amount=told)
 
 

@@ -161,7 +161,7 @@ def test_an_explanation_shows_what_was_rounded(tmp_path: Path) -> None:
     """`about` stands where a step is not a whole number of micro-dollars; the benefit is rounded once."""
     pack, record = pack_of(tmp_path), SOUND | {"seconds": 1}
     text = explain_record(pack, record, price_record(pack, record))
-    assert "    1. Contribution = the time worked times the hourly rate = about $0.000556  [1]" in text.splitlines()
+    assert "    1. Contribution = the time worked \u00d7 the hourly rate = about $0.000556  [1]" in text.splitlines()
     assert "    paid sick leave: $0.000333" in text.splitlines()
 
 

@@ -102,7 +102,7 @@ def test_what_is_told_of_windows() -> None:
     assert "The amount is shared among the payers in proportion to the time worked" in lines
     spanish = [line.strip() for line in page(told(), "es").splitlines()]
     assert "1. Lo que del tiempo trabajado todavía cabe en el máximo por semana" in spanish
-    assert "3. El resultado de (1) por el resultado de (2)" in spanish
+    assert "3. El resultado de (1) \u00d7 el resultado de (2)" in spanish
 
 
 def test_the_page_as_data_says_the_same() -> None:

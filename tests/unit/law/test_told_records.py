@@ -33,7 +33,9 @@ def record(day: int, hours: int, **fields: object) -> Record:
 
 def told(pack: Pack, given: Record, language: str, **more: object) -> list[str]:
     """The lines of an explanation."""
-    return [line.strip() for line in explain_record(pack, given, price_record(pack, given), language, **more).splitlines()]
+    return [
+        line.strip() for line in explain_record(pack, given, price_record(pack, given), language, **more).splitlines()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def told(pack: Pack, given: Record, language: str, **more: object) -> list[str]:
     ],
 )
 def test_what_came_before_in_the_week_is_told(pack: Pack, language: str, counted: str, rounded: str) -> None:
-    """36 h on Monday, 12 h on Tuesday, at most 40 h count: 4 h at $1.6584, in cents on the week's sum: 66.34 - 59.70."""
+    """36 h on Monday, 12 h on Tuesday, at most 40 h count: 4 h at $1.6584, in cents on the sum: 66.34 - 59.70."""
     work = {"a": record(1, 36), "b": record(2, 12)}
     timed = [Timed(key, "payer", "worker", n, one) for n, (key, one) in enumerate(work.items())]
     text = explain_record(pack, work["b"], price_together(pack, timed)["b"], language)

@@ -3,7 +3,7 @@
 from typing import Final
 
 WORDS: Final[dict[str, str]] = {
-    "verb.multiply": "{by} times {multiply}",
+    "verb.multiply": "{by} \u00d7 {multiply}",
     "verb.take": "{take} of {of}",
     "verb.add": "{first} plus {then}",
     "verb.divide": "{divide} divided among the benefits by {by}",

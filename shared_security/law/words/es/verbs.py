@@ -3,7 +3,7 @@
 from typing import Final
 
 WORDS: Final[dict[str, str]] = {
-    "verb.multiply": "{by} por {multiply}",
+    "verb.multiply": "{by} \u00d7 {multiply}",
     "verb.take": "{take} de {of}",
     "verb.add": "{first} más {then}",
     "verb.divide": "{divide}, repartido entre los beneficios según {by}",

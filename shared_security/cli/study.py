@@ -77,7 +77,7 @@ def _settings(words: list[str]) -> dict[str, str]:
         name, equals, value = word.partition("=")
         if not (name and equals and value):
             raise Problem(f"--set {word} is no name=value", fix="Write such as --set wage=20")
-        settings[name.strip()] = value.strip()
+        settings[name.strip().replace("-", "_").replace(" ", "_")] = value.strip()
     return settings
 
 
@@ -119,6 +119,5 @@ def _print(study: Study) -> None:
     print(f"Dollars for an hour of work at {study.wage}, as of {study.day}\n")
     Console().print(table)
     for found in study.published:
-        edges = dict.fromkeys(dollars_of(edge) for edge in (found.low_micros, found.high_micros))
-        print(f"\nPublished: {' to '.join(edges)}. {found.what} ({found.where})")
+        print(f"\nPublished: {found.range}. {found.what} ({found.where})")
     print("\nEvery number can be changed with --set name=value; --out json and --out html name each with its sources.")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from shared_security.law.case_amounts import Amounts, differences, read_amounts
-from shared_security.law.cases_together import Told, Together, failures_together, read_together
+from shared_security.law.cases_together import Together, Told, failures_together, read_together
 from shared_security.law.claims import Answer, candidates_shown
 from shared_security.law.evaluate import price_record
 from shared_security.law.pack import Pack

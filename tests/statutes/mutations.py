@@ -125,7 +125,7 @@ class Mutator:
 
     def asked(self) -> Iterator[Mutation]:
         """What holds where nobody entered a fact: left out, and each other word of a class or flag."""
-        for name, fact in children(self.top["facts"]).items() if "facts" in self.top else ():
+        for fact in children(self.top["facts"]).values() if "facts" in self.top else ():
             fields = children(fact)
             if "unknown_is" in fields:
                 node = fields["unknown_is"]

@@ -242,6 +242,12 @@ def refuse_too_much(name: str, total: int) -> None:
         raise Refusal(Answer.OUT_OF_RANGE, f"{name.replace('_', ' ')} adds up to {total}, past {most}, in one window")
 
 
+def candidates_shown(pack: Pack, period: Period | None) -> tuple[str, ...]:
+    """Each value that may have held on days on which rates are not known, as a person reads it."""
+    unknown = period.unknown if period else {}
+    return tuple(pack.parameters[name].show(v) for name, span in unknown.items() if span for v in span.values)
+
+
 def candidates(pack: Pack, unknown: Mapping[str, Span | None]) -> str:
     """Why rates are not known, naming each value that may have held, with its citation."""
     sentences = []

@@ -13,7 +13,7 @@ import yaml
 
 from shared_security.law.conditions import BOUNDS
 from shared_security.law.quantities import BEARERS, DAY_FIELDS, LINES, OF_WINDOW, PLACES_BY, QUANTITIES
-from shared_security.law.window import LENGTHS, ORDERS, SCOPES
+from shared_security.law.window import LENGTHS, ORDERS, SCOPES, Calendar
 
 RATES = ("USD/hour", "USD/job", "USD/mile", "USD/day", "USD/month")
 HELD = ("leave_hour", "leave_day", "credit_hour")
@@ -21,9 +21,10 @@ SMALLEST = dict.fromkeys((*RATES, *HELD, "factor"), "0.000001")
 SMALLEST |= dict.fromkeys(("percent", "percent/year", "percent/month"), "0.0001")
 SMALLEST |= dict.fromkeys(("job", "whole", "day", "day/leave_day", "day_of_month", "month"), "1")
 # Nine seconds, the least that both ends on a second and has an end as a decimal.
-SMALLEST |= dict.fromkeys(("hour", "hour/leave_hour", "hour/credit_hour"), "0.0025")
+SMALLEST |= dict.fromkeys(("hour", "hour/leave_hour", "hour/credit_hour", "hour/month"), "0.0025")
 SMALLEST |= {"USD": "0.01", "mile": "0.001"}  # a cap or a floor: of a percent of it a cent shows, and not always less
-DATES = ("from", "until", "in_force_by", "known_until", "known_from")
+DATES = ("from", "until", "in_force_by", "known_until", "known_from", "published")
+KNOWN = ("known_from", "published")
 ONE_DAY = timedelta(days=1)
 
 
@@ -42,7 +43,10 @@ class Mutator:
     def __init__(self, text: str) -> None:
         self.text = text
         self.top = children(yaml.compose(text, Loader=yaml.BaseLoader))
-        self.starts = date.fromisoformat(children(self.top["clock"])["from"].value)
+        clock = children(self.top["clock"])
+        self.starts, self.rate_day = date.fromisoformat(clock["from"].value), clock["rate_day"].value
+        year = clock["year_starts"].value if "year_starts" in clock else "01-01"
+        self.calendar = Calendar(0, (int(year[:2]), int(year[3:])))
 
     def every(self) -> Iterator[Mutation]:
         """All of them."""
@@ -65,25 +69,38 @@ class Mutator:
         return Mutation(kind, f"line {places[0][0].start_mark.line + 1}: {what}", text)
 
     def days(self, node: yaml.Node, chapter: str) -> Iterator[Mutation]:
-        """Each day of a chapter, one earlier and one later; not where both are before the program can be asked."""
+        """Each day of a chapter, one earlier and one later; not where both are before the program can be asked, nor
+        where both lie in one period whose first day decides."""
         for key, inner in pairs(node):
             if key in DATES and isinstance(inner, yaml.ScalarNode):
                 day = date.fromisoformat(inner.value)
                 for other in (day - ONE_DAY, day + ONE_DAY):
-                    if not (chapter == "parameters" and key != "known_from" and max(day, other) <= self.starts):
+                    numbers = chapter == "parameters" and key not in KNOWN
+                    if not (numbers and (max(day, other) <= self.starts or self.decides(day) == self.decides(other))):
                         yield self.change("days", f"{key} {day} -> {other}", (inner, other.isoformat()))
             if key != "steps":  # there `from` says what is taken from what
                 yield from self.days(inner, chapter)
 
+    def decides(self, day: date) -> date:
+        """The first day from which a record is priced by a number that holds from a day."""
+        if self.rate_day not in ("quarter", "year"):
+            return day
+        first, after_last = self.calendar.window(self.rate_day, day)
+        return first if first == day else after_last
+
     def numbers(self, name: str, parameter: yaml.Node) -> Iterator[Mutation]:
-        """Each number, one smallest part more and less; shares also in pairs, so that their sum stays."""
+        """Each number, one smallest part more and less; shares also in pairs, so that their sum stays.
+
+        Where every line that a number makes is rounded to more than a millionth, its least change is one of its unit.
+        """
         fields = children(parameter)
         unit = fields["unit"].value
+        step = Decimal(1) if name in self.coarse() else None
         by = fields["by"].value if "by" in fields else ""
         for value in fields["values"].value:
             node = children(value)["is"]
             table = children(node) if isinstance(node, yaml.MappingNode) else {"": node}
-            more, less = ({key: moved(n.value, unit, sign) for key, n in table.items()} for sign in (1, -1))
+            more, less = ({key: moved(n.value, unit, sign, step) for key, n in table.items()} for sign in (1, -1))
             for key, place in table.items():
                 for new in (more[key], less[key]):
                     yield self.change("numbers", f"{name} {key} {place.value} -> {new}", (place, new))
@@ -92,6 +109,13 @@ class Mutator:
             for up, down in permutations(table, 2) if by == "pocket" else ():
                 changes = (table[up], more[up]), (table[down], less[down])
                 yield self.change("numbers", f"{name}: {up} more, {down} less", *changes)
+
+    def coarse(self) -> set[str]:
+        """The parameters of which all rules round their lines to more than a millionth."""
+        rules = [children(version) for rule in children(self.top["earns"]).values() for version in rule.value]
+        used = [({node.value for node in scalars(rule["steps"])}, "round" in rule) for rule in rules]
+        exact = {word for words, rounded in used if not rounded for word in words}
+        return {word for words, rounded in used if rounded for word in words} - exact
 
     def thresholds(self, name: str, table: yaml.Node, step: Decimal) -> Iterator[Mutation]:
         """Each amount from which another number holds, one smallest part more and less; not where all begins."""
@@ -103,7 +127,9 @@ class Mutator:
     def clock(self) -> Iterator[Mutation]:
         """Another day of the record; another time zone, where days are told from times: a day of pay is stated."""
         fields = children(self.top["clock"])
-        yield from self.others("clock", fields["rate_day"], DAY_FIELDS)
+        # The first day of a period is one of work, and often nothing changes within a period.
+        days = DAY_FIELDS if self.rate_day in DAY_FIELDS else ("pay_date",)
+        yield from self.others("clock", fields["rate_day"], days)
         zones = ("of_record", "UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")
         yield from self.others("clock", fields["time_zone"], zones if fields["rate_day"].value != "pay_date" else ())
 
@@ -185,7 +211,9 @@ class Mutator:
             yield from self.others("steps", version["rate_day"], DAY_FIELDS)
         if "window" in version:
             fields = children(version["window"])
-            for key, words in (("length", LENGTHS), ("of", SCOPES), ("order", ORDERS)):
+            # Not all of time: where the numbers of a single year are known, nobody could tell.
+            lengths = [word for word in LENGTHS if word != "ever"]
+            for key, words in (("length", lengths), ("of", SCOPES), ("order", ORDERS)):
                 yield from self.others("steps", fields[key], words)
 
     def pockets(self, gives: yaml.Node) -> Iterator[Mutation]:
@@ -207,16 +235,24 @@ class Mutator:
             yield self.change(kind, f"without {left_out.value}", (node, f"[{rest}]"))
 
 
-def moved(text: str, unit: str, sign: int) -> str:
-    """A number by the least more or less; of a day of the year, the day after or before."""
+def moved(text: str, unit: str, sign: int, step: Decimal | None = None) -> str:
+    """A number by the least, or a step, more or less; of a day of the year, the day after or before."""
     if unit == "day_of_year":
         return f"{date.fromisoformat(f'2001-{text}') + sign * ONE_DAY:%m-%d}"
-    return f"{Decimal(text) + sign * Decimal(SMALLEST[unit]):f}"
+    return f"{Decimal(text) + sign * (step or Decimal(SMALLEST[unit])):f}"
 
 
 def children(node: yaml.Node) -> dict[str, yaml.Node]:
     """The values of a mapping by key."""
     return {key.value: value for key, value in node.value}
+
+
+def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Every word inside a node, keys left out."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for _, inner in pairs(node):
+        yield from scalars(inner)
 
 
 def pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from itertools import pairwise
 
 Record = Mapping[str, object]
 Line = tuple[str, str, str]  # pocket or fund, unit, who bears it
@@ -146,3 +147,24 @@ def as_worked(sent: Sent) -> tuple[object, ...]:
     start = sent.record.get("started_at")
     known = isinstance(start, datetime)
     return sent.record["work_date"], not known, start if known else datetime.min.replace(tzinfo=UTC), sent.arrived
+
+
+def as_arrived(sent: Sent) -> tuple[object, ...]:
+    """Order of first arrival."""
+    return (sent.arrived,)
+
+
+def year_of(sent: Sent) -> int:
+    """The calendar year of the work."""
+    day = sent.record["work_date"]
+    assert isinstance(day, date)
+    return day.year
+
+
+def below(earned: Sequence[Fraction], most: Fraction) -> list[int]:
+    """What each adds below a limit, in millionths: the rounded sum with it less the rounded sum before it."""
+    sums = [Fraction(0)]
+    for one in earned:
+        sums.append(sums[-1] + one)
+    edges = [millionths(min(one, most)) for one in sums]
+    return [after - before for before, after in pairwise(edges)]

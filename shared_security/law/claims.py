@@ -27,7 +27,7 @@ class Answer(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: a context that an exception leaves sets its traceback
 class Refusal(Exception):
     """Why there is no amount. `field`: the column or fact to blame; `period`: the numbers that held."""
 

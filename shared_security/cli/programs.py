@@ -16,7 +16,7 @@ app = typer.Typer(help="The programs of this deployment: list, activate.", no_ar
 def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "text") -> None:
     """List the programs in force, with the number of the pack that prices their work."""
     with desk() as at:
-        found = active_programs(at.jobs)
+        found = active_programs(at.jobs, at.today)
     if out == "json":
         print(
             json.dumps([{"program": p.pack.program, "program_no": p.program_no, "pack_no": p.pack_no} for p in found])

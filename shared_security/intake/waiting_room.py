@@ -53,16 +53,16 @@ def place(connection: psycopg.Connection, key: tuple[UUID, int], number: str, *,
     found = resolve(connection, [number]).get(number)
     if found is None:
         raise Problem("nobody has this account number", number, "Look for a wrong digit, or open the account first")
-    amounts = _due(connection, key)
+    amounts = _due(connection, key, today)
     return post(connection, key, found.account_id, found.home_account_id, amounts=amounts, today=today, actor=actor)
 
 
-def _due(connection: psycopg.Connection, key: tuple[UUID, int]) -> Sequence[Amounts] | None:
+def _due(connection: psycopg.Connection, key: tuple[UUID, int], today: date) -> Sequence[Amounts] | None:
     """What is due where it was not known when the record came; None where what was owed since then stands."""
     work = waiting_work(connection, key)
     if work is None or work.amounts:
         return None
-    due = assess(work.fields, active_programs(connection))
+    due = assess(work.fields, active_programs(connection, today))
     if isinstance(due, Waits | Refused):
         words = due.words if isinstance(due, Waits) else due.what
         raise Problem(f"it cannot be priced yet: {words}", work.external_id, "Place it when the rate is known")

@@ -9,7 +9,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.quantities import BEARERS, POCKETS
 from shared_security.law.record import COLUMNS, Value, read_record
 from shared_security.law.section import Section, near, number_problem
-from shared_security.law.source import Faults, Scalar, read_yaml
+from shared_security.law.source import Faults, Mapping, Scalar, read_yaml, read_yaml_text
 from shared_security.values.errors import Problem
 from shared_security.values.money import dollars, micros
 
@@ -34,7 +34,16 @@ class Case:
 def read_cases(path: Path, pack: Pack) -> tuple[list[Case], Faults]:
     """The cases in a file, and what is wrong with it."""
     faults = Faults()
-    root = read_yaml(path, faults)
+    return _cases_of(read_yaml(path, faults), pack, faults)
+
+
+def read_cases_text(text: str, name: str, pack: Pack) -> tuple[list[Case], Faults]:
+    """The same from a text that calls itself `name`."""
+    faults = Faults()
+    return _cases_of(read_yaml_text(text, name, faults), pack, faults)
+
+
+def _cases_of(root: Mapping | None, pack: Pack, faults: Faults) -> tuple[list[Case], Faults]:
     if root is None:
         return [], faults
     top = Section(root, "the case file", faults)

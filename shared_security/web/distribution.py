@@ -37,8 +37,11 @@ DISTRIBUTED = {
     "idempotent_call": "call_key",
 }
 REFERENCE = (
-    "program", "pack_version", "activation", "payer", "provider", "program_default_provider", "custodial_account",
+    "program", "pack_version", "activation", "activation_withdrawal", "payer", "provider",
+    "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
+    # The law on its way: few rows, written by a handful of officials.
+    "law_draft", "law_draft_text", "law_proposal", "law_decision",
     # Outcomes and sums of an office: few rows, of no account.
     "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
 )  # fmt: skip

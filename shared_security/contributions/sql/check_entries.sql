@@ -2,8 +2,9 @@
 -- without an entry is missed where others of its batch have one, or where the pack was in force for all of the month and
 -- its program was never out of force.
 WITH in_force AS (
-    SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activation_no) AS replaced_on
-    FROM activation WHERE program_no = %(program)s
+    SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activated_on, activation_no) AS replaced_on
+    FROM activation a WHERE program_no = %(program)s
+        AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
 ), own AS (
     SELECT * FROM entry WHERE pack_no = %(pack)s AND program_no = %(program)s AND revision > 0 AND part = 0
 ), batches AS (

@@ -1,6 +1,7 @@
 """Takes back what was published, before its day: the version that was in force stays in force."""
 
 from datetime import datetime
+from uuid import UUID
 
 import psycopg
 
@@ -8,18 +9,18 @@ from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
 
 
-def withdraw(connection: psycopg.Connection, activation_no: int, reason: str, *, at: datetime, actor: str) -> None:
-    """Take an activation back. One person may: it keeps things as they are.
+def withdraw(connection: psycopg.Connection, proposal_id: UUID, reason: str, *, at: datetime, actor: str) -> None:
+    """Take back what was approved. One person may: it keeps things as they are.
 
     Args:
         connection: as jobs with this actor, inside a transaction. at: the moment, in UTC.
 
     Raises:
-        Problem: its day has come, it was taken back already, or no reason is given.
+        Problem: its day has come, it was taken back already or never published, or no reason is given.
     """
     if not reason.strip():
         raise Problem("no reason is given", fix="Write why, for the history")
-    kept = {"activation": activation_no, "reason": reason.strip(), "today": at.date(), "at": at, "actor": actor}
+    kept = {"proposal": proposal_id, "reason": reason.strip(), "today": at.date(), "at": at, "actor": actor}
     connection.execute(SQL("lock_programs"))
     try:
         with connection.transaction():
@@ -30,4 +31,4 @@ def withdraw(connection: psycopg.Connection, activation_no: int, reason: str, *,
         fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
         raise Problem("its day has come: it is in force", fix=fix) from None
     if done is None:
-        raise Problem("it was taken back already", fix="Look at the history of the program")
+        raise Problem("there is nothing of it to take back", fix="Look at the history of the program")

@@ -77,3 +77,39 @@ CREATE TABLE look_attempt (
 
 -- Looks at accounts, newest first, and one by its id: ids made later sort later.
 CREATE INDEX audit_act_look ON audit_act (act_id) WHERE act = 'look at account';
+
+-- A draft of law beside what is posted, counted over twelve months of work. way: as worked (each record on its own day,
+-- beside what is posted) or as if (each record some years later, beside what the version in force gives for that day).
+-- Only the newest of each draft and way is kept. unpriced: records that are posted and that the draft does not price;
+-- null where fewer than eleven people are behind them.
+CREATE TABLE law_comparison (
+    comparison_id uuid PRIMARY KEY,
+    draft_id uuid NOT NULL,
+    edit_no integer NOT NULL,
+    way text NOT NULL CHECK (way IN ('as worked', 'as if')),
+    first_day date NOT NULL,
+    last_day date NOT NULL CHECK (last_day >= first_day),
+    years_later smallint NOT NULL CHECK (years_later >= 0),
+    unpriced bigint CHECK (unpriced >= 0),
+    compared_at timestamptz NOT NULL,
+    compared_by text NOT NULL CHECK (compared_by <> ''),
+    milliseconds integer NOT NULL CHECK (milliseconds >= 0),
+    UNIQUE (draft_id, way)
+);
+
+-- A cell: all work, a month of it, a kind of payer, a benefit or fund, or one company. Its figures are there together or
+-- not at all: see tally_cell.
+CREATE TABLE law_comparison_cell (
+    comparison_id uuid NOT NULL REFERENCES law_comparison,
+    month text NOT NULL,
+    kind text NOT NULL,
+    line text NOT NULL,
+    payer text NOT NULL,
+    why text NOT NULL CHECK (why IN ('shown', 'few', 'beside')),
+    records bigint,
+    changed bigint,
+    before_micros bigint,
+    after_micros bigint,
+    PRIMARY KEY (comparison_id, month, kind, line, payer),
+    CHECK (num_nonnulls(records, changed, before_micros, after_micros) = CASE why WHEN 'shown' THEN 4 ELSE 0 END)
+);

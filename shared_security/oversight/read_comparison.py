@@ -38,6 +38,7 @@ class Compared(NamedTuple):
 class Comparison:
     """A comparison: of which saving, over which days, put how many years later. unpriced: None where it is hidden."""
 
+    cells: Sequence[Compared]
     comparison_id: UUID
     edit_no: int
     way: str
@@ -48,7 +49,6 @@ class Comparison:
     compared_at: datetime
     compared_by: str
     milliseconds: int
-    cells: Sequence[Compared]
 
     @property
     def whole(self) -> Compared | None:
@@ -57,16 +57,11 @@ class Comparison:
 
     def by(self, axis: str) -> list[Compared]:
         """The cells of one axis: month, kind, line or payer; companies with the largest change first."""
-        found = [
-            one for one in self.cells if getattr(one, axis) not in (ALL, TOTAL) and (axis == "payer") == _named(one)
-        ]
+        among = [one for one in self.cells if (one.payer != ALL) == (axis == "payer")]
+        found = [one for one in among if getattr(one, axis) not in (ALL, TOTAL)]
         if axis == "payer":
             found.sort(key=lambda one: -abs(one.difference_micros or 0))
         return found
-
-
-def _named(one: Compared) -> bool:
-    return one.payer != ALL
 
 
 def comparisons_of(connection: psycopg.Connection, draft_id: UUID) -> list[Comparison]:
@@ -76,7 +71,7 @@ def comparisons_of(connection: psycopg.Connection, draft_id: UUID) -> list[Compa
         connection: as web of a regulator, or as jobs.
     """
     rows = connection.execute(SQL("comparison"), {"draft": draft_id}).fetchall()
-    return [Comparison(*row, _cells(connection, row[0])) for row in rows]
+    return [Comparison(_cells(connection, row[0]), *row) for row in rows]
 
 
 def _cells(connection: psycopg.Connection, comparison_id: UUID) -> list[Compared]:

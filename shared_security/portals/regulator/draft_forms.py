@@ -1,4 +1,4 @@
-"""The forms by which an official changes a draft: one dated value, the end of a program, a source, or the whole text."""
+"""The forms by which an official changes a draft: a dated value, the end of a program, a source, or the whole text."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,9 @@ def _day(label: Any, hint: Any, *, required: bool = True) -> forms.DateField:
     return forms.DateField(
         label=label, help_text=hint, required=required,
         widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-        error_messages={"required": gettext_lazy("Give the day."), "invalid": gettext_lazy("Write a day of the calendar.")},
+        error_messages={
+            "required": gettext_lazy("Give the day."), "invalid": gettext_lazy("Write a day of the calendar."),
+        },
     )  # fmt: skip
 
 
@@ -55,9 +57,7 @@ class ValueForm(DraftForm):
     )  # fmt: skip
     known_from = _day(
         gettext_lazy("Known since"),
-        gettext_lazy(
-            "Only for law that reaches back: the day on which it became known. Past work is then assessed again."
-        ),
+        gettext_lazy("Only for law that reaches back: the day on which it became known."),
         required=False,
     )
 
@@ -149,7 +149,7 @@ class TextForm(DraftForm):
     )  # fmt: skip
     cases = forms.CharField(
         label=gettext_lazy("Its worked cases"), max_length=LARGEST_TEXT, strip=False, required=False,
-        help_text=gettext_lazy("Records with the amounts computed by hand. All must come out before it can be proposed."),
+        help_text=gettext_lazy("Records with the amounts computed by hand. All must come out before it is proposed."),
         widget=forms.Textarea(attrs={**_PLAIN, "rows": 16, "class": "code-area", "lang": "en", "translate": "no"}),
     )  # fmt: skip
 

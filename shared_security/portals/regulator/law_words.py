@@ -62,7 +62,7 @@ def problem_words(problem: Problem) -> str:
     if " would both claim the same work for " in problem.what:
         return _(
             "Another program in force claims the same work for the same benefit, and neither says which goes first."
-            " Nothing was put in force. In the chapter “covers” write over or beside with the name of the other program:"
+            " Nothing was put in force. In the chapter “covers” write “over” or “beside” with the other's name:"
         ) + f" {problem}"  # fmt: skip
     return _("This cannot be done, and nothing changed:") + f" {problem}"
 

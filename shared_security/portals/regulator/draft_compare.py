@@ -61,7 +61,11 @@ def _compare(request: HttpRequest, draft: Draft, state: DraftState) -> None:
 
 def _shown(one: Comparison, draft: Draft) -> dict[str, Any]:
     """A comparison with its tables. old: the draft was changed since."""
-    tables = [{"title": title, "rows": [(_name(axis, cell), cell) for cell in one.by(axis)]} for axis, title in AXES]
+    how = _("as if it had held") if one.way == "as if" else _("as it was worked")
+    tables = [
+        {"title": f"{title}, {how}", "rows": [(_name(axis, cell), cell) for cell in one.by(axis)]}
+        for axis, title in AXES
+    ]
     return {"of": one, "whole": one.whole, "tables": tables, "old": one.edit_no != draft.edit_no}
 
 

@@ -10,20 +10,10 @@ from shared_security.law.edit import NewValue, add_source, add_value, end_progra
 from shared_security.law.pack import Pack
 from shared_security.law.parameters import Parameter
 from shared_security.law.publish.drafts import LARGEST_TEXT, Draft, Text
+from shared_security.portals.regulator.day_field import DayField
 from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named
 
-_DAY = {"type": "date"}
 _PLAIN = {"autocomplete": "off", "spellcheck": "false"}
-
-
-def _day(label: Any, hint: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=hint, required=required,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Give the day."), "invalid": gettext_lazy("Write a day of the calendar."),
-        },
-    )  # fmt: skip
 
 
 class DraftForm(forms.Form):
@@ -40,22 +30,34 @@ class DraftForm(forms.Form):
         raise NotImplementedError
 
 
+class SourceSelect(forms.Select):
+    """A choice among sources, which are named in the law's own language."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """An option; all but the first, which asks to choose, are marked as names."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"] |= {"lang": "en", "translate": "no"}
+        return option
+
+
 class ValueForm(DraftForm):
     """A dated value of one number of the law: one line of the pack."""
 
-    starts = _day(
+    starts = DayField(
         gettext_lazy("First day"), gettext_lazy("The first day of work on which the new value counts.")
     )  # fmt: skip
     cite = forms.ChoiceField(
         label=gettext_lazy("Where it was read"),
         help_text=gettext_lazy("One of the sources that the draft names. Name a new one first, where there is none."),
         error_messages={"required": gettext_lazy("Choose where it was read.")},
+        widget=SourceSelect,
     )
     note = forms.CharField(
         label=gettext_lazy("Note"), help_text=gettext_lazy("What a reader should beware of."), required=False,
         max_length=300,
     )  # fmt: skip
-    known_from = _day(
+    known_from = DayField(
         gettext_lazy("Known since"),
         gettext_lazy("Only for law that reaches back: the day on which it became known."),
         required=False,
@@ -91,7 +93,7 @@ class ValueForm(DraftForm):
 class EndForm(DraftForm):
     """The end of a program."""
 
-    until = _day(
+    until = DayField(
         gettext_lazy("First day after the last"),
         gettext_lazy("The first day of work on which the program is no longer in force."),
     )
@@ -124,7 +126,7 @@ class SourceForm(DraftForm):
         choices=[("", gettext_lazy("Choose a kind")), *SOURCE_KINDS.items()],
         error_messages={"required": gettext_lazy("Choose what kind of source it is.")},
     )
-    read = _day(gettext_lazy("Read on"), gettext_lazy("The day on which you read it."), required=False)
+    read = DayField(gettext_lazy("Read on"), gettext_lazy("The day on which you read it."), required=False)
     url = forms.CharField(
         label=gettext_lazy("Address"), required=False, max_length=400,
         help_text=gettext_lazy("Where it stands, beginning with https."), widget=forms.TextInput(attrs=_PLAIN),

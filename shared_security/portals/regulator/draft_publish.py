@@ -18,6 +18,7 @@ from shared_security.law.publish.proposals import Proposal
 from shared_security.law.publish.propose import Asked, propose
 from shared_security.law.publish.withdraw import withdraw
 from shared_security.oversight.publish_law import publish_law
+from shared_security.portals.regulator.day_field import DayField
 from shared_security.portals.regulator.drafts import draft_or_404, draft_shown
 from shared_security.portals.regulator.law_words import official, problem_words
 from shared_security.values.errors import Problem
@@ -43,17 +44,13 @@ class ProposeForm(ReasonForm):
 
     proposal = None  # type: ignore[assignment]
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    effective_on = forms.DateField(
-        label=gettext_lazy("Takes effect on"),
-        help_text=gettext_lazy(
+    effective_on = DayField(
+        gettext_lazy("Takes effect on"),
+        gettext_lazy(
             "From this day work that comes in is priced by the new version: each piece of work by the value of its own"
             " day. Until this day it can be taken back."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Give the day."), "invalid": gettext_lazy("Write a day of the calendar."),
-        },
-    )  # fmt: skip
+    )
     field_order = ("seen", "effective_on", "reason")
 
 

@@ -1,34 +1,39 @@
 """Worked cases of a program: records with the answer computed by hand, which the pack must give."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from shared_security.law.evaluate import Answer, Assessment, price_record
+from shared_security.law.case_amounts import Amounts, differences, read_amounts
+from shared_security.law.cases_together import Together, failures_together, read_together
+from shared_security.law.claims import Answer
+from shared_security.law.evaluate import Assessment, price_record
 from shared_security.law.pack import Pack
-from shared_security.law.quantities import BEARERS, POCKETS
-from shared_security.law.record import COLUMNS, Value, read_record
-from shared_security.law.section import Section, near, number_problem
-from shared_security.law.source import Faults, Mapping, Scalar, read_yaml, read_yaml_text
-from shared_security.values.errors import Problem
-from shared_security.values.money import dollars, micros
+from shared_security.law.quantities import BEARERS
+from shared_security.law.read_given import read_given
+from shared_security.law.record import Value
+from shared_security.law.section import Section
+from shared_security.law.source import Faults, read_yaml, read_yaml_text
+from shared_security.law.source import Mapping as MappingNode
 
 
 @dataclass(frozen=True)
 class Case:
-    """One worked case. `amounts`: micro-dollars by pocket; `candidates`: what a rate that is not known may be.
+    """One worked case. `amounts`: millionths by line; `candidates`: what a rate that is not known may be.
 
-    `borne_by` is who must bear each line, where the case says it.
+    `borne_by` is who must bear each line, where the case says it. `together`: several records of one worker instead.
     """
 
     name: str
     where: str
-    record: dict[str, Value]
+    record: Mapping[str, Value]
     as_known: date | None
     answer: Answer
-    amounts: dict[str, int]
+    amounts: Amounts
     borne_by: str | None
     candidates: tuple[str, ...]
+    together: Together | None = None
 
 
 def read_cases(path: Path, pack: Pack) -> tuple[list[Case], Faults]:
@@ -43,7 +48,7 @@ def read_cases_text(text: str, name: str, pack: Pack) -> tuple[list[Case], Fault
     return _cases_of(read_yaml_text(text, name, faults), pack, faults)
 
 
-def _cases_of(root: Mapping | None, pack: Pack, faults: Faults) -> tuple[list[Case], Faults]:
+def _cases_of(root: MappingNode | None, pack: Pack, faults: Faults) -> tuple[list[Case], Faults]:
     if root is None:
         return [], faults
     top = Section(root, "the case file", faults)
@@ -59,73 +64,36 @@ def _cases_of(root: Mapping | None, pack: Pack, faults: Faults) -> tuple[list[Ca
 def _read_case(section: Section, pack: Pack) -> Case | None:
     name = section.text("case", required=True)
     section.name = f"case `{name}`"
-    record = _read_given(section, pack)
+    together = read_together(section, pack)
+    record = {} if together else read_given(section, "given", pack)
     word = section.one_of("answer", list(Answer))
     answer = Answer(word or Answer.ASSESSED)
-    assessed = word == Answer.ASSESSED or section.node_of("answer") is None
-    amounts = _read_amounts(section, required=assessed)
+    assessed = together is None and (word == Answer.ASSESSED or section.node_of("answer") is None)
+    amounts = read_amounts(section, "expect", required=assessed)
     borne_by = section.one_of("borne_by", BEARERS)
-    section.text("worked", required=assessed)
+    section.text("worked", required=assessed or together is not None)
     candidates = tuple(section.texts("candidates", required=answer == Answer.RATE_NOT_KNOWN))
     as_known = section.day("as_known")
     section.finish()
     if not name:
         return None
-    return Case(name, section.node.where, record, as_known, answer, amounts, borne_by, candidates)
-
-
-def _read_given(section: Section, pack: Pack) -> dict[str, Value]:
-    given = section.section("given", f"`given` of {section.name}", required=True)
-    if given is None:
-        return {}
-    fields: dict[str, str | None] = {}
-    for column in given.names():
-        node = given.node_of(column)
-        if column not in COLUMNS:
-            given.fault(f"has an unknown column `{column}`", near(column, COLUMNS), node)
-        fields[column] = node.text if isinstance(node, Scalar) else None
-    record, bad = read_record(fields, pack.clock.time_zone)
-    for fault in bad:
-        given.fault(f"has `{fault.column}: {fault.value}`: {fault.what}", fault.fix, given.node_of(fault.column))
-    return record
-
-
-def _read_amounts(section: Section, required: bool) -> dict[str, int]:
-    expect = section.section("expect", f"`expect` of {section.name}", required=required)
-    amounts = {}
-    for pocket in expect.names() if expect else ():
-        node = expect.node_of(pocket) if expect else None
-        if expect and pocket not in POCKETS:
-            expect.fault(f"has an unknown pocket `{pocket}`", near(pocket, POCKETS), node)
-        elif expect and isinstance(node, Scalar):
-            try:
-                amounts[pocket] = micros(node.text)
-            except Problem as problem:
-                number_problem(expect, node, problem)
-    return amounts
+    return Case(name, section.node.where, record, as_known, answer, amounts, borne_by, candidates, together)
 
 
 def failures_of(case: Case, pack: Pack) -> list[str]:
     """What differs between a case and what the pack answers; empty where the case passes."""
+    if case.together:
+        return failures_together(case.together, pack, case.as_known)
     got = price_record(pack, case.record, case.as_known)
     if got.answer != case.answer:
         return [f"expected {case.answer}, got {got.answer} {got.reason}".rstrip()]
-    failures = []
-    amounts = {line.pocket: line.amount_micros for line in got.lines}
-    for pocket in sorted(case.amounts.keys() | amounts.keys()):
-        expected, found = case.amounts.get(pocket), amounts.get(pocket)
-        if expected != found:
-            failures.append(f"{POCKETS[pocket]}: expected {_shown(expected)}, got {_shown(found)}")
+    failures = differences(case.amounts, got.lines)
     bearers = {line.bearer for line in got.lines}
     if case.borne_by and bearers != {case.borne_by}:
         failures.append(f"expected {case.borne_by} to bear it, got {' and '.join(sorted(bearers)) or 'nobody'}")
     if case.candidates and case.candidates != _candidates(pack, got):
         failures.append(f"expected the candidates {case.candidates}, got {_candidates(pack, got)}")
     return failures
-
-
-def _shown(amount_micros: int | None) -> str:
-    return "nothing" if amount_micros is None else dollars(amount_micros)
 
 
 def _candidates(pack: Pack, got: Assessment) -> tuple[str, ...]:

@@ -80,33 +80,61 @@ def changes(old: Told, new: Told) -> list[Change]:
     return [*values, *_rules(old.pack, new.pack), *rewritten, *words]
 
 
+@dataclass(frozen=True)
+class _Spans:
+    """A parameter of one of the two, or none, with its answers by date."""
+
+    parameter: Parameter | None
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        return self.parameter.spans() if self.parameter else ()
+
+    def on(self, day: date) -> Span | None:
+        return next((span for span in self.all if span.starts <= day < span.ends), None)
+
+
 def _values(old: Pack, new: Pack) -> Iterator[ValueChange]:
     for name in {**old.parameters, **new.parameters}:
-        before, after = old.parameters.get(name), new.parameters.get(name)
-        was, becomes = ((parameter.spans() if parameter else ()) for parameter in (before, after))
-        edges = {day for span in (*was, *becomes) for day in (span.starts, span.ends)}
-        for starts, ends in _joined(edges, partial(_meanings, was, becomes)):
-            one, other = _span_on(was, starts), _span_on(becomes, starts)
-            if _meaning(one) != _meaning(other):
-                yield ValueChange(name, before, after, starts, ends, one, other)
+        pair = _Spans(old.parameters.get(name)), _Spans(new.parameters.get(name))
+        edges = {day for spans in pair for span in spans.all for day in (span.starts, span.ends)}
+        for starts, ends in _joined(edges, partial(_meanings, pair)):
+            was, becomes = (_meaning(spans.parameter, spans.on(starts)) for spans in pair)
+            if was != becomes:
+                one, other = pair
+                yield ValueChange(name, one.parameter, other.parameter, starts, ends, one.on(starts), other.on(starts))
 
 
-def _meanings(was: tuple[Span, ...], becomes: tuple[Span, ...], day: date) -> object:
-    return _meaning(_span_on(was, day)), _meaning(_span_on(becomes, day))
+def _meanings(pair: tuple[_Spans, _Spans], day: date) -> object:
+    return tuple(_meaning(spans.parameter, spans.on(day)) for spans in pair)
 
 
-def _span_on(spans: tuple[Span, ...], day: date) -> Span | None:
-    return next((span for span in spans if span.starts <= day < span.ends), None)
-
-
-def _meaning(span: Span | None) -> object:
+def _meaning(parameter: Parameter | None, span: Span | None) -> object:
     """What a span says, without the days on which it does."""
-    return span and (span.known, tuple(map(_value, span.values)))
+    if parameter is None or span is None:
+        return None
+    return span.known, tuple(_value(parameter, value) for value in span.values)
 
 
-def _value(value: DatedValue) -> object:
+def _value(parameter: Parameter, value: DatedValue) -> object:
     sources = tuple(source.cite for source in value.citation.sources)
-    return value.number, value.known_from, value.conflict, sources, value.citation.unverified, value.citation.note
+    number = numbers_of(parameter, value)
+    shown = number if isinstance(number, int) else tuple(number.items())
+    return shown, value.known_from, value.conflict, sources, value.citation.unverified, value.citation.note
+
+
+def numbers_of(parameter: Parameter, value: DatedValue) -> int | dict[str, int]:
+    """The number of a value, or those of its table by key: without keys that it has none for, or brackets that change
+    nothing."""
+    if isinstance(value.number, int):
+        return value.number
+    found: dict[str, int] = {}
+    before = None
+    for key, number in zip(parameter.keys, value.number, strict=True):
+        if number is not None and (parameter.by != "bracket" or number != before):
+            found[key] = number
+        before = number
+    return found
 
 
 def _rules(old: Pack, new: Pack) -> Iterator[RuleChange]:

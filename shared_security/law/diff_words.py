@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final, Literal
 
 from shared_security.law.citations import Citation
-from shared_security.law.diff import Change, RuleChange, Told, ValueChange, WordChange, changes
+from shared_security.law.diff import Change, RuleChange, Told, ValueChange, WordChange, changes, numbers_of
 from shared_security.law.pack import eve
 from shared_security.law.parameters import DatedValue, Parameter, Span
-from shared_security.law.quantities import POCKETS
+from shared_security.law.quantities import LINES
 from shared_security.values.money import dollars
 
 Language = Literal["en", "es"]
@@ -27,6 +27,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "unknown": "{when}{what} is no longer known{cite}; it was {old}.",
         "added": "{when}{what} is {new}{cite}; the program had no such number.",
         "gone": "{when}the program no longer says {what}; it was {old}{cite}.",
+        "bracket": "from {at} on",
         "for": "for {key} {new} instead of {old}",
         "concerns": "It concerns all work covered, of all payers.",
         "concerns_some": "It concerns the work covered, of those payers and workers that the program names.",
@@ -54,6 +55,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "unknown": "{when}ya no se sabe cuánto es {what}{cite}; era {old}.",
         "added": "{when}{what} es {new}{cite}; el programa no tenía ese número.",
         "gone": "{when}el programa ya no dice {what}; era {old}{cite}.",
+        "bracket": "desde {at}",
         "for": "para {key} {new} en lugar de {old}",
         "concerns": "Se aplica a todo el trabajo cubierto, de todos los que pagan.",
         "concerns_some": "Se aplica al trabajo cubierto, de los que pagan y trabajan según el programa.",
@@ -79,7 +81,9 @@ PLACES_ES: Final[dict[str, str]] = {
 POCKETS_ES: Final[dict[str, str]] = {
     "health": "salud", "disability": "discapacidad", "workers_compensation": "compensación laboral",
     "unemployment": "desempleo", "retirement": "jubilación", "sick": "días de enfermedad",
-    "vacation": "vacaciones", "family_leave": "licencia familiar",
+    "vacation": "vacaciones", "family_leave": "licencia familiar", "administration": "administración",
+    "guarantee": "el fondo de garantía", "public_fund": "el fondo público",
+    "worker_centre": "el centro de trabajadores",
 }  # fmt: skip
 
 
@@ -113,7 +117,7 @@ def _value_sentence(change: ValueChange, language: Language, new: Told) -> str:
     told = becomes or was or change.becomes or change.was
     cite = _cite(told.values[0].citation if told else None)
     if kind == "value" and parameter.keys and was and becomes:
-        what = f"{_meaning(parameter, language)}: {_keys(parameter, was, becomes, language)}"
+        what = f"{_meaning(parameter, language)}: {_keys(change, was, becomes, language)}"
         text = f"{_when(change.starts, change.ends, words)}{what}{cite}."
     else:
         text = words[kind].format(
@@ -122,7 +126,7 @@ def _value_sentence(change: ValueChange, language: Language, new: Told) -> str:
         )  # fmt: skip
     late = becomes.values[0].known_from if becomes else None
     back = [words["back"].format(day=late)] if late and late > change.starts else []
-    some = getattr(new.pack.covers, "payers", ()) or getattr(new.pack.covers, "workers", ())
+    some = new.pack.covers.conditions
     return " ".join([text[:1].upper() + text[1:], words["concerns_some" if some else "concerns"], *back])
 
 
@@ -134,17 +138,29 @@ def _kind(change: ValueChange, was: Span | None, becomes: Span | None) -> str:
     return "unknown" if change.new else "gone"
 
 
-def _keys(parameter: Parameter, was: Span, becomes: Span, language: Language) -> str:
+def _keys(change: ValueChange, was: Span, becomes: Span, language: Language) -> str:
     """What changes within a table, key by key."""
-    before, after = was.values[0].number, becomes.values[0].number
-    assert isinstance(before, tuple) and isinstance(after, tuple), "a table has a number for each key"
-    return ", ".join(
-        WORDS[language]["for"].format(
-            key=_pocket(key, language), new=_number(parameter, new, language), old=_number(parameter, old, language)
-        )
-        for key, old, new in zip(parameter.keys, before, after, strict=True)
-        if old != new
+    words, parameter = WORDS[language], change.parameter
+    before, after = (
+        numbers_of(of, span.values[0]) if of else {} for of, span in ((change.old, was), (change.new, becomes))
     )
+    assert isinstance(before, dict) and isinstance(after, dict), "a table has a number for each key"
+    return ", ".join(
+        words["for"].format(
+            key=_key(parameter, key, language),
+            new=_number(parameter, after[key], language) if key in after else words["nothing"],
+            old=_number(parameter, before[key], language) if key in before else words["nothing"],
+        )
+        for key in {**before, **after}
+        if before.get(key) != after.get(key)
+    )
+
+
+def _key(parameter: Parameter, key: str, language: Language) -> str:
+    """What a row of a table is called: a benefit, a class, or from where on a bracket holds."""
+    if parameter.by == "bracket" and parameter.at:
+        return WORDS[language]["bracket"].format(at=parameter.at.show(int(key)))
+    return _pocket(key, language)
 
 
 def _shown(parameter: Parameter | None, span: Span | None, language: Language, *, bare: bool = False) -> str:
@@ -158,22 +174,23 @@ def _shown(parameter: Parameter | None, span: Span | None, language: Language, *
 
 
 def _value_text(parameter: Parameter, value: DatedValue, language: Language) -> str:
-    if isinstance(value.number, int):
-        return _number(parameter, value.number, language)
-    pairs = zip(parameter.keys, value.number, strict=True)
-    return ", ".join(f"{_pocket(key, language)} {_number(parameter, number, language)}" for key, number in pairs)
+    number = numbers_of(parameter, value)
+    if isinstance(number, int):
+        return _number(parameter, number, language)
+    pairs = number.items()
+    return ", ".join(f"{_key(parameter, key, language)} {_number(parameter, one, language)}" for key, one in pairs)
 
 
 def _number(parameter: Parameter, number: int, language: Language) -> str:
     unit = parameter.unit.name
     if language == "es" and unit.startswith("USD/"):
-        per = {"hour": "por hora", "job": "por trabajo", "mile": "por milla", "month": "por mes"}
+        per = {"hour": "por hora", "job": "por trabajo", "mile": "por milla", "day": "por día", "month": "por mes"}
         return f"{dollars(number)} {per[unit.removeprefix('USD/')]}"
     return parameter.unit.show(number)
 
 
 def _pocket(key: str, language: Language) -> str:
-    return POCKETS_ES.get(key, key) if language == "es" else POCKETS.get(key, key)
+    return POCKETS_ES.get(key, key) if language == "es" else LINES.get(key, key)
 
 
 def _meaning(parameter: Parameter, language: Language) -> str:

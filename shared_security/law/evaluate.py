@@ -1,36 +1,29 @@
 """Prices one work record under one pack, exactly, with a trace of every step."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import lru_cache, partial
 from typing import Any
 
-from shared_security.law.pack import Pack, Period, eve
-from shared_security.law.parameters import DatedValue, Number, Parameter, candidates_text
-from shared_security.law.quantities import QUANTITIES
-from shared_security.law.rules import Rule, Step
-from shared_security.values.money import divide_half_even
+from shared_security.law.claims import (
+    Answer,
+    Applied,
+    Record,
+    Refusal,
+    applied_rules,
+    fact_of,
+    own_quantities,
+    refuse_outside,
+)
+from shared_security.law.pack import Pack, Period
+from shared_security.law.rules import Given, Rounding, Rule, Step, common_scale
+from shared_security.law.running import Running
 
-Record = Mapping[str, int | str | date | None]
-
-
-class Answer(StrEnum):
-    """What a pack says of a record. An amount comes with `ASSESSED` alone."""
-
-    ASSESSED = "assessed"
-    NOT_IN_FORCE = "not_in_force"
-    NOT_COVERED = "not_covered"
-    RATE_NOT_KNOWN = "rate_not_known"
-    MISSING_INPUT = "missing_input"
-    OUT_OF_RANGE = "out_of_range"
+__all__ = ["Answer", "Applied", "Assessment", "Line", "Record", "Traced", "price_record"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """What is due to one pocket, in micro-dollars, rounded once, half-even."""
+    """What is due to one pocket or fund, in millionths of its unit, rounded once."""
 
     pocket: str
     unit: str
@@ -44,13 +37,14 @@ class Traced:
 
     rule: Rule
     step: Step
-    value: Number
+    value: int | tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """The answer for one record. `reason` says why there is no amount, `field` which column of the record is to blame;
-    `period` gives the numbers that held."""
+    """The answer for one record. `reason` says why there is no amount, `field` which column or fact is to blame;
+    `period` gives the numbers that held, `applied` the rules with those that they go by. Rules that are assessed at a
+    close are among them and have no lines yet."""
 
     answer: Answer
     reason: str
@@ -58,106 +52,94 @@ class Assessment:
     trace: tuple[Traced, ...] = ()
     period: Period | None = None
     field: str = ""
+    applied: tuple[Applied, ...] = ()
 
     @property
     def total_micros(self) -> int:
-        """The sum of the lines."""
-        return sum(line.amount_micros for line in self.lines)
+        """The sum of the lines in money."""
+        return sum(line.amount_micros for line in self.lines if line.unit == "USD")
+
+    @property
+    def waits_for_close(self) -> tuple[Rule, ...]:
+        """The rules whose amounts are known at the close of their window alone."""
+        return tuple(applied.rule for applied in self.applied if applied.rule.closes)
 
 
 def price_record(pack: Pack, record: Record, as_known: date | None = None) -> Assessment:
-    """Price one record.
+    """Price one record; under rules with a window, as if no other record shared it.
 
     Args:
         pack: the program.
         record: fields of the canonical work record, typed: money in micro-dollars, time in seconds, days as dates,
-            codes as text; a field that is absent or None is unknown, never zero.
+            codes as text; a field that is absent or None is unknown, never zero. Facts stand beside them by name.
         as_known: answer as the law was known at the end of this day; None for all that is known now.
     """
-    day = record.get(pack.clock.rate_day)
-    if not isinstance(day, date):
-        return _missing(pack.clock.rate_day)
-    if not pack.clock.starts <= day < pack.clock.ends:
-        return Assessment(Answer.NOT_IN_FORCE, f"{pack.program} is not in force on {day}")
-    refusal = _outside(pack, record)
-    if refusal:
-        return refusal
-    period = _period_of(pack, day, as_known)
-    if period.unknown:
-        return Assessment(Answer.RATE_NOT_KNOWN, candidates(pack, period), period=period)
-    for rule in period.rules:
-        for name in rule.needs:
-            quantity = QUANTITIES[name]
-            value = record.get(quantity.field)
-            if not isinstance(value, int):
-                return _missing(quantity.field)
-            if not 0 <= value <= quantity.most:
-                reason = f"{quantity.field} {value} is not in 0 to {quantity.most}"
-                return Assessment(Answer.OUT_OF_RANGE, reason, field=quantity.field)
-    return _assess(pack, period, record)
-
-
-def _missing(field: str) -> Assessment:
-    return Assessment(Answer.MISSING_INPUT, f"the record does not say `{field}`", field=field)
-
-
-def _outside(pack: Pack, record: Record) -> Assessment | None:
-    covers = pack.covers
-    kind = record.get("work_kind")
-    if covers.work:
-        if not isinstance(kind, str):
-            return _missing("work_kind")
-        if not covers.claims_work(kind):
-            return Assessment(Answer.NOT_COVERED, f"{pack.program} does not cover work of the kind {kind}")
-    if covers.place_field:
-        place = record.get(covers.place_field)
-        if not isinstance(place, str):
-            return _missing(covers.place_field)
-        if not covers.claims_place(place):
-            return Assessment(Answer.NOT_COVERED, f"{place} is not in {', '.join(covers.places)}")
-    return None
-
-
-@lru_cache(maxsize=256)
-def _starts(pack: Pack, as_known: date | None) -> tuple[date, ...]:
-    return tuple(period.starts for period in pack.periods(as_known))
-
-
-def _period_of(pack: Pack, day: date, as_known: date | None) -> Period:
-    return pack.periods(as_known)[bisect_right(_starts(pack, as_known), day) - 1]
-
-
-def candidates(pack: Pack, period: Period) -> str:
-    """Why the rate of a period is not known, naming each value that may have held, with its citation."""
-    sentences = []
-    for name, span in period.unknown.items():
-        parameter = pack.parameters[name]
-        words = name.replace("_", " ")
-        if span is None:
-            sentences.append(f"{words} is not known")
-            continue
-        known = candidates_text(span, partial(_with_citation, parameter))
-        days = f"from {span.starts} through {eve(span.ends)}" if span.starts > date.min else f"before {span.ends}"
-        sentences.append(f"{words} is not known {days}: {known}")
-    return "; ".join(sentences)
-
-
-def _with_citation(parameter: Parameter, value: DatedValue) -> str:
-    return f"{parameter.show(value)} [{value.citation}]"
-
-
-def _assess(pack: Pack, period: Period, record: Record) -> Assessment:
+    try:
+        period = refuse_outside(pack, record, as_known)
+        applied = applied_rules(pack, record, as_known)
+    except Refusal as refusal:
+        return refused(refusal)
     lines: list[Line] = []
     trace: list[Traced] = []
-    for rule in period.rules:
-        values: dict[str, Any] = {name: record[QUANTITIES[name].field] for name in rule.needs}
-        values |= {name: span.values[0].number for name in rule.uses if (span := period.numbers[name])}
-        for step in rule.steps:
-            value = step.verb.evaluate(step.kinds, [values[term] for term in step.terms])
-            values[step.name] = value
-            trace.append(Traced(rule, step, value))
-        for given in rule.gives:
-            exact = values[given.step] if given.index is None else values[given.step][given.index]
-            amount = divide_half_even(exact, given.kind.scale)
-            lines.append(Line(given.pocket, given.kind.unit, pack.collects.borne_by, amount))
-    return Assessment(Answer.ASSESSED, "", tuple(lines), tuple(trace), period)
+    for one in applied:
+        if not one.rule.closes:
+            more, steps = compute(pack, one, record, own_quantities(one.rule, record), Running())
+            lines += more
+            trace += steps
+    return Assessment(Answer.ASSESSED, "", tuple(lines), tuple(trace), period, applied=tuple(applied))
+
+
+def refused(refusal: Refusal) -> Assessment:
+    """The answer without an amount."""
+    return Assessment(refusal.answer, refusal.reason, period=refusal.period, field=refusal.field)
+
+
+def compute(
+    pack: Pack, applied: Applied, record: Record, quantities: dict[str, int], running: Running
+) -> tuple[list[Line], list[Traced]]:
+    """The lines and the trace of one rule for one record.
+
+    Args:
+        quantities: by name, in the smallest part of their unit: the record's own.
+        running: what came before it in its window, which the record is added to.
+    """
+    rule = applied.rule
+    values: dict[str, Any] = running.measured(rule, quantities)
+    values |= {name: applied.number(pack.parameters[name]) for name in rule.uses}
+    values |= {name: fact_of(pack, name, record) for name in rule.asks}
+    for field, _ in rule.classes:
+        values[field] = fact_of(pack, field, record) if field in pack.facts else record[field]
+    trace = []
+    for step in rule.steps:
+        value = running.result(rule, step, [values[term] for term in step.terms])
+        values[step.name] = value
+        trace.append(Traced(rule, step, _exact(step, value)))
+    lines = []
+    for given in rule.gives:
+        exact = values[given.step] if given.index is None else values[given.step][given.index]
+        before, after = running.given(rule, given, exact, _scale(pack, rule, given))
+        amount = rounded(after, rule.rounding) - rounded(before, rule.rounding)
+        lines.append(Line(given.pocket, given.kind.unit, rule.bearer, amount))
+    return lines, trace
+
+
+def _exact(step: Step, value: int | tuple[int, ...]) -> int | tuple[int, ...]:
+    times = step.kind.times
+    return value * times if isinstance(value, int) else tuple(part * times for part in value)
+
+
+def _scale(pack: Pack, rule: Rule, given: Given) -> int:
+    return common_scale(pack.rules, rule.name, given.pocket) if rule.window else given.kind.scale
+
+
+def rounded(exact: tuple[int, int], rounding: Rounding) -> int:
+    """An exact amount, numerator and denominator, rounded once: in millionths, a multiple of the quantum."""
+    numerator, denominator = exact[0], exact[1] * rounding.quantum
+    quotient, rest = divmod(numerator, denominator)
+    if rounding.mode == "half_even":
+        up = 2 * rest > denominator or (2 * rest == denominator and quotient % 2 == 1)
+    elif rounding.mode == "half_up":
+        up = 2 * rest >= denominator
+    else:
+        up = rounding.mode == "up" and rest > 0
+    return (quotient + up) * rounding.quantum

@@ -8,16 +8,44 @@ from collections.abc import Sequence
 from datetime import date
 
 from shared_security.law.cases import Case
-from shared_security.law.evaluate import Assessment, price_record
+from shared_security.law.cases_together import Together
+from shared_security.law.claims import Refusal
+from shared_security.law.close import close
+from shared_security.law.evaluate import Assessment, Line, price_record
 from shared_security.law.pack import Pack
+from shared_security.law.windows import price_together
 
 Data = dict[str, object]
 
 
 def golden_trace(pack: Pack, cases: Sequence[Case]) -> str:
     """The answers of a pack to its cases, as text that is the same for the same answers."""
-    told = [{"case": case.name, **_answer(price_record(pack, case.record, case.as_known))} for case in cases]
+    told = [{"case": case.name, **_told(pack, case)} for case in cases]
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _told(pack: Pack, case: Case) -> Data:
+    if case.together is None:
+        return _answer(price_record(pack, case.record, case.as_known))
+    together = case.together
+    records = price_together(pack, together.timed, case.as_known)
+    found: Data = {"records": {str(key): _answer(answer) for key, answer in records.items()}}
+    if together.close_day:
+        found["closes"] = _closes(pack, together, together.close_day, case.as_known)
+    return found
+
+
+def _closes(pack: Pack, together: Together, day: date, as_known: date | None) -> list[object]:
+    """What each close gives to each payer, or why there is none."""
+    facts = {name: value for name, value in together.facts.items() if isinstance(value, int | str)}
+    try:
+        return [
+            [closed.rule.name, str(closed.payer), _lines(closed.lines)]
+            for name in dict.fromkeys(rule.name for rule in pack.closes)
+            for closed in close(pack, name, together.timed, day, facts, as_known)
+        ]
+    except Refusal as refusal:
+        return [str(refusal.answer), refusal.reason]
 
 
 def strays(expected: str, found: str) -> list[str]:
@@ -30,13 +58,17 @@ def _answer(answer: Assessment) -> Data:
     return {
         "answer": str(answer.answer),
         "field": answer.field,
-        "lines": [[line.pocket, line.unit, line.bearer, line.amount_micros] for line in answer.lines],
+        "lines": _lines(answer.lines),
         "trace": [
             [traced.rule.name, traced.step.name, traced.value, traced.step.kind.scale, traced.step.kind.unit]
             for traced in answer.trace
         ],
         "numbers": _numbers(answer),
     }
+
+
+def _lines(lines: Sequence[Line]) -> list[object]:
+    return [[line.pocket, line.unit, line.bearer, line.amount_micros] for line in lines]
 
 
 def _numbers(answer: Assessment) -> Data:

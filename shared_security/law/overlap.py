@@ -2,7 +2,8 @@
 
 from shared_security.law.covers import Covers
 from shared_security.law.pack import Pack
-from shared_security.law.quantities import POCKETS
+from shared_security.law.quantities import LINES
+from shared_security.law.rules import Rule
 from shared_security.values.errors import Problem
 
 
@@ -13,7 +14,7 @@ def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
         Problem: names the other, the benefit, and the way out.
     """
     for other in others:
-        shared = sorted(POCKETS.get(pocket, pocket) for pocket in _claimed_by_both(fresh, other))
+        shared = sorted(LINES[pocket] for pocket in _claimed_by_both(fresh, other))
         if shared:
             raise Problem(
                 f"{fresh.program} and {other.program} would both claim the same work for {' and '.join(shared)}, "
@@ -30,24 +31,33 @@ def _claimed_by_both(one: Pack, other: Pack) -> set[str]:
         return set()
     return {
         given.pocket
-        for rule in one.rules for given in rule.gives
-        for rival in other.rules for given_there in rival.gives
+        for rule in _unconditional(one) for given in rule.gives
+        for rival in _unconditional(other) for given_there in rival.gives
         if given.pocket == given_there.pocket and rule.starts < rival.ends and rival.starts < rule.ends
     }  # fmt: skip
 
 
+def _unconditional(pack: Pack) -> list[Rule]:
+    """The rules that give to every record that the pack covers."""
+    return [rule for rule in pack.rules if not rule.when]
+
+
 def _says(one: Pack, other: Pack) -> bool:
     """Whether a pack says how it stands to another."""
-    named: tuple[str, ...] = (*getattr(one.covers, "over", ()), *getattr(one.covers, "beside", ()))
-    return other.program in named
+    return other.program in (*one.covers.over, *one.covers.beside)
 
 
 def _surely_meet(one: Covers, other: Covers) -> bool:
-    """Both cover some kind of work at some place. Places told by different fields of a record may never meet."""
+    """Both cover some kind of work at some place, of whomever.
+
+    Places told by different fields of a record may never meet, nor payers and workers of different conditions.
+    """
+    if one.conditions or other.conditions:
+        return False
     work = not one.work or not other.work or set(one.work) & set(other.work)
     if not work:
         return False
     if not one.places or not other.places:
         return True
     inside = any(map(one.claims_place, other.places)) or any(map(other.claims_place, one.places))
-    return one.place_field == other.place_field and inside
+    return one.place_by == other.place_by and inside

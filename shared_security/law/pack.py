@@ -1,28 +1,38 @@
 """A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
 from shared_security.law.covers import Covers
+from shared_security.law.facts_asked import FactAsked
 from shared_security.law.parameters import Parameter, Span
-from shared_security.law.rules import Rule
+from shared_security.law.rules import LineKey, Rule
+from shared_security.law.window import Calendar
 
 STATUSES = ("enacted", "proposed", "repealed", "enjoined", "voluntary", "study")
 
 
 @dataclass(frozen=True)
 class Clock:
-    """When the program is in force, [starts, ends), and which day of a record, in which time zone, its rates go by."""
+    """When the program is in force, [starts, ends), which day of a record, in which time zone, its rates go by, and
+    when its weeks and years start."""
 
     starts: date
     ends: date
     time_zone: str | None
     rate_day: str
     citation: Citation
+    calendar: Calendar
+
+    @property
+    def day_field(self) -> str:
+        """The field of a record that says on which day, for being in force: that of pay, or of work."""
+        return "pay_date" if self.rate_day == "pay_date" else "work_date"
 
 
 @dataclass(frozen=True)
@@ -64,20 +74,51 @@ class Pack:
     collects: Collects
     parameters: dict[str, Parameter]
     rules: tuple[Rule, ...]
+    facts: dict[str, FactAsked] = field(default_factory=dict)
 
     @property
     def pockets(self) -> tuple[str, ...]:
-        """Every pocket that some rule gives to, in the order of the rules."""
+        """Every pocket or fund that some rule gives to, in the order of the rules."""
         return tuple(dict.fromkeys(given.pocket for rule in self.rules for given in rule.gives))
+
+    @cached_property
+    def lines(self) -> tuple[LineKey, ...]:
+        """Everything that a record, or a close, may be given under this pack."""
+        keys = (LineKey(given.pocket, given.kind.unit, rule.bearer) for rule in self.rules for given in rule.gives)
+        return tuple(dict.fromkeys(keys))
+
+    @property
+    def rule_names(self) -> tuple[str, ...]:
+        """The names of its rules, in order."""
+        return tuple(dict.fromkeys(rule.name for rule in self.rules))
+
+    @property
+    def closes(self) -> tuple[Rule, ...]:
+        """The rules that are assessed at the close of their window."""
+        return tuple(rule for rule in self.rules if rule.closes)
+
+    @property
+    def windowed(self) -> tuple[Rule, ...]:
+        """The rules whose lines depend on the other records of a window, known as they come."""
+        return tuple(rule for rule in self.rules if rule.window and not rule.closes)
 
     def periods(self, as_known: date | None = None) -> tuple[Period, ...]:
         """The periods of the program in order, as known at the end of a day (None: as known now)."""
         return _periods(self, as_known)
 
+    def period_of(self, day: date, as_known: date | None = None) -> Period:
+        """The period that holds a day on which the program is in force."""
+        return self.periods(as_known)[bisect_right(_starts(self, as_known), day) - 1]
+
     def changes_between(self, first: date, last: date, as_known: date | None = None) -> list[date]:
         """The days in (first, last] on which a rule or number changes, or becomes known or unknown."""
         edges = {edge for period in self.periods(as_known) for edge in (period.starts, period.ends)}
         return sorted(edge for edge in edges if first < edge <= last)
+
+
+@lru_cache(maxsize=256)
+def _starts(pack: Pack, as_known: date | None) -> tuple[date, ...]:
+    return tuple(period.starts for period in pack.periods(as_known))
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +134,7 @@ def _periods(pack: Pack, as_known: date | None) -> tuple[Period, ...]:
 
 def _period(pack: Pack, spans: dict[str, tuple[Span, ...]], first: date, last: date) -> Period:
     rules = tuple(rule for rule in pack.rules if rule.starts <= first < rule.ends)
-    used = {name for rule in rules for name in rule.uses}
+    used = {name for rule in rules for name in rule.uses} | {n for one in pack.covers.conditions for n in one.uses}
     numbers = {name: next(_holding(spans[name], first), None) for name in sorted(used)}
     return Period(first, last, rules, numbers)
 

@@ -1,21 +1,30 @@
 """Dated numbers of the law: each value with its first day, its unit and its citation."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from math import gcd
 
 from shared_security.law.citations import Citation, Source, read_citation
-from shared_security.law.quantities import POCKETS, QUANTITIES
-from shared_security.law.section import Section, near, number_problem
-from shared_security.law.source import Mapping as MappingNode
+from shared_security.law.quantities import OF_WINDOW, QUANTITIES
+from shared_security.law.section import Section
 from shared_security.law.source import Scalar
-from shared_security.law.units import MILLION, UNITS, Unit
+from shared_security.law.tables import (
+    BY,
+    Table,
+    aligned,
+    keys_of,
+    read_number,
+    read_table,
+    shown_table,
+    unit_of_thresholds,
+)
+from shared_security.law.units import UNITS, Unit
 from shared_security.values.errors import Problem
-from shared_security.values.money import unscaled
 
-Number = int | tuple[int, ...]  # one number, or one for each key of a table
+Number = int | tuple[int | None, ...]  # one number, or one for each key of a table (None where it has none)
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,7 @@ class DatedValue:
 
     `starts` is the first day, or, where `first_day_known` is false, a day by which the value was in force.
     `known_until` is the day from which it is no longer known to hold; `known_from` the day it became known
-    (retroactive law). `conflict` is what another official text says.
+    (retroactive law), or that on which an index was published. `conflict` is what another official text says.
     """
 
     starts: date
@@ -59,19 +68,43 @@ def candidates_text(span: Span, shown: Callable[[DatedValue], str]) -> str:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A named number of the law. `keys` are the pockets of a table; empty for one number."""
+    """A named number of the law, or a table: `by` pocket, class or bracket, with its `keys`.
+
+    `of` is the field or fact that a table by class looks at, `at` the unit of the thresholds of one by bracket.
+    `index` says who publishes a number that the law takes from elsewhere.
+    """
 
     name: str
     meaning: str
     unit: Unit
     keys: tuple[str, ...]
     values: tuple[DatedValue, ...]
+    by: str = ""
+    of: str = ""
+    at: Unit | None = None
+    index: str | None = None
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number that stands anywhere in the parameter."""
+        tables = (value.number if isinstance(value.number, tuple) else (value.number,) for value in self.values)
+        return tuple(number for table in tables for number in table if number is not None)
+
+    @cached_property
+    def times(self) -> int:
+        """What all numbers have in common: they are used divided by it, so that products stay small."""
+        return gcd(*self.numbers) or 1
 
     @cached_property
     def most(self) -> int:
-        """The largest number that stands anywhere in the parameter."""
-        numbers = (value.number for value in self.values)
-        return max(max(number) if isinstance(number, tuple) else number for number in numbers)
+        """The largest number, as it is used."""
+        return max(self.numbers) // self.times
+
+    def used(self, value: DatedValue) -> Number:
+        """A value as steps use it: divided by `times`."""
+        if isinstance(value.number, int):
+            return value.number // self.times
+        return tuple(None if number is None else number // self.times for number in value.number)
 
     def spans(self, as_known: date | None = None) -> tuple[Span, ...]:
         """The answers by date, from the first value on, as known at the end of a day (None: as known now)."""
@@ -81,7 +114,7 @@ class Parameter:
         """A value as a person reads it."""
         if isinstance(value.number, int):
             return self.unit.show(value.number)
-        return ", ".join(f"{POCKETS[k]} {self.unit.show(n)}" for k, n in zip(self.keys, value.number, strict=True))
+        return shown_table(self.unit, self.by, self.at, dict(zip(self.keys, value.number, strict=True)))
 
 
 def _known_values(values: tuple[DatedValue, ...], as_known: date | None) -> list[DatedValue]:
@@ -111,7 +144,7 @@ def read_parameters(section: Section, sources: Mapping[str, Source]) -> dict[str
     found = {}
     for name in section.plain_names():
         entry = section.section(name, f"parameter `{name}`")
-        if entry and name in QUANTITIES:
+        if entry and name in {*QUANTITIES, *OF_WINDOW}:
             entry.fault("has the name of a quantity of the record", "Name it after what the law calls it")
         parameter = _read_parameter(entry, name, sources) if entry else None
         if parameter:
@@ -123,86 +156,63 @@ def read_parameters(section: Section, sources: Mapping[str, Source]) -> dict[str
 def _read_parameter(section: Section, name: str, sources: Mapping[str, Source]) -> Parameter | None:
     meaning = section.text("meaning", required=True)
     unit_name = section.one_of("unit", UNITS, required=True)
-    by_pocket = section.one_of("by", ("pocket",)) == "pocket"
+    by = section.one_of("by", BY) or ""
+    of = (section.text("of", required=True) if by == "class" else None) or ""
+    at, index = unit_of_thresholds(section, by), section.text("index")
     items = section.items("values", required=True)
     section.finish()
-    if not (meaning and unit_name and items):
+    if not (meaning and unit_name and items) or (by == "bracket" and not at) or (by == "class" and not of):
         return None
-    unit = UNITS[unit_name]
-    keys = _keys(items[0]) if by_pocket else ()
-    values = []
+    read: list[tuple[DatedValue, Table]] = []
     for item in items:
         entry = Section(item, f"a value of `{name}`", section.faults)
-        value = _read_value(entry, unit, keys if by_pocket else None, sources)
+        value = _read_value(entry, UNITS[unit_name], by, at, sources)
         if value:
-            values.append(value)
-    _check_order(section, name, values)
-    return Parameter(name, meaning, unit, keys, tuple(values)) if len(values) == len(items) else None
+            read.append(value)
+    _check_order(section, name, [value for value, _ in read])
+    keys = keys_of(by, [table for _, table in read])
+    if by == "pocket":
+        _check_same_pockets(section, read, keys)
+    values = [replace(value, number=aligned(by, table, keys)) if by else value for value, table in read]
+    if len(values) < len(items):
+        return None
+    return Parameter(name, meaning, UNITS[unit_name], keys, tuple(values), by, of, at, index)
 
 
-def _keys(item: object) -> tuple[str, ...]:
-    table = item.entries.get("is") if isinstance(item, MappingNode) else None
-    return tuple(table.entries) if isinstance(table, MappingNode) else ()
+def _check_same_pockets(section: Section, read: list[tuple[DatedValue, Table]], keys: tuple[str, ...]) -> None:
+    for value, table in read:
+        for key in keys:
+            if key not in table:
+                what = f"the table in a value of `{section.name.strip('`').split('`')[-1]}` has no `{key}`"
+                section.faults.append(Problem(what, value.where, f"Add a line `{key}: ...`"))
 
 
 def _read_value(
-    section: Section, unit: Unit, keys: tuple[str, ...] | None, sources: Mapping[str, Source]
-) -> DatedValue | None:
-    first, by = section.day("from"), section.day("in_force_by")
-    known_until, known_from = section.day("known_until"), section.day("known_from")
-    number = _read_number(section, unit) if keys is None else _read_table(section, unit, keys)
+    section: Section, unit: Unit, by: str, at: Unit | None, sources: Mapping[str, Source]
+) -> tuple[DatedValue, Table] | None:
+    first, in_force_by = section.day("from"), section.day("in_force_by")
+    known_until, known_from = section.day("known_until"), section.day("known_from") or section.day("published")
+    number, table = (0, read_table(section, unit, by, at)) if by else (_read_number(section, unit), {})
     conflict = section.text("conflict")
     citation = read_citation(section, sources)
     section.finish()
-    if (first is None) == (by is None):
+    if (first is None) == (in_force_by is None):
         section.fault("needs one of `from` and `in_force_by`", "Write the first day, or a day by which it held")
         return None
-    starts = first or by
-    if number is None or starts is None:
+    starts = first or in_force_by
+    if number is None or table is None or starts is None:
         return None
     if known_until and known_until <= starts:
         section.fault("has a `known_until` that is not after its first day", "Write the first day not known any more")
     place = section.node.where
-    return DatedValue(starts, first is not None, known_until, known_from, number, citation, conflict, place)
+    value = DatedValue(starts, first is not None, known_until, known_from, number, citation, conflict, place)
+    return value, table
 
 
 def _read_number(section: Section, unit: Unit) -> int | None:
     text = section.text("is", required=True)
     node = section.node_of("is")
-    return _number(section, unit, node) if text and isinstance(node, Scalar) else None
-
-
-def _number(section: Section, unit: Unit, node: Scalar) -> int | None:
-    try:
-        number = unit.read(node.text)
-        if number < 0:
-            raise Problem(f"{node.text} is below zero", fix="Write the number without a sign")
-        return number
-    except Problem as problem:
-        number_problem(section, node, problem)
-        return None
-
-
-def _read_table(section: Section, unit: Unit, keys: tuple[str, ...]) -> tuple[int, ...] | None:
-    table = section.section("is", f"the table in {section.name}", required=True)
-    if table is None:
-        return None
-    if isinstance(table.node, MappingNode) and not table.names():
-        table.fault("names no pocket", "Write `is: {pocket: number}`")
-    numbers = []
-    for key in keys:
-        entry = table.node_of(key, required=True)
-        if key not in POCKETS:
-            table.fault(f"has an unknown pocket `{key}`", near(key, POCKETS), entry)
-        text = table.text(key) if entry else None
-        number = _number(table, unit, entry) if text and isinstance(entry, Scalar) else None
-        numbers += [] if number is None else [number]
-    table.finish()
-    if not keys or len(numbers) != len(keys):
-        return None
-    if unit.name == "percent" and sum(numbers) != MILLION:
-        section.fault(f"has shares that add to {unscaled(sum(numbers), 4)} percent", "Make them add to 100 percent")
-    return tuple(numbers)
+    return read_number(section, unit, node) if text and isinstance(node, Scalar) else None
 
 
 def _check_order(section: Section, name: str, values: list[DatedValue]) -> None:

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
 from shared_security.law.covers import read_covers
+from shared_security.law.facts_asked import read_facts
 from shared_security.law.pack import STATUSES, Clock, Collects, Pack
 from shared_security.law.parameters import read_parameters
-from shared_security.law.quantities import BEARERS, DAY_FIELDS
-from shared_security.law.rules import Rule, read_rules
+from shared_security.law.quantities import BEARERS, RATE_DAYS
+from shared_security.law.read_rules import Around, read_rules
+from shared_security.law.rules import Rule
 from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.window import WEEKDAYS, Calendar
 
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
 
@@ -54,25 +57,34 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     jurisdiction = top.text("jurisdiction", required=True)
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
+    asked = top.section("facts", "`facts`")
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
         return None  # every citation would be a fault
     sources = read_sources(law)
     when = _read_clock(clock, sources) if clock else None
-    covering = read_covers(covers, sources) if covers else None
     found = read_parameters(parameters, sources) if parameters else {}
+    facts = read_facts(asked, sources) if asked else {}
+    covering = read_covers(covers, sources, facts, found) if covers else None
     bearing = _read_collects(collects, sources) if collects else None
     rules: list[Rule] = []
     if parameters and earns:
-        faulty = set(parameters.names()) - set(found)
-        starts, ends = (when.starts, when.ends) if when else (date.min, date.max)
-        rules = read_rules(earns, found, faulty, sources, starts, ends)
-        _check_unused(parameters, {name for rule in rules for name in rule.uses})
+        faulty = set(parameters.names()) - set(found) | (set(asked.names()) - set(facts) if asked else set())
+        around = Around(
+            parameters=found, facts=facts, faulty=faulty, sources=sources,
+            starts=when.starts if when else date.min, ends=when.ends if when else date.max,
+            calendar=when.calendar if when else Calendar(), rate_day=when.rate_day if when else "work_date",
+            bearer=bearing.borne_by if bearing else "payer",
+        )  # fmt: skip
+        rules = read_rules(earns, around)
+        used = {name for rule in rules for name in rule.uses}
+        used |= {name for one in (covering.conditions if covering else ()) for name in one.uses}
+        _check_unused(parameters, used)
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules)
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts
     )  # fmt: skip
 
 
@@ -90,7 +102,9 @@ def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             section.fault(f"has an unknown time zone `{zone}`", "Write one such as America/New_York, or of_record")
-    rate_day = section.one_of("rate_day", DAY_FIELDS, required=True)
+    rate_day = section.one_of("rate_day", RATE_DAYS, required=True)
+    week = section.one_of("week_starts", WEEKDAYS) or WEEKDAYS[0]
+    year = _read_year_start(section)
     starts, ends = section.day("from", required=True), section.day("until")
     citation = read_citation(section, sources)
     section.finish()
@@ -99,7 +113,20 @@ def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
         return None
     if not (starts and rate_day):
         return None
-    return Clock(starts, ends or date.max, None if zone == "of_record" else zone, rate_day, citation)
+    calendar = Calendar(WEEKDAYS.index(week), year)
+    return Clock(starts, ends or date.max, None if zone == "of_record" else zone, rate_day, citation, calendar)
+
+
+def _read_year_start(section: Section) -> tuple[int, int]:
+    text = section.text("year_starts") or "01-01"
+    found = re.fullmatch(r"(\d\d)-(\d\d)", text)
+    try:
+        day = date(2001, int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        section.fault(f"has `year_starts: {text}`, which is no day of every year", 'Write month and day: "07-01"')
+    return (day.month, day.day) if day else (1, 1)
 
 
 def _read_collects(section: Section, sources: dict[str, Source]) -> Collects | None:

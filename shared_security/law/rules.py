@@ -1,23 +1,15 @@
-"""Rules of `earns`: dated steps from quantities and parameters to an amount for each pocket."""
+"""Rules of `earns`: dated steps from quantities and parameters to an amount for each pocket or fund."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from math import lcm
 
-from shared_security.law.citations import Citation, Source, read_citation
-from shared_security.law.parameters import Parameter
-from shared_security.law.quantities import POCKETS, QUANTITIES
-from shared_security.law.section import Section, near
-from shared_security.law.source import Faults, Node, Scalar
-from shared_security.law.source import Mapping as MappingNode
-from shared_security.law.verbs import VERBS, Verb
-from shared_security.law.verbs.kind import Kind, StepFault
-from shared_security.values.errors import Problem
-from shared_security.values.money import INT64_MAX
-
-# What a name in a step stands for; None where a fault is noted already, so that its users are not blamed for it.
-Known = dict[str, Kind | None]
+from shared_security.law.citations import Citation
+from shared_security.law.conditions import Condition
+from shared_security.law.verbs import Verb
+from shared_security.law.verbs.kind import Kind
+from shared_security.law.window import Window
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Given:
-    """A line that a rule gives: the pocket, the step its amount is, and the place in that step's table (or None)."""
+    """A line that a rule gives: the pocket or fund, the step its amount is, and the place in that step's table."""
 
     pocket: str
     step: str
@@ -42,8 +34,21 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Rounding:
+    """To which part of its unit, in millionths, a line is rounded, and how: half_even, half_up, down or up."""
+
+    quantum: int = 1
+    mode: str = "half_even"
+
+
+@dataclass(frozen=True)
 class Rule:
-    """One version of a rule, in force on days [starts, ends). `uses` are the parameters, `needs` the quantities."""
+    """One version of a rule, in force on days [starts, ends).
+
+    `uses` are the parameters, `needs` the quantities of the record, `of_window` those that only a window tells,
+    `asks` the facts, `classes` the (field or fact, table) pairs that it looks up. The rule applies where all of `when`
+    hold; its numbers are those of `rate_day`. `bearer` is who pays its lines.
+    """
 
     name: str
     starts: date
@@ -53,173 +58,32 @@ class Rule:
     gives: tuple[Given, ...]
     uses: tuple[str, ...]
     needs: tuple[str, ...]
+    of_window: tuple[str, ...]
+    asks: tuple[str, ...]
+    classes: tuple[tuple[str, str], ...]
+    when: tuple[Condition, ...]
+    window: Window | None
+    rate_day: str
+    bearer: str
+    rounding: Rounding
     where: str
 
-
-def kind_of_parameter(parameter: Parameter) -> Kind:
-    """The kind of a parameter: its unit, unscaled, with the largest value that stands in it."""
-    return Kind(parameter.unit.name, 1, parameter.most, parameter.keys)
-
-
-def read_rules(
-    section: Section,
-    parameters: Mapping[str, Parameter],
-    faulty: Collection[str],
-    sources: Mapping[str, Source],
-    starts: date,
-    ends: date,
-) -> list[Rule]:
-    """The chapter `earns`: each rule with its dated versions.
-
-    Args:
-        section: the chapter.
-        parameters: those that could be read.
-        faulty: names of those that could not.
-        sources: the texts that may be cited.
-        starts, ends: when the program is in force.
-    """
-    named: Known = {q.name: Kind(q.unit, 1, q.most) for q in QUANTITIES.values()}
-    named |= dict.fromkeys(faulty)
-    named |= {p.name: kind_of_parameter(p) for p in parameters.values()}
-    rules: list[Rule] = []
-    for name in section.plain_names():
-        entries = [Section(item, f"rule `{name}`", section.faults) for item in section.items(name, required=True)]
-        versions = [_read_rule(entry, name, named, sources, starts, ends) for entry in entries]
-        for earlier, later in pairwise(versions):
-            if later.starts < earlier.ends:
-                what = f"rule `{name}` has overlapping periods: {later.starts} is before {earlier.ends}"
-                fix = "Order the versions by their first day, and end the earlier one with `until`"
-                section.faults.append(Problem(what, later.where, fix))
-        rules += versions
-    section.finish()
-    _check_pockets(section.faults, rules)
-    return rules
+    @property
+    def closes(self) -> bool:
+        """Whether it is assessed at the close of its window."""
+        return self.window is not None and self.window.closes
 
 
-def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
-    for n, one in enumerate(rules):
-        for other in rules[n + 1 :]:
-            shared = {g.pocket for g in one.gives} & {g.pocket for g in other.gives}
-            meet = one.starts < other.ends and other.starts < one.ends
-            if shared and meet and one.name != other.name:
-                what = f"rule `{other.name}` gives to {', '.join(sorted(shared))} on days on which `{one.name}` does"
-                if (what, other.where) not in ((fault.what, fault.where) for fault in faults):
-                    faults.append(Problem(what, other.where, "Join them in one rule, or give them days of their own"))
+@dataclass(frozen=True)
+class LineKey:
+    """What a pack gives to: a pocket or fund, in a unit, borne by somebody."""
+
+    pocket: str
+    unit: str
+    bearer: str
 
 
-def _read_rule(
-    section: Section, name: str, named: Known, sources: Mapping[str, Source], starts: date, ends: date
-) -> Rule:
-    first, last = section.day("from") or starts, section.day("until") or ends
-    if first >= last:
-        section.fault(f"ends on {last}, which is not after {first}", "Put `until` after `from`")
-    elif first < starts or last > ends:
-        section.fault("has days on which the program is not in force", "Keep `from` and `until` within `clock`")
-    citation = read_citation(section, sources)
-    steps: list[Step] = []
-    results: Known = {}
-    lines: dict[str, Node] = {}
-    items = section.items("steps", required=True)
-    for item in items:
-        step = _read_step(item, section, named | results)
-        if step:
-            steps.append(step)
-            results[step.name], lines[step.name] = step.kind, item
-        elif isinstance(item, MappingNode):
-            results |= dict.fromkeys(item.entries.keys() - named.keys())
-    gives = _read_gives(section, results)
-    section.finish()
-    used = {term for step in steps for term in step.terms}
-    if gives and len(steps) == len(items):
-        _check_used(section, lines, used | {given.step for given in gives})
-    uses = tuple(sorted(used & named.keys() - QUANTITIES.keys()))
-    needs = tuple(q for q in QUANTITIES if q in used)
-    return Rule(name, first, last, citation, tuple(steps), gives, uses, needs, section.node.where)
-
-
-def _check_used(section: Section, steps: Mapping[str, Node], used: Collection[str]) -> None:
-    for name, node in steps.items():
-        if name not in used:
-            section.fault(f"has a step `{name}` that nothing uses", "Use it in a later step or in `gives`", node)
-
-
-def _read_step(item: Node, section: Section, known: Known) -> Step | None:
-    if not (isinstance(item, MappingNode) and len(item.entries) == 1):
-        section.fault("has a step that is not one line `- name: {verb: ...}`", "Write `- name: {take: a, of: b}`", item)
-        return None
-    line = Section(item, section.name, section.faults)
-    if not line.plain_names():
-        return None
-    ((name, body),) = item.entries.items()
-    step = Section(body, f"step `{name}`", section.faults)
-    if not isinstance(body, MappingNode):
-        return None
-    if name in known:
-        step.fault("has a name that is taken", "Name the step after what it computes")
-    verb_name = next((key for key in step.names() if key in VERBS), None)
-    if verb_name is None:
-        word = step.names()[0] if step.names() else ""
-        step.fault(f"has no known verb: `{word}`", near(word, VERBS))
-        return None
-    verb = VERBS[verb_name]
-    terms = _terms(step, verb)
-    step.finish()
-    missing = [term for term in terms if term not in known]
-    for term in missing:
-        step.fault(f"uses `{term}`, which is no quantity, parameter or earlier step", _near(term, known))
-    kinds = tuple(kind for term in terms if (kind := known.get(term)))
-    if not terms or len(kinds) < len(terms):
-        return None
-    try:
-        kind = verb.kind(kinds)
-    except StepFault as fault:
-        step.fault(fault.what, fault.fix)
-        return None
-    if not kind.fits:
-        what = f"can reach {kind.most:,}, which is past 2^63 - 1 = {INT64_MAX:,}"
-        step.fault(what, "Lower the largest value of a parameter, or take the share of a smaller amount")
-        return None
-    return Step(name, verb, terms, kinds, kind)
-
-
-def _near(word: str, known: Known) -> str:
-    return near(word, [name for name, kind in known.items() if kind])
-
-
-def _terms(step: Section, verb: Verb) -> tuple[str, ...]:
-    if len(verb.KEYS) == 1:
-        return tuple(step.texts(verb.KEYS[0], required=True))
-    words = [step.text(key, required=True) for key in verb.KEYS]
-    return tuple(word for word in words if word) if all(words) else ()
-
-
-def _read_gives(section: Section, kinds: Known) -> tuple[Given, ...]:
-    node = section.node_of("gives", required=True)
-    if isinstance(node, Scalar):
-        kind = kinds.get(node.text)
-        if kind is None and node.text in kinds:
-            return ()
-        if kind is None or not kind.keys or kind.unit != "USD":
-            section.fault(f"gives `{node.text}`, which is no USD divided among pockets", "Name a `divide` step", node)
-            return ()
-        return tuple(Given(pocket, node.text, n, kind) for n, pocket in enumerate(kind.keys))
-    if isinstance(node, MappingNode) and node.entries:
-        pairs = [(pocket, _given(section, pocket, step, kinds)) for pocket, step in node.entries.items()]
-        return tuple(given for _, given in pairs if given)
-    if node:
-        section.fault("has `gives` that names no pocket", "Write `gives: {pocket: step}`", node)
-    return ()
-
-
-def _given(section: Section, pocket: str, node: Node, kinds: Known) -> Given | None:
-    if pocket not in POCKETS:
-        section.fault(f"gives to an unknown pocket `{pocket}`", near(pocket, POCKETS), node)
-        return None
-    name = node.text if isinstance(node, Scalar) else ""
-    kind = kinds.get(name)
-    if kind is None and name in kinds:
-        return None
-    if kind is None or kind.keys or kind.unit != "USD":
-        section.fault(f"gives `{pocket}` from `{name}`, which is no step in USD", _near(name, kinds), node)
-        return None
-    return Given(pocket, name, None, kind)
+def common_scale(rules: Iterable[Rule], name: str, pocket: str) -> int:
+    """One scale for the exact amounts that all versions of a rule give to a pocket."""
+    given = (given for rule in rules if rule.name == name for given in rule.gives if given.pocket == pocket)
+    return lcm(*(one.kind.scale for one in given))

@@ -3,10 +3,14 @@
 | unit | held as | written with at most |
 | --- | --- | --- |
 | USD | micro-dollars | 6 decimals |
-| USD/hour, USD/job | micro-dollars for one hour, for one job | 6 decimals |
+| USD/hour, USD/job, USD/mile, USD/day, USD/month | micro-dollars for one of them | 6 decimals |
 | hour | seconds | what makes whole seconds |
-| job | jobs | no decimals |
+| mile | thousandths | 3 decimals |
+| job, day, month, whole | how many | no decimals |
 | percent | parts per million | 4 decimals |
+| factor | millionths | 6 decimals |
+| leave_hour, leave_day, credit_hour | millionths | 6 decimals |
+| hour/leave_hour, hour/credit_hour, day/leave_day | seconds, or days, for one of them | as hour, day |
 """
 
 from collections.abc import Callable
@@ -46,20 +50,69 @@ def show_time(seconds: int) -> str:
     return " ".join(f"{count:,} {word}" for count, word in parts if count) or "0 s"
 
 
-UNITS = {
+def _rate(of: str, words: str) -> Unit:
+    return Unit(f"USD/{of}", lambda text: scaled(text, 6), lambda value: f"{dollars(value)} {words}")
+
+
+def _count(name: str, one: str) -> Unit:
+    return Unit(name, lambda text: scaled(text, 0), lambda value: f"{value:,} {one}{'' if value == 1 else 's'}")
+
+
+def _held(name: str, one: str) -> Unit:
+    """Leave and credits are held in millionths: ten seconds at one hour for 40 are a quarter of a second."""
+    return Unit(name, lambda text: scaled(text, 6), lambda value: f"{unscaled(value, 6)} {one}{_s(value)}")
+
+
+def _s(millionths: int) -> str:
+    return "" if millionths == MILLION else "s"
+
+
+def _for_each(of: str, unit: str, words: str) -> Unit:
+    return Unit(f"{of}/{unit}", _PLAIN[of].read, lambda value: f"{_PLAIN[of].show(value)} for each {words}")
+
+
+_PLAIN = {
+    unit.name: unit
+    for unit in (
+        Unit("hour", _hours, show_time),
+        _count("job", "job"),
+        _count("day", "day"),
+        _count("month", "month"),
+        Unit("mile", lambda text: scaled(text, 3), lambda value: f"{unscaled(value, 3)} miles"),
+        Unit("whole", lambda text: scaled(text, 0), lambda value: f"{value:,}"),
+        Unit("factor", lambda text: scaled(text, 6), lambda value: unscaled(value, 6)),
+        _held("leave_hour", "hour"),
+        _held("leave_day", "day"),
+        _held("credit_hour", "credit hour"),
+    )
+}
+UNITS = _PLAIN | {
     unit.name: unit
     for unit in (
         Unit("USD", lambda text: scaled(text, 6), dollars),
-        Unit("USD/hour", lambda text: scaled(text, 6), lambda value: f"{dollars(value)} an hour"),
-        Unit("USD/job", lambda text: scaled(text, 6), lambda value: f"{dollars(value)} a job"),
-        Unit("hour", _hours, show_time),
-        Unit("job", lambda text: scaled(text, 0), lambda value: f"{value:,} job{'' if value == 1 else 's'}"),
+        _rate("hour", "an hour"),
+        _rate("job", "a job"),
+        _rate("mile", "a mile"),
+        _rate("day", "a day"),
+        _rate("month", "a month"),
+        _for_each("hour", "leave_hour", "hour of leave"),
+        _for_each("hour", "credit_hour", "credit hour"),
+        _for_each("day", "leave_day", "day of leave"),
         Unit("percent", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} %"),
     )
 }
 
+# What is posted to pockets and funds: money, leave, credits of an hour bank; millionths of each.
+GIVEN_UNITS = ("USD", "leave_hour", "leave_day", "credit_hour")
+
 # What a rate asks of a quantity: USD/hour x hour = USD, and the seconds in the hour are a divisor.
-PRODUCTS = {("USD/hour", "hour"): ("USD", SECONDS_PER_HOUR), ("USD/job", "job"): ("USD", 1)}
+PRODUCTS = {
+    ("USD/hour", "hour"): ("USD", SECONDS_PER_HOUR),
+    ("USD/job", "job"): ("USD", 1),
+    ("USD/mile", "mile"): ("USD", 1_000),
+    ("USD/day", "day"): ("USD", 1),
+    ("USD/month", "month"): ("USD", 1),
+}
 
 
 def show_scaled(value: int, scale: int, unit: str) -> str:

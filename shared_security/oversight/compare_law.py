@@ -16,7 +16,7 @@ from shared_security.contributions.work_rows import COLUMNS
 from shared_security.law.diff import Change, Told, WordChange, changes
 from shared_security.law.pack import Pack
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.law.to_sql import Dialect, filled_sql
+from shared_security.law.to_sql import Dialect, amount_column, price_sql
 from shared_security.ledger.entries import LINES
 from shared_security.oversight.hide_small import LEAST, SHOWN, Cell, hide_small
 from shared_security.oversight.sql import SQL
@@ -27,6 +27,11 @@ Way = Literal["as worked", "as if"]
 ALL, TOTAL, OTHERS, UNPRICED = "all", "total", "others", "unpriced"
 MOST_COMPANIES = 10  # companies whose change is the largest are told of by name
 KEPT = ("account_id", "record_key", "revision")
+# What a record is priced by besides its own fields: its days in the program's zone, put later, and its window.
+BESIDE = {
+    "work_date": "program_day", "pay_date": "program_pay_day", "worker": "account_id", "payer": "payer_id",
+    "arrived": "batch_id",
+}  # fmt: skip
 WHOLE: Cell = (ALL, ALL, TOTAL, ALL)
 
 
@@ -115,10 +120,14 @@ def _posted() -> str:
 
 
 def _priced(pack: Pack, *, only_assessed: bool) -> str:
-    columns = COLUMNS | {"work_date": "program_day", "pay_date": "program_pay_day"}
-    priced = filled_sql(pack, "sent", columns, KEPT, LINES, Dialect.POSTGRES).replace("%", "%%")
+    """Each record with its answer and its amounts in money, line by line, whoever bears them."""
+    own: dict[str, list[str]] = {name: [] for name in LINES}
+    for line in pack.lines:
+        if line.unit == "USD":
+            own[line.pocket].append(f"coalesce({amount_column(pack, line)}, 0)")
+    priced = price_sql(pack, "sent", COLUMNS | BESIDE, keep=KEPT, dialect=Dialect.POSTGRES).replace("%", "%%")
     return SQL("compare_priced").format(
-        priced=priced, columns=", ".join(f"{line}_micros" for line in LINES),
+        priced=priced, lines=", ".join(" + ".join(own[name]) or "0::bigint" for name in LINES),
         which="answer = 'assessed'" if only_assessed else "TRUE",
     )  # fmt: skip
 

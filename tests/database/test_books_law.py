@@ -37,7 +37,9 @@ def by_postgres(connection: psycopg.Connection, pack: Pack, records: Sequence[Re
     query = filled_sql(
         pack, "sent_records", {field: field for field in fields}, ("place_in_file",), LINES, Dialect.POSTGRES
     )
-    rows = connection.execute(f"SELECT * FROM ({query}) AS due ORDER BY place_in_file").fetchall()
+    amounts_named = ", ".join(f"{name}_micros" for name in LINES)
+    listed = f"place_in_file, answer, total_micros, {amounts_named}"
+    rows = connection.execute(f"SELECT {listed} FROM ({query}) AS due ORDER BY place_in_file").fetchall()
     answers = []
     for _, answer, total, *amounts in rows:
         lines = dict(zip(LINES, amounts, strict=True))

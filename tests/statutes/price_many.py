@@ -25,7 +25,7 @@ def by_python(pack: Pack, records: Sequence[Record], as_known: date | None = Non
         assert sum(amounts.values()) == assessment.total_micros
         for traced in assessment.trace:  # the bound that was proved when the pack was read
             parts = traced.value if isinstance(traced.value, tuple) else (traced.value,)
-            assert all(0 <= part <= traced.step.kind.most < 2**63 for part in parts)
+            assert all(0 <= part <= traced.step.kind.most * traced.step.kind.times < 2**63 for part in parts)
         answers.append((str(assessment.answer), amounts))
     return answers
 

@@ -7,7 +7,20 @@ Each verb file holds KEYS (how a step is written), `kind` (the type rule, with t
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from shared_security.law.verbs import add, divide, multiply, take
+from shared_security.law.verbs import (
+    accrue,
+    add,
+    average,
+    by_bracket,
+    divide,
+    larger_of,
+    less,
+    look_up,
+    multiply,
+    part_of,
+    smaller_of,
+    take,
+)
 from shared_security.law.verbs.kind import Kind
 
 
@@ -31,4 +44,9 @@ class Verb(Protocol):
         """The step in English, from the names of its values."""
 
 
-VERBS: dict[str, Verb] = {"multiply": multiply, "take": take, "add": add, "divide": divide}
+VERBS: dict[str, Verb] = {
+    verb.KEYS[0]: verb
+    for verb in (
+        multiply, take, add, less, smaller_of, larger_of, divide, look_up, by_bracket, accrue, average, part_of,
+    )
+}  # fmt: skip

@@ -1,37 +1,27 @@
 """add: the sum of amounts of one unit."""
 
 from collections.abc import Sequence
-from math import lcm
 
-from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
 
 KEYS = ("add",)
 
 
 def kind(kinds: Sequence[Kind]) -> Kind:
     """All of one unit; the scale is the least that holds each exactly."""
-    refuse_tables(*kinds)
-    units = sorted({kind.unit for kind in kinds})
-    if len(units) != 1:
-        raise StepFault(f"mixes units: {' and '.join(units)}", "Add amounts of one unit")
-    scale = lcm(*(kind.scale for kind in kinds))
-    return Kind(units[0], scale, sum(kind.most * (scale // kind.scale) for kind in kinds))
-
-
-def _factors(kinds: Sequence[Kind]) -> list[int]:
-    scale = lcm(*(kind.scale for kind in kinds))
-    return [scale // kind.scale for kind in kinds]
+    unit = same_unit("Add", kinds)
+    factors, scale, times = level(kinds)
+    return Kind(unit, scale, sum(kind.most * n for kind, n in zip(kinds, factors, strict=True)), times=times)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
     """The exact sum, at the scale that `kind` gives."""
-    return sum(value * factor for value, factor in zip(values, _factors(kinds), strict=True))
+    return sum(leveled(values, kinds))
 
 
 def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     """The same sum over columns."""
-    parts = (f"{term} * {n}" if n > 1 else term for term, n in zip(terms, _factors(kinds), strict=True))
-    return f"({' + '.join(parts)})"
+    return f"({' + '.join(leveled_sql(terms, kinds))})"
 
 
 def sentence(names: Sequence[str]) -> str:

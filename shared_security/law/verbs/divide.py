@@ -1,19 +1,20 @@
 """divide ... by: an amount divided among pockets by shares that add to 100 percent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shared_security.law.units import MILLION
-from shared_security.law.verbs.kind import Kind, StepFault
+from shared_security.law.verbs.kind import Kind, StepFault, product
 
 KEYS = ("divide", "by")
 
 
 def kind(kinds: Sequence[Kind]) -> Kind:
-    """USD by a table of percents is a table of USD."""
+    """An amount by a table of percents is a table of amounts."""
     amount, shares = kinds
-    if amount.keys or shares.unit != "percent" or not shares.keys:
+    if amount.table or shares.unit != "percent" or shares.table != "pocket":
         raise StepFault("does not divide one amount by a table of percents", "Divide by a parameter `by: pocket`")
-    return Kind(amount.unit, amount.scale * MILLION, amount.most * shares.most, shares.keys)
+    return replace(product(amount.unit, MILLION, amount, shares), keys=shares.keys, table="pocket")
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int | tuple[int, ...]]) -> tuple[int, ...]:

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import PRODUCTS
-from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+from shared_security.law.units import MILLION, PRODUCTS
+from shared_security.law.verbs.kind import Kind, StepFault, product, refuse_tables
 
 KEYS = ("multiply", "by")
 
 
 def kind(kinds: Sequence[Kind]) -> Kind:
-    """USD/hour times hour, or USD/job times job, is USD."""
+    """USD/hour times hour is USD, and so on; a factor times anything is of that unit."""
     rate, quantity = kinds
     refuse_tables(rate, quantity)
-    product = PRODUCTS.get((rate.unit, quantity.unit))
-    if product is None:
+    if rate.unit == "factor":
+        return product(quantity.unit, MILLION, rate, quantity)
+    found = PRODUCTS.get((rate.unit, quantity.unit))
+    if found is None:
         pairs = ", ".join(f"{a} by {b}" for a, b in PRODUCTS)
-        raise StepFault(f"mixes units: {rate.unit} by {quantity.unit}", f"Multiply one of: {pairs}")
-    unit, divisor = product
-    return Kind(unit, rate.scale * quantity.scale * divisor, rate.most * quantity.most)
+        fix = f"Multiply one of: {pairs}, or a factor by anything"
+        raise StepFault(f"mixes units: {rate.unit} by {quantity.unit}", fix)
+    unit, divisor = found
+    return product(unit, divisor, rate, quantity)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:

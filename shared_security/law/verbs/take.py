@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.units import MILLION
-from shared_security.law.verbs.kind import Kind, StepFault, refuse_tables
+from shared_security.law.verbs.kind import Kind, StepFault, product, refuse_tables
 
 KEYS = ("take", "of")
 
@@ -14,7 +14,7 @@ def kind(kinds: Sequence[Kind]) -> Kind:
     refuse_tables(share, base)
     if share.unit != "percent" or base.unit == "percent":
         raise StepFault(f"mixes units: {share.unit} of {base.unit}", "Take a percent of an amount")
-    return Kind(base.unit, share.scale * base.scale * MILLION, share.most * base.most)
+    return product(base.unit, MILLION, share, base)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:

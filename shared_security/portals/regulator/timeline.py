@@ -137,7 +137,7 @@ def _shown(parameter: Parameter, value: DatedValue) -> list[str]:
     if isinstance(value.number, int):
         return [number_words(unit, value.number)]
     pairs = zip(parameter.keys, value.number, strict=True)
-    return [f"{named(LINES, key)}: {number_words(unit, number)}" for key, number in pairs]
+    return [f"{named(LINES, key)}: {number_words(unit, number)}" for key, number in pairs if number is not None]
 
 
 def _source(source: Source) -> dict[str, object]:

@@ -168,5 +168,5 @@ def _share(assessment: Assessment, traced: Traced, given: Given) -> str:
     for name in traced.step.terms:
         span = assessment.period.numbers.get(name)
         if span and isinstance(span.values[0].number, tuple):
-            return shown_number(span.values[0].number[given.index], "percent")
+            return shown_number(span.values[0].number[given.index] or 0, "percent")
     return ""

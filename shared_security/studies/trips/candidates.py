@@ -3,14 +3,14 @@
 import calendar
 from datetime import date
 
-from shared_security.law.evaluate import candidates
+from shared_security.law.claims import candidates
 from shared_security.law.pack import Pack
 
 
 def candidates_in(pack: Pack, month: date, first_day: date, last_day: date) -> list[str]:
     """The law's own words on the days of the trips; for trips without a day, what held in each part of the month."""
     periods = [period for period in pack.periods() if period.starts <= last_day and first_day < period.ends]
-    reasons = [candidates(pack, period) for period in periods if period.unknown]
+    reasons = [candidates(pack, period.unknown) for period in periods if period.unknown]
     if not reasons:
         parts = " or ".join(_numbers_on(pack, day) for day in (month, *changes_within(pack, month)))
         reasons.append(f"the rules change within the month and the trips carry no day: either {parts}")

@@ -32,7 +32,7 @@ YAML = {
     "an unknown key that resembles none": one(
         "jurisdiction: US-WA\n",
         "jurisdiction: US-WA\nxyz: 1\n",
-        "the program has an unknown key `xyz`. Write one of: clock, collects, covers, earns, jurisdiction, law, "
+        "the program has an unknown key `xyz`. Write one of: clock, collects, covers, earns, facts, jurisdiction, law, "
         "parameters, program, status, title.",
     ),
     "no for False": Broken(
@@ -108,7 +108,7 @@ YAML = {
             (
                 "",
                 f"{RATE} has an unknown key `<<`. Write one of: cite, conflict, from, in_force_by, is, known_from, "
-                "known_until, note, unverified.",
+                "known_until, note, published, unverified.",
             ),
         ),
     ),
@@ -226,8 +226,8 @@ NUMBERS = {
         f"- {{from: 2020-01-01, {SHARES}",
         f"- {{from: 2020-01-01, {SHARES}\n      - {{from: 2021-01-01, is: {{sick: 60, health: 40}}, cite: ours}}",
         (
+            (f"- {{from: 2020-01-01, {SHARES}", f"{TABLE} has no `health`. Add a line `health: ...`."),
             ("health: 40", f"{TABLE} has no `vacation`. Add a line `vacation: ...`."),
-            ("health: 40", f"{TABLE} has an unknown key `health`. Write one of: sick, vacation."),
         ),
     ),
     "values out of order": one(

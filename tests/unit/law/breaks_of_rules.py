@@ -1,5 +1,6 @@
 """Ways to break the rules and the chapters of the good pack, and what the reader must say of each."""
 
+from shared_security.law.units import GIVEN_UNITS
 from tests.unit.law.good_pack import Broken, one
 
 NO_NAME = "Use small letters, digits and _, at most 60."
@@ -8,11 +9,15 @@ SURCHARGE = "surcharge: {take: fare_rate, of: price}"
 CONTRIBUTION = "contribution: {multiply: hourly_rate, by: time_worked}"
 UNTIL = "    - until: 2023-01-01\n"
 CLOCK = "clock: {from: 2020-01-01, time_zone: America/Los_Angeles, rate_day: work_date, cite: act}"
-UNITS_TO_MULTIPLY = "Multiply one of: USD/hour by hour, USD/job by job."
+UNITS_TO_MULTIPLY = (
+    "Multiply one of: USD/hour by hour, USD/job by job, USD/mile by mile, USD/day by day, USD/month by month, "
+    "or a factor by anything."
+)
 GIVES = "gives: {workers_compensation: surcharge}"
+GIVEN = ", ".join(GIVEN_UNITS)
 NOTHING = "which is no quantity, parameter or earlier step"
 PAST = (
-    "can reach 9,224,409,600,000,000,000, which is past 2^63 - 1 = 9,223,372,036,854,775,807. "
+    "can reach 9,224,409,600,008,035,200, which is past 2^63 - 1 = 9,223,372,036,854,775,807. "
     "Lower the largest value of a parameter, or take the share of a smaller amount."
 )
 
@@ -45,7 +50,7 @@ RULES = {
         "gives: {workers_compensation: surcharge}",
         "gives: {sick: surcharge}",
         "rule `insurance` gives to sick on days on which `leave` does. "
-        "Join them in one rule, or give them days of their own.",
+        "Join them in one rule, or give them days, a condition or a bearer of their own.",
         "    - cite: act",
     ),
     "a rule without a citation": one(
@@ -81,7 +86,7 @@ RULES = {
     "a table among amounts": one(
         SURCHARGE,
         "surcharge: {take: shares, of: price}",
-        "step `surcharge` works on a table of pockets. Use `divide ... by` for tables.",
+        "step `surcharge` works on a table by pocket. Use `divide ... by` for such a table.",
     ),
     "divided by what is no table": one(
         "price: {add: [taxable_fare, tips]}\n        - surcharge: {take: fare_rate, of: price}",
@@ -91,7 +96,7 @@ RULES = {
     # 5,740,000 micro-dollars x 2,678,400 seconds x 600,000 millionths = 9,224,409,600,000,000,000; $5.73 still fits.
     "a product that can pass 2^63": Broken(
         "is: 3.00",
-        "is: 5.74",
+        "is: 1148000.000001",
         tuple((piece, f"step `parts` {PAST}") for piece in ("- parts: {divide: c", "- parts: {divide: d")),
     ),
     "an unknown verb": one(
@@ -144,7 +149,8 @@ RULES = {
             ("", f"rule `insurance` has a name `price, (SELECT 1) AS x` that is not plain. {NO_NAME}"),
             (
                 "workers_compensation:",
-                "rule `insurance` gives `workers_compensation` from `surcharge`, which is no step in USD. "
+                "rule `insurance` gives `workers_compensation` from `surcharge`, which is no step in "
+                f"{GIVEN}. "
                 "Write one of: price.",
             ),
         ),
@@ -171,7 +177,8 @@ RULES = {
     "gives that names no step": one(
         GIVES,
         "gives: {workers_compensation: sur}",
-        "rule `insurance` gives `workers_compensation` from `sur`, which is no step in USD. "
+        "rule `insurance` gives `workers_compensation` from `sur`, which is no step in "
+        f"{GIVEN}. "
         "Write one of: price, surcharge.",
     ),
     "gives to an unknown pocket": one(

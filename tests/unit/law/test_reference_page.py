@@ -7,12 +7,25 @@ import pytest
 
 from shared_security.law.check import check
 from shared_security.law.citations import SOURCE_KINDS
+from shared_security.law.conditions import BOUNDS
 from shared_security.law.evaluate import Answer
+from shared_security.law.facts_asked import ABOUT, NUMBERS, WORDS
 from shared_security.law.pack import STATUSES
-from shared_security.law.quantities import BEARERS, DAY_FIELDS, PLACE_FIELDS, POCKETS, QUANTITIES, WORK_KINDS
+from shared_security.law.quantities import (
+    BEARERS,
+    LINES,
+    OF_WINDOW,
+    PLACES_BY,
+    QUANTITIES,
+    RATE_DAYS,
+    WORK_KINDS,
+)
 from shared_security.law.read_pack import read_pack
+from shared_security.law.read_rules import MODES
+from shared_security.law.tables import BY
 from shared_security.law.units import UNITS
 from shared_security.law.verbs import VERBS
+from shared_security.law.window import LENGTHS, ORDERS, SCOPES
 from tests.unit.law.good_pack import CASES, PROGRAM, faults_of, write
 
 PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "law.md").read_text("utf-8")
@@ -21,12 +34,17 @@ LISTS = {
     "statuses": STATUSES,
     "kinds of source": SOURCE_KINDS,
     "answers": list(Answer),
-    "days": DAY_FIELDS,
-    "places": PLACE_FIELDS,
+    "days": RATE_DAYS,
+    "places": PLACES_BY,
     "kinds of work": WORK_KINDS,
     "bearers": BEARERS,
-    "pockets": POCKETS,
-    "quantities": QUANTITIES,
+    "pockets and funds": LINES,
+    "quantities": [*QUANTITIES, *OF_WINDOW],
+    "facts": [*ABOUT, *NUMBERS, *WORDS],
+    "bounds": BOUNDS,
+    "windows": [*LENGTHS, *SCOPES, *ORDERS],
+    "tables": BY,
+    "modes of rounding": MODES,
     "units": UNITS,
 }
 # A key that no section knows, put into each section in turn: the advice lists those that it does know.

@@ -17,7 +17,7 @@ PATIENT = settings(deadline=None)  # nothing is timed
 DOLLARS = Kind("USD", 1, 10**12)
 HOURLY = Kind("USD/hour", 1, 3_000_000)
 PERCENT = Kind("percent", 1, 50_000)
-SHARES = Kind("percent", 1, 600_000, ("sick", "vacation"))
+SHARES = Kind("percent", 1, 600_000, ("sick", "vacation"), table="pocket")
 SECONDS = Kind("hour", 1, 2_678_400)
 
 
@@ -64,7 +64,7 @@ def test_an_exact_amount_is_shown_to_the_smallest_part() -> None:
         ("multiply", [Kind("USD/job", 1, 5), Kind("job", 1, 7)], Kind("USD", 1, 35)),
         ("take", [PERCENT, DOLLARS], Kind("USD", 10**6, 50_000 * 10**12)),
         ("take", [PERCENT, SECONDS], Kind("hour", 10**6, 50_000 * 2_678_400)),
-        ("divide", [DOLLARS, SHARES], Kind("USD", 10**6, 600_000 * 10**12, ("sick", "vacation"))),
+        ("divide", [DOLLARS, SHARES], Kind("USD", 10**6, 600_000 * 10**12, ("sick", "vacation"), table="pocket")),
     ],
 )
 def test_a_verb_knows_unit_scale_and_bound_of_its_result(verb: str, kinds: list[Kind], result: Kind) -> None:

@@ -1,0 +1,103 @@
+"""The chapter `facts`: what a program asks about a payer or a worker that no work record says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shared_security.law.citations import Citation, Source, read_citation
+from shared_security.law.quantities import CLASS_FIELDS, OF_WINDOW, QUANTITIES
+from shared_security.law.section import Section, number_problem
+from shared_security.law.units import MILLION, UNITS
+from shared_security.values.errors import Problem
+
+ABOUT = ("payer", "worker", "worker_and_payer")
+NUMBERS = ("whole", "percent", "factor", "hour", "USD")  # types that are numbers, named by their unit
+WORDS = ("class", "flag", "day")
+FLAGS = ("no", "yes")
+
+
+@dataclass(frozen=True)
+class FactAsked:
+    """A fact by name. `most`: the largest number; `classes`: the words it may have; both in the smallest part.
+
+    `unknown_is` holds where nobody has entered it; None: then the answer is that the fact is not known.
+    """
+
+    name: str
+    about: str
+    type: str
+    meaning: str
+    counted: str | None
+    most: int
+    classes: tuple[str, ...]
+    unknown_is: int | str | None
+    citation: Citation
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a step may compute with it."""
+        return self.type in NUMBERS
+
+    def read(self, text: str) -> int | str:
+        """The value that a text stands for.
+
+        Raises:
+            Problem: it is none of this fact.
+        """
+        if self.is_number:
+            number = UNITS[self.type].read(text)
+            if not 0 <= number <= self.most:
+                most = UNITS[self.type].show(self.most)
+                raise Problem(f"{text} is not within 0 to {most}", fix="Give a number within these bounds")
+            return number
+        if self.classes and text not in self.classes:
+            raise Problem(f"`{text}` is none of its words", fix=f"Write one of: {', '.join(self.classes)}")
+        return text
+
+
+def read_facts(section: Section, sources: Mapping[str, Source]) -> dict[str, FactAsked]:
+    """Read the chapter; a fact with a fault is left out, the fault is noted."""
+    found = {}
+    for name in section.plain_names():
+        entry = section.section(name, f"fact `{name}`")
+        fact = _read_fact(entry, name, sources) if entry else None
+        if entry and name in {*QUANTITIES, *OF_WINDOW, *CLASS_FIELDS}:
+            entry.fault("has the name of a field of the record", "Name it after what the law calls it")
+        elif fact:
+            found[name] = fact
+    section.finish()
+    return found
+
+
+def _read_fact(section: Section, name: str, sources: Mapping[str, Source]) -> FactAsked | None:
+    about = section.one_of("about", ABOUT, required=True)
+    type_ = section.one_of("type", (*NUMBERS, *WORDS), required=True)
+    meaning, counted = section.text("meaning", required=True), section.text("counted")
+    classes = tuple(section.texts("classes", required=type_ == "class")) if type_ == "class" else ()
+    most = _read_most(section, type_)
+    unknown, citation = section.text("unknown_is"), read_citation(section, sources)
+    if not (about and type_ and meaning) or most is None:
+        section.finish()
+        return None
+    fact = FactAsked(name, about, type_, meaning, counted, most, FLAGS if type_ == "flag" else classes, None, citation)
+    section.finish()
+    if unknown is None:
+        return fact
+    try:
+        value = fact.read(unknown)
+    except Problem as problem:
+        number_problem(section, section.node, problem)
+        return None
+    return FactAsked(name, about, type_, meaning, counted, most, fact.classes, value, citation)
+
+
+def _read_most(section: Section, type_: str | None) -> int | None:
+    if type_ == "percent" and section.node_of("most") is None:
+        return MILLION
+    text = section.text("most", required=type_ in NUMBERS)
+    if type_ not in NUMBERS or text is None:
+        return 0 if type_ not in NUMBERS else None
+    try:
+        return UNITS[type_].read(text)
+    except Problem as problem:
+        number_problem(section, section.node, problem)
+        return None

@@ -1,0 +1,41 @@
+"""accrue ... one_per: one unit of leave or credit for so much of a quantity, such as an hour for 40 hours worked."""
+
+from collections.abc import Sequence
+
+from shared_security.law.units import MILLION
+from shared_security.law.verbs.kind import Kind, StepFault, common_multiple, quotient, refuse_tables
+
+KEYS = ("accrue", "one_per")
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """hour by hour/leave_hour is leave_hour, and so on."""
+    quantity, needed = kinds
+    refuse_tables(quantity, needed)
+    of, _, unit = needed.unit.partition("/")
+    if not unit or of != quantity.unit:
+        what = f"mixes units: {quantity.unit} by {needed.unit}"
+        raise StepFault(what, f"Give a parameter in {quantity.unit}/leave_hour or the like")
+    return quotient(unit, quantity, needed, MILLION)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """The exact units, at the scale that `kind` gives."""
+    return values[0] * (common_multiple(kinds[1]) // values[1])
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same over columns."""
+    return f"({terms[0]} * {multiple_sql(kinds[1], terms[1])})"
+
+
+def multiple_sql(divisor: Kind, term: str) -> str:
+    """The common multiple by each of the few values that a divisor has."""
+    multiple = common_multiple(divisor)
+    whens = (f"WHEN {value} THEN {multiple // value}" for value in sorted(set(divisor.choices)))
+    return f"CASE {term} {' '.join(whens)} END"
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"one for each {names[1]} of {names[0]}"

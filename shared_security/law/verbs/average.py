@@ -1,0 +1,31 @@
+"""average ... per: what a window's total comes to for each day, week or month of it."""
+
+from collections.abc import Sequence
+
+from shared_security.law.verbs.accrue import multiple_sql
+from shared_security.law.verbs.kind import Kind, common_multiple, quotient, refuse_tables
+
+KEYS = ("average", "per")
+WORDS = {"day": "window_days", "week": "window_weeks", "month": "window_months"}  # what `per: week` stands for
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """Of the unit of the total."""
+    total, count = kinds
+    refuse_tables(total, count)
+    return quotient(total.unit, total, count)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """The exact average, at the scale that `kind` gives."""
+    return values[0] * (common_multiple(kinds[1]) // values[1])
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same over columns."""
+    return f"({terms[0]} * {multiple_sql(kinds[1], terms[1])})"
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"{names[0]} on average over {names[1]}"

@@ -1,0 +1,30 @@
+"""larger_of: the largest of several amounts of one unit."""
+
+from collections.abc import Sequence
+
+from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+
+KEYS = ("larger_of",)
+
+
+def kind(kinds: Sequence[Kind]) -> Kind:
+    """All of one unit; the scale is the least that holds each exactly."""
+    unit = same_unit("Compare", kinds)
+    factors, scale, times = level(kinds)
+    return Kind(unit, scale, max(kind.most * n for kind, n in zip(kinds, factors, strict=True)), times=times)
+
+
+def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """The largest one, at the scale that `kind` gives."""
+    return max(leveled(values, kinds))
+
+
+def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same over columns; nothing where one is not known."""
+    known = " AND ".join(f"{term} IS NOT NULL" for term in terms)
+    return f"CASE WHEN {known} THEN greatest({', '.join(leveled_sql(terms, kinds))}) END"
+
+
+def sentence(names: Sequence[str]) -> str:
+    """In English."""
+    return f"the larger of {' and '.join(names)}"

@@ -1,0 +1,124 @@
+"""Windows: Python, DuckDB, PostgreSQL and an oracle in fractions agree, in any order of arrival."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import duckdb
+import psycopg
+import pytest
+from django.db import connections
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shared_security.law.pack import Pack
+from shared_security.law.read_pack import read_pack_text
+from shared_security.law.to_sql import Dialect
+from shared_security.law.windows import Timed
+from tests.statutes import windowed_oracle as oracle
+from tests.statutes.together import by_python, by_sql
+from tests.statutes.windowed_oracle import Work
+from tests.statutes.windowed_packs import LEAVE, capped_week
+
+FIRST = date(2026, 6, 22)  # a Monday, nine days before rates change on a Wednesday
+MID_WEEK = {date(2026, 1, 1): Fraction(2), date(2026, 7, 1): Fraction(5, 2)}
+MONDAYS = {date(2026, 1, 1): Fraction(2), date(2026, 6, 29): Fraction("2.333333")}
+A_RUN = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def pack_of(text: str) -> Pack:
+    """The pack in a text without faults."""
+    pack, faults = read_pack_text(text, "made_up")
+    assert pack, "\n".join(map(str, faults))
+    return pack
+
+
+@st.composite
+def some_works(draw: Callable[..., int], timed: bool = False) -> list[Work]:
+    """Work of two workers for two payers over two weeks, in an order of arrival of its own."""
+    works = []
+    for number in range(draw(st.integers(1, 12))):
+        day = FIRST + timedelta(days=draw(st.integers(0, 13)))
+        minute = draw(st.integers(0, 1_300))
+        seconds = draw(st.sampled_from([60, 3_600, 28_801, 36_000, 50_000, 100_000]))
+        start = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=minute)
+        known = timed or draw(st.booleans())
+        end = start + timedelta(seconds=seconds // 60 * 60)
+        payer, worker = (draw(st.sampled_from(names)) for names in (["Dash", "Swift"], ["Ana", "Ben"]))
+        passenger = draw(st.integers(0, 200_000))
+        works.append(
+            Work(number, payer, worker, day, start if known else None, end if known else None, seconds, passenger)
+        )
+    return works
+
+
+def timed_of(works: list[Work]) -> list[Timed]:
+    """The same as the law takes them."""
+    return [
+        Timed(work.number, work.payer, work.worker, work.number, {
+            "work_date": work.day, "started_at": work.start, "ended_at": work.end, "seconds": work.seconds,
+            "passenger_seconds": work.passenger_seconds,
+        })
+        for work in works
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def duck() -> duckdb.DuckDBPyConnection:
+    """A database in memory."""
+    return duckdb.connect()
+
+
+def all_ways(pack: Pack, works: list[Work], duck: duckdb.DuckDBPyConnection) -> list[dict[object, object]]:
+    """The lines by record, computed three ways."""
+    connection: psycopg.Connection = connections["default"].connection
+    timed = timed_of(works)
+    answers = [
+        by_python(pack, timed),
+        by_sql(pack, timed, Dialect.DUCKDB, lambda query: duck.execute(query).fetchall()),
+        by_sql(pack, timed, Dialect.POSTGRES, lambda query: connection.execute(query).fetchall()),
+    ]
+    return [{key: lines for key, (answer, lines) in found.items() if answer == "assessed"} for found in answers]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("order", "rates"), [("worked", MID_WEEK), ("arrived", MONDAYS)])
+@A_RUN
+@given(works=some_works())
+def test_a_cap_over_all_payers(
+    duck: duckdb.DuckDBPyConnection, order: str, rates: dict[date, Fraction], works: list[Work]
+) -> None:
+    """40 hours a week count; the sum of a week is rounded once, whoever pays."""
+    pack = pack_of(capped_week(order, {str(day): str(float(rate)) for day, rate in rates.items()}))
+    due = oracle.capped_week(works, rates, order)
+    expected = {number: {("health", "USD", "payer"): amount} for number, amount in due.items()}
+    assert all_ways(pack, works, duck) == [expected] * 3
+
+
+@pytest.mark.django_db
+@A_RUN
+@given(works=some_works(timed=True))
+def test_leave_with_a_cap_days_with_work_and_time_that_counts_once(
+    duck: duckdb.DuckDBPyConnection, works: list[Work]
+) -> None:
+    """Three windows of one program, each with its own length, scope, order and rounding."""
+    hours, days, once = oracle.leave_hours(works), oracle.leave_days(works), oracle.time_once(works)
+    expected = {
+        work.number: {
+            ("sick", "leave_hour", "payer"): hours[work.number],
+            ("sick", "leave_day", "payer"): days[work.number],
+            ("health", "USD", "worker"): once[work.number],
+        }
+        for work in works
+    }
+    assert all_ways(pack_of(LEAVE), works, duck) == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("rates", "why"),
+    [({"2026-01-01": "2.00", "2026-07-01": "2.50"}, "`rate` changes on 2026-07-01, within a week")],
+)
+def test_an_order_of_arrival_that_depends_on_more_than_sums_is_refused(rates: dict[str, str], why: str) -> None:
+    """The same records could give other amounts in another order."""
+    pack, faults = read_pack_text(capped_week("arrived", rates), "made_up")
+    assert pack is None and why in str(faults[0])

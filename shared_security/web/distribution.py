@@ -7,6 +7,8 @@ table is whole on every machine. A local one stays on the first.
 # Rows of one account lie together: everything of an account is one machine's work.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "security_account", "account_payer",
+    "closed_window",
+    "worker_fact",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -37,7 +39,7 @@ DISTRIBUTED = {
     "idempotent_call": "call_key",
 }
 REFERENCE = (
-    "program", "pack_version", "activation", "activation_withdrawal", "payer", "provider",
+    "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
     "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
     # The law on its way: few rows, written by a handful of officials.

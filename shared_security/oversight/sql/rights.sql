@@ -42,6 +42,9 @@ CREATE POLICY regulator_sees_all ON books_check FOR SELECT TO web USING (asking_
 -- Companies by name. A household's name is a person's, sealed where no regulator sees it.
 CREATE POLICY regulator_sees_all ON payer FOR SELECT TO web USING (asking_role() = 'regulator');
 
+-- What was told about payers: freely, it is the office's own affair. About a worker: see looks, below.
+CREATE POLICY regulator_sees_all ON payer_fact FOR SELECT TO web USING (asking_role() = 'regulator');
+
 -- Looks: who looked, when and why. And what was looked at, for the one who looked, from then on.
 CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
     USING (asking_role() = 'regulator' AND about_kind = 'account' AND act = 'look at account');
@@ -55,6 +58,10 @@ CREATE POLICY regulator_looked ON balance FOR SELECT TO web USING (asking_role()
 ));
 CREATE POLICY regulator_looked ON account_number FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
     SELECT FROM audit_act a WHERE a.about_id = account_number.account_id AND a.about_kind = 'account'
+        AND a.act = 'look at account' AND a.actor = asking_actor()
+));
+CREATE POLICY regulator_looked ON worker_fact FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
+    SELECT FROM audit_act a WHERE a.about_id = worker_fact.account_id AND a.about_kind = 'account'
         AND a.act = 'look at account' AND a.actor = asking_actor()
 ));
 

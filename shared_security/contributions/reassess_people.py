@@ -39,7 +39,8 @@ def reassess_people(
 
     Args:
         connection: as loader, in a transaction; the balances of these people are locked in it.
-        today: the day of posting, by whose law it is. newly_claimed: whether records are looked at that have no entry under the program.
+        today: the day of posting, by whose law it is.
+        newly_claimed: whether records are looked at that have no entry under the program.
     """
     merged = aliases(connection, workers)  # read first: who merges accounts waits until this is done
     who = people(connection, {merged.get(worker, worker) for worker in workers})

@@ -29,8 +29,8 @@ MOST_COMPANIES = 10  # companies whose change is the largest are told of by name
 KEPT = ("account_id", "record_key", "revision")
 # What a record is priced by besides its own fields: its days in the program's zone, put later, and its window.
 BESIDE = {
-    "work_date": "program_day", "pay_date": "program_pay_day", "worker": "account_id", "payer": "payer_id",
-    "arrived": "batch_id",
+    "work_date": "program_day", "pay_date": "program_pay_day", "worker": "worker", "payer": "payer_id",
+    "arrived": "arrived",
 }  # fmt: skip
 WHOLE: Cell = (ALL, ALL, TOTAL, ALL)
 
@@ -125,7 +125,11 @@ def _priced(pack: Pack, *, only_assessed: bool) -> str:
     for line in pack.lines:
         if line.unit == "USD":
             own[line.pocket].append(f"coalesce({amount_column(pack, line)}, 0)")
-    priced = price_sql(pack, "sent", COLUMNS | BESIDE, keep=KEPT, dialect=Dialect.POSTGRES).replace("%", "%%")
+    facts = {
+        name: f"(facts -> '{name}' ->> 0)" + ("::bigint" if fact.is_number else "") for name, fact in pack.facts.items()
+    }
+    columns = COLUMNS | BESIDE | facts
+    priced = price_sql(pack, "sent", columns, keep=KEPT, dialect=Dialect.POSTGRES).replace("%", "%%")
     return SQL("compare_priced").format(
         priced=priced, lines=", ".join(" + ".join(own[name]) or "0::bigint" for name in LINES),
         which="answer = 'assessed'" if only_assessed else "TRUE",

@@ -46,7 +46,7 @@ REFERENCE = (
     "law_draft", "law_draft_text", "law_proposal", "law_decision",
     # Outcomes and sums of an office: few rows, of no account.
     "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
-    "law_comparison", "law_comparison_cell",
+    "law_comparison", "law_comparison_cell", "law_reassessment", "law_reassessment_leave",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -22,6 +22,7 @@ POSTED = {
     "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
     "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
+    "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 -- What a draft gives for work that stands (`due`, put in below) beside what was before it (`before`, put in below), in
 -- sums over all, over each month of work, kind of payer, benefit and company. Two accounts of one person are one person.
+-- `worker` and `arrived` put the work of a window in the order of the books; facts are those that the books used last.
 WITH live AS MATERIALIZED (
     SELECT
         w.*, CASE
@@ -12,8 +13,17 @@ WITH live AS MATERIALIZED (
 ), sent AS MATERIALIZED (
     SELECT
         l.*, (l.own_day + make_interval(years => %(years)s))::date AS program_day,
-        (l.pay_date + make_interval(years => %(years)s))::date AS program_pay_day
+        (l.pay_date + make_interval(years => %(years)s))::date AS program_pay_day,
+        coalesce(a.account_id, l.home_account_id) AS worker,
+        (l.batch_id::text || l.record_key::text) COLLATE "C" AS arrived, known.facts
     FROM live l
+    LEFT JOIN account_alias a ON a.merged_account_id = l.home_account_id AND a.valid_until IS NULL
+    LEFT JOIN LATERAL (
+        SELECT e.facts FROM entry e
+        WHERE e.account_id = l.account_id AND e.record_key = l.record_key AND e.revision = l.revision
+            AND e.program_no = %(program)s
+        ORDER BY e.part DESC LIMIT 1
+    ) AS known ON true
 ), due AS MATERIALIZED (
     {due}
 ), before AS MATERIALIZED (

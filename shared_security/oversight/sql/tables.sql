@@ -113,3 +113,25 @@ CREATE TABLE law_comparison_cell (
     PRIMARY KEY (comparison_id, month, kind, line, payer),
     CHECK (num_nonnulls(records, changed, before_micros, after_micros) = CASE why WHEN 'shown' THEN 4 ELSE 0 END)
 );
+
+-- Work of the past is to be assessed again by the law that is in force now: one official asks for it, another lets it be
+-- done. Days [first_day, end_day). The books hold what was posted, each adjustment with its cause.
+CREATE TABLE law_reassessment (
+    reassessment_id uuid PRIMARY KEY,
+    program text NOT NULL CHECK (program <> ''),
+    first_day date NOT NULL,
+    end_day date NOT NULL CHECK (end_day > first_day),
+    cause text NOT NULL CHECK (cause <> ''),
+    asked_at timestamptz NOT NULL,
+    asked_by text NOT NULL CHECK (asked_by LIKE 'person: %'),
+    UNIQUE (reassessment_id, asked_by)
+);
+
+CREATE TABLE law_reassessment_leave (
+    reassessment_id uuid PRIMARY KEY,
+    asked_by text NOT NULL,
+    left_at timestamptz NOT NULL,
+    left_by text NOT NULL CHECK (left_by LIKE 'person: %'),
+    FOREIGN KEY (reassessment_id, asked_by) REFERENCES law_reassessment (reassessment_id, asked_by),
+    CONSTRAINT two_persons CHECK (left_by <> asked_by)
+);

@@ -48,6 +48,12 @@ _SAID: Final[dict[str, Promise]] = {
     "its day has come: it is in force": gettext_lazy(
         "Its day has come, so it cannot be taken back. Nothing changed. What is in force is changed by another draft."
     ),
+    "whoever asked for it cannot let it be done": gettext_lazy(
+        "You asked for it, so another official of the office must let it be done. Nothing was posted."
+    ),
+    "the program is not in force": gettext_lazy(
+        "The program is not in force here, so nothing of it is assessed again. Nothing was posted."
+    ),
     "there is nothing of it to take back": gettext_lazy(
         "There is nothing of it to take back. The history of the program says what became of it."
     ),

@@ -15,6 +15,7 @@ from shared_security.portals.regulator.drafts import draft_page, drafts_page
 from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
+from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
@@ -24,6 +25,7 @@ urlpatterns = [
     path("office/totals.csv", totals_csv, name="office_totals"),
     path("office/programs", programs_page, name="office_programs"),
     path("office/programs/<path:program>/drafts", drafts_page, name="office_drafts"),
+    path("office/programs/<path:program>/past", past_page, name="office_past"),
     path("office/programs/<path:program>/history", history_page, name="office_history"),
     path("office/programs/<path:program>", program_page, name="office_program"),
     path("office/drafts/<uuid:law_draft>", draft_page, name="office_draft"),

@@ -1,7 +1,7 @@
 """Work of the past is assessed again by the law in force now: looked at, asked for by one official, done by another.
 
-What is posted are adjustments that name their cause. Done again it posts nothing, so that what was cut short is finished
-by doing it again.
+What is posted are adjustments that name their cause. Done again it posts nothing: what was cut short is finished by
+doing it again.
 """
 
 from collections.abc import Iterable

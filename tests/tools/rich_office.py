@@ -19,6 +19,7 @@ from shared_security.law.publish.withdraw import withdraw
 from shared_security.ledger.seal import seal
 from shared_security.oversight.compare_law import Drafted, compare_law
 from shared_security.oversight.look import look
+from shared_security.oversight.reassess_law import Span, ask_reassessment, leave_reassessment
 from shared_security.oversight.tally import count_books
 from shared_security.values.ids import new_id
 from tests.tools.books import MODEL_ACT, TODAY, World
@@ -51,3 +52,8 @@ def _change_law(made: World) -> None:
     with jobs(made.urls, two) as connection:
         approve(connection, proposal, "", at=now(), actor=two)
         withdraw(connection, proposal, "The council took it back", at=now(), actor=two)
+    with jobs(made.urls, one) as connection:
+        span = Span(MODEL_ACT, TODAY, TODAY + timedelta(days=1), "Ordinance 12")
+        asked = ask_reassessment(connection, span, at=now(), actor=one)
+    with jobs(made.urls, two) as connection:
+        leave_reassessment(connection, asked, at=now(), actor=two)

@@ -7,9 +7,10 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.batch import Batch, BeginAgain
+from shared_security.contributions.batch import Batch, BeginAgain, More
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Work
+from shared_security.ledger.entries import Entry
 from shared_security.ledger.post import BalanceKey
 from shared_security.values.errors import Problem
 
@@ -25,12 +26,12 @@ def foresee(connection: psycopg.Connection, works: Sequence[Work], *, today: dat
     Raises:
         Problem: accounts were merged again and again meanwhile.
     """
-    also: set[UUID] = set()
+    more = More()
     for _ in range(ATTEMPTS if works else 0):
         try:
-            return _Foreseen(connection, works, today=today, also=also).look()
+            return _Foreseen(connection, works, today=today, more=more).look()
         except BeginAgain as again:
-            also |= again.accounts
+            more.add(again.more)
     if works:
         raise Problem("the accounts were busy too long", fix="Ask again; nothing was written")
     return []
@@ -42,6 +43,11 @@ class _Foreseen(Batch):
     def look(self) -> list[Answer]:
         """The answers alone."""
         return self._answers()
+
+    def _windows_assessed(self) -> list[Entry]:
+        """Each payer's records among its own: other payers' hours are none of its business, and nothing is adjusted."""
+        self.windows.assess(self.gone, payer_alone=True)
+        return []
 
     def _lock(self, balances: Iterable[BalanceKey]) -> None:
         """Nothing will change, so nothing is held."""

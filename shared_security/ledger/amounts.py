@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+# A fact of the law as it was used: its name, its value (a number in its smallest part, or a word), and the version
+# that gave it; None where nobody had entered it and the law says what holds then.
+UsedFact = tuple[str, int | str, UUID | None]
 
 
 @dataclass(frozen=True)
 class Amounts:
     """What one program asks for one record: an entry before it is posted.
 
-    work_date: the day by the program's clock. lines: micros by pocket or fund.
+    work_date: the day by the program's clock. lines: micros by pocket or fund. facts: those it was computed with.
     """
 
     program_no: int
@@ -18,6 +23,7 @@ class Amounts:
     bearer: str
     work_date: date
     lines: tuple[tuple[str, int], ...]
+    facts: tuple[UsedFact, ...] = ()
 
     @property
     def total_micros(self) -> int:

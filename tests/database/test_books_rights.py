@@ -24,7 +24,7 @@ from tests.tools.rich_office import fill_office
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
 NOT_OURS = {"django_migrations"}
 # What a worker or a payer may see though it is not theirs, when somebody is asking: the law, and whom to choose.
-PUBLIC = {"program", "pack_version", "activation", "provider"}
+PUBLIC = {"program", "pack_version", "activation", "activation_withdrawal", "provider"}
 HOUSEHOLD = {"person", "person_fact"}
 EVERY = sql.SQL("true")
 # Which column says whose a row is, for each who may see rows of a table.

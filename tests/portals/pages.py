@@ -32,6 +32,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "draft": lambda world: str(world.draft),
     "submission": lambda world: str(world.receipts["Okafor"].submission_id),
     "program": lambda world: "us/ny/black_car_fund",
+    "law_draft": lambda world: str(world.law_draft),
+    "number": lambda _world: "hourly_rate",
     "varying_payer": lambda world: str(world.care),
     "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
     "fact_of": lambda world: str(world.care),

@@ -44,7 +44,7 @@ def fact(request: HttpRequest, asked_payer: str) -> HttpResponse:
         form = FactForm(
             request.POST if request.method == "POST" else None, asked=one.asked, teller="payer", today=today()
         )
-        step = tell(request, form, asked_now(as_web()), subject, source=SOURCE)
+        step = tell(request, form, asked_now(as_web(), today()), subject, source=SOURCE)
         if step.told:
             return redirect(f"{reverse('payer_facts')}?told")
     history = shown_facts(one.asked, told_of_payer(as_web(), payer.payer_id, asked_payer), "payer")

@@ -55,7 +55,7 @@ def payer_fact_page(request: HttpRequest, fact_of: UUID, asked_payer: str) -> Ht
         form = FactForm(
             request.POST if request.method == "POST" else None, asked=one.asked, teller="office", today=today()
         )
-        step = tell(request, form, asked_now(as_web()), subject)
+        step = tell(request, form, asked_now(as_web(), today()), subject)
         if step.told:
             return redirect(f"{reverse('office_payer_facts', args=[fact_of])}?told")
     history = shown_facts(one.asked, told_of_payer(as_web(), fact_of, asked_payer), "office")

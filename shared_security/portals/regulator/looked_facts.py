@@ -42,7 +42,7 @@ def looked_fact_page(request: HttpRequest, look_id: UUID, asked_worker: str) -> 
         form = FactForm(
             request.POST if request.method == "POST" else None, asked=one.asked, teller="office", today=today()
         )
-        step = tell(request, form, asked_now(as_web()), subject)
+        step = tell(request, form, asked_now(as_web(), today()), subject)
         if step.told:
             return redirect(f"{reverse('office_looked_facts', args=[look_id])}?told")
     history = shown_facts(one.asked, told_of_worker(as_web(), look.account_id, asked_worker, NIL), "office")

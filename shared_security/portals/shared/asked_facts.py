@@ -47,9 +47,9 @@ class AskedFact:
         return value_words(self.asked, taken) if isinstance(taken, str) else self.asked.show(taken)
 
 
-def asked_now(connection: psycopg.Connection) -> dict[str, FactAsked]:
+def asked_now(connection: psycopg.Connection, today: date) -> dict[str, FactAsked]:
     """Every fact that may be told."""
-    return asked_of(packs_asking(connection))
+    return asked_of(packs_asking(connection, today))
 
 
 def asked_facts(
@@ -60,7 +60,7 @@ def asked_facts(
     Args:
         connection: as web of whoever reads. about: payer or worker. reader: office, payer or worker.
     """
-    packs = packs_asking(connection)
+    packs = packs_asking(connection, today)
     asked = about_one(asked_of(packs), about)
     known = facts_on(connection, asked, [subject.payer_id], [subject.account_id], [today])
     return [

@@ -43,7 +43,7 @@ def choice(request: HttpRequest, asked_worker: str) -> HttpResponse:
         form = FactForm(
             request.POST if request.method == "POST" else None, asked=one.asked, teller="worker", today=today()
         )
-        step = tell(request, form, asked_now(as_web()), subject, starts=_from(one.asked), source=SOURCE)
+        step = tell(request, form, asked_now(as_web(), today()), subject, starts=_from(one.asked), source=SOURCE)
         if step.told:
             return redirect(f"{reverse('worker_choices')}?told")
     history = shown_facts(one.asked, told_of_worker(as_web(), subject.account_id, asked_worker, NIL), "worker")

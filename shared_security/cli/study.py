@@ -28,6 +28,7 @@ from shared_security.values.money import micros
 app = typer.Typer(help="Studies: what an hour of work costs under a program.", no_args_is_help=True)
 
 WAGE = "15"
+WIDEST = 200  # the table is as wide as it needs, whatever the terminal
 
 
 class Out(StrEnum):
@@ -77,7 +78,7 @@ def _settings(words: list[str]) -> dict[str, str]:
         name, equals, value = word.partition("=")
         if not (name and equals and value):
             raise Problem(f"--set {word} is no name=value", fix="Write such as --set wage=20")
-        settings[name.strip()] = value.strip()
+        settings[name.strip().replace("-", "_").replace(" ", "_")] = value.strip()
     return settings
 
 
@@ -117,8 +118,7 @@ def _print(study: Study) -> None:
         table.add_row(*(word for word in (one.of_class, one.ages) if word), *numbers)
     print(f"{study.pack.title}\n{LABELS.get(study.pack.status, '')}\n")
     print(f"Dollars for an hour of work at {study.wage}, as of {study.day}\n")
-    Console().print(table)
+    Console(width=WIDEST).print(table)
     for found in study.published:
-        edges = dict.fromkeys(dollars_of(edge) for edge in (found.low_micros, found.high_micros))
-        print(f"\nPublished: {' to '.join(edges)}. {found.what} ({found.where})")
+        print(f"\nPublished: {found.range}. {found.what} ({found.where})")
     print("\nEvery number can be changed with --set name=value; --out json and --out html name each with its sources.")

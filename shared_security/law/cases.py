@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from shared_security.law.case_amounts import Amounts, differences, read_amounts
-from shared_security.law.cases_together import Told, Together, failures_together, read_together
+from shared_security.law.cases_together import Together, Told, failures_together, read_together
 from shared_security.law.claims import Answer, candidates_shown
 from shared_security.law.evaluate import price_record
 from shared_security.law.pack import Pack
@@ -14,7 +14,8 @@ from shared_security.law.quantities import BEARERS
 from shared_security.law.read_given import read_given
 from shared_security.law.record import Value
 from shared_security.law.section import Section
-from shared_security.law.source import Faults, read_yaml
+from shared_security.law.source import Faults, read_yaml, read_yaml_text
+from shared_security.law.source import Mapping as MappingNode
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,16 @@ class Case:
 def read_cases(path: Path, pack: Pack) -> tuple[list[Case], Faults]:
     """The cases in a file, and what is wrong with it."""
     faults = Faults()
-    root = read_yaml(path, faults)
+    return _cases_of(read_yaml(path, faults), pack, faults)
+
+
+def read_cases_text(text: str, name: str, pack: Pack) -> tuple[list[Case], Faults]:
+    """The same from a text that calls itself `name`."""
+    faults = Faults()
+    return _cases_of(read_yaml_text(text, name, faults), pack, faults)
+
+
+def _cases_of(root: MappingNode | None, pack: Pack, faults: Faults) -> tuple[list[Case], Faults]:
     if root is None:
         return [], faults
     top = Section(root, "the case file", faults)

@@ -67,7 +67,7 @@ def cost(pack: Pack, wage_micros: int, day: date, given: Mapping[str, Value] | N
     found: list[Cost] = []
     for of_class in classes:
         one = record | ({field: of_class} if field and of_class else {})
-        aged = [(age, _parts(pack, one | ({AGE: age} if asked else {}), wage_micros)) for age in _ages(asked)]
+        aged = [(age, _parts(pack, one | _of_age(age), wage_micros)) for age in _ages(asked)]
         found += _spans([(age, parts) for age, parts in aged if parts is not None], of_class)
     if not found:
         raise Problem(f"{pack.program} covers no such hour", fix="Say more of it, such as --set work_kind=cleaning")
@@ -96,6 +96,10 @@ def _classes(pack: Pack, record: Mapping[str, Value]) -> tuple[str | None, Seque
 
 def _ages(asked: bool) -> Sequence[int | None]:
     return list(AGES) if asked else [None]
+
+
+def _of_age(age: int | None) -> dict[str, Value]:
+    return {} if age is None else {AGE: age}
 
 
 def _parts(pack: Pack, record: Mapping[str, Value], wage_micros: int) -> dict[str, int] | None:

@@ -11,17 +11,18 @@ from itertools import permutations
 
 import yaml
 
-from shared_security.law.quantities import BEARERS, FUNDS, PLACE_FIELDS, POCKETS, QUANTITIES
-from shared_security.law.units import UNITS
+from shared_security.law.conditions import BOUNDS
+from shared_security.law.quantities import BEARERS, DAY_FIELDS, LINES, OF_WINDOW, PLACES_BY, QUANTITIES
 from shared_security.law.window import LENGTHS, ORDERS, SCOPES, Calendar
 
-MILLIONTH = "0.000001"
-# The least by which a number of a unit can differ. Nine seconds end on a second and have an end as a decimal.
-SMALLEST = dict.fromkeys(UNITS, MILLIONTH)
-SMALLEST |= dict.fromkeys(("job", "day", "month", "whole", "day/leave_day", "day_of_month"), "1")
+RATES = ("USD/hour", "USD/job", "USD/mile", "USD/day", "USD/month")
+HELD = ("leave_hour", "leave_day", "credit_hour")
+SMALLEST = dict.fromkeys((*RATES, *HELD, "factor"), "0.000001")
 SMALLEST |= dict.fromkeys(("percent", "percent/year", "percent/month"), "0.0001")
-SMALLEST |= {"mile": "0.001", "USD": "0.01"}  # a sum of the law; a share of less cannot be seen
+SMALLEST |= dict.fromkeys(("job", "whole", "day", "day/leave_day", "day_of_month", "month"), "1")
+# Nine seconds, the least that both ends on a second and has an end as a decimal.
 SMALLEST |= dict.fromkeys(("hour", "hour/leave_hour", "hour/credit_hour", "hour/month"), "0.0025")
+SMALLEST |= {"USD": "0.01", "mile": "0.001"}  # a cap or a floor: of a percent of it a cent shows, and not always less
 DATES = ("from", "until", "in_force_by", "known_until", "known_from", "published")
 KNOWN = ("known_from", "published")
 ONE_DAY = timedelta(days=1)
@@ -53,9 +54,9 @@ class Mutator:
             yield from self.days(self.top[chapter], chapter)
         for name, node in children(self.top["parameters"]).items():
             yield from self.numbers(name, node)
-        yield from self.asked()
         yield from self.clock()
         yield from self.covers()
+        yield from self.facts()
         yield from self.bearers()
         yield from self.steps()
 
@@ -77,7 +78,8 @@ class Mutator:
                     numbers = chapter == "parameters" and key not in KNOWN
                     if not (numbers and (max(day, other) <= self.starts or self.decides(day) == self.decides(other))):
                         yield self.change("days", f"{key} {day} -> {other}", (inner, other.isoformat()))
-            yield from self.days(inner, chapter)
+            if key != "steps":  # there `from` says what is taken from what
+                yield from self.days(inner, chapter)
 
     def decides(self, day: date) -> date:
         """The first day from which a record is priced by a number that holds from a day."""
@@ -87,59 +89,49 @@ class Mutator:
         return first if first == day else after_last
 
     def numbers(self, name: str, parameter: yaml.Node) -> Iterator[Mutation]:
-        """Each number and threshold, one smallest part more and less; shares also in pairs, so that the sum stays.
+        """Each number, one smallest part more and less; shares also in pairs, so that their sum stays.
 
         Where every line that a number makes is rounded to more than a millionth, its least change is one of its unit.
         """
         fields = children(parameter)
         unit = fields["unit"].value
-        step = Decimal("1" if name in self.coarse() else SMALLEST[unit])
+        step = Decimal(1) if name in self.coarse() else None
         by = fields["by"].value if "by" in fields else ""
         for value in fields["values"].value:
             node = children(value)["is"]
             table = children(node) if isinstance(node, yaml.MappingNode) else {"": node}
-            more, less = ({key: moved(n.value, unit, sign * step) for key, n in table.items()} for sign in (1, -1))
+            more, less = ({key: moved(n.value, unit, sign, step) for key, n in table.items()} for sign in (1, -1))
             for key, place in table.items():
                 for new in (more[key], less[key]):
                     yield self.change("numbers", f"{name} {key} {place.value} -> {new}", (place, new))
+            if by == "bracket":
+                yield from self.thresholds(name, node, Decimal(SMALLEST[fields["at"].value]))
             for up, down in permutations(table, 2) if by == "pocket" else ():
                 changes = (table[up], more[up]), (table[down], less[down])
                 yield self.change("numbers", f"{name}: {up} more, {down} less", *changes)
-            if by == "bracket":
-                yield from self.thresholds(name, node, Decimal(SMALLEST[fields["at"].value]))
-
-    def thresholds(self, name: str, table: yaml.Node, step: Decimal) -> Iterator[Mutation]:
-        """Each threshold but the first, which is 0, a little higher and lower."""
-        for key, _ in table.value[1:]:
-            for new in (Decimal(key.value) + step, Decimal(key.value) - step):
-                yield self.change("numbers", f"{name} from {key.value} -> {new:f}", (key, f"{new:f}"))
 
     def coarse(self) -> set[str]:
-        """The parameters whose rules all round their lines to more than a millionth."""
+        """The parameters of which all rules round their lines to more than a millionth."""
         rules = [children(version) for rule in children(self.top["earns"]).values() for version in rule.value]
         used = [({node.value for node in scalars(rule["steps"])}, "round" in rule) for rule in rules]
-        names = children(self.top["parameters"])
-        return {name for name in names if all(rounds for words, rounds in used if name in words)} - {
-            name for name in names if not any(name in words for words, _ in used)
-        }
+        exact = {word for words, rounded in used if not rounded for word in words}
+        return {word for words, rounded in used if rounded for word in words} - exact
 
-    def asked(self) -> Iterator[Mutation]:
-        """What holds where nobody entered a fact: left out, and each other word of a class or flag."""
-        for name, fact in children(self.top["facts"]).items() if "facts" in self.top else ():
-            fields = children(fact)
-            if "unknown_is" in fields:
-                node = fields["unknown_is"]
-                words = [w.value for w in fields["classes"].value] if "classes" in fields else []
-                others = words or (['"yes"', '"no"'] if fields["type"].value == "flag" else ["0", "1"])
-                yield from self.others("facts", node, [w for w in others if w.strip('"') != node.value])
+    def thresholds(self, name: str, table: yaml.Node, step: Decimal) -> Iterator[Mutation]:
+        """Each amount from which another number holds, one smallest part more and less; not where all begins."""
+        for key, _ in table.value:
+            if key.value != "0":
+                for new in (Decimal(key.value) + step, Decimal(key.value) - step):
+                    yield self.change("numbers", f"{name} from {key.value} -> {new:f}", (key, f"{new:f}"))
 
     def clock(self) -> Iterator[Mutation]:
-        """Another day of the record, another time zone."""
+        """Another day of the record; another time zone, where days are told from times: a day of pay is stated."""
         fields = children(self.top["clock"])
-        by_payday = self.rate_day == "pay_date"
-        yield from self.others("clock", fields["rate_day"], ("work_date",) if by_payday else ("pay_date",))
-        zones = () if by_payday else ("of_record", "UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")
-        yield from self.others("clock", fields["time_zone"], zones)
+        # The first day of a period is one of work, and often nothing changes within a period.
+        days = DAY_FIELDS if self.rate_day in DAY_FIELDS else ("pay_date",)
+        yield from self.others("clock", fields["rate_day"], days)
+        zones = ("of_record", "UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")
+        yield from self.others("clock", fields["time_zone"], zones if fields["rate_day"].value != "pay_date" else ())
 
     def covers(self) -> Iterator[Mutation]:
         """Each kind of work and each place left out, all of them let in, one alone where all are."""
@@ -149,25 +141,59 @@ class Mutator:
         yield from self.others("covers", work, ("any",) if isinstance(work, yaml.SequenceNode) else ("[rideshare]",))
         if isinstance(places, yaml.MappingNode):
             yield from self.members("covers", children(places)["within"])
-            yield from self.others("covers", children(places)["by"], PLACE_FIELDS)
+            by = children(places)["by"]
+            same = ("place", "portion")  # both read the place of the record
+            yield from self.others("covers", by, [word for word in PLACES_BY if {by.value, word} != {*same}])
             yield self.change("covers", "places -> any", (places, "any"))
         else:
             yield self.change("covers", "places -> US-NY", (places, "{by: place, within: [US-NY]}"))
-        for key in ("payers", "workers"):
-            for name, node in children(fields[key]).items() if isinstance(fields.get(key), yaml.MappingNode) else ():
-                yield from self.members("covers", node)
-                yield self.change("covers", f"{key}: {name} -> any", (fields[key], "any"))
+        for who in ("payers", "workers"):
+            if who in fields and isinstance(fields[who], yaml.MappingNode):
+                yield from self.conditions("covers", fields[who])
+
+    def conditions(self, kind: str, node: yaml.Node) -> Iterator[Mutation]:
+        """Each condition left out where there are several, or all; each word turned into another, each bound."""
+        for name, of in node.value:
+            rest = [pair for pair in node.value if pair[0] is not name]
+            kept = ", ".join(self.text[key.start_mark.index : value.end_mark.index] for key, value in rest)
+            if rest:
+                yield self.change(kind, f"without {name.value}", (node, f"{{{kept}}}"))
+            for bound, _ in of.value if isinstance(of, yaml.MappingNode) else ():
+                yield from self.others(kind, bound, BOUNDS)
+            yield from self.members(kind, of)
+            for word in of.value if isinstance(of, yaml.SequenceNode) else [of]:
+                if isinstance(word, yaml.ScalarNode):
+                    yield from self.others(
+                        kind, word, ('"yes"', '"no"', "none") if word.value not in ("yes", "no") else ()
+                    )
+                    yield from self.others(kind, word, {"yes": ('"no"',), "no": ('"yes"',)}.get(word.value, ()))
+
+    def facts(self) -> Iterator[Mutation]:
+        """What holds where nobody has said: something else, or nothing."""
+        for name, node in children(self.top["facts"]).items() if "facts" in self.top else ():
+            fact = children(node)
+            if "unknown_is" in fact:
+                unknown = fact["unknown_is"]
+                other = {"no": '"yes"', "yes": '"no"', "0": "1"}.get(unknown.value, "0")
+                yield self.change("facts", f"{name} {unknown.value} -> {other}", (unknown, other))
 
     def bearers(self) -> Iterator[Mutation]:
         """Another who bears it."""
-        yield from self.others("bearers", children(self.top["collects"])["borne_by"], BEARERS)
+        named = [node for rule in children(self.top["earns"]).values() for version in rule.value
+                 if (node := children(version).get("borne_by"))]  # fmt: skip
+        versions = [version for rule in children(self.top["earns"]).values() for version in rule.value]
+        usual = [children(self.top["collects"])["borne_by"]] if len(named) < len(versions) else []
+        for node in [*usual, *named]:
+            yield from self.others("bearers", node, BEARERS)
 
     def steps(self) -> Iterator[Mutation]:
         """Each value of each step replaced by every other name, each member of a sum left out, each pocket swapped."""
-        names = [*QUANTITIES, *children(self.top["parameters"]), *self.facts()]
+        names = [*QUANTITIES, *OF_WINDOW, *children(self.top["parameters"])]
+        names += children(self.top["facts"]) if "facts" in self.top else ()
         for rule in children(self.top["earns"]).values():
             for version in rule.value:
                 known = list(names)
+                yield from self.window(children(version))
                 for line in children(version)["steps"].value:
                     ((name, body),) = children(line).items()
                     for term in children(body).values():
@@ -176,31 +202,25 @@ class Mutator:
                             yield from self.others("steps", word, known)
                     known.append(name)
                 yield from self.pockets(children(version)["gives"])
-                yield from self.windows(children(version).get("window"))
-                yield from self.conditions(children(version).get("when"))
 
-    def facts(self) -> list[str]:
-        """The names of the facts."""
-        return list(children(self.top["facts"])) if "facts" in self.top else []
-
-    def windows(self, window: yaml.Node | None) -> Iterator[Mutation]:
-        """Another length, scope or order; not all of time, where the numbers of a single year are known."""
-        lengths = [word for word in LENGTHS if word != "ever"]
-        for key, words in (("length", lengths), ("of", SCOPES), ("order", ORDERS)) if window else ():
-            yield from self.others("windows", children(window)[key], words)
-
-    def conditions(self, when: yaml.Node | None) -> Iterator[Mutation]:
-        """Each condition left out."""
-        for left_out, _ in when.value if when else ():
-            rest = {key.value: node for key, node in when.value if key is not left_out}
-            text = ", ".join(f"{key}: {self.text[n.start_mark.index : n.end_mark.index]}" for key, n in rest.items())
-            yield self.change("windows", f"without {left_out.value}", (when, f"{{{text}}}"))
+    def window(self, version: dict[str, yaml.Node]) -> Iterator[Mutation]:
+        """Each word of a window and each condition of a rule; the condition, or the day its rates go by, taken away."""
+        if "when" in version:
+            yield from self.conditions("steps", version["when"])
+        if "rate_day" in version:
+            yield from self.others("steps", version["rate_day"], DAY_FIELDS)
+        if "window" in version:
+            fields = children(version["window"])
+            # Not all of time: where the numbers of a single year are known, nobody could tell.
+            lengths = [word for word in LENGTHS if word != "ever"]
+            for key, words in (("length", lengths), ("of", SCOPES), ("order", ORDERS)):
+                yield from self.others("steps", fields[key], words)
 
     def pockets(self, gives: yaml.Node) -> Iterator[Mutation]:
-        """Each pocket that gets an amount replaced by every other."""
+        """Each pocket or fund that gets an amount replaced by every other."""
         if isinstance(gives, yaml.MappingNode):
             for pocket, _ in gives.value:
-                yield from self.others("steps", pocket, [*POCKETS, *FUNDS])
+                yield from self.others("steps", pocket, LINES)
 
     def others(self, kind: str, node: yaml.Node, words: Iterable[str]) -> Iterator[Mutation]:
         """Each other word of a list in the place of one."""
@@ -215,11 +235,11 @@ class Mutator:
             yield self.change(kind, f"without {left_out.value}", (node, f"[{rest}]"))
 
 
-def moved(text: str, unit: str, by: Decimal) -> str:
-    """A number by so much more; of a day of the year, the day after or before."""
+def moved(text: str, unit: str, sign: int, step: Decimal | None = None) -> str:
+    """A number by the least, or a step, more or less; of a day of the year, the day after or before."""
     if unit == "day_of_year":
-        return f"{date.fromisoformat(f'2001-{text}') + (ONE_DAY if by > 0 else -ONE_DAY):%m-%d}"
-    return f"{Decimal(text) + by:f}"
+        return f"{date.fromisoformat(f'2001-{text}') + sign * ONE_DAY:%m-%d}"
+    return f"{Decimal(text) + sign * (step or Decimal(SMALLEST[unit])):f}"
 
 
 def children(node: yaml.Node) -> dict[str, yaml.Node]:

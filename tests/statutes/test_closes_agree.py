@@ -1,4 +1,4 @@
-"""Programs that are assessed when a quarter closes: held to their oracles on random logs, and side by side on one log."""
+"""Programs that are assessed when a quarter closes: held to oracles on random logs, and side by side on one log."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta

@@ -45,8 +45,8 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
         "work": work_name(told.fields.get("work_kind") if told else None),
         "external_id": told.external_id if told else "", "law_title": Teller(law, reader_language()).title(),
         "way": way, "cents": _cents(last.micros), "lines": _lines(last.now, way),
-        "agrees": together or bool(last.any.rule) or _agrees(last, way), "together": together,
-        "sources": _sources(way), "bearer": BEARERS[law.collects.borne_by],
+        "agrees": together or bool(last.any.rule) or _agrees(last, way), "together": together, "sources": _sources(way),
+        "bearer": BEARERS[law.collects.borne_by],
     })  # fmt: skip
 
 

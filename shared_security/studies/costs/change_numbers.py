@@ -1,5 +1,6 @@
 """A program with some of its numbers changed, read again as any statute is, so that what cannot be is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -11,6 +12,8 @@ from shared_security.law.read_pack import read_pack_text
 from shared_security.law.section import near
 from shared_security.values.errors import Problem
 
+_NUMBER = re.compile(r"[0-9]+([.-][0-9]+)?", re.ASCII)  # a day of the year has a hyphen
+
 
 def change_numbers(text: str, program: str, changes: Mapping[str, str], day: date) -> Pack:
     """The pack in a text, where the values that hold on a day have other numbers.
@@ -18,7 +21,7 @@ def change_numbers(text: str, program: str, changes: Mapping[str, str], day: dat
     Args:
         text: the program's file.
         program: its name.
-        changes: the new number by name, as the file would write it; one of a table by name.key, such as class_rate.1401.
+        changes: the new number by name, as the file would write it; of a table by name.key, such as class_rate.1401.
         day: the values in force on this day are changed, the others stay.
 
     Raises:
@@ -28,6 +31,8 @@ def change_numbers(text: str, program: str, changes: Mapping[str, str], day: dat
     for name in changes:
         if name not in places:
             raise Problem(f"{program} has no number `{name}`", fix=near(name, places))
+        if not _NUMBER.fullmatch(changes[name]):
+            raise Problem(f"{name}: `{changes[name]}` is no number", fix="Write digits and a point, such as 12.50")
     for name in sorted(changes, key=lambda name: -places[name].start_mark.index):
         place = places[name]
         text = text[: place.start_mark.index] + changes[name] + text[place.end_mark.index :]

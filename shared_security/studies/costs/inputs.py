@@ -35,6 +35,11 @@ class Published:
     high_micros: int
     where: str
 
+    @property
+    def range(self) -> str:
+        """From what to what, as a person reads it."""
+        return " to ".join(dict.fromkeys(dollars(edge) for edge in (self.low_micros, self.high_micros)))
+
 
 def inputs_of(pack: Pack, wage_micros: int, day: date, changed: Collection[str]) -> list[Input]:
     """The wage, then the numbers that hold on a day. `changed`: names, or name.key, that the asker set."""

@@ -39,8 +39,7 @@ def _published(found: Sequence[Published]) -> str:
 
 
 def _said(one: Published) -> str:
-    edges = dict.fromkeys(dollars_of(edge) for edge in (one.low_micros, one.high_micros))
-    return f"{' to '.join(edges)}: {one.what} ({one.where})"
+    return f"{one.range}: {one.what} ({one.where})"
 
 
 def _key(place: int, part: str) -> str:
@@ -49,9 +48,7 @@ def _key(place: int, part: str) -> str:
 
 
 def _figures(study: Study, parts: Sequence[str]) -> Iterable[str]:
-    highest = max(
-        *(cost.total_micros for cost in study.costs), *(one.high_micros for one in study.published), 0
-    )
+    highest = max(*(cost.total_micros for cost in study.costs), *(one.high_micros for one in study.published), 0)
     for of_class, group in groupby(study.costs, key=lambda cost: cost.of_class):
         caption = f"<figcaption>Class {escape(of_class)}</figcaption>" if of_class else ""
         yield f"<figure>{caption}{chart(list(group), parts, highest, study.published)}</figure>"
@@ -64,20 +61,26 @@ def _columns(costs: Sequence[Cost], parts: Sequence[str]) -> list[tuple[str, boo
 
 
 def _head(word: str, number: bool) -> str:
-    return f'<th scope="col"{" class=n" if number else ""}>{escape(word)}</th>'
+    of_number = ' class="n"' if number else ""
+    return f'<th scope="col"{of_number}>{escape(word)}</th>'
 
 
 def _row(cost: Cost, parts: Sequence[str]) -> str:
     cells = [escape(word) for word in (cost.of_class, cost.ages) if word]
     numbers = [dollars_of(cost.parts_micros.get(part, 0)) for part in parts] + [dollars_of(cost.total_micros)]
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}{''.join(f'<td class=n>{n}</td>' for n in numbers)}</tr>"
+    words = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f"<tr>{words}{''.join(map(_number, numbers))}</tr>"
+
+
+def _number(shown: str) -> str:
+    return f'<td class="n">{shown}</td>'
 
 
 def _input(one: Input) -> str:
     sources = "<br>".join(_source(source) for source in one.sources)
     note = f'<br><span class="quiet">{escape(one.note)}</span>' if one.note else ""
     changed = " <strong>(changed)</strong>" if one.changed else ""
-    name = one.name.replace("_", "_<wbr>")
+    name = one.name.replace("_", "-")
     return (
         f'<tr><th scope="row"><code>{name}</code></th><td>{escape(one.value)}{changed}</td>'
         f"<td>{escape(one.meaning)}</td><td>{sources}{note}</td></tr>"
@@ -85,5 +88,6 @@ def _input(one: Input) -> str:
 
 
 def _source(source: Source) -> str:
-    told = f"{escape(source.cite)} ({escape(SOURCE_KINDS[source.kind])}{f', read {source.read}' if source.read else ''})"
+    read = f", read {source.read}" if source.read else ""
+    told = f"{escape(source.cite)} ({escape(SOURCE_KINDS[source.kind])}{read})"
     return f'<a href="{escape(source.url)}">{told}</a>' if source.url else told

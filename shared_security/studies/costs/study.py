@@ -1,4 +1,4 @@
-"""A study of costs as one whole: the program, the wage and the day it is asked for, the figures and what they rest on."""
+"""A study of costs as one whole: program, wage and day, the figures and what they rest on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,6 +82,8 @@ def to_json(study: Study) -> Json:
 
 
 def _input(one: Input) -> Json:
-    sources = [{"cite": s.cite, "kind": s.kind, "read": s.read and s.read.isoformat(), "url": s.url} for s in one.sources]
+    sources = [
+        {"cite": s.cite, "kind": s.kind, "read": s.read and s.read.isoformat(), "url": s.url} for s in one.sources
+    ]
     told = {"name": one.name, "value": one.value, "meaning": one.meaning, "changed": one.changed}
     return told | {"note": one.note, "sources": sources}

@@ -49,8 +49,8 @@ PILOT = {
 
 
 def city_pilot(sent: Sequence[Sent]) -> dict[str, Answer]:
-    """$2.00 an hour, $2.20 from April 2027, for 40 hours of a week with all payers, in the order of the work; 15 cents a
-    job from platforms; an hour of leave for thirty, forty a year with all payers, in the order of reports."""
+    """$2.00 an hour, $2.20 from April 2027, for 40 hours of a week with all payers, in the order of the work; 15 cents
+    a job from platforms; an hour of leave for thirty, forty a year with all payers, in the order of reports."""
     answers = {each.key: answered(_pilot_claimed, each.record) for each in sent}
     counted = [each for each in sent if answers[each.key][0] == "assessed"]
     for together in by_window(counted, lambda each: (each.worker, _week(each)), as_worked):

@@ -50,7 +50,7 @@ earns:
 collects: {borne_by: payer, cite: ours}
 """
 # The same for work that nobody in a test does: it asks, and prices nothing.
-ASKS_ALONE = TEXT.replace("work: any", "work: [farm]")
+ASKS_ALONE = TEXT.replace("work: any,", "work: [farm], beside: [us/model/shared_security],")
 UBER, SMITH = uuid5(NIL, "payer one"), uuid5(NIL, "payer two")
 ANA, BO = uuid5(NIL, "account one"), uuid5(NIL, "account two")
 

@@ -23,6 +23,7 @@ WAITS = {
     "account_unknown": "nobody has this account number; it is counted, and posts when its person is found",
     "name_differs": "the name does not fit the account; it is counted, and posts when its person is found",
     "rate_not_known": "a rate of the law is not known yet; it posts when it is",
+    "fact_not_known": "the law asks something of the payer or worker that is not known yet; it posts when it is",
 }
 
 

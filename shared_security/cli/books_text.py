@@ -23,23 +23,49 @@ _STATES = {
 def story_text(story: Story) -> Iterator[str]:
     """The story in lines."""
     first = story.posted[0]
-    yield f"Entry {story.entry}: {shown_amount(story.total_micros, first.unit)}, borne by the {first.bearer}"
-    yield f"  Reported by {first.payer_kind or 'payer'} {first.payer_id} as {story.external_id!r}"
-    yield f"  Work of {first.work_date}: {_said(story)}"
+    total = sum(row.total_micros for row in story.posted if row.unit == first.unit)
+    yield f"Entry {story.entry}: {shown_amount(total, first.unit)}, borne by the {first.bearer}"
+    yield from _origin(story, first)
     yield f"  Account {first.account_id}{_moved(first)}"
     for row in story.posted:
-        yield f"  Posted {_batch(row)}"
-    yield "  What became of the record:"
-    yield from (f"    {_revision(row)}" for row in story.revisions)
+        yield f"  {_how(row)} {_batch(row)}"
+    if story.revisions:
+        yield "  What became of the record:"
+        yield from (f"    {_revision(row)}" for row in story.revisions)
     yield f"  Law: {first.program}, pack {first.pack_no} of {first.published_on}, engine {first.engine}"
     yield f"    {first.pack_hash}"
     yield from (f"    {line}" for line in story.law)
-    yield "  Rounded once a pocket:"
+    if story.together:
+        yield "    This is the record as if it were alone; the amount counts other work of its period with it"
+    if story.rounding:
+        yield "  Rounded once a pocket:"
     yield from (f"    {sentence}" for sentence in story.rounding)
     yield "  Posting:"
     yield from (f"    {_posting(line)}" for line in story.postings)
-    if abs(story.total_micros) != story.law_total_micros:
+    if not story.agrees:
         yield f"  THIS IS NOT WHAT THE LAW GIVES, {dollars(story.law_total_micros)}: run ./run sss books check"
+
+
+def _origin(story: Story, first: Posted) -> Iterator[str]:
+    """Who reported what; of a close, the records that it counted."""
+    if first.rule:
+        yield f"  Close of {first.rule.replace('_', ' ')}, for payer {first.payer_id}. What counted:"
+        yield from (f"    {line}" for line in story.counted)
+        return
+    yield f"  Reported by {first.payer_kind or 'payer'} {first.payer_id} as {story.external_id!r}"
+    yield f"  Work of {first.work_date}: {_said(story)}"
+
+
+def _how(row: Posted) -> str:
+    """Posted, or adjusted, and because of what."""
+    facts = "".join(f", {name} {value}" for name, (value, _) in sorted((row.facts or {}).items()))
+    known = f" with{facts[1:]}" if facts else ""
+    if not row.part:
+        return f"Posted{known}"
+    amount = shown_amount(row.total_micros, row.unit)
+    if row.caused_by is None:
+        return f"Adjusted by {amount}{known}, for the cause in brackets,"
+    return f"Adjusted by {amount}{known}, caused by revision {row.caused_revision} of record {row.caused_by.hex},"
 
 
 def entries_text(found: Sequence[RecordEntry]) -> Iterator[str]:

@@ -19,6 +19,7 @@ _WAITING = {
     "account_unknown": "nobody has the account number yet",
     "name_differs": "the name does not fit the account",
     "rate_not_known": "a rate of the law is not known",
+    "fact_not_known": "the law asks a fact about the payer or worker that is not known",
 }
 NameOf = Callable[[UUID], str]
 

@@ -1,4 +1,4 @@
-"""`sss law`: list, check, show, explain and test the statutes; the schema of their files."""
+"""`sss law`: list, check, show, explain, compare and test the statutes; the schema of their files."""
 
 import json
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from shared_security.cli.law_diff import diff
 from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
 from shared_security.law.event_cases import read_event_cases
@@ -17,7 +18,8 @@ from shared_security.law.library import cases_file, program_files, read_program
 from shared_security.law.schema import pack_schema
 from shared_security.values.errors import Problem
 
-app = typer.Typer(help="The statutes: list, check, show, explain, test, schema.", no_args_is_help=True)
+app = typer.Typer(help="The statutes: list, check, show, explain, diff, test, schema.", no_args_is_help=True)
+app.command()(diff)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
 

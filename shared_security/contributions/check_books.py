@@ -8,9 +8,12 @@ from dataclasses import asdict, dataclass
 
 import psycopg
 
+from shared_security.contributions.check_closes import wrong_closes
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS
+from shared_security.law.facts_asked import FactAsked
 from shared_security.law.publish.active import ActiveProgram, published
+from shared_security.law.publish.replay import replay_published
 from shared_security.law.to_sql import Dialect, filled_sql
 from shared_security.ledger.chart import POCKETS, STAGES
 from shared_security.ledger.entries import LINES
@@ -22,8 +25,10 @@ CHECKS = (
 )  # fmt: skip
 KEPT = (
     "account_id", "record_key", "revision", "payer_id", "home_account_id", "batch_id", "posted_month", "program_day",
+    "pack_no",
 )  # fmt: skip
 AT_ONCE = 1_000
+CLOSE = "a close is not what the law gives for the work it has counted"
 
 
 @dataclass(frozen=True)
@@ -69,30 +74,53 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
         parameters = {"stages": list(STAGES), "pockets": list(POCKETS)}
         for name in CHECKS:
             yield from _differences(connection, SQL(f"check_{name}"), parameters)
+        yield from _replayed(connection)
+        for wrong in wrong_closes(connection):
+            yield Difference(f"{CLOSE}: {wrong.line}", "entry", wrong.key, wrong.expected, wrong.found)
         yield from _entries(connection)  # last: a published pack that cannot be read any more ends the check
         counts = connection.execute(SQL("check_counts")).fetchone()
         yield Looked(*(counts or ()))
 
 
+def _replayed(connection: psycopg.Connection) -> Iterator[Difference]:
+    """Published law against itself: what each version means, and what its worked cases give."""
+    for found in replay_published(connection):
+        yield Difference(found.what, "pack_version", {"pack_no": found.pack_no}, found.expected, found.found)
+
+
 def _entries(connection: psycopg.Connection) -> Iterator[Difference]:
-    """Entries against the law: one query for each pack that was ever published."""
+    """Entries against the law: queries for each pack that was ever published."""
     numbers = [row[0] for row in connection.execute(SQL("check_pack_numbers")).fetchall()]
-    for pack_no in numbers:
-        program = published(connection, [pack_no])[pack_no]
-        yield from _differences(connection, _entries_sql(program), _law(program))
+    laws = [published(connection, [number])[number] for number in numbers]
+    for law in laws:
+        over = {other.program_no for other in laws if law.pack.program in other.pack.covers.over}
+        asked = _law(law) | {"over": sorted(over)}
+        posted = connection.execute(SQL("check_kinds"), asked).fetchall()
+        for unit, bearer in sorted({*posted, *((line.unit, line.bearer) for line in law.pack.lines)}):
+            kind = {"unit": unit, "bearer": bearer}
+            yield from _differences(connection, _priced("check_entries", law, **kind), asked | kind)
+            if any((line.unit, line.bearer) == (unit, bearer) for line in law.pack.lines):
+                yield from _differences(connection, _priced("check_missing", law, **kind), asked)
 
 
-def _entries_sql(program: ActiveProgram) -> str:
-    columns = COLUMNS | {"work_date": "program_day"}
-    priced = filled_sql(program.pack, "sent", columns, KEPT, LINES, Dialect.POSTGRES)
-    return SQL("check_entries").format(priced=priced.replace("%", "%%"))
+def _priced(name: str, law: ActiveProgram, unit: str, bearer: str) -> str:
+    """One of the queries above with the SQL of a pack, for one unit and bearer."""
+    columns = COLUMNS | {"work_date": "program_day", "worker": "worker", "payer": "payer_id", "arrived": "arrived"}
+    columns |= {name: _fact(fact) for name, fact in law.pack.facts.items()}
+    priced = filled_sql(law.pack, "sent", columns, KEPT, LINES, dialect=Dialect.POSTGRES, unit=unit, bearer=bearer)
+    return SQL(name).format(priced=priced.replace("%", "%%"))
 
 
-def _law(program: ActiveProgram) -> dict[str, object]:
-    pack = program.pack
+def _fact(fact: FactAsked) -> str:
+    """The value of a fact as an entry keeps it."""
+    return f"(facts -> '{fact.name}' ->> 0)" + ("::bigint" if fact.is_number else "")
+
+
+def _law(law: ActiveProgram) -> dict[str, object]:
     return {
-        "program": program.program_no, "pack": program.pack_no, "zone": pack.clock.time_zone,
-        "bearer": pack.collects.borne_by,
+        "program": law.program_no, "pack": law.pack_no, "zone": law.pack.clock.time_zone,
+        "windowed": bool(law.pack.windowed), "units": ", ".join(sorted({line.unit for line in law.pack.lines})),
+        "bearers": ", ".join(sorted({line.bearer for line in law.pack.lines})),
     }  # fmt: skip
 
 

@@ -11,14 +11,22 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.assess import by_its_clock
+from shared_security.contributions.assess import by_its_clock, with_facts
+from shared_security.contributions.close_entries import closes_of
+from shared_security.contributions.member_facts import facts_known, with_facts_now
 from shared_security.contributions.sql import SQL
+from shared_security.contributions.window_members import window_members
 from shared_security.contributions.work_rows import COLUMNS, fields_from_json
 from shared_security.law.evaluate import Assessment, Record, price_record
 from shared_security.law.explain import explain_record
+from shared_security.law.pack import eve
 from shared_security.law.publish.active import ActiveProgram, published
+from shared_security.law.windows import window_days
+from shared_security.ledger.amounts import MONEY
+from shared_security.ledger.entries import facts_from_json
 from shared_security.values.errors import Problem
 from shared_security.values.money import dollars
+from shared_security.workers.people import people, posted_on
 
 _ENTRY = re.compile(r"([0-9a-f]{32})\.(-?[1-9]\d{0,8})\.([1-9]\d{0,4})")
 FIND = "Find it by the payer's own id of the record: ./run sss books entries RECORD --payer PAYER"
@@ -62,6 +70,11 @@ class Posted(NamedTuple):
     published_on: date
     payer_id: UUID
     payer_kind: str | None
+    part: int
+    caused_by: UUID | None
+    caused_revision: int | None
+    rule: str | None
+    facts: dict[str, list[Any]] | None
 
 
 class PostingLine(NamedTuple):
@@ -78,7 +91,11 @@ class PostingLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Story:
-    """An entry explained. law: what the pack says of the record, in lines. rounding: one sentence a pocket."""
+    """An entry explained. law: what the pack says of the record, in lines. rounding: one sentence a pocket.
+
+    external_id: empty for a close, whose records are `counted`: each by its payer's own id, with day and seconds.
+    together: whether other work counted with it, so that `law` tells what it would be alone.
+    """
 
     entry: str
     external_id: str
@@ -89,11 +106,18 @@ class Story:
     law: Sequence[str]
     rounding: Sequence[str]
     law_total_micros: int
+    together: bool = False
+    counted: Sequence[str] = ()
 
     @property
     def total_micros(self) -> int:
-        """What the entry moves."""
-        return sum(row.total_micros for row in self.posted)
+        """What the entry moves in money, all its parts together."""
+        return sum(row.total_micros for row in self.posted if row.unit == MONEY)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the law gives the same, asked again; where other work counts too, only `books check` can tell."""
+        return self.together or abs(self.total_micros) == self.law_total_micros
 
 
 def explain_entry(connection: psycopg.Connection, entry: str) -> Story:
@@ -111,20 +135,57 @@ def explain_entry(connection: psycopg.Connection, entry: str) -> Story:
         raise Problem("this is no id of an entry", entry, f"It has 32 digits, a revision, a program. {FIND}")
     asked: dict[str, Any] = {"key": UUID(found[1]), "revision": int(found[2]), "program": int(found[3])}
     revisions = [Revision(*row) for row in connection.execute(SQL("explain_revisions"), asked).fetchall()]
-    asked["accounts"] = [row.account_id for row in revisions if row.account_id]
+    asked["accounts"] = places_of(connection, asked["key"], revisions)
     asked["batches"] = [row.batch_id for row in revisions]
     asked["worked"] = abs(asked["revision"])
     posted = [Posted(*row) for row in connection.execute(SQL("explain_entry"), asked).fetchall()]
     if not posted:
         raise _not_there(entry, asked["revision"], revisions)
+    newest = max(posted, key=lambda row: row.part)
     postings = [PostingLine(*row) for row in connection.execute(SQL("explain_posting"), asked).fetchall()]
+    law = published(connection, [newest.pack_no])[newest.pack_no]
+    if newest.rule:
+        return _of_close(connection, entry, law, posted, postings)
     external_id, fields = _work(connection, asked)
-    law = published(connection, [posted[0].pack_no])[posted[0].pack_no]
-    told, assessment = _assessed(law, fields)
+    told, assessment = _assessed(law, fields, newest.facts)
     lines = explain_record(law.pack, told, assessment).splitlines()
     return Story(
-        entry, external_id, fields, posted, postings, revisions, lines, _rounding(assessment), assessment.total_micros
-    )
+        entry, external_id, fields, posted, postings, revisions, lines, _rounding(assessment), assessment.total_micros,
+        together=bool(law.pack.windowed),
+    )  # fmt: skip
+
+
+def places_of(connection: psycopg.Connection, key: UUID, revisions: Sequence[Revision]) -> list[UUID]:
+    """The accounts on which entries of a record may stand, adjustments after a merge too; or those of a close."""
+    accounts = {row.account_id for row in revisions if row.account_id}
+    if revisions:
+        return sorted({place for places in posted_on(connection, accounts).values() for place in places})
+    return [account for (account,) in connection.execute(SQL("explain_close"), {"key": key}).fetchall()]
+
+
+def _of_close(
+    connection: psycopg.Connection,
+    entry: str,
+    law: ActiveProgram,
+    posted: Sequence[Posted],
+    postings: Sequence[PostingLine],
+) -> Story:
+    """The story of what a close gave: the rule, the period, and the records that counted for it."""
+    newest = max(posted, key=lambda row: row.part)
+    rule = next(one for one in law.pack.closes if one.name == newest.rule)
+    window = window_days(law.pack, rule, newest.work_date)
+    who = people(connection, [newest.account_id])
+    members = window_members(connection, law.program_no, who, {newest.account_id: [window]})
+    known = facts_known(connection, law.pack, members)
+    due = closes_of(law, rule.name, window, with_facts_now(connection, law.pack, members), known)
+    closed = next((one for one in due.values() if one.key == UUID(entry.split(".")[0])), None)
+    said = f"{law.pack.title}: {rule.name.replace('_', ' ')}, {window[0]} through {eve(window[1])}, known at its end"
+    counted = [
+        f"{member.fields.get('work_date')}: {member.fields.get('seconds')} seconds for payer {member.payer_id}"
+        for member in sorted(members, key=lambda one: (one.day, one.arrived))
+    ]
+    total = sum(one.total_micros for one in closed.amounts if one.unit == MONEY) if closed else 0
+    return Story(entry, "", {}, posted, postings, (), [said], (), total, counted=counted)
 
 
 def _not_there(entry: str, revision: int, revisions: Sequence[Revision]) -> Problem:
@@ -149,8 +210,10 @@ def _work(connection: psycopg.Connection, asked: dict[str, Any]) -> tuple[str, d
     return external_id, dict(fields_from_json(said))
 
 
-def _assessed(law: ActiveProgram, fields: dict[str, Any]) -> tuple[Record, Assessment]:
-    told = by_its_clock(fields, law.pack)
+def _assessed(
+    law: ActiveProgram, fields: dict[str, Any], facts: dict[str, list[Any]] | None
+) -> tuple[Record, Assessment]:
+    told = with_facts(by_its_clock(fields, law.pack), facts_from_json(facts))
     return told, price_record(law.pack, told)
 
 
@@ -159,7 +222,7 @@ def _rounding(assessment: Assessment) -> list[str]:
     values = {(traced.rule.name, traced.step.name): traced.value for traced in assessment.trace}
     amounts = {line.pocket: line.amount_micros for line in assessment.lines}
     sentences = []
-    for rule in assessment.period.rules if assessment.period else ():
+    for rule in (applied.rule for applied in assessment.applied if not applied.rule.closes):
         for given in rule.gives:
             value = values[rule.name, given.step]
             exact = value if isinstance(value, int) else value[given.index or 0]

@@ -14,7 +14,7 @@ from shared_security.contributions.work import NOT_CONTENT, record_key
 from shared_security.contributions.work_rows import fields_from_json, stored_fields
 from shared_security.law.record import written
 from shared_security.ledger.amounts import Amounts
-from shared_security.ledger.entries import entries_of
+from shared_security.ledger.entries import entries_of, joined
 
 # What became of a revision, by its state in `seen` or in the waiting room; `posted` that was reversed is replaced.
 STATES = {
@@ -65,7 +65,7 @@ def find_record(connection: psycopg.Connection, payer_id: UUID, external_id: str
     places = [((key, revision), account) for revision, (state, account) in states.items()
               if revision > 0 and state == "posted" and account]  # fmt: skip
     said = stored_fields(connection, places)
-    due = {key: tuple(as_posted(entry.amounts) for entry in entries) for key, entries in
+    due = {key: tuple(as_posted(entry.amounts) for entry in joined(entries)) for key, entries in
            entries_of(connection, places).items()}  # fmt: skip
     waits = {row[0]: row[1:] for row in connection.execute(SQL("waiting_of"), {"key": key})}
     revisions = []

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,7 +23,11 @@ MANY = 1_000_000
 
 @dataclass(frozen=True)
 class Posted:
-    """What one revision of a record moved under one program; a reversal has its revision below zero."""
+    """What one revision of a record moved under one program; a reversal has its revision below zero.
+
+    part: above zero where it brought the record to another amount, since other work counts with it, or law or facts
+    changed. rule: of a close, the rule that was assessed; work_date is then the last day of its period. facts: by name.
+    """
 
     record_key: UUID
     program_no: int
@@ -33,6 +37,9 @@ class Posted:
     pack_no: int
     work_date: date
     pockets: Mapping[str, int]
+    part: int = 0
+    rule: str | None = None
+    facts: Mapping[str, int | str] = field(default_factory=dict)
 
     @property
     def entry(self) -> str:
@@ -74,7 +81,10 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """new, changed, or cancelled: nothing of it counts any more."""
+        """new, changed, adjusted (by other work of its period, or by law or facts that changed), or cancelled: nothing
+        of it counts any more."""
+        if self.now and self.now.part:
+            return "adjusted"
         if not (self.now and self.now.micros):
             return "cancelled" if self.was else "new"
         return "changed" if self.was else "new"
@@ -150,7 +160,26 @@ def of_month(connection: psycopg.Connection, own: OwnAccounts, month: date | Non
 def history(connection: psycopg.Connection, own: OwnAccounts, record_key: UUID, program_no: int) -> list[Change]:
     """Everything that came in for one record under one program, the oldest first; empty where it is not hers."""
     rows = _posted(connection, own, record=record_key)
-    return _changes([row for row in rows if row.program_no == program_no])[::-1]
+    return _added_up(_changes([row for row in rows if row.program_no == program_no])[::-1])
+
+
+def _added_up(changes: Iterable[Change]) -> list[Change]:
+    """Adjustments as what stood before each and what stands from then on, the oldest first."""
+    found: list[Change] = []
+    for change in changes:
+        if change.kind == "adjusted" and change.now and found and found[-1].now:
+            before = found[-1].now
+            was = replace(before, pockets={name: -micros for name, micros in before.pockets.items()})
+            found.append(Change(_sum([before, change.now]), was))
+        else:
+            found.append(change)
+    return found
+
+
+def _sum(parts: Sequence[Posted]) -> Posted:
+    """The newest part, with what all of them come to."""
+    newest = max(parts, key=lambda row: row.part)
+    return replace(newest, pockets={name: sum(row.pockets[name] for row in parts) for name in newest.pockets})
 
 
 def work_of(connection: psycopg.Connection, own: OwnAccounts, changes: Sequence[Change]) -> Work:
@@ -182,8 +211,20 @@ def _posted(
     }  # fmt: skip
     rows = connection.execute(SQL("own_entries"), asked).fetchall()
     return [
-        Posted(key, program_no, revision, batch_id, payer_id, pack_no, day, dict(zip(POCKETS, amounts, strict=True)))
-        for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts in rows
+        Posted(
+            key,
+            program_no,
+            revision,
+            batch_id,
+            payer_id,
+            pack_no,
+            day,
+            dict(zip(POCKETS, amounts, strict=True)),
+            part,
+            rule,
+            {name: value for name, (value, _) in (facts or {}).items()},
+        )
+        for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts, part, rule, facts in rows
     ]
 
 
@@ -193,7 +234,8 @@ def _changes(rows: Iterable[Posted], *, whole: bool = True) -> list[Change]:
     for row in rows:
         joined[row.batch_id, row.record_key, row.program_no].append(row)
     groups = list(joined.values())
-    return [change for found in (groups if whole else groups[:-1]) for change in _in_turn(found)]
+    changes = [change for found in (groups if whole else groups[:-1]) for change in _in_turn(found)]
+    return [change for change in changes if change.kind != "adjusted" or any(change.any.pockets.values())]
 
 
 def _in_turn(rows: Sequence[Posted]) -> Iterator[Change]:
@@ -217,7 +259,8 @@ def _by_record(rows: Iterable[Posted]) -> dict[tuple[UUID, int], list[Posted]]:
 def _standing(rows: Sequence[Posted]) -> Change:
     """What counts of a record, beside what counted before it."""
     taken = {-row.revision for row in rows if row.revision < 0}
-    now = next((row for row in rows if row.revision > 0 and row.revision not in taken), None)
+    parts = [row for row in rows if row.revision > 0 and row.revision not in taken]
+    now = replace(_sum(parts), part=0) if parts else None  # as it stands, whatever brought it there
     was = max((row for row in rows if row.revision < 0), key=lambda row: -row.revision, default=None)
     return Change(now, was)
 

@@ -6,12 +6,11 @@ records under correction, then accounts, then keys. A record that meets itself o
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 import psycopg
 
 from shared_security.contributions.answer import Answer
-from shared_security.contributions.batch import Batch, BeginAgain
+from shared_security.contributions.batch import Batch, BeginAgain, More
 from shared_security.contributions.work import Work
 from shared_security.ledger.post import ensure_month
 from shared_security.values.errors import Problem
@@ -39,16 +38,13 @@ def record(
     if not works:
         return []
     ensure_month(connection, today)
-    also: set[UUID] = set()
+    more = More()
     for _ in range(ATTEMPTS):
         try:
             with connection.transaction():
-                batch = Batch(connection, works, today=today, also=also)
+                batch = Batch(connection, works, today=today, more=more)
                 return batch.write(cause=cause, actor=actor)
         except _TRY_AGAIN as reason:
-            also |= _accounts(reason)
+            if isinstance(reason, BeginAgain):
+                more.add(reason.more)
     raise Problem("the accounts were busy too long", fix="Send the same records again; none of them was posted")
-
-
-def _accounts(reason: Exception) -> frozenset[UUID]:
-    return reason.accounts if isinstance(reason, BeginAgain) else frozenset()

@@ -20,7 +20,8 @@ Owed = list[dict[str, Any]]  # what a waiting record's payer owes, as the waitin
 @dataclass(frozen=True)
 class Seen:
     """One row of `seen`: state is posted, waiting, superseded, skipped or reversal; for one that waits or waited,
-    `waiting_state` is that of its place in the waiting room, `owed` what its payer owes while it waits."""
+    `waiting_state` is that of its place in the waiting room, `owed` what its payer owes while it waits. `batch_id`
+    is the batch with which it came; None for one that comes now."""
 
     record_key: UUID
     revision: int
@@ -30,6 +31,7 @@ class Seen:
     waiting_state: str | None = None
     account_number: str | None = None
     owed: Owed | None = None
+    batch_id: UUID | None = None
 
     @property
     def key(self) -> Key:

@@ -15,6 +15,7 @@ from shared_security.contributions.work import NOT_CONTENT, Work
 from shared_security.contributions.work_rows import fields_from_json, fields_to_json
 from shared_security.law.record import written
 from shared_security.ledger.amounts import Amounts
+from shared_security.ledger.entries import facts_from_json, facts_to_json
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def waiting_fields(connection: psycopg.Connection, key: tuple[UUID, int]) -> Map
 def _amounts_to_json(amounts: Amounts) -> dict[str, object]:
     return {
         "program_no": amounts.program_no, "pack_no": amounts.pack_no, "unit": amounts.unit, "bearer": amounts.bearer,
-        "work_date": amounts.work_date.isoformat(), "lines": dict(amounts.lines),
+        "work_date": amounts.work_date.isoformat(), "lines": dict(amounts.lines), "facts": facts_to_json(amounts.facts),
     }  # fmt: skip
 
 
@@ -92,4 +93,5 @@ def amounts_of(owed: Owed) -> tuple[Amounts, ...]:
 def _amounts_from_json(stored: dict[str, Any]) -> Amounts:
     lines = tuple((str(name), int(amount)) for name, amount in stored["lines"].items())
     day = date.fromisoformat(stored["work_date"])
-    return Amounts(stored["program_no"], stored["pack_no"], stored["unit"], stored["bearer"], day, lines)
+    facts = facts_from_json(stored["facts"])
+    return Amounts(stored["program_no"], stored["pack_no"], stored["unit"], stored["bearer"], day, lines, facts)

@@ -18,7 +18,8 @@ NOT_CONTENT = ("payer", "external_id", "revision", "account", "worker_name")
 
 @dataclass(frozen=True)
 class Waits:
-    """Why a record is counted but not posted yet: account_unknown, name_differs or rate_not_known, in words too."""
+    """Why a record is counted but not posted yet: account_unknown, name_differs, rate_not_known or fact_not_known, in
+    words too."""
 
     reason: str
     words: str

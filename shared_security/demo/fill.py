@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import psycopg
 
 from shared_security.access.mark import mark_database
+from shared_security.contributions.merge_accounts import approve_merge
 from shared_security.demo.cast import CLEANER, OFFICE, PAYERS, PEOPLE_TO_BE, SECOND
 from shared_security.demo.mess import Reported, by_moment, moments_until, reports_of
 from shared_security.demo.people import ACTOR, TWICE, Settled, settle
@@ -24,7 +25,7 @@ from shared_security.oversight.look import look
 from shared_security.payers.find import find_payer
 from shared_security.workers.current_number import current_number
 from shared_security.workers.keys import Keys
-from shared_security.workers.merge import approve_merge, request_merge
+from shared_security.workers.merge import request_merge
 
 RECORDS = 60_000
 RECORDS_A_WORKER = 200

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shared_security.contributions.assess import Program
 from shared_security.contributions.work import Waits
+from shared_security.facts.known import FactsKnown
 from shared_security.intake.rows import RowError
 from shared_security.law.record import Value
 from shared_security.ledger.amounts import Amounts
@@ -45,10 +46,13 @@ class Asked:
     """What rows are checked against.
 
     active: the programs in force. payers: id by name or id as sent. payer_id: of the payer who sends, None where
-    each row names its own. today: the day on which the check is made.
+    each row names its own. today: the day on which the check is made. facts: what is known of payers and workers; None
+    where no program asks for that. accounts: where the work under a number posts.
     """
 
     active: Sequence[Program]
     payers: Mapping[str, UUID]
     payer_id: UUID | None
     today: date
+    facts: FactsKnown | None = None
+    accounts: Mapping[str, UUID] = field(default_factory=dict)

@@ -10,8 +10,11 @@ import psycopg
 
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Waits, Work, record_key
+from shared_security.facts.asked_of import asked_of
+from shared_security.facts.facts_on import facts_on
 from shared_security.intake.check import check
 from shared_security.intake.checked import Asked, Good
+from shared_security.intake.identify import account_number
 from shared_security.intake.rows import RowError, Sent
 from shared_security.law.publish.active import active_programs
 from shared_security.payers.find import Payer, find_payers
@@ -63,7 +66,7 @@ class Preparer:
             Problem: no program is in force, or this payer is closed.
         """
         self.connection, self.keys, self.payer, self.today = connection, keys, payer, today
-        self.active = active_programs(connection)
+        self.active = active_programs(connection, today)
         self.payers: dict[str, Payer | None] = {}
         if not self.active:
             fix = "Put one in force: ./run sss programs activate us/model/shared_security"
@@ -78,9 +81,10 @@ class Preparer:
             Problem: two active programs claim the same record.
         """
         payer_id = self.payer.payer_id if self.payer else None
-        checked = check(rows, Asked(self.active, self._payer_ids(rows), payer_id, self.today))
+        found = self._resolved(rows)
+        checked = check(rows, self._asked(rows, payer_id, found))
         before = seen_of(self.connection, {record_key(good.payer_id, good.external_id) for good in checked.good})
-        works = self._placed(checked.good, before)
+        works = self._placed(checked.good, before, found)
         return Prepared(tuple(works), tuple(checked.errors), before)
 
     def name_of(self, payer_id: UUID) -> str:
@@ -97,9 +101,26 @@ class Preparer:
             self.payers[name] = active[0] if len(active) == 1 else None
         return {name: payer.payer_id for name in named if (payer := self.payers[name])}
 
-    def _placed(self, rows: Sequence[Good], before: Mapping[Key, Seen]) -> Iterable[tuple[int, Work]]:
+    def _resolved(self, rows: Iterable[Sent]) -> Mapping[str, Placed]:
+        """The accounts of all numbers in rows that are numbers."""
+        numbers = {account_number(sent.fields.get("account", "")) for sent in rows}
+        return resolve(self.connection, [number for number in numbers if isinstance(number, str)])
+
+    def _asked(self, rows: Sequence[Sent], payer_id: UUID | None, found: Mapping[str, Placed]) -> Asked:
+        """What rows are checked against, with what is known of their payers and workers where a program asks."""
+        payers = self._payer_ids(rows)
+        asking = asked_of(program.pack for program in self.active)
+        if not asking:
+            return Asked(self.active, payers, payer_id, self.today)
+        accounts = {number: placed.account_id for number, placed in found.items()}
+        every = {*payers.values(), *([payer_id] if payer_id else [])}
+        known = facts_on(self.connection, asking, every, accounts.values(), [date.min, date.max])
+        return Asked(self.active, payers, payer_id, self.today, known, accounts)
+
+    def _placed(
+        self, rows: Sequence[Good], before: Mapping[Key, Seen], found: Mapping[str, Placed]
+    ) -> Iterable[tuple[int, Work]]:
         """Each row as work on its account, or waiting for its person."""
-        found = resolve(self.connection, list({good.account_number for good in rows}))
         homes = [(found[good.account_number].home_account_id, good.worker_name) for good in rows
                  if good.account_number in found]  # fmt: skip
         fits = iter(names_fit(self.connection, self.keys, homes))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shared_security.contributions.assess import Program, Refused, assess
+from shared_security.contributions.facts_used import facts_of
 from shared_security.contributions.work import Waits
 from shared_security.intake.checked import Asked, Good
 from shared_security.intake.identify import account_number
@@ -10,6 +11,7 @@ from shared_security.intake.rows import Fault, Sent
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.record import Value
 from shared_security.ledger.amounts import Amounts
+from shared_security.values.ids import NIL
 
 _QUANTITY_FIELDS = {quantity.field: quantity for quantity in QUANTITIES.values()}
 _NOT_KEPT = ("payer", "account", "worker_name")
@@ -26,7 +28,12 @@ def price(sent: Sent, record: Mapping[str, Value], asked: Asked) -> Good | Fault
     """
     revision = record.get("revision", 1)
     assert isinstance(revision, int)
-    answer = assess(record, asked.active)
+    named = sent.fields.get("payer")
+    payer_id = asked.payers[named] if named else asked.payer_id
+    number = account_number(sent.fields["account"])
+    assert payer_id and isinstance(number, str), "a row without payer or account is refused before"
+    known = facts_of(asked.facts, payer_id, asked.accounts.get(number, NIL)) if asked.facts else None
+    answer = assess(record, asked.active, known)
     if isinstance(answer, Refused):
         return _refusal(answer, record)
     if "work_date" not in record:
@@ -34,10 +41,6 @@ def price(sent: Sent, record: Mapping[str, Value], asked: Asked) -> Good | Fault
     amounts = () if isinstance(answer, Waits) else answer
     if revision == 1 and (idle := _idle(record, amounts, asked.active)):
         return _no_work(idle, "is zero")
-    named = sent.fields.get("payer")
-    payer_id = asked.payers[named] if named else asked.payer_id
-    number = account_number(sent.fields["account"])
-    assert payer_id and isinstance(number, str), "a row without payer or account is refused before"
     return Good(
         row=sent.row,
         payer_id=payer_id,

@@ -10,7 +10,8 @@ from shared_security.contributions.wait import amounts_of
 from shared_security.contributions.work import Work
 from shared_security.intake.prepare import Prepared
 from shared_security.ledger.amounts import Amounts
-from shared_security.ledger.entries import entries_of
+from shared_security.ledger.entries import entries_of, joined
+from shared_security.workers.people import posted_on
 
 
 class LiveCosts:
@@ -25,17 +26,18 @@ class LiveCosts:
             taken_back = (seen.record_key, -seen.revision) in prepared.before
             if seen.record_key in corrected and seen.revision > 0 and seen.counts and not taken_back:
                 live[seen.record_key] = seen  # the highest revision comes last
-        places = [(seen.key, seen.account_id) for seen in live.values() if seen.is_posted and seen.account_id]
-        entries = entries_of(connection, places)
+        stood = {seen.key: seen.account_id for seen in live.values() if seen.is_posted and seen.account_id}
+        kin = posted_on(connection, set(stood.values())) if stood else {}
+        entries = entries_of(connection, [(key, place) for key, account in stood.items() for place in kin[account]])
         self._amounts: dict[UUID, Sequence[Amounts]] = {
-            key: [entry.amounts for entry in entries.get(seen.key, ())]
+            key: [entry.amounts for entry in joined(entries.get(seen.key, ()))]
             if seen.is_posted
             else amounts_of(seen.owed or [])
             for key, seen in live.items()
         }
 
-    def replace(self, work: Work) -> Sequence[Amounts]:
-        """What the record cost until now; from now on it costs what this revision does."""
+    def replace(self, work: Work, due: Sequence[Amounts]) -> Sequence[Amounts]:
+        """What the record cost until now; from now on it costs what is due for this revision."""
         before = self._amounts.get(work.record_key, ())
-        self._amounts[work.record_key] = work.amounts
+        self._amounts[work.record_key] = due
         return before

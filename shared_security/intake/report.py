@@ -1,7 +1,7 @@
 """What an import (or its preview) did: counts, what is due, and why rows were refused."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from shared_security.contributions.work import Work
 from shared_security.intake.replaced import LiveCosts
 from shared_security.intake.rows import RowError
+from shared_security.ledger.amounts import Amounts
 
 ROWS_NAMED = 1_000  # of the rows that wait for one reason, so many are named
 Due = Counter[tuple[int, str, str]]  # millionths of the unit by program number, unit, and pocket or fund
@@ -91,38 +92,42 @@ class Report:
         for error in errors:
             self.errors.setdefault(error.row, []).append(error)
 
-    def accept(self, work: Work, *, before: bool, corrects: bool, costs: LiveCosts | None = None) -> None:
+    def accept(
+        self, work: Work, due: Sequence[Amounts], *, before: bool, corrects: bool, costs: LiveCosts | None = None
+    ) -> None:
         """Take in a row that stands in the books. before: it stood there already; corrects: it replaced another.
 
-        costs: what records cost until now; where it is left out, nothing was replaced.
+        due: what was answered. costs: what records cost until now; where it is left out, nothing was replaced.
         """
         self.accepted += 1
         self.posted_before += before
         self.uncovered += not work.amounts
         if not before:
             self.corrections += corrects
-            self._add(self.posted, work, costs)
+            self._add(self.posted, work, due, costs)
 
-    def wait(self, row: int, work: Work, *, before: bool, costs: LiveCosts | None = None) -> None:
-        """Take in a row that waits. row: its number. before: it waited already."""
+    def wait(
+        self, row: int, work: Work, due: Sequence[Amounts], *, before: bool, costs: LiveCosts | None = None
+    ) -> None:
+        """Take in a row that waits. row: its number. due: what was answered. before: it waited already."""
         reason = work.waits.reason if work.waits else "account_unknown"
         self.waiting[reason] += 1
         self.waited_before += before
         if len(named := self.waiting_rows.setdefault(reason, [])) < ROWS_NAMED:
             named.append(row)
         if not before:
-            self._add(self.owed, work, costs)
+            self._add(self.owed, work, due, costs)
 
-    def _add(self, due: Due, work: Work, costs: LiveCosts | None) -> None:
-        for amounts in costs.replace(work) if costs else ():
+    def _add(self, sums: Due, work: Work, due: Sequence[Amounts], costs: LiveCosts | None) -> None:
+        for amounts in costs.replace(work, due) if costs else ():
             for name, amount in amounts.lines:
                 self.taken_back[amounts.program_no, amounts.unit, name] += amount
-            if amounts.unit == "USD":
+            if amounts.is_owed:
                 self.by_number[work.account_number] -= amounts.total_micros
-        for amounts in work.amounts:
+        for amounts in due:
             for name, amount in amounts.lines:
-                due[amounts.program_no, amounts.unit, name] += amount
-            if amounts.unit == "USD":
+                sums[amounts.program_no, amounts.unit, name] += amount
+            if amounts.is_owed:
                 total_micros = amounts.total_micros
                 self.by_payer[work.payer_id] += total_micros
                 self.by_number[work.account_number] += total_micros

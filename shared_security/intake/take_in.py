@@ -70,9 +70,11 @@ def _report(prepared: Prepared, answers: Sequence[Answer], report: Report, costs
             continue
         told[row] = Told(row, answer)
         if answer.kind is Kind.ACCEPTED:
-            report.accept(work, before=before, corrects=first[work.record_key] < work.revision, costs=costs)
+            report.accept(
+                work, answer.amounts, before=before, corrects=first[work.record_key] < work.revision, costs=costs
+            )
         elif answer.kind is Kind.WAITING:
-            report.wait(row, work, before=before, costs=costs)
+            report.wait(row, work, answer.amounts, before=before, costs=costs)
         else:
             report.superseded += 1
         done.add(work.key)

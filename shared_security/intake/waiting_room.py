@@ -9,9 +9,12 @@ import psycopg
 
 from shared_security.contributions.answer import Answer
 from shared_security.contributions.assess import Refused, assess
+from shared_security.contributions.facts_used import facts_of
 from shared_security.contributions.place import place as post
 from shared_security.contributions.wait import waiting_work
 from shared_security.contributions.work import Waits
+from shared_security.facts.asked_of import asked_of
+from shared_security.facts.facts_on import facts_on
 from shared_security.intake.sql import SQL
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.amounts import Amounts
@@ -53,16 +56,22 @@ def place(connection: psycopg.Connection, key: tuple[UUID, int], number: str, *,
     found = resolve(connection, [number]).get(number)
     if found is None:
         raise Problem("nobody has this account number", number, "Look for a wrong digit, or open the account first")
-    amounts = _due(connection, key)
+    amounts = _due(connection, key, found.account_id, today)
     return post(connection, key, found.account_id, found.home_account_id, amounts=amounts, today=today, actor=actor)
 
 
-def _due(connection: psycopg.Connection, key: tuple[UUID, int]) -> Sequence[Amounts] | None:
+def _due(
+    connection: psycopg.Connection, key: tuple[UUID, int], account_id: UUID, today: date
+) -> Sequence[Amounts] | None:
     """What is due where it was not known when the record came; None where what was owed since then stands."""
     work = waiting_work(connection, key)
     if work is None or work.amounts:
         return None
-    due = assess(work.fields, active_programs(connection))
+    active = active_programs(connection, today)
+    known = facts_on(
+        connection, asked_of(one.pack for one in active), [work.payer_id], [account_id], [date.min, date.max]
+    )
+    due = assess(work.fields, active, facts_of(known, work.payer_id, account_id))
     if isinstance(due, Waits | Refused):
         words = due.words if isinstance(due, Waits) else due.what
         raise Problem(f"it cannot be priced yet: {words}", work.external_id, "Place it when the rate is known")

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
+from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.intake.draft import forget_drafts
 from shared_security.intake.repeats import send_due_repeats
@@ -19,6 +20,7 @@ from shared_security.oversight.tally import count_books
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
+CLOSER = "the schedule"  # who closes periods, in the words of a batch
 
 
 def seal_the_books(hands: Hands) -> str:
@@ -66,6 +68,21 @@ def tell_of_repeats(hands: Hands) -> str:
     return f"{len(told)} told of" if told else ""
 
 
+def close_ended_periods(hands: Hands) -> str:
+    """Assess what can be known only at the end of a week, quarter or year, and what came late for one.
+
+    Raises:
+        Problem: a period cannot be closed yet; the others were.
+    """
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    done = close_ended(hands.loader, today=today, actor=CLOSER)
+    if done.refused:
+        raise done.refused[0]
+    return f"{done.periods} periods, {done.entries} entries" if done.periods else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
     at = hands.clock()
@@ -85,5 +102,6 @@ SCHEDULE = (
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
+    Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

@@ -9,6 +9,7 @@ from shared_security.law.citations import Source, read_citation, read_sources
 from shared_security.law.clauses import LawNames
 from shared_security.law.collects.chapter import read_collects
 from shared_security.law.covers import read_covers
+from shared_security.law.fact_days import refuse_two_days
 from shared_security.law.facts_asked import read_facts
 from shared_security.law.holidays import read_holidays
 from shared_security.law.pack import STATUSES, Clock, Pack
@@ -94,6 +95,8 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
         used = {name for rule in rules for name in rule.uses}
         used |= {name for one in (covering.conditions if covering else ()) for name in one.uses}
         _check_unused(parameters, used | names.used)
+        if asked and covering and when:
+            refuse_two_days(asked, rules, covering, when.rate_day)
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(

@@ -10,7 +10,7 @@
 | percent | parts per million | 4 decimals |
 | factor | millionths | 6 decimals |
 | leave_hour, leave_day, credit_hour | millionths | 6 decimals |
-| hour/leave_hour, hour/credit_hour, day/leave_day | seconds, or days, for one of them | as hour, day |
+| hour/leave_hour, hour/credit_hour, hour/month, day/leave_day | seconds, or days, for one of them | as hour, day |
 | percent/year, percent/month | parts per million | 4 decimals |
 | day_of_month | 1 to 31 | no decimals |
 | day_of_year | month times 100 plus day | `11-01`, month and day |
@@ -101,10 +101,14 @@ UNITS = _PLAIN | {
         _rate("month", "a month"),
         _for_each("hour", "leave_hour", "hour of leave"),
         _for_each("hour", "credit_hour", "credit hour"),
+        _for_each("hour", "month", "month"),
         _for_each("day", "leave_day", "day of leave"),
         Unit("percent", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} %"),
     )
 }
+
+# Units held in millionths of one; the others of what is accrued are counted whole.
+IN_MILLIONTHS = ("leave_hour", "leave_day", "credit_hour")
 
 # What is posted to pockets and funds: money, leave, credits of an hour bank; millionths of each.
 GIVEN_UNITS = ("USD", "leave_hour", "leave_day", "credit_hour")

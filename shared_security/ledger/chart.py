@@ -35,6 +35,8 @@ CHART = {
     account.kind: account
     for account in (
         LedgerAccount("payer_receivable", "debit", "payer", "what a payer owes for work reported"),
+        LedgerAccount("time_earned", "debit", "payer", "leave in hours or days that work has earned; no money is owed"),
+        LedgerAccount("program_share", "debit", "program", "what the program itself bears of a contribution"),
         LedgerAccount("payer_credit", "credit", "payer", "what a payer paid beyond what it owes"),
         LedgerAccount("carry", "credit", "payer", "parts of a cent, carried into the next invoice"),
         LedgerAccount("pocket", "credit", "security account", "what a worker has in one benefit, by stage"),

@@ -4,7 +4,6 @@ import difflib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,27 +11,12 @@ import duckdb
 
 from shared_security.law.record import COLUMNS, read_record
 from shared_security.studies.open_file import columns_of, opened, refuse_missing
+from shared_security.studies.row_error import RowError
 from shared_security.studies.sql import sql
 from shared_security.studies.watch import Report, fetch_watched
 from shared_security.values.errors import Problem
 
 _SPACES = "".join(chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace())
-_SHOWN_LENGTH = 60
-
-
-@dataclass(frozen=True)
-class RowError:
-    """Why a record was refused: its row (1 is the first after the header), column, value, and what to do."""
-
-    row: int
-    column: str
-    value: str
-    what: str
-    fix: str
-
-    def __str__(self) -> str:
-        value = self.value if len(self.value) <= _SHOWN_LENGTH else f"{self.value[:_SHOWN_LENGTH]}..."
-        return f"row {self.row}, column {self.column}, value {value!a}: {self.what}. {self.fix}."
 
 
 @contextmanager

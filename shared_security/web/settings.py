@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "shared_security.providers",
     "shared_security.workers",
     "shared_security.payers",
+    "shared_security.facts",
     "shared_security.contributions",
     "shared_security.intake",
     "shared_security.notices",

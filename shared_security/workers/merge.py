@@ -14,7 +14,15 @@ from shared_security.ledger.post import ensure_month, post_transfers
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
-from shared_security.workers.merge_state import OpenMerge, aliases, open_merge, refuse_same_person, set_state
+from shared_security.workers.merge_state import (
+    OpenMerge,
+    Then,
+    aliases,
+    nothing,
+    open_merge,
+    refuse_same_person,
+    set_state,
+)
 from shared_security.workers.merge_transfers import Held, holdings, move
 from shared_security.workers.sql import SQL
 
@@ -60,12 +68,15 @@ def refuse_merge(connection: psycopg.Connection, merged_account_id: UUID, *, tod
     record(connection, actor, "refuse merge", "account", merged_account_id, "Refused to merge this account.")
 
 
-def approve_merge(connection: psycopg.Connection, merged_account_id: UUID, *, today: date, actor: str) -> None:
+def approve_merge(
+    connection: psycopg.Connection, merged_account_id: UUID, *, today: date, actor: str, then: Then = nothing
+) -> None:
     """Merge: everything the account has moves to the survivor in one transaction, or nothing does.
 
     Args:
         connection: as loader, in no transaction: the month of posting is made first.
         actor: another person than the one who asked.
+        then: what else is done in the transaction, to the accounts concerned: contributions.merge_accounts gives it.
 
     Raises:
         Problem: none was asked for, or by this same actor; the accounts cannot be merged; the books refuse.
@@ -83,6 +94,7 @@ def approve_merge(connection: psycopg.Connection, merged_account_id: UUID, *, to
             SQL("alias"), {"merged": merge.merged_account_id, "account": merge.account_id, "today": today}
         )
         _post(connection, merge, holdings(connection, merge.merged_account_id), today=today, actor=actor)
+        then(connection, (merge.account_id,))
         record(connection, actor, "approve merge", "account", merge.account_id, f"Took in {merged_account_id}.")
         record(connection, actor, "approve merge", "account", merged_account_id, f"Merged into {merge.account_id}.")
 

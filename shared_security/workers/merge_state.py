@@ -1,6 +1,6 @@
 """What is known of merges: who asked, what is in force, who belongs to whom."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,11 +10,16 @@ import psycopg
 from shared_security.values.errors import Problem
 from shared_security.workers.sql import SQL
 
+Then = Callable[[psycopg.Connection, tuple[UUID, ...]], None]
 _NOT_SO = {
     "requested": "nobody has asked to merge this account",
     "approved": "this account is not merged, or to undo it is under way",
     "undo_requested": "nobody has asked to undo the merge of this account",
 }
+
+
+def nothing(connection: psycopg.Connection, accounts: tuple[UUID, ...]) -> None:
+    """What is done besides, where nothing is."""
 
 
 @dataclass(frozen=True)

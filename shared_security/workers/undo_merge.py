@@ -12,7 +12,16 @@ import psycopg
 from shared_security.audit.record import record
 from shared_security.ledger.post import ensure_month, lock_balances, post_transfers
 from shared_security.values.errors import Problem
-from shared_security.workers.merge_state import OpenMerge, aliases, family, open_merge, refuse_same_person, set_state
+from shared_security.workers.merge_state import (
+    OpenMerge,
+    Then,
+    aliases,
+    family,
+    nothing,
+    open_merge,
+    refuse_same_person,
+    set_state,
+)
 from shared_security.workers.merge_transfers import Held, belongings, holdings, move
 from shared_security.workers.sql import SQL
 
@@ -46,7 +55,9 @@ def refuse_undo(connection: psycopg.Connection, merged_account_id: UUID, *, acto
     record(connection, actor, "refuse undo", "account", merged_account_id, "Refused to undo the merge.")
 
 
-def approve_undo(connection: psycopg.Connection, merged_account_id: UUID, *, today: date, actor: str) -> None:
+def approve_undo(
+    connection: psycopg.Connection, merged_account_id: UUID, *, today: date, actor: str, then: Then = nothing
+) -> None:
     """Undo a merge: what belongs to the merged account goes back in one transaction, or nothing does.
 
     Accounts that were merged into it go with it. What is reported under its number posts to it again.
@@ -54,6 +65,7 @@ def approve_undo(connection: psycopg.Connection, merged_account_id: UUID, *, tod
     Args:
         connection: as loader, in no transaction: the month of posting is made first.
         actor: another person than the one who asked.
+        then: what else is done in the transaction, to the accounts concerned: contributions.merge_accounts gives it.
 
     Raises:
         Problem: nobody asked, or this same actor did; or the survivor has less than would have to go back.
@@ -77,6 +89,7 @@ def approve_undo(connection: psycopg.Connection, merged_account_id: UUID, *, tod
             {"merged": list(family(connection, merged_account_id)), "account": merged_account_id, "today": today},
         )
         _post(connection, merge, survivor, theirs, today=today, actor=actor)
+        then(connection, (survivor, merged_account_id))
         record(connection, actor, "approve undo", "account", survivor, f"Gave back {merged_account_id}.")
         record(connection, actor, "approve undo", "account", merged_account_id, f"No longer merged into {survivor}.")
 

@@ -24,7 +24,8 @@ UNEQUAL = f"""
 """
 SAME_SIGN = f"""
     SELECT e.account_id, e.record_key, e.revision FROM entry e
-    WHERE e.account_id = ANY(%(accounts)s) AND ({_each(LINES, "e.{}_micros * sign(e.revision) < 0", " OR ")})
+    WHERE e.account_id = ANY(%(accounts)s) AND e.part = 0
+        AND ({_each(LINES, "e.{}_micros * sign(e.revision) < 0", " OR ")})
 """
 WRONG_BALANCE = f"""
     SELECT account_id, program_no, unit, stage, pocket, sum(posted), sum(held) FROM (
@@ -47,7 +48,7 @@ WRONG_BALANCE = f"""
 WRONG_DEBT = """
     SELECT payer_id, program_no, unit, bearer, batch_id, sum(posted), sum(owed) FROM (
         SELECT payer_id, program_no, unit, bearer, batch_id, total_micros AS posted, 0 AS owed
-        FROM entry WHERE payer_id = ANY(%(payers)s)
+        FROM entry WHERE payer_id = ANY(%(payers)s) AND unit = 'USD' AND bearer <> 'program'
         UNION ALL
         SELECT payer_id, program_no, unit, bearer, batch_id, 0, total_micros
         FROM payer_debt WHERE payer_id = ANY(%(payers)s)
@@ -87,8 +88,9 @@ NOT_TAKEN_BACK = f"""
     SELECT e.record_key, abs(e.revision), e.program_no, e.unit, e.bearer FROM entry e
     WHERE e.payer_id = ANY(%(payers)s)
         AND EXISTS (SELECT FROM seen s WHERE s.record_key = e.record_key AND s.revision = -abs(e.revision))
-    GROUP BY e.record_key, abs(e.revision), e.program_no, e.pack_no, e.unit, e.bearer, e.work_date, e.home_account_id
-    HAVING count(*) <> 2 OR {_each(LINES, "sum(e.{}_micros) <> 0", " OR ")}
+    GROUP BY e.record_key, abs(e.revision), e.program_no, e.unit, e.bearer, e.work_date, e.home_account_id
+    HAVING count(*) FILTER (WHERE e.revision < 0) <> 1 OR count(*) FILTER (WHERE e.part = 0) <> 2
+        OR {_each(LINES, "sum(e.{}_micros) <> 0", " OR ")}
 """
 UNEXPLAINED = """
     SELECT e.account_id, e.record_key, e.revision FROM entry e
@@ -96,7 +98,9 @@ UNEXPLAINED = """
         AND w.payer_id = e.payer_id AND w.home_account_id = e.home_account_id
     LEFT JOIN batch b ON b.batch_id = e.batch_id AND b.posted_month = e.posted_month
     LEFT JOIN pack_version v ON v.pack_no = e.pack_no AND v.program_no = e.program_no
-    WHERE e.account_id = ANY(%(accounts)s) AND (w.record_key IS NULL OR b.batch_id IS NULL OR v.pack_no IS NULL)
+    WHERE e.account_id = ANY(%(accounts)s) AND (
+        (w.record_key IS NULL AND e.rule IS NULL) OR b.batch_id IS NULL OR v.pack_no IS NULL
+    )
 """
 MISCOUNTED = """
     SELECT b.batch_id, b.entries, b.work_records, b.transfers FROM batch b WHERE

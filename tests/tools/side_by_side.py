@@ -12,6 +12,7 @@ import pytest
 
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.assess import assess
+from shared_security.contributions.merge_accounts import approve_merge, approve_undo
 from shared_security.contributions.place import place
 from shared_security.contributions.work import Waits, Work, record_key
 from shared_security.launcher.urls import DatabaseUrls
@@ -19,8 +20,8 @@ from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
 from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
-from shared_security.workers.merge import approve_merge, request_merge
-from shared_security.workers.undo_merge import approve_undo, request_undo
+from shared_security.workers.merge import request_merge
+from shared_security.workers.undo_merge import request_undo
 from tests.properties.naive_books import Held, NaiveBooks, Row, Sent
 from tests.properties.second_law import put_in_force
 from tests.tools.books import ACTOR, NAME, TODAY, World, account
@@ -75,7 +76,7 @@ class Books:
         fields, faults = read_record(texts, None)
         assert not faults
         home = self.accounts.get(sent.number)
-        found = assess(fields, active_programs(self.world.loader))
+        found = assess(fields, active_programs(self.world.loader, TODAY))
         assert isinstance(found, tuple)
         waits = None if home else Waits("account_unknown", "nobody has this number")
         if not self.naive.rate_known(sent):

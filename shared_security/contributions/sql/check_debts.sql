@@ -1,4 +1,5 @@
--- What payers owe is the sum of the entries of each batch, by payer, program, unit and bearer. All zero needs no row.
+-- What payers owe is the sum of the entries of each batch, by payer, program, unit and bearer: of money alone, and not of
+-- what the program itself bears. All zero needs no row.
 WITH sums AS (
     SELECT
         batch_id, payer_id, program_no, unit, bearer, sum(total_micros) AS total_micros,
@@ -9,7 +10,7 @@ WITH sums AS (
         sum(family_leave_micros) AS family_leave_micros, sum(administration_micros) AS administration_micros,
         sum(guarantee_micros) AS guarantee_micros, sum(public_fund_micros) AS public_fund_micros,
         sum(worker_centre_micros) AS worker_centre_micros
-    FROM entry GROUP BY batch_id, payer_id, program_no, unit, bearer
+    FROM entry WHERE unit = 'USD' AND bearer <> 'program' GROUP BY batch_id, payer_id, program_no, unit, bearer
 )
 SELECT
     'what a payer owes is not the sum of its entries: ' || line.name AS what, 'payer_debt' AS posted_table,

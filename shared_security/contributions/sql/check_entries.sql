@@ -1,64 +1,105 @@
--- Every first entry of one pack, against what the law compiler's SQL (put in below) gives for its work record. A record
--- without an entry is missed where others of its batch have one, or where the pack was in force for all of the month and
--- its program was never out of force.
-WITH in_force AS (
-    SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activation_no) AS replaced_on
-    FROM activation WHERE program_no = %(program)s
+-- What is posted for each record under one pack, for one unit and bearer, all its parts together, against what the law
+-- compiler's SQL (put in below) gives for its work record. A record stands under the pack and the facts that its newest
+-- part names. Where a week or another window counts, records that were taken back count no longer and are passed over;
+-- the others are computed beside all records of their person that stand under the program, whatever the pack.
+WITH stands AS (
+    SELECT DISTINCT ON (e.record_key, e.revision)
+        e.record_key, e.revision, e.pack_no, e.facts,
+        first_value(e.account_id) OVER (PARTITION BY e.record_key, e.revision ORDER BY e.part) AS account_id
+    FROM entry e
+    WHERE e.program_no = %(program)s AND e.revision > 0 AND e.rule IS NULL
+    ORDER BY e.record_key, e.revision, e.part DESC
+), counting AS (
+    SELECT s.* FROM stands s
+    WHERE CASE
+        WHEN %(windowed)s THEN NOT EXISTS (
+            SELECT FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision
+        )
+        ELSE s.pack_no = %(pack)s
+    END
 ), own AS (
-    SELECT * FROM entry WHERE pack_no = %(pack)s AND program_no = %(program)s AND revision > 0 AND part = 0
-), batches AS (
-    SELECT batch_id FROM own
-    UNION
-    SELECT b.batch_id FROM batch b JOIN in_force i ON i.pack_no = %(pack)s
-        AND b.posted_month > i.activated_on
-        AND (i.replaced_on IS NULL OR b.posted_month + interval '1 month' <= i.replaced_on)
-        AND NOT EXISTS (SELECT FROM activation a WHERE a.program_no = %(program)s AND a.pack_no IS NULL)
+    SELECT
+        s.account_id, e.record_key, e.revision,
+        string_agg(DISTINCT e.payer_id::text, ' ') AS payer_id,
+        string_agg(DISTINCT e.home_account_id::text, ' ') AS home_account_id,
+        string_agg(DISTINCT e.work_date::text, ' ') AS work_date,
+        string_agg(DISTINCT e.batch_id::text, ' ') FILTER (WHERE e.part = 0 AND b.kind = 'work') AS batch_id,
+        string_agg(DISTINCT e.posted_month::text, ' ') FILTER (WHERE e.part = 0 AND b.kind = 'work') AS posted_month,
+        sum(e.total_micros) AS total_micros,
+        sum(e.health_micros) AS health_micros, sum(e.disability_micros) AS disability_micros,
+        sum(e.workers_compensation_micros) AS workers_compensation_micros,
+        sum(e.unemployment_micros) AS unemployment_micros, sum(e.retirement_micros) AS retirement_micros,
+        sum(e.sick_micros) AS sick_micros, sum(e.vacation_micros) AS vacation_micros,
+        sum(e.family_leave_micros) AS family_leave_micros, sum(e.administration_micros) AS administration_micros,
+        sum(e.guarantee_micros) AS guarantee_micros, sum(e.public_fund_micros) AS public_fund_micros,
+        sum(e.worker_centre_micros) AS worker_centre_micros
+    FROM entry e
+    JOIN counting s ON s.record_key = e.record_key AND s.revision = e.revision AND s.pack_no = %(pack)s
+    LEFT JOIN batch b ON b.batch_id = e.batch_id
+    WHERE e.program_no = %(program)s AND e.unit = %(unit)s AND e.bearer = %(bearer)s AND e.rule IS NULL
+    GROUP BY s.account_id, e.record_key, e.revision
 ), sent AS (
     SELECT
-        w.*, CASE
+        w.*, s.pack_no, s.facts, coalesce(a.account_id, w.home_account_id) AS worker,
+        (k.batch_id::text || w.record_key::text) COLLATE "C" AS arrived,
+        CASE
             WHEN w.day_stated = 1 OR w.started_at IS NULL OR %(zone)s::text IS NULL THEN w.work_date
             ELSE (w.started_at AT TIME ZONE %(zone)s)::date
         END AS program_day
-    FROM work_record w WHERE w.batch_id IN (SELECT batch_id FROM batches)
+    FROM work_record w
+    JOIN counting s ON s.account_id = w.account_id AND s.record_key = w.record_key AND s.revision = w.revision
+    LEFT JOIN seen k ON k.record_key = w.record_key AND k.revision = 1
+    LEFT JOIN account_alias a ON a.merged_account_id = w.home_account_id AND a.valid_until IS NULL
 ), due AS (
     {priced}
 ), compared AS (
     SELECT
-        coalesce(e.account_id, d.account_id) AS account_id, coalesce(e.record_key, d.record_key) AS record_key,
-        coalesce(e.revision, d.revision) AS revision, e.unit, e.bearer, e.work_date, e.payer_id, e.home_account_id,
-        e.batch_id, e.posted_month, e.total_micros,
-        e.health_micros, e.disability_micros, e.workers_compensation_micros, e.unemployment_micros,
-        e.retirement_micros, e.sick_micros, e.vacation_micros, e.family_leave_micros, e.administration_micros,
-        e.guarantee_micros, e.public_fund_micros, e.worker_centre_micros,
-        d.answer, d.program_day, d.payer_id AS due_payer, d.home_account_id AS due_home, d.batch_id AS due_batch,
-        d.posted_month AS due_month, d.total_micros AS due_total,
+        coalesce(o.account_id, d.account_id) AS account_id, coalesce(o.record_key, d.record_key) AS record_key,
+        coalesce(o.revision, d.revision) AS revision,
+        d.record_key IS NOT NULL AS is_worked, o.record_key IS NOT NULL AS is_posted,
+        coalesce(o.payer_id, d.payer_id::text) AS payer_id,
+        coalesce(o.home_account_id, d.home_account_id::text) AS home_account_id,
+        coalesce(o.work_date, d.program_day::text) AS work_date, coalesce(o.batch_id, d.batch_id::text) AS batch_id,
+        coalesce(o.posted_month, d.posted_month::text) AS posted_month, coalesce(o.total_micros, 0) AS total_micros,
+        coalesce(o.health_micros, 0) AS health_micros, coalesce(o.disability_micros, 0) AS disability_micros,
+        coalesce(o.workers_compensation_micros, 0) AS workers_compensation_micros,
+        coalesce(o.unemployment_micros, 0) AS unemployment_micros,
+        coalesce(o.retirement_micros, 0) AS retirement_micros, coalesce(o.sick_micros, 0) AS sick_micros,
+        coalesce(o.vacation_micros, 0) AS vacation_micros, coalesce(o.family_leave_micros, 0) AS family_leave_micros,
+        coalesce(o.administration_micros, 0) AS administration_micros,
+        coalesce(o.guarantee_micros, 0) AS guarantee_micros, coalesce(o.public_fund_micros, 0) AS public_fund_micros,
+        coalesce(o.worker_centre_micros, 0) AS worker_centre_micros,
+        d.answer, d.program_day::text AS due_day, d.payer_id::text AS due_payer,
+        d.home_account_id::text AS due_home, d.batch_id::text AS due_batch, d.posted_month::text AS due_month,
+        d.total_micros AS due_total,
         d.health_micros AS due_health, d.disability_micros AS due_disability,
         d.workers_compensation_micros AS due_workers_compensation, d.unemployment_micros AS due_unemployment,
         d.retirement_micros AS due_retirement, d.sick_micros AS due_sick, d.vacation_micros AS due_vacation,
         d.family_leave_micros AS due_family_leave, d.administration_micros AS due_administration,
         d.guarantee_micros AS due_guarantee, d.public_fund_micros AS due_public_fund,
         d.worker_centre_micros AS due_worker_centre
-    FROM own e
-    FULL JOIN due d ON d.account_id = e.account_id AND d.record_key = e.record_key AND d.revision = e.revision
+    FROM own o
+    FULL JOIN (SELECT * FROM due WHERE pack_no = %(pack)s) AS d
+        ON d.account_id = o.account_id AND d.record_key = o.record_key AND d.revision = o.revision
 )
 SELECT
     'an entry is not what the law asks for its work record: ' || line.name AS what, 'entry' AS posted_table,
     jsonb_build_object(
         'account_id', account_id, 'record_key', record_key, 'revision', revision,
-        'program_no', %(program)s::integer, 'unit', unit, 'bearer', bearer
+        'program_no', %(program)s::integer, 'unit', %(unit)s::text, 'bearer', %(bearer)s::text
     ) AS key,
     line.due AS expected, line.posted AS found
 FROM compared
 CROSS JOIN LATERAL (
     VALUES
-        ('answer', answer, 'assessed'),
-        ('unit', 'USD', unit),
-        ('bearer', %(bearer)s::text, bearer),
-        ('work_date', program_day::text, work_date::text),
-        ('payer_id', due_payer::text, payer_id::text),
-        ('home_account_id', due_home::text, home_account_id::text),
-        ('batch_id', due_batch::text, batch_id::text),
-        ('posted_month', due_month::text, posted_month::text),
+        ('answer', answer, CASE WHEN is_posted AND total_micros <> 0 THEN 'assessed' ELSE answer END),
+        ('unit', CASE WHEN is_posted AND total_micros <> 0 THEN %(units)s::text END, %(unit)s::text),
+        ('bearer', CASE WHEN is_posted AND total_micros <> 0 THEN %(bearers)s::text END, %(bearer)s::text),
+        ('work_date', due_day, work_date),
+        ('payer_id', due_payer, payer_id),
+        ('home_account_id', due_home, home_account_id),
+        ('batch_id', due_batch, batch_id),
+        ('posted_month', due_month, posted_month),
         ('total_micros', due_total::text, total_micros::text),
         ('health_micros', due_health::text, health_micros::text),
         ('disability_micros', due_disability::text, disability_micros::text),
@@ -73,16 +114,11 @@ CROSS JOIN LATERAL (
         ('public_fund_micros', due_public_fund::text, public_fund_micros::text),
         ('worker_centre_micros', due_worker_centre::text, worker_centre_micros::text)
 ) AS line (name, due, posted)
-WHERE batch_id IS NOT NULL AND due_batch IS NOT NULL AND line.due IS DISTINCT FROM line.posted AND (
-    answer, unit, bearer, work_date, payer_id, home_account_id, batch_id, posted_month, total_micros,
-    health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros,
-    sick_micros, vacation_micros, family_leave_micros, administration_micros, guarantee_micros, public_fund_micros,
-    worker_centre_micros
-) IS DISTINCT FROM (
-    'assessed', 'USD', %(bearer)s::text, program_day, due_payer, due_home, due_batch, due_month, due_total,
-    due_health, due_disability, due_workers_compensation, due_unemployment, due_retirement, due_sick, due_vacation,
-    due_family_leave, due_administration, due_guarantee, due_public_fund, due_worker_centre
-)
+WHERE is_worked AND CASE line.name
+    WHEN 'unit' THEN NOT line.posted = ANY (string_to_array(line.due, ', '))
+    WHEN 'bearer' THEN NOT line.posted = ANY (string_to_array(line.due, ', '))
+    ELSE line.due IS DISTINCT FROM line.posted
+END
 UNION ALL
 SELECT
     'an entry has no work record', 'entry',
@@ -90,20 +126,4 @@ SELECT
         'account_id', account_id, 'record_key', record_key, 'revision', revision, 'program_no', %(program)s::integer
     ),
     'a work record', NULL
-FROM compared WHERE due_batch IS NULL
-UNION ALL
-SELECT
-    'a work record has no entry under a program that claims it', 'entry',
-    jsonb_build_object(
-        'account_id', account_id, 'record_key', record_key, 'revision', revision, 'program_no', %(program)s::integer
-    ),
-    due_total::text, NULL
-FROM compared c
-WHERE batch_id IS NULL AND answer = 'assessed'
-    AND NOT EXISTS (
-        SELECT FROM entry o WHERE o.account_id = c.account_id AND o.record_key = c.record_key
-            AND o.revision = c.revision AND o.program_no = %(program)s
-    )
-    AND EXISTS (
-        SELECT FROM seen s WHERE s.record_key = c.record_key AND s.revision = c.revision AND s.state = 'posted'
-    )
+FROM compared WHERE NOT is_worked

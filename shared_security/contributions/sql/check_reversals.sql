@@ -1,7 +1,7 @@
 -- A reversed revision and its reversal come to nothing, in every program, pocket and fund, for the same payer and day.
 WITH both_sides AS (
     SELECT
-        record_key, abs(revision) AS revision, program_no, pack_no, unit, bearer, payer_id, home_account_id, work_date,
+        record_key, abs(revision) AS revision, program_no, unit, bearer, payer_id, home_account_id, work_date,
         bool_or(revision < 0) AS taken_back,
         sum(total_micros) AS total_micros,
         sum(health_micros) AS health_micros, sum(disability_micros) AS disability_micros,
@@ -12,7 +12,8 @@ WITH both_sides AS (
         sum(guarantee_micros) AS guarantee_micros, sum(public_fund_micros) AS public_fund_micros,
         sum(worker_centre_micros) AS worker_centre_micros
     FROM entry
-    GROUP BY record_key, abs(revision), program_no, pack_no, unit, bearer, payer_id, home_account_id, work_date
+    WHERE rule IS NULL
+    GROUP BY record_key, abs(revision), program_no, unit, bearer, payer_id, home_account_id, work_date
 )
 SELECT
     'a reversal is not minus what it reverses: ' || line.name AS what, 'entry' AS posted_table,

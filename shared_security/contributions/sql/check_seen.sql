@@ -33,7 +33,7 @@ SELECT
     ),
     'a key', NULL
 FROM entry e
-WHERE e.revision > 0 AND NOT EXISTS (
+WHERE e.revision > 0 AND e.rule IS NULL AND NOT EXISTS (
     SELECT FROM posted p WHERE p.record_key = e.record_key AND p.revision = e.revision
 )
 UNION ALL

@@ -2,7 +2,8 @@
 SELECT
     e.account_id, e.home_account_id, e.batch_id, e.unit, e.bearer, e.work_date, e.total_micros, e.pack_no,
     b.cause, b.actor, b.posted_month, s.seal_no, s.known_at,
-    p.program, v.engine, encode(v.pack_hash, 'hex'), v.published_on, e.payer_id, y.kind
+    p.program, v.engine, encode(v.pack_hash, 'hex'), v.published_on, e.payer_id, y.kind,
+    e.part, e.caused_by, e.caused_revision, e.rule, e.facts
 FROM entry e
 JOIN batch b ON b.batch_id = e.batch_id
 LEFT JOIN seal s ON s.batch_id = e.batch_id

@@ -1,9 +1,9 @@
 -- Who may do what with work records. What is posted is never changed; the waiting room is worked on.
 
 GRANT SELECT, INSERT ON seen, work_record, account_payer TO loader;
-GRANT SELECT, INSERT, UPDATE ON waiting_record TO loader;
-GRANT SELECT ON seen, work_record, waiting_record, account_payer TO jobs;
-GRANT SELECT ON work_record, waiting_record, account_payer TO web;
+GRANT SELECT, INSERT, UPDATE ON waiting_record, closed_window TO loader;
+GRANT SELECT ON seen, work_record, waiting_record, account_payer, closed_window TO jobs;
+GRANT SELECT ON work_record, waiting_record, account_payer, closed_window TO web;
 GRANT SELECT, INSERT ON books_check TO jobs;
 
 SELECT guard_posted('seen'), guard_posted('work_record'), guard_posted('account_payer'), guard_posted('books_check');
@@ -12,12 +12,14 @@ ALTER TABLE seen ENABLE ROW LEVEL SECURITY;
 ALTER TABLE work_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE waiting_record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account_payer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE closed_window ENABLE ROW LEVEL SECURITY;
 ALTER TABLE books_check ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON seen TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON work_record TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON waiting_record TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON account_payer TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON closed_window TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON books_check TO jobs
     USING (asking_actor() IS NOT NULL) WITH CHECK (checked_by = asking_actor());
 
@@ -26,6 +28,8 @@ CREATE POLICY worker_sees_own ON work_record FOR SELECT TO web USING (
     home_account_id = (SELECT asking_account()) OR home_account_id = ANY ((SELECT asking_merged())::uuid[])
 );
 CREATE POLICY worker_sees_own ON account_payer FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
+CREATE POLICY worker_sees_own ON closed_window FOR SELECT TO web
     USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
 CREATE POLICY payer_sees_own ON work_record FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY payer_sees_own ON waiting_record FOR SELECT TO web USING (payer_id = asking_payer());

@@ -73,7 +73,7 @@ CREATE TABLE waiting_record (
     revision integer NOT NULL,
     payer_id uuid NOT NULL,
     external_id text NOT NULL,
-    reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known')),
+    reason text NOT NULL CHECK (reason IN ('account_unknown', 'name_differs', 'rate_not_known', 'fact_not_known')),
     account_number text NOT NULL,
     placed_account_id uuid,
     since date NOT NULL,
@@ -86,6 +86,21 @@ CREATE TABLE waiting_record (
 );
 CREATE INDEX waiting_record_open ON waiting_record (since) WHERE state = 'open';
 CREATE INDEX waiting_record_of_payer ON waiting_record (payer_id, since) WHERE state = 'open';
+
+-- What the close of a period has taken in, worker by worker: how many rows of entries under its program were posted for
+-- work in the window. Where there are more now, it is closed again, and posts the difference. Rows are worked on: what a
+-- close posts are entries. An account that was merged has -1: its work was taken in with that of another.
+CREATE TABLE closed_window (
+    account_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    rule text NOT NULL,
+    window_start date NOT NULL,
+    window_end date NOT NULL,
+    counted integer NOT NULL CHECK (counted >= -1),
+    closed_on date NOT NULL,
+    PRIMARY KEY (account_id, program_no, rule, window_start),
+    CHECK (window_end > window_start)
+);
 
 -- The outcome of each check of the books and of their chain, kept as it was found. What was not looked at is null.
 -- seal_no: the newest seal when it began. found: the first differences and breaks, in words.

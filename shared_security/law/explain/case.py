@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from shared_security.law.cases import Case
-from shared_security.law.claims import Record
+from shared_security.law.claims import Record, Refusal
 from shared_security.law.close import close
-from shared_security.law.evaluate import Assessment, price_record
+from shared_security.law.evaluate import Assessment, price_record, refused
 from shared_security.law.explain.close import explain_close
 from shared_security.law.explain.record import explain_record
 from shared_security.law.pack import Pack
@@ -39,5 +39,8 @@ def _closes(pack: Pack, case: Case, language: str) -> Iterator[str]:
         return
     facts = {name: value for name, value in together.facts.items() if isinstance(value, int | str)}
     for rule in dict.fromkeys(rule.name for rule in pack.closes):
-        for closed in close(pack, rule, together.timed, together.close_day, facts, case.as_known):
-            yield explain_close(pack, closed, language)
+        try:
+            for closed in close(pack, rule, together.timed, together.close_day, facts, case.as_known):
+                yield explain_close(pack, closed, language)
+        except Refusal as refusal:
+            yield explain_record(pack, together.timed[-1].record, refused(refusal), language)

@@ -64,11 +64,20 @@ def window_words(teller: Teller, window: Window) -> str:
     return teller.say(f"window.{window.order}", span=span, scope=teller.called("scope", window.of))
 
 
-def _after(teller: Teller, rule: Rule) -> Iterator[str]:
+def computed_words(teller: Teller, rule: Rule) -> list[str]:
+    """What a rule computes and gives, in sentences."""
+    return [*(step_words(teller, step, rule) for step in rule.steps), *_gives(teller, rule)]
+
+
+def _gives(teller: Teller, rule: Rule) -> Iterator[str]:
     for given in rule.gives:
         key = "rule.gives_share" if given.index is not None else "rule.gives"
         amount = teller.name(given.step, rule)
         yield teller.say(key, pocket=capital(teller.called("pocket", given.pocket)), amount=amount)
+
+
+def _after(teller: Teller, rule: Rule) -> Iterator[str]:
+    yield from _gives(teller, rule)
     if rule.bearer != teller.pack.collects.borne_by:
         yield teller.say("rule.borne", bearer=teller.called("bearer", rule.bearer))
     yield rounding_words(teller, rule.rounding, rule.gives)

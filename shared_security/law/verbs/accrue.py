@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import MILLION
+from shared_security.law.units import IN_MILLIONTHS, MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, common_multiple, quotient, refuse_tables
 from shared_security.law.words import say
 
@@ -10,14 +10,14 @@ KEYS = ("accrue", "one_per")
 
 
 def kind(kinds: Sequence[Kind]) -> Kind:
-    """hour by hour/leave_hour is leave_hour, and so on."""
+    """hour by hour/leave_hour is leave_hour, by hour/month it is the part of a month, and so on."""
     quantity, needed = kinds
     refuse_tables(quantity, needed)
     of, _, unit = needed.unit.partition("/")
     if not unit or of != quantity.unit:
         what = f"mixes units: {quantity.unit} by {needed.unit}"
         raise StepFault(what, f"Give a parameter in {quantity.unit}/leave_hour or the like")
-    return quotient(unit, quantity, needed, MILLION)
+    return quotient(unit, quantity, needed, MILLION if unit in IN_MILLIONTHS else 1)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:

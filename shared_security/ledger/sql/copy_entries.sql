@@ -3,5 +3,5 @@ COPY entry (
     pack_no, work_date, total_micros,
     health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros, sick_micros,
     vacation_micros, family_leave_micros, administration_micros, guarantee_micros, public_fund_micros,
-    worker_centre_micros
+    worker_centre_micros, caused_by, caused_revision, rule, facts
 ) FROM STDIN

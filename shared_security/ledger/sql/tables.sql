@@ -4,7 +4,7 @@
 
 CREATE TABLE batch (
     batch_id uuid PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('work', 'transfer')),
+    kind text NOT NULL CHECK (kind IN ('work', 'transfer', 'close', 'reassess')),
     cause text NOT NULL,
     actor text NOT NULL,
     posted_month date NOT NULL CHECK (extract(day FROM posted_month) = 1),
@@ -32,7 +32,12 @@ CREATE TABLE seal (
 );
 
 -- One row for each work record (or close), program, unit and bearer: itself a balanced journal entry. The payer owes
--- the total; each pocket and fund is credited its part. revision < 0 reverses that revision; part > 0 is an adjustment.
+-- the total; each pocket and fund is credited its part. revision < 0 reverses that revision; part > 0 is an adjustment:
+-- what the record is due less what was posted for it before, under the pack and facts that it names. All rows of one
+-- re-assessment have one part, and the highest says by which law and facts a record stands.
+-- caused_by, caused_revision: the record that made an adjustment due; null where a merge, a fact or the law did, which
+-- the batch tells. rule: of a close, the rule that was assessed; record_key is then a hash of program, rule, window,
+-- payer and account, and work_date the last day of the window. facts: {name: [value, version]}, as they were used.
 CREATE TABLE entry (
     account_id uuid NOT NULL,
     record_key uuid NOT NULL,
@@ -60,7 +65,14 @@ CREATE TABLE entry (
     guarantee_micros bigint NOT NULL DEFAULT 0,
     public_fund_micros bigint NOT NULL DEFAULT 0,
     worker_centre_micros bigint NOT NULL DEFAULT 0,
+    caused_by uuid,
+    caused_revision integer,
+    rule text,
+    facts jsonb,
     PRIMARY KEY (account_id, record_key, revision, program_no, unit, bearer, part, posted_month),
+    CHECK ((caused_by IS NULL) = (caused_revision IS NULL)),
+    CHECK (caused_by IS NULL OR part > 0),
+    CHECK (rule IS NULL OR revision = 1),
     CONSTRAINT entry_balances CHECK (
         total_micros = health_micros + disability_micros + workers_compensation_micros + unemployment_micros
             + retirement_micros + sick_micros + vacation_micros + family_leave_micros

@@ -7,7 +7,14 @@ SELECT
 FROM entry e
 CROSS JOIN LATERAL (
     VALUES
-        ('debit', 'payer_receivable', e.payer_id, NULL, NULL, e.total_micros),
+        (
+            'debit',
+            CASE
+                WHEN e.unit <> 'USD' THEN 'time_earned' WHEN e.bearer = 'program' THEN 'program_share'
+                ELSE 'payer_receivable'
+            END,
+            CASE WHEN e.unit <> 'USD' OR e.bearer <> 'program' THEN e.payer_id END, NULL, NULL, e.total_micros
+        ),
         ('credit', 'pocket', e.account_id, 'reported', 'health', e.health_micros),
         ('credit', 'pocket', e.account_id, 'reported', 'disability', e.disability_micros),
         ('credit', 'pocket', e.account_id, 'reported', 'workers_compensation', e.workers_compensation_micros),

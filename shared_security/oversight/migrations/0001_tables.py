@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         ("audit", "0001_tables"),
         ("workers", "0001_tables"),
         ("payers", "0001_tables"),
+        ("facts", "0001_tables"),
         ("contributions", "0001_tables"),
         ("law", "0001_tables"),
     )

@@ -25,7 +25,10 @@ def waiting_lines(web: psycopg.Connection, payer_id: UUID, today: date) -> list[
     """What waits of this payer, the oldest first."""
     return [
         WaitingLine(
-            one, shown_account_number(one.account_number), str(WAITS[one.reason]), one.reason != "rate_not_known"
+            one,
+            shown_account_number(one.account_number),
+            str(WAITS[one.reason]),
+            one.reason in ("account_unknown", "name_differs"),
         )
         for one in list_waiting(web, today, payer_id)
     ]

@@ -24,6 +24,7 @@ WAITS: Final[dict[str, Promise]] = {
     "account_unknown": _("Nobody has this benefits number."),
     "name_differs": _("The name you sent does not fit this benefits number."),
     "rate_not_known": _("A rate is not known yet. There is nothing for you to do."),
+    "fact_not_known": _("The rules ask something about you or the worker that nobody has told the office yet."),
 }
 COLUMNS: Final[dict[str, Promise]] = {
     "payer": _("Who pays"),

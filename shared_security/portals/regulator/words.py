@@ -52,6 +52,7 @@ WAITS: Final[dict[str, Promise]] = {
     "account_unknown": gettext_lazy("Nobody has the number that was sent"),
     "name_differs": gettext_lazy("The name that was sent is not the account's"),
     "rate_not_known": gettext_lazy("The rate of the law for that day is not known"),
+    "fact_not_known": gettext_lazy("A fact that the law asks about the payer or worker is not known"),
 }
 # What officials may choose, by the key of oversight.look.REASONS. The same sentences are written down, and the worker
 # reads them: they stand here so that they are translated.

@@ -38,13 +38,14 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
     last = changes[-1]
     told = work_of(as_web(), own, changes).get(last.work_key)
     law = published(as_web(), [last.any.pack_no])[last.any.pack_no].pack
-    way = computed(law, told.fields) if told else Computed()
+    together = bool(law.windowed)  # of the rest of a week this page knows nothing: `books check` does
+    way = computed(law, {**told.fields, **last.any.facts}) if told else Computed()
     return render(request, "worker/contribution.html", {
         "last": last, "changes": changes, "client": client_names([last.any.payer_id])[last.any.payer_id],
         "work": work_name(told.fields.get("work_kind") if told else None),
         "external_id": told.external_id if told else "", "law_title": Teller(law, reader_language()).title(),
-        "way": way, "cents": _cents(last.micros),
-        "lines": _lines(last.now, way), "agrees": _agrees(last, way), "sources": _sources(way),
+        "way": way, "cents": _cents(last.micros), "lines": _lines(last.now, way),
+        "agrees": together or bool(last.any.rule) or _agrees(last, way), "together": together, "sources": _sources(way),
         "bearer": BEARERS[law.collects.borne_by],
     })  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from shared_security.contributions.own_entries import Change, work_of
 from shared_security.law.publish.active import published
-from shared_security.portals.shared.figures import shown_micros
+from shared_security.portals.shared.figures import shown_day, shown_micros
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import computed
 from shared_security.portals.worker.work_words import work_name
@@ -51,6 +51,8 @@ class Line:
                 "was": shown_micros(self.change.was_micros)}  # fmt: skip
         if self.change.kind == "cancelled":
             return _("%(client)s took back a contribution of %(was)s.") % told
+        if self.change.kind == "adjusted":
+            return _("Other work of the same period changed a contribution from %(client)s by %(now)s.") % told
         if self.change.kind == "changed":
             return _("%(client)s changed a contribution: it was %(was)s and is now %(now)s.") % told
         if not self.short:
@@ -66,7 +68,9 @@ def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> l
     lines = []
     for change in changes:
         told = works.get(change.work_key)
-        short = computed(laws[change.any.pack_no].pack, told.fields).short if told else ""
+        short = computed(laws[change.any.pack_no].pack, {**told.fields, **change.any.facts}).short if told else ""
+        if change.any.rule:
+            short = _("for the period that ended on %(day)s") % {"day": shown_day(change.any.work_date)}
         work = work_name(told.fields.get("work_kind") if told else None)
         lines.append(Line(change, names[change.any.payer_id], work, short, pocket))
     return lines

@@ -25,6 +25,7 @@ WORDS: Final[dict[str, str]] = {
     "record.borne": "borne by {bearer}",
     "record.missing_input": "The record does not say {field}",
     "record.fact_not_known": "Nobody has entered {field}. The work waits until somebody does",
+    "record.rate_not_known": "A number of the law is not known on this day",
     "record.not_in_force": "The program is in force {days}",
     "record.not_covered": "{field}: {value}. The program does not cover that",
     "record.covered_where": "The program covers work where all of this holds: {conditions}",

@@ -25,6 +25,7 @@ WORDS: Final[dict[str, str]] = {
     "record.borne": "lo paga {bearer}",
     "record.missing_input": "El registro no dice {field}",
     "record.fact_not_known": "Nadie ha anotado {field}. El trabajo espera hasta entonces",
+    "record.rate_not_known": "No se conoce un número de la ley en este día",
     "record.not_in_force": "El programa está en vigor {days}",
     "record.not_covered": "{field}: {value}. El programa no cubre eso",
     "record.covered_where": "El programa cubre el trabajo si se cumple todo esto: {conditions}",

@@ -17,13 +17,21 @@ class AdminCap:
     of: str
 
 
+@dataclass(frozen=True)
+class AdminRoom:
+    """Micro-dollars that may still be spent, below zero what was spent too much; and of what the cap is taken."""
+
+    room_micros: int
+    of: str
+
+
 def read_admin_cap(reader: ClauseReader) -> AdminCap:
     """One version of `admin_cap`."""
     return AdminCap(reader.number("most", "percent"), reader.word("of", BASES))
 
 
-def admin_room(clauses: Clauses[AdminCap], numbers: Numbers, base_micros: int, spent_micros: int) -> Finding[int]:
-    """What may still be spent on administration, in micro-dollars; below zero what was spent too much.
+def admin_room(clauses: Clauses[AdminCap], numbers: Numbers, base_micros: int, spent_micros: int) -> Finding[AdminRoom]:
+    """What may still be spent on administration.
 
     Args:
         clauses: those of `admin_cap`.
@@ -39,4 +47,4 @@ def admin_room(clauses: Clauses[AdminCap], numbers: Numbers, base_micros: int, s
     room = most - spent_micros
     code = "admin_within" if room >= 0 else "admin_over"
     figures = {"most": Amount(most, "USD"), "spent": Amount(spent_micros, "USD")}
-    return numbers.finding(room, because(code, **figures))
+    return numbers.finding(AdminRoom(room, rule.of), because(code, **figures))

@@ -75,6 +75,7 @@ def elect(
     months: int | None = None,
     first_work: date | None = None,
     now: str | None = None,
+    by: str | None = None,
 ) -> Finding[Elected]:
     """Whether a choice made on the day of `numbers` is taken, and on which days it holds.
 
@@ -86,11 +87,14 @@ def elect(
         months: for how many months; None for as long as is allowed.
         first_work: the first day of work, where the law asks for months since.
         now: what holds now, None where nothing was chosen yet. A final choice is not changed.
+        by: who chooses, payer or worker; None where that was looked at before.
 
     Raises:
         NotSaid: the program has no such election on that day.
     """
     rule = numbers.clause(elections.get(name, ()), name)
+    if by is not None and by != rule.by:
+        return numbers.finding(Elected(False, None, None), because("not_theirs"))
     if refused := _refusal(rule, numbers, choice, months, first_work, now):
         return numbers.finding(Elected(False, None, None), refused)
     starts = _effective(rule.takes_effect, numbers.day)

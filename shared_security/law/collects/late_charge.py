@@ -94,7 +94,7 @@ def _read_part(name: str, kind: str, reader: ClauseReader, known: list[str]) -> 
     units = {"a_year": "percent/year", "a_month": "percent/month", "share": "percent"}
     number = None if kind == "larger_of" else reader.number(kind, units.get(kind, "USD"))
     every = reader.number("every", "day") if kind == "each" else None
-    counted = reader.word("counted", COUNTED) if kind == "each" else None
+    counted = reader.word("for_each", COUNTED) if kind == "each" else None
     counted_from = reader.word_if_any("counted_from", COUNTED_FROM) or "due_day"
     up_to, only_if = reader.number_if_any("up_to", "USD"), reader.section.text("only_if")
     part = Part(name, kind, number, of, counted_from, every, counted, up_to, only_if, reader.section.flag("discretion"))

@@ -86,7 +86,7 @@ def _shortfall(asked: Asked) -> Answers:
 def _admin(asked: Asked) -> Answers:
     facts = asked.facts
     room = admin_room(asked.pack.collects.admin_cap, asked.numbers, facts.number("base"), facts.number("spent"))
-    return {"room": room.answer}
+    return {"room": room.answer.room_micros, "of": room.answer.of}
 
 
 def _match(asked: Asked) -> Answers:
@@ -103,6 +103,7 @@ def _elect(asked: Asked) -> Answers:
         facts.number_if_any("months"),
         facts.day_if_any("first_work"),
         facts.word("now") or None,
+        facts.word("by") or None,
     ).answer
     return {"taken": answer.taken, "starts": answer.starts, "ends": answer.ends}
 
@@ -123,6 +124,7 @@ ELECTION = {
     "months": "month?",
     "first_work": "date?",
     "now": "word?",
+    "by": "word?",
 }
 TRUED_UP = {"provisional_due": "date", "final_due": "date", "to_pay": "USD", "over": "USD", "done": "word"}
 QUESTIONS = {
@@ -139,7 +141,7 @@ QUESTIONS = {
     "collects.shortfall": Question(
         {"missing": "USD", "has": "USD by name?"}, {"made_good": "USD by name", "lost": "USD"}, _shortfall
     ),
-    "collects.admin_cap": Question({"base": "USD", "spent": "USD"}, {"room": "USD"}, _admin),
+    "collects.admin_cap": Question({"base": "USD", "spent": "USD"}, {"room": "USD", "of": "word"}, _admin),
     "collects.match": Question({"paid_in": "USD"}, {"added": "USD"}, _match),
     "collects.elections": Question(ELECTION, {"taken": "flag", "starts": "date", "ends": "date"}, _elect),
 }

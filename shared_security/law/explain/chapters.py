@@ -12,6 +12,7 @@ from shared_security.law.explain.teller import Teller
 from shared_security.law.providers.qualification import Criterion, Need, Qualification
 from shared_security.law.uses.chapter import PocketUse
 from shared_security.law.uses.pay_rate import Base, PayRate
+from shared_security.law.uses.waiting import Waiting
 from shared_security.law.words import capital
 
 COLLECTED = (
@@ -114,6 +115,13 @@ def _named(telling: ClauseTeller, name: str) -> str:
     return telling.word(name) if name == "contribution" else telling.teller.name(name)
 
 
+def _waiting(telling: ClauseTeller) -> Iterator[Line]:
+    rule = telling.clause.rule
+    if isinstance(rule, Waiting):
+        tests = tuple(fields_of(telling, rule, without=("need",)))
+        yield from tests if len(tests) == 1 else [telling.line(f"need.{rule.need}", (), tests)]
+
+
 def _pay_rate(telling: ClauseTeller) -> Iterator[Line]:
     rule = telling.clause.rule
     if isinstance(rule, PayRate):
@@ -157,6 +165,7 @@ TOLD = {
     "collects.due": _due,
     "collects.true_up": _true_up,
     "collects.late_charge": _late_charge,
+    "uses.waiting": _waiting,
     "uses.pay_rate": _pay_rate,
     "providers.qualification": _qualification,
 }

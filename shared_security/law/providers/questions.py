@@ -42,13 +42,14 @@ def _reserves(asked: Asked) -> Answers:
         "target": answer.target_micros,
         "ceiling": answer.ceiling_micros,
         "difference": answer.difference_micros,
+        "of": answer.of,
     }
 
 
 def _admin(asked: Asked) -> Answers:
     facts = asked.facts
     room = admin_room(_chapter(asked).admin_cap, asked.numbers, facts.number("base"), facts.number("spent"))
-    return {"room": room.answer}
+    return {"room": room.answer.room_micros, "of": room.answer.of}
 
 
 def _assignment(asked: Asked) -> Answers:
@@ -87,10 +88,10 @@ QUESTIONS = {
     ),
     "providers.reserves": Question(
         {"assets": "USD", "base": "USD", "monthly_need": "USD?"},
-        {"state": "word", "target": "USD", "ceiling": "USD", "difference": "USD"},
+        {"state": "word", "target": "USD", "ceiling": "USD", "difference": "USD", "of": "word"},
         _reserves,
     ),
-    "providers.admin_cap": Question({"base": "USD", "spent": "USD"}, {"room": "USD"}, _admin),
+    "providers.admin_cap": Question({"base": "USD", "spent": "USD"}, {"room": "USD", "of": "word"}, _admin),
     "providers.assignment": Question(
         {"chosen": "word?", "kept": "word?", "members": "whole by name"},
         {"provider": "word", "way": "word"},

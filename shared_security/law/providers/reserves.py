@@ -20,12 +20,16 @@ class Reserves:
 
 @dataclass(frozen=True)
 class ReserveAnswer:
-    """`below`, `within` or `above`; in micro-dollars the target, the ceiling if any, and what lacks or is over."""
+    """`below`, `within` or `above`; in micro-dollars the target, the ceiling if any, what lacks or is over.
+
+    `of`: what the target is a percent of.
+    """
 
     state: str
     target_micros: int
     ceiling_micros: int | None
     difference_micros: int
+    of: str
 
 
 def read_reserves(reader: ClauseReader) -> Reserves:
@@ -53,5 +57,5 @@ def reserve_test(
     elif ceiling is not None and assets_micros > ceiling:
         state, difference = "above", assets_micros - ceiling
     figures = {"target": Amount(target, "USD"), "difference": Amount(difference, "USD")}
-    answer = ReserveAnswer(state, target, ceiling, difference)
+    answer = ReserveAnswer(state, target, ceiling, difference, rule.of)
     return numbers.finding(answer, because(f"reserve_{state}", **figures))

@@ -6,6 +6,7 @@ from shared_security.law.clauses import ClauseReader, Clauses
 from shared_security.law.findings import Amount, Finding, Numbers, Reason, because
 
 KEYS = ("earned_a_year", "used_a_year", "held", "carried_over")
+NOT_SAID = "not_said"
 OVER = ("lost", "paid_out", "kept_apart")
 
 
@@ -22,7 +23,7 @@ class Caps:
 
 @dataclass(frozen=True)
 class CarriedOver:
-    """What goes into the next year, and what does not and what becomes of it."""
+    """What goes into the next year, and what does not and what becomes of it: `not_said` where the law is silent."""
 
     carried: int
     rest: int
@@ -30,11 +31,11 @@ class CarriedOver:
 
 
 def read_caps(reader: ClauseReader, unit: str) -> Caps:
-    """One version of `caps`: at least one; `over` goes with `carried_over`."""
+    """One version of `caps`: at least one; `over` may go with `carried_over`."""
     names = [reader.number_if_any(key, unit) for key in KEYS]
     if not any(names):
         reader.section.fault("has no cap", f"Write one of: {', '.join(KEYS)}")
-    over = reader.word("over", OVER) if names[3] else None
+    over = reader.word_if_any("over", OVER) if names[3] else None
     return Caps(names[0], names[1], names[2], names[3], over)
 
 
@@ -75,6 +76,6 @@ def carry_over(clauses: Clauses[Caps], numbers: Numbers, balance: int, unit: str
     rule = numbers.clause(clauses, "caps")
     most = numbers.if_any(rule.carried_over)
     carried = balance if most is None else min(balance, most)
-    answer = CarriedOver(carried, balance - carried, (rule.over or "") if carried < balance else "")
+    answer = CarriedOver(carried, balance - carried, (rule.over or NOT_SAID) if carried < balance else "")
     figures = {"carried": Amount(carried, unit), "rest": Amount(balance - carried, unit)}
     return numbers.finding(answer, because("carried_over", **figures))

@@ -80,6 +80,9 @@ def _read_pocket(pocket: str, section: Section, law: LawNames) -> PocketUse:
     def pay_rate(reader: ClauseReader) -> PayRate:
         return read_pay_rate(reader, unit)
 
+    def hour_bank(reader: ClauseReader) -> HourBank:
+        return read_hour_bank(reader, unit)
+
     use = PocketUse(
         pocket,
         unit,
@@ -96,7 +99,7 @@ def _read_pocket(pocket: str, section: Section, law: LawNames) -> PocketUse:
         read_clauses(section, "remedies", law, read_remedies),
         read_clauses(section, "tax", law, read_tax),
         read_clauses(section, "hold", law, read_hold),
-        read_clauses(section, "hour_bank", law, read_hour_bank),
+        read_clauses(section, "hour_bank", law, hour_bank),
         read_clauses(section, "reciprocity", law, read_reciprocity),
     )
     section.finish()

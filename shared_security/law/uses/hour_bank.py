@@ -64,9 +64,11 @@ class _State:
     without: int = 0
 
 
-def read_hour_bank(reader: ClauseReader) -> HourBank:
-    """One version of `hour_bank`."""
-    unit = reader.word("unit", UNITS)
+def read_hour_bank(reader: ClauseReader, unit: str) -> HourBank:
+    """One version of `hour_bank`, in the unit of the pocket, which the clause may repeat."""
+    said = reader.word_if_any("unit", UNITS) or unit
+    if unit not in UNITS or said != unit:
+        reader.section.fault(f"is in {said}, where the pocket is in {unit}", f"Give both one of: {', '.join(UNITS)}")
     most = reader.number_if_any("most", unit)
     return HourBank(
         unit,

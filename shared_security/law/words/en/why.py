@@ -31,6 +31,7 @@ WORDS: Final[dict[str, str]] = {
     "why.admin_over": "{spent} was spent on administration, more than {most}",
     "why.matched": "{added} is added",
     "why.elected": "{choice} holds from {starts}",
+    "why.not_theirs": "It is not theirs to choose",
     "why.not_a_choice": "{choice} cannot be chosen",
     "why.final_choice": "{choice} was chosen and cannot be changed",
     "why.too_short": "{choice} must last longer",

@@ -31,6 +31,7 @@ WORDS: Final[dict[str, str]] = {
     "why.admin_over": "Se gastó en administración {spent}, más de {most}",
     "why.matched": "Se agrega {added}",
     "why.elected": "{choice} vale desde el {starts}",
+    "why.not_theirs": "No le toca elegir",
     "why.not_a_choice": "{choice} no se puede elegir",
     "why.final_choice": "Ya se eligió {choice} y no se puede cambiar",
     "why.too_short": "{choice} debe durar más",

@@ -1,10 +1,11 @@
 -- Every entry on the days first to last about these payers and accounts, as known at a moment (null: now). What was told
 -- of an account that is merged into one of them is told of that one.
-WITH asked AS (
-    SELECT account_id, account_id AS asked_id FROM unnest(%(accounts)s::uuid[]) AS account_id
+WITH given AS (
+    SELECT unnest(%(accounts)s::uuid[]) AS account_id
+), asked AS (
+    SELECT account_id, account_id AS asked_id FROM given
     UNION ALL
-    SELECT merged_account_id, account_id FROM account_alias
-    WHERE account_id = ANY (%(accounts)s::uuid[]) AND valid_until IS NULL
+    SELECT merged_account_id, account_id FROM account_alias JOIN given USING (account_id) WHERE valid_until IS NULL
 )
 SELECT
     fact_id, payer_id, '00000000-0000-0000-0000-000000000000'::uuid AS account_id, name, value,

@@ -36,7 +36,7 @@ def story_text(story: Story) -> Iterator[str]:
     yield f"    {first.pack_hash}"
     yield from (f"    {line}" for line in story.law)
     if story.together:
-        yield "    This is the record as if it were alone; other work of its period counts with it, and is in the amount"
+        yield "    This is the record as if it were alone; the amount counts other work of its period with it"
     if story.rounding:
         yield "  Rounded once a pocket:"
     yield from (f"    {sentence}" for sentence in story.rounding)

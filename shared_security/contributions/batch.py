@@ -271,7 +271,7 @@ class Batch:
     def _assess_windows(self) -> None:
         """Assess every window that this batch moves, and post what that changes for records that came before."""
         for key, work in self.new_works.items():
-            if self.live.get(work.record_key) == key:
+            if self.live.get(work.record_key) == key and self.windows.concern(work.amounts):
                 self.windows.come(self._member(work), work.amounts)
         for key, by in self.gone.items():
             for entry in joined(self.standing.get(key, ())):
@@ -280,9 +280,9 @@ class Batch:
         lacking = {(entry.amounts.program_no, entry.amounts.unit) for entry in adjusted} - self.locked
         if lacking:
             raise BeginAgain(kinds=lacking)
-        own = {key for key, _ in self.windows.due}
-        self.new_entries = [entry for entry in self.new_entries if not self._is_assessed(entry)] + adjusted
-        self.new_entries += [entry for key in own for entry in self._own_entries(key)]
+        if self.windows.due:
+            self.new_entries = [entry for entry in self.new_entries if not self._is_assessed(entry)]
+        self.new_entries += [entry for key in self.windows.due for entry in self._own_entries(key)] + adjusted
 
     def _windows_assessed(self) -> list[Entry]:
         return self.windows.assess(self.gone)
@@ -297,23 +297,29 @@ class Batch:
         )  # fmt: skip
 
     def _is_assessed(self, entry: Entry) -> bool:
-        return (entry.key, entry.amounts.program_no) in self.windows.due
+        return entry.amounts.program_no in self.windows.due.get(entry.key, ())
 
     def _own_entries(self, key: Key) -> list[Entry]:
         work = self.new_works[key]
         account, home = self._place(work), work.home_account_id
         assert account and home, "a record without an account waits"
-        due = [amounts for (one, _), found in self.windows.due.items() if one == key for amounts in found]
+        due = (amounts for found in self.windows.due[key].values() for amounts in found)
         return [Entry(*key, account, home, work.payer_id, amounts) for amounts in due]
 
     def _with_windows(self, answer: Answer) -> Answer:
         """The answer with what is due among all other work, where that counts."""
-        key = answer.record_key, answer.revision
-        programs = {program_no for one, program_no in self.windows.due if one == key}
-        if answer.kind is not Kind.ACCEPTED or not programs:
+        if answer.kind is not Kind.ACCEPTED:
             return answer
-        kept: list[Amounts] = [one for one in answer.amounts if one.program_no not in programs]
-        return answers.accepted(key, [*kept, *(one for n in programs for one in self.windows.due[key, n])])
+        key = answer.record_key, answer.revision
+        together = self.windows.due.get(key, {})
+        due = [one for one in answer.amounts if one.program_no not in together]
+        due += [one for found in together.values() for one in found]
+        words = self._words(due)
+        return replace(answers.accepted(key, due), words=words) if together or words else answer
+
+    def _words(self, due: Sequence[Amounts]) -> str:
+        """What is said of amounts that are not known yet."""
+        return self.windows.known_later(due)
 
     # The rows.
 

@@ -15,6 +15,7 @@ from shared_security.contributions.member_facts import with_facts_now
 from shared_security.contributions.seen import Key
 from shared_security.contributions.window_members import Member, window_members
 from shared_security.law.publish.active import active_programs, published
+from shared_security.law.windows import window_days
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import Entry
 from shared_security.workers.people import people
@@ -23,7 +24,7 @@ from shared_security.workers.people import people
 class BatchWindows:
     """Notes what a batch touches, program by program, and assesses it once everything is known.
 
-    `due`: what each of the batch's own records is due under each program with windows.
+    `due`: what each of the batch's own records is due, by the number of each program with windows.
     """
 
     def __init__(self, connection: psycopg.Connection, today: date) -> None:
@@ -31,7 +32,8 @@ class BatchWindows:
         self.connection, self.today = connection, today
         self.touched: dict[int, list[Touched]] = defaultdict(list)
         self.new: dict[int, list[Member]] = defaultdict(list)
-        self.due: dict[tuple[Key, int], tuple[Amounts, ...]] = {}
+        self.due: dict[Key, dict[int, tuple[Amounts, ...]]] = defaultdict(dict)
+        self._known: dict[tuple[int, int], list[Program]] = {}
         self._laws: dict[int, Program] = {}
 
     def units(self, amounts: Iterable[Amounts]) -> set[tuple[int, str]]:
@@ -43,6 +45,10 @@ class BatchWindows:
             for rule in law.pack.rules
             for given in rule.gives
         }
+
+    def concern(self, amounts: Iterable[Amounts]) -> bool:
+        """Whether any of these amounts can depend on other work."""
+        return any(self._laws_of(one) for one in amounts)
 
     def come(self, member: Member, amounts: Iterable[Amounts]) -> None:
         """Note a record that comes now, with what it would be due if it were alone."""
@@ -78,6 +84,24 @@ class BatchWindows:
                 adjusted += _adjustments(law, others, due, touched)
         return adjusted
 
+    def known_later(self, amounts: Iterable[Amounts]) -> str:
+        """What is counted now, and assessed when its period has ended, in words; empty where all is known."""
+        if not self._any_closes:
+            return ""
+        days = {
+            f"{law.pack.title}: counted, assessed on {window_days(law.pack, rule, one.work_date)[1]}"
+            for one in _one_each(amounts)
+            if (law := self._active.get(one.program_no))
+            for rule in law.pack.closes
+            if rule.starts <= one.work_date < rule.ends
+        }
+        return "; ".join(sorted(days))
+
+    def is_shared(self, amounts: Iterable[Amounts]) -> bool:
+        """Whether work for other payers may count for the same limits."""
+        laws = (self._active.get(one.program_no) for one in amounts)
+        return any(rule.window and rule.window.of == "worker" for law in laws if law for rule in law.pack.windowed)
+
     def _touch(self, worker: UUID, one: Amounts, cause: Key) -> None:
         span = reached([law.pack for law in self._laws_of(one)], one.work_date)
         self.touched[one.program_no].append(Touched(worker, span, cause))
@@ -100,11 +124,15 @@ class BatchWindows:
     def _note(self, law: Program, due: Mapping[Key, tuple[Amounts, ...] | None], new: Iterable[Member]) -> None:
         for member in new:
             if (found := due.get(member.key)) is not None:
-                self.due[member.key, law.program_no] = found
+                self.due[member.key][law.program_no] = found
 
     @cached_property
     def _active(self) -> Mapping[int, Program]:
         return {program.program_no: program for program in active_programs(self.connection, self.today)}
+
+    @cached_property
+    def _any_closes(self) -> bool:
+        return any(law.pack.closes for law in self._active.values())
 
     def _newest_law(self, program_no: int) -> Program:
         """The law in force; where its program is none no more, the newest by which anything stood that is touched."""
@@ -114,6 +142,12 @@ class BatchWindows:
 
     def _laws_of(self, one: Amounts) -> list[Program]:
         """The law in force of a program, and the one by which something is due, where any of them has windows."""
+        found = self._known.get((one.program_no, one.pack_no))
+        if found is None:
+            found = self._known[one.program_no, one.pack_no] = self._look_up(one)
+        return found
+
+    def _look_up(self, one: Amounts) -> list[Program]:
         now = self._active.get(one.program_no)
         if (now is None or now.pack_no != one.pack_no) and one.pack_no not in self._laws:
             self._laws |= published(self.connection, [one.pack_no])
@@ -133,8 +167,11 @@ def _adjustments(
     touched: Sequence[Touched],
 ) -> list[Entry]:
     found: list[Entry] = []
+    by_worker: dict[UUID, list[Touched]] = defaultdict(list)
+    for one in touched:
+        by_worker[one.worker].append(one)
     for member in others:
-        target, by = due[member.key], cause_of(member, touched)
+        target, by = due[member.key], cause_of(member, by_worker[member.worker])
         if target is not None and by is not None:
             found += adjustments(member, target, member.worker, by.cause, pack_no=law.pack_no)
     return found

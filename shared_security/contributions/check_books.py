@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 import psycopg
 
+from shared_security.contributions.check_closes import wrong_closes
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS
 from shared_security.law.facts_asked import FactAsked
@@ -27,6 +28,7 @@ KEPT = (
     "pack_no",
 )  # fmt: skip
 AT_ONCE = 1_000
+CLOSE = "a close is not what the law gives for the work it has counted"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
         for name in CHECKS:
             yield from _differences(connection, SQL(f"check_{name}"), parameters)
         yield from _replayed(connection)
+        for wrong in wrong_closes(connection):
+            yield Difference(f"{CLOSE}: {wrong.line}", "entry", wrong.key, wrong.expected, wrong.found)
         yield from _entries(connection)  # last: a published pack that cannot be read any more ends the check
         counts = connection.execute(SQL("check_counts")).fetchone()
         yield Looked(*(counts or ()))

@@ -22,7 +22,8 @@ from shared_security.law.explain import explain_record
 from shared_security.law.pack import eve
 from shared_security.law.publish.active import ActiveProgram, published
 from shared_security.law.windows import window_days
-from shared_security.ledger.entries import MONEY, facts_from_json
+from shared_security.ledger.amounts import MONEY
+from shared_security.ledger.entries import facts_from_json
 from shared_security.values.errors import Problem
 from shared_security.values.money import dollars
 from shared_security.workers.people import people, posted_on

@@ -1,6 +1,6 @@
 """The facts that a program is given with a record: those it asks, as they hold on the day its numbers go by. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -11,13 +11,13 @@ from shared_security.law.record import Value
 from shared_security.ledger.amounts import UsedFact
 
 # What is known for a record of a payer and worker under a pack; the record has its day by the program's clock.
-FactsOf = Callable[[Pack, Mapping[str, Value]], Sequence[UsedFact]]
+FactsOf = Callable[[Pack, Mapping[str, Value]], tuple[UsedFact, ...]]
 
 
 def facts_of(known: FactsKnown, payer_id: UUID, account_id: UUID) -> FactsOf:
     """What is known for the records of a payer and a worker."""
 
-    def of_record(pack: Pack, told: Mapping[str, Value]) -> Sequence[UsedFact]:
+    def of_record(pack: Pack, told: Mapping[str, Value]) -> tuple[UsedFact, ...]:
         found = (_on(known, pack, name, _rate_day(pack, name, told), payer_id, account_id) for name in pack.facts)
         return tuple(sorted(fact for fact in found if fact))
 

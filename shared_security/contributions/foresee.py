@@ -10,11 +10,13 @@ from shared_security.contributions.answer import Answer
 from shared_security.contributions.batch import Batch, BeginAgain, More
 from shared_security.contributions.seen import Key, Seen, seen_of
 from shared_security.contributions.work import Work
+from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import Entry
 from shared_security.ledger.post import BalanceKey
 from shared_security.values.errors import Problem
 
 ATTEMPTS = 8
+AT_MOST = "at most: limits across all payers apply when it is recorded"
 
 
 def foresee(connection: psycopg.Connection, works: Sequence[Work], *, today: date) -> list[Answer]:
@@ -48,6 +50,11 @@ class _Foreseen(Batch):
         """Each payer's records among its own: other payers' hours are none of its business, and nothing is adjusted."""
         self.windows.assess(self.gone, payer_alone=True)
         return []
+
+    def _words(self, due: Sequence[Amounts]) -> str:
+        """What a sender must know besides: limits run over all payers, and only its own work was looked at."""
+        most = AT_MOST if self.windows.is_shared(due) else ""
+        return "; ".join(filter(None, (most, super()._words(due))))
 
     def _lock(self, balances: Iterable[BalanceKey]) -> None:
         """Nothing will change, so nothing is held."""

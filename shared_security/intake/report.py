@@ -122,12 +122,12 @@ class Report:
         for amounts in costs.replace(work, due) if costs else ():
             for name, amount in amounts.lines:
                 self.taken_back[amounts.program_no, amounts.unit, name] += amount
-            if amounts.unit == "USD":
+            if amounts.is_owed:
                 self.by_number[work.account_number] -= amounts.total_micros
         for amounts in due:
             for name, amount in amounts.lines:
                 sums[amounts.program_no, amounts.unit, name] += amount
-            if amounts.unit == "USD":
+            if amounts.is_owed:
                 total_micros = amounts.total_micros
                 self.by_payer[work.payer_id] += total_micros
                 self.by_number[work.account_number] += total_micros

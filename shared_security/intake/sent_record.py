@@ -23,7 +23,8 @@ _COUNTED = {name for name, kind in COLUMNS.items() if kind in (money, whole)} - 
 class SentRecord:
     """A record as it counts now. fields: canonical text. number: the number it was sent under, empty where not known.
 
-    latest: the highest revision that is known. micros: what it costs in USD.
+    latest: the highest revision that is known. micros: what it costs in USD. adjusted: whether that was changed since
+    it was recorded, by limits over all payers, or by law or facts that changed.
     """
 
     external_id: str
@@ -33,6 +34,7 @@ class SentRecord:
     number: str
     fields: Mapping[str, str]
     micros: int
+    adjusted: bool = False
 
     @property
     def taken_back(self) -> bool:
@@ -74,10 +76,12 @@ def find_sent(
         number = _number(web, payer_id, live)
         places = posted_on(loader, {live.account_id})[live.account_id]
         entries = entries_of(web, [(live.key, place) for place in places])[live.key]
-        amounts = [entry.amounts for entry in joined(entries)]
+        amounts, adjusted = [entry.amounts for entry in joined(entries)], any(entry.part for entry in entries)
     else:
-        amounts = list(amounts_of(live.owed or []))
-    return SentRecord(external_id, live.revision, latest, not live.is_posted, number, fields, usd_micros(amounts))
+        amounts, adjusted = list(amounts_of(live.owed or [])), False
+    return SentRecord(
+        external_id, live.revision, latest, not live.is_posted, number, fields, usd_micros(amounts), adjusted
+    )  # fmt: skip
 
 
 def _fields(web: psycopg.Connection, live: Seen) -> Mapping[str, str]:

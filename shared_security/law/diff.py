@@ -11,7 +11,6 @@ from functools import partial
 from itertools import pairwise
 
 from shared_security.law.canonical import Tree
-from shared_security.law.explain import step_sentence
 from shared_security.law.pack import Pack
 from shared_security.law.parameters import DatedValue, Parameter, Span
 from shared_security.law.rules import Rule
@@ -41,14 +40,15 @@ class ValueChange:
 
 @dataclass(frozen=True)
 class RuleChange:
-    """A rule computes something else on days [starts, ends). No steps: there is no such rule on those days."""
+    """A rule computes something else on days [starts, ends). None: there is no such rule on those days."""
 
     name: str
+    old: Pack
+    new: Pack
     starts: date
     ends: date
-    was: tuple[str, ...]
-    becomes: tuple[str, ...]
-    rule: Rule
+    was: Rule | None
+    becomes: Rule | None
 
 
 @dataclass(frozen=True)
@@ -145,9 +145,7 @@ def _rules(old: Pack, new: Pack) -> Iterator[RuleChange]:
         for starts, ends in _joined(edges, partial(_both_steps, was, becomes)):
             one, other = _rule_on(was, starts), _rule_on(becomes, starts)
             if _steps(one) != _steps(other) and _in_force(old, starts) and _in_force(new, starts):
-                rule = other or one
-                assert rule, "one of the two has it on these days"
-                yield RuleChange(name, starts, ends, _steps(one), _steps(other), rule)
+                yield RuleChange(name, old, new, starts, ends, one, other)
 
 
 def _in_force(pack: Pack, day: date) -> bool:
@@ -163,12 +161,12 @@ def _rule_on(rules: list[Rule], day: date) -> Rule | None:
     return next((rule for rule in rules if rule.starts <= day < rule.ends), None)
 
 
-def _steps(rule: Rule | None) -> tuple[str, ...]:
-    """A rule's steps and gifts in words."""
+def _steps(rule: Rule | None) -> object:
+    """What a rule computes, and to whom it gives it."""
     if rule is None:
-        return ()
-    gives = [f"{given.pocket} gets {given.step}".replace("_", " ") for given in rule.gives]
-    return (*map(step_sentence, rule.steps), *gives)
+        return None
+    steps = tuple((step.name, step.verb.KEYS, step.terms) for step in rule.steps)
+    return steps, tuple((given.pocket, given.step) for given in rule.gives)
 
 
 def _joined(edges: set[date], said: Callable[[date], object]) -> list[tuple[date, date]]:

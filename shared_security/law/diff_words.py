@@ -8,9 +8,12 @@ from typing import Final, Literal
 
 from shared_security.law.citations import Citation
 from shared_security.law.diff import Change, RuleChange, Told, ValueChange, WordChange, changes, numbers_of
+from shared_security.law.explain.rules import computed_words
+from shared_security.law.explain.teller import Teller
 from shared_security.law.pack import eve
 from shared_security.law.parameters import DatedValue, Parameter, Span
 from shared_security.law.quantities import LINES
+from shared_security.law.words import called
 from shared_security.values.money import dollars
 
 Language = Literal["en", "es"]
@@ -77,13 +80,6 @@ PLACES_ES: Final[dict[str, str]] = {
     "title": "el título", "status": "la situación", "jurisdiction": "la jurisdicción", "law": "las fuentes",
     "clock": "las fechas", "covers": "qué trabajo cubre", "facts": "los datos que pide", "parameters": "los números",
     "earns": "las reglas", "collects": "quién paga", "uses": "el uso", "providers": "las organizaciones",
-}  # fmt: skip
-POCKETS_ES: Final[dict[str, str]] = {
-    "health": "salud", "disability": "discapacidad", "workers_compensation": "compensación laboral",
-    "unemployment": "desempleo", "retirement": "jubilación", "sick": "días de enfermedad",
-    "vacation": "vacaciones", "family_leave": "licencia familiar", "administration": "administración",
-    "guarantee": "el fondo de garantía", "public_fund": "el fondo público",
-    "worker_centre": "el centro de trabajadores",
 }  # fmt: skip
 
 
@@ -190,7 +186,7 @@ def _number(parameter: Parameter, number: int, language: Language) -> str:
 
 
 def _pocket(key: str, language: Language) -> str:
-    return POCKETS_ES.get(key, key) if language == "es" else LINES.get(key, key)
+    return called("pocket", key, language) if key in LINES else key
 
 
 def _meaning(parameter: Parameter, language: Language) -> str:
@@ -213,11 +209,20 @@ def _cite(citation: Citation | None) -> str:
 def _rule_sentence(change: RuleChange, language: Language) -> str:
     words = WORDS[language]
     kind = "rule" if change.was and change.becomes else "rule_added" if change.becomes else "rule_gone"
+    was, becomes = _rule_words(change, language)
+    rule = change.becomes or change.was
     text = words[kind].format(
-        when=_when(change.starts, change.ends, words), name=_plain(change.name), new="; ".join(change.becomes),
-        old="; ".join(change.was), cite=_cite(change.rule.citation),
+        when=_when(change.starts, change.ends, words), name=_plain(change.name), new="; ".join(becomes),
+        old="; ".join(was), cite=_cite(rule.citation if rule else None),
     )  # fmt: skip
     return f"{text[:1].upper()}{text[1:]} {words['concerns']}"
+
+
+def _rule_words(change: RuleChange, language: Language) -> tuple[list[str], list[str]]:
+    """What the rule computed, and what it will: nothing where there is none."""
+    was = computed_words(Teller(change.old, language), change.was) if change.was else []
+    becomes = computed_words(Teller(change.new, language), change.becomes) if change.becomes else []
+    return was, becomes
 
 
 def _place(change: WordChange, language: Language) -> str:
@@ -241,7 +246,8 @@ def _data(change: Change, language: Language, new: Told) -> dict[str, object]:
     }
     if isinstance(change, RuleChange):
         place = ["earns", change.name]
-        return {"place": place, **days, "old": list(change.was), "new": list(change.becomes), "words": words}
+        was, becomes = _rule_words(change, language)
+        return {"place": place, **days, "old": was, "new": becomes, "words": words}
     texts = [
         _shown(parameter, span, language) if span and span.known else None
         for parameter, span in ((change.old, change.was), (change.new, change.becomes))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+MONEY = "USD"
+UNPAID_BY_PAYERS = ("program",)  # bearers whose share no payer owes
 # A fact of the law as it was used: its name, its value (a number in its smallest part, or a word), and the version
 # that gave it; None where nobody had entered it and the law says what holds then.
 UsedFact = tuple[str, int | str, UUID | None]
@@ -30,7 +32,12 @@ class Amounts:
         """The sum of the lines: what the bearer owes."""
         return sum(amount for _, amount in self.lines)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether a payer owes it: money, and not what the program itself bears."""
+        return self.unit == MONEY and self.bearer not in UNPAID_BY_PAYERS
+
 
 def usd_micros(amounts: Iterable[Amounts]) -> int:
-    """What is due in USD over all of them; other units are no money and do not count."""
-    return sum(one.total_micros for one in amounts if one.unit == "USD")
+    """What is owed over all of them, in USD; leave in hours or days is no money and does not count."""
+    return sum(one.total_micros for one in amounts if one.is_owed)

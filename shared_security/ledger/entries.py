@@ -16,9 +16,7 @@ from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.ledger.sql import SQL
 
 LINES = (*POCKETS, *FUNDS)
-MONEY = "USD"
 EVER = date(2, 1, 1)  # before any work
-UNPAID_BY_PAYERS = ("program",)  # bearers whose share no payer owes
 
 Key = tuple[UUID, int]  # record key, revision
 
@@ -156,7 +154,7 @@ def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id
     owed: dict[tuple[UUID, int, str, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(LINES, 0))
     for entry in entries:
         amounts = entry.amounts
-        if amounts.unit != MONEY or amounts.bearer in UNPAID_BY_PAYERS:
+        if not amounts.is_owed:
             continue
         for name, amount in amounts.lines:
             owed[entry.payer_id, amounts.program_no, amounts.unit, amounts.bearer][name] += amount

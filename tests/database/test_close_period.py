@@ -8,19 +8,25 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
 
+import psycopg
 import pytest
 
 from shared_security.cli.books_text import story_text
+from shared_security.contributions.check_books import CLOSE
 from shared_security.contributions.close_period import close_period, windows_to_close
 from shared_security.contributions.explain_entry import explain_entry
+from shared_security.contributions.forecast import Forecast
+from shared_security.contributions.own_counted import own_counted
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.values.errors import Problem
+from shared_security.workers.own_accounts import OwnAccounts
 from tests.properties.window_oracle import Job, in_proportion
 from tests.tools.books import ACTOR, NAME, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.merges import merged, parted
-from tests.tools.rich_books import breaks, differences
+from tests.tools.rich_books import breaks, differences, superuser
 from tests.tools.window_packs import QUARTER, put_in_force
 
 APP, HOME = sorted((uuid5(NAME, "one payer"), uuid5(NAME, "another payer")), key=str)
@@ -37,11 +43,10 @@ class Quarter:
 
     def send(self, id_: str, payer: UUID, hours: int, *, person: str = "Ana", day: int = 2, revision: int = 1) -> None:
         """A record of so many hours of November, as a payer sends it."""
-        self.books.record(
-            self.books.work(
-                id_, person, payer=payer, revision=revision, hours=str(hours), work_date=f"2026-11-{day:02}"
-            )
-        )
+        on = f"2026-11-{day:02}"
+        work = self.books.work(id_, person, payer=payer, revision=revision, hours=str(hours), work_date=on)
+        (answer,) = self.books.record(work)
+        assert answer.words == "Made up for a test: counted, assessed on 2027-01-01"
         self.jobs[id_] = Job(id_, str(payer), person, date(2026, 11, day), hours * HOUR, 0)
 
     def close(self, today: date = END) -> int:
@@ -167,3 +172,34 @@ def test_a_close_explains_itself(quarter: Quarter) -> None:
     assert (story.total_micros, story.agrees, len(story.counted)) == (100_000_000, True, 2)
     text = "\n".join(story_text(story))
     assert f"Close of stipend, for payer {APP}" in text and f"720000 seconds for payer {APP}" in text
+
+
+def test_she_sees_what_is_counted_and_what_more_would_bring(quarter: Quarter) -> None:
+    """198 hours of 92 days are just above 15 a week ($150, from 197 h 9 min on); 25 a week are 328 h 34 min 17.14 s."""
+    quarter.send("a", APP, 100)
+    quarter.send("b", HOME, 98)
+    quarter.send("c", APP, 60, person="Ben")
+    with psycopg.connect(quarter.books.urls.web) as web:
+        web.execute("SELECT set_config('sss.account', %s, true), set_config('sss.actor', 'her', true)",
+                    [str(account("Ana"))])  # fmt: skip
+        own = OwnAccounts((account("Ana"),), (account("Ana"),))
+        (counted,) = own_counted(web, own, date(2026, 11, 21))
+    assert (counted.records, counted.seconds, counted.assessed_on) == (2, 198 * HOUR, END)
+    more = (328 - 198) * HOUR + 34 * 60 + 18
+    assert counted.forecast == Forecast(more, 150_000_000, 300_000_000)
+
+
+def test_the_check_names_a_close_that_is_not_what_the_law_gives(
+    quarter: Quarter, cluster: Cluster, fresh_database: DatabaseUrls
+) -> None:
+    """What came since, and is not closed again yet, is no difference; a close that was changed is one."""
+    quarter.send("a", APP, 200)
+    quarter.close()
+    quarter.send("b", HOME, 130)
+    assert not differences(quarter.books)
+    quarter.close(AFTER)
+    with superuser(cluster, fresh_database) as owner:
+        assert owner.execute("DELETE FROM entry WHERE rule IS NOT NULL AND payer_id = %s", [HOME]).rowcount == 1
+    found = {(one.what, one.expected, one.found) for one in differences(quarter.books)}
+    share = 300_000_000 - 300_000_000 * 200 // 330
+    assert (f"{CLOSE}: health", str(share), "0") in found

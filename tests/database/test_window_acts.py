@@ -75,6 +75,7 @@ def test_a_preview_knows_the_payers_own_work_and_nobody_elses(books: World) -> N
     entries = books.count("entry")
     (seen,) = foresee(books.loader, [books.work("c", "Zoe", hours="20", work_date=TUESDAY)], today=TODAY)
     assert seen.total_micros == 15 * 1_100_000  # 25 and 15 are 40
+    assert seen.words == "at most: limits across all payers apply when it is recorded"
     assert books.count("entry") == entries
 
 

@@ -36,6 +36,9 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "number": lambda _world: "hourly_rate",
     "varying_payer": lambda world: str(world.care),
     "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
+    "fact_of": lambda world: str(world.care),
+    "asked_payer": lambda _world: "headcount",
+    "asked_worker": lambda _world: "opted_in",
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import psycopg
@@ -13,6 +15,9 @@ from shared_security.access.may_act import MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.contributions.keep_check import keep_check
+from shared_security.facts.check_fact import Telling
+from shared_security.facts.known import Subject
+from shared_security.facts.record_fact import record_fact
 from shared_security.intake.draft import keep_draft
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
@@ -29,8 +34,10 @@ from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
+from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -120,6 +127,9 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
             _let_act(connection, world, role)
         program = activate(connection, MODEL_ACT, today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
+        with TemporaryDirectory() as folder:
+            asking = statute_file(Path(folder), ASKS_ALONE)  # facts about payers and workers
+            activate(connection, str(asking), today=TODAY, actor=ACTOR)
         for name, payer_kind in COMPANIES.items():
             payer_id = add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
             if name == "Blue Cafe":
@@ -133,8 +143,27 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _look_at(world)
     _look_at_a_file(world)
     _fill_office(world)
+    _tell_facts(world)
     _draft_law(world)
     return world
+
+
+def _tell_facts(world: World) -> None:
+    """The office has entered and corrected what a company declared; the household and the worker have answered."""
+    first = datetime.now(UTC)
+    person = world.people["worker"].account_id
+    assert world.care and world.household and person
+    told = [
+        (Subject(world.care), "headcount", "12", "payer"), (Subject(world.care), "headcount", "14", "office"),
+        (Subject(world.care), "experience_factor", "1.0375", "office"),
+        (Subject(world.household), "headcount", "1", "payer"), (Subject(world.household), "deposit", "250", "office"),
+        (Subject(NIL, person), "opted_in", "yes", "worker"),
+    ]  # fmt: skip
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        for subject, name, value, by in told:
+            telling = Telling(name, value, date(THIS_DAY.year, 1, 1), None, by, "notice of 2 January")
+            record_fact(connection, asked(), subject, telling, at=first, today=THIS_DAY, actor=ACTOR)
 
 
 def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:

@@ -48,7 +48,7 @@ WRONG_BALANCE = f"""
 WRONG_DEBT = """
     SELECT payer_id, program_no, unit, bearer, batch_id, sum(posted), sum(owed) FROM (
         SELECT payer_id, program_no, unit, bearer, batch_id, total_micros AS posted, 0 AS owed
-        FROM entry WHERE payer_id = ANY(%(payers)s)
+        FROM entry WHERE payer_id = ANY(%(payers)s) AND unit = 'USD' AND bearer <> 'program'
         UNION ALL
         SELECT payer_id, program_no, unit, bearer, batch_id, 0, total_micros
         FROM payer_debt WHERE payer_id = ANY(%(payers)s)

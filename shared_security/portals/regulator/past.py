@@ -1,4 +1,4 @@
-"""`/office/programs/.../past`: work of the past assessed again, where law reaches back, by two officials."""
+"""`/office/programs/.../past`: past work, assessed again where law reaches back: seen first, by two officials."""
 
 from datetime import date, timedelta
 from typing import Any

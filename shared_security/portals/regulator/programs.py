@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from shared_security.law.explain import page
+from shared_security.law.explain import law_page
 from shared_security.oversight.activations import Program, programs
-from shared_security.portals.regulator.law_page import law_page
 from shared_security.portals.regulator.timeline import timelines
 from shared_security.portals.regulator.words import STATUSES
+from shared_security.portals.shared.figures import reader_language
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, today
@@ -42,6 +42,6 @@ def program_page(request: HttpRequest, program: str) -> HttpResponse:
     shown = _dressed(found) | {
         "hash": found.activation.pack_hash.hex() if found.activation else "",
         "timelines": timelines(found.pack, today()),
-        "law": law_page(page(found.pack)),
+        "law": law_page(found.pack, reader_language()),
     }
     return render(request, "regulator/program.html", shown)

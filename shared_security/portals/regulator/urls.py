@@ -12,9 +12,11 @@ from shared_security.portals.regulator.draft_acts import (
 from shared_security.portals.regulator.draft_compare import draft_compare_page
 from shared_security.portals.regulator.draft_publish import draft_publish_page
 from shared_security.portals.regulator.drafts import draft_page, drafts_page
+from shared_security.portals.regulator.facts import facts_page, payer_fact_page, payer_facts_page
 from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
+from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.totals_csv import totals_csv
@@ -38,7 +40,12 @@ urlpatterns = [
     path("office/books", books, name="office_books"),
     path("office/variance", variances_page, name="office_variances"),
     path("office/variance/<uuid:varying_payer>/<str:varying_month>", variance_page, name="office_variance"),
+    path("office/facts", facts_page, name="office_facts"),
+    path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
+    path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),
     path("office/look", look_page, name="office_look"),
     path("office/look/<uuid:look_id>", looked_page, name="office_looked"),
+    path("office/look/<uuid:look_id>/facts", looked_facts_page, name="office_looked_facts"),
+    path("office/look/<uuid:look_id>/facts/<slug:asked_worker>", looked_fact_page, name="office_looked_fact"),
     path("office/looks", looks_page, name="office_looks"),
 ]

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from shared_security.contributions.earned import Earned, earned
+from shared_security.contributions.own_counted import Counted, own_counted
 from shared_security.contributions.own_entries import landed
+from shared_security.law.words import language_of
+from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
 from shared_security.portals.worker.clients import client_names
@@ -76,9 +79,20 @@ def _read(request: HttpRequest) -> dict[str, Any]:
         "newest": max((line.change.batch_id for line in lines), default=NIL),
         "balance": _figures(balance),
         "waiting": _by_client(ever),
+        "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],
         "year": day.year,
         "this_year": _this_year(ever.in_year(day.year)),
     }
+
+
+def _shown_counted(one: Counted) -> dict[str, Any]:
+    """Work that waits for the end of its period, in words."""
+    more = one.forecast
+    return {
+        "program": one.program, "time": shown(one.seconds, "hour", language_of(get_language()), long=True), "on": one.assessed_on,
+        "more": shown(more.seconds, "hour", language_of(get_language()), long=True) if more else "", "now": more.now_micros if more else 0,
+        "then": more.then_micros if more else 0,
+    }  # fmt: skip
 
 
 def _figures(balance: OwnBalance) -> dict[str, int]:

@@ -121,7 +121,7 @@ SAID = {
         "It became known on 2026-12-01 and reaches back: work of those days",
     ),
     "an end": (end_program(TEXT, date(2030, 1, 1)), "The program ends: 2030-01-01 is the first day on which it is no"),
-    "a rule": (OTHER["a step"], "contribution is computed in another way: contribution = the hourly rate times the "),
+    "a rule": (OTHER["a step"], "contribution is computed in another way: Contribution = the time with a passenger"),
     "a bearer": (OTHER["a bearer"], "In collects, borne by: “worker” instead of “payer”."),
     "a source": (OTHER["a citation"], "In law, article, cite: “"),
     "not known": (

@@ -18,7 +18,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.to_sql import Dialect, amount_column, price_sql
 from shared_security.ledger.entries import LINES
-from shared_security.oversight.hide_small import LEAST, SHOWN, Cell, hide_small
+from shared_security.oversight.hide_small import BESIDE, LEAST, SHOWN, Cell, equations, hide_small
 from shared_security.oversight.sql import SQL
 from shared_security.oversight.tally import months_before
 from shared_security.values.ids import new_id
@@ -28,7 +28,7 @@ ALL, TOTAL, OTHERS, UNPRICED = "all", "total", "others", "unpriced"
 MOST_COMPANIES = 10  # companies whose change is the largest are told of by name
 KEPT = ("account_id", "record_key", "revision")
 # What a record is priced by besides its own fields: its days in the program's zone, put later, and its window.
-BESIDE = {
+WITH = {
     "work_date": "program_day", "pay_date": "program_pay_day", "worker": "worker", "payer": "payer_id",
     "arrived": "arrived",
 }  # fmt: skip
@@ -128,7 +128,7 @@ def _priced(pack: Pack, *, only_assessed: bool) -> str:
     facts = {
         name: f"(facts -> '{name}' ->> 0)" + ("::bigint" if fact.is_number else "") for name, fact in pack.facts.items()
     }
-    columns = COLUMNS | BESIDE | facts
+    columns = COLUMNS | WITH | facts
     priced = price_sql(pack, "sent", columns, keep=KEPT, dialect=Dialect.POSTGRES).replace("%", "%%")
     return SQL("compare_priced").format(
         priced=priced, lines=", ".join(" + ".join(own[name]) or "0::bigint" for name in LINES),
@@ -157,8 +157,26 @@ def grouped(cells: Mapping[Cell, Counted]) -> dict[Cell, Counted]:
     return told
 
 
+def hide_rests(people: Mapping[Cell, int]) -> dict[Cell, str]:
+    """As hide_small; and where all that is hidden of a shown sum is small, so that the rest of it may be one person's,
+    the smallest shown part is hidden with it, or the sum where there is none."""
+    found = hide_small(people, WHOLE)
+    sums = equations(people, WHOLE)
+    while bare := next((one for one in sums if _is_bare(one, found, people)), None):
+        total, *parts = bare
+        shown = [cell for cell in parts if found[cell] == SHOWN and people[cell]]
+        found[min(shown, key=lambda cell: (people[cell], cell), default=total)] = BESIDE
+    return found
+
+
+def _is_bare(one: tuple[Cell, ...], found: Mapping[Cell, str], people: Mapping[Cell, int]) -> bool:
+    total, *parts = one
+    rest = [people[cell] for cell in parts if found[cell] != SHOWN]
+    return found[total] == SHOWN and bool(rest) and max(rest) < LEAST
+
+
 def _rows(comparison_id: UUID, cells: Mapping[Cell, Counted]) -> Iterable[dict[str, Any]]:
-    hidden = hide_small({cell: found.fewest for cell, found in cells.items()}, WHOLE)
+    hidden = hide_rests({cell: found.fewest for cell, found in cells.items()})
     for cell, why in hidden.items():
         month, kind, line, payer = cell
         found = cells[cell] if why == SHOWN else None

@@ -13,7 +13,7 @@ from shared_security.law.edit import NewValue, add_value
 from shared_security.law.library import STATUTES
 from shared_security.law.publish.active import active_programs
 from shared_security.law.publish.put_version import read_text
-from shared_security.oversight.compare_law import Drafted, Way, compare_law, years_until
+from shared_security.oversight.compare_law import Drafted, Way, compare_law, hide_rests, years_until
 from shared_security.oversight.read_comparison import Comparison, comparisons_of
 from shared_security.payers.add import add_payer
 from shared_security.values.ids import new_id
@@ -134,3 +134,18 @@ def test_only_a_regulator_reads_it_and_no_page_writes_it(books: World, fresh_dat
                 connection.execute(f"DELETE FROM {table}")
         with psycopg.connect(fresh_database.loader) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(f"SELECT count(*) FROM {table}")
+
+
+def test_a_rest_of_few_people_cannot_be_worked_out() -> None:
+    """Five small months beside a large one: the sum less the large one would tell of one person, so it is hidden too;
+    with two large ones only the smaller is."""
+    months = {f"2026-0{n}": 1 for n in range(1, 6)}
+
+    def hidden(large: dict[str, int]) -> set[str]:
+        people = {(month, "all", "total", "all"): many for month, many in (months | large).items()}
+        found = hide_rests({("all", "all", "total", "all"): 40, **people})
+        return {cell[0] for cell, why in found.items() if why == "beside"}
+
+    assert hidden({"2026-06": 30}) == {"2026-06"}
+    assert hidden({"2026-06": 30, "2026-07": 20}) == {"2026-07"}
+    assert hidden({"2026-06": 30, "2026-07": 10}) == {"2026-06"}

@@ -162,6 +162,17 @@ def test_a_refusal_says_why_and_the_draft_goes_on(books: World, fresh_database: 
     proposed(fresh_database, draft, actor=TWO)
 
 
+def test_what_came_out_when_proposed_must_come_out_when_approved(
+    books: World, fresh_database: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine may have changed between the two."""
+    proposal = proposed(fresh_database, drafted(fresh_database))
+    monkeypatch.setattr("shared_security.law.publish.propose.failures_of", lambda *_: ["something else"])
+    with pytest.raises(Problem, match="fails its cases"), jobs(fresh_database, TWO) as connection:
+        approve(connection, proposal, "", at=AT, actor=TWO)
+    assert (count(books, "law_decision"), rates(fresh_database, DAY)) == (0, [2_000_000])
+
+
 def test_of_two_who_approve_at_once_one_does(books: World, fresh_database: DatabaseUrls) -> None:
     """Three officials, one decision, one activation."""
     proposal = proposed(fresh_database, drafted(fresh_database))

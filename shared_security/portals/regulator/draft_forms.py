@@ -147,12 +147,12 @@ class TextForm(DraftForm):
         label=gettext_lazy("The program"), max_length=LARGEST_TEXT, strip=False,
         help_text=gettext_lazy("The format is described in docs/reference/law.md. It may be saved with faults."),
         error_messages={"required": gettext_lazy("Write the text of the program.")},
-        widget=forms.Textarea(attrs={**_PLAIN, "rows": 24, "class": "code-area", "lang": "en", "translate": "no"}),
+        widget=forms.Textarea(attrs={**_PLAIN, "rows": 24, "class": "mono", "lang": "en", "translate": "no"}),
     )  # fmt: skip
     cases = forms.CharField(
         label=gettext_lazy("Its worked cases"), max_length=LARGEST_TEXT, strip=False, required=False,
         help_text=gettext_lazy("Records with the amounts computed by hand. All must come out before it is proposed."),
-        widget=forms.Textarea(attrs={**_PLAIN, "rows": 16, "class": "code-area", "lang": "en", "translate": "no"}),
+        widget=forms.Textarea(attrs={**_PLAIN, "rows": 16, "class": "mono", "lang": "en", "translate": "no"}),
     )  # fmt: skip
 
     def text(self, draft: Draft) -> Text:

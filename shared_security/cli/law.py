@@ -1,20 +1,25 @@
-"""`sss law`: list, check, show, explain and test the statutes."""
+"""`sss law`: list, check, show, explain, compare and test the statutes; the schema of their files."""
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from shared_security.cli.law_diff import diff
 from shared_security.law import check as checking
 from shared_security.law.cases import read_cases
-from shared_security.law.evaluate import price_record
-from shared_security.law.explain import explain_record, page
-from shared_security.law.explain_data import assessment_data, pack_data
+from shared_security.law.event_cases import read_event_cases
+from shared_security.law.explain import page
+from shared_security.law.explain.case import assessments_of, case_text
+from shared_security.law.explain.data import assessment_data, pack_data
+from shared_security.law.explain.events import event_data, event_text
 from shared_security.law.library import cases_file, program_files, read_program
+from shared_security.law.schema import pack_schema
 from shared_security.values.errors import Problem
 
-app = typer.Typer(help="The statutes: list, check, show, explain, test.", no_args_is_help=True)
+app = typer.Typer(help="The statutes: list, check, show, explain, diff, test, schema.", no_args_is_help=True)
+app.command()(diff)
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Programs or files; all where none is named.")]
 
@@ -27,6 +32,7 @@ class Out(StrEnum):
 
 
 OutOption = Annotated[Out, typer.Option("--out", help="How the answer is written.")]
+Language = Annotated[Literal["en", "es"], typer.Option("--language", help="In which language it is told.")]
 
 
 @app.command("list")
@@ -44,13 +50,15 @@ def list_programs(out: OutOption = Out.TEXT) -> None:
 
 @app.command()
 def check(paths: Paths = None) -> None:
-    """Find every fault in programs and cases, with file, line and what to do."""
+    """Find every fault in programs and cases, with file, line and what to do; then list what has no Spanish."""
     files = checking.files_of(paths or [])
     faults = [fault for file in files for fault in checking.check(file)]
     for fault in faults:
         typer.echo(str(fault), err=True)
     checked, found = _count(len(files), "program"), _count(len(faults), "fault")
     print(f"{checked} checked, {found}")
+    for note in (note for file in files for note in checking.notes(file)):
+        print(note)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -59,34 +67,49 @@ def _count(number: int, word: str) -> str:
 
 
 @app.command()
-def show(program: str, out: OutOption = Out.TEXT) -> None:
-    """Print a program as a page in English: what it covers, asks and rests on."""
+def show(program: str, language: Language = "en", out: OutOption = Out.TEXT) -> None:
+    """Print a program as a page for an attorney: what it covers, asks, computes and rests on."""
     pack = read_program(program)
-    print(json.dumps(pack_data(pack), indent=2, ensure_ascii=False) if out is Out.JSON else page(pack))
+    told = json.dumps(pack_data(pack, language), indent=2, ensure_ascii=False) if out is Out.JSON else None
+    print(told or page(pack, language))
 
 
 @app.command()
 def explain(
     program: str,
     case: Annotated[str, typer.Argument(help="part of a case's name; all where empty")] = "",
+    language: Language = "en",
     out: OutOption = Out.TEXT,
 ) -> None:
     """Explain the worked cases of a program, step by step."""
     pack = read_program(program)
-    cases, faults = read_cases(cases_file(program_files().get(program, checking.files_of([program])[0])), pack)
-    if faults:
-        raise faults[0]
+    file = cases_file(program_files().get(program, checking.files_of([program])[0]))
+    (cases, faults), (all_events, event_faults) = read_cases(file, pack), read_event_cases(file, pack)
+    for fault in [*faults, *event_faults]:
+        raise fault
     chosen = [one for one in cases if case.lower() in one.name.lower()]
-    if not chosen:
+    events = [one for one in all_events if case.lower() in one.name.lower()]
+    if not (chosen or events):
         raise Problem(f"no case of {program} has `{case}` in its name", fix="Leave the name out to see all")
-    found = [(one, price_record(pack, one.record, one.as_known)) for one in chosen]
     if out is Out.JSON:
-        told = [{"case": one.name, **assessment_data(answer)} for one, answer in found]
+        told = [
+            {"case": one.name, "record": name, **assessment_data(pack, answer, language)}
+            for one in chosen
+            for name, _, answer in assessments_of(pack, one)
+        ]
+        told += [{"case": one.name, **event_data(pack, one, language)} for one in events]
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    for one, answer in found:
-        print(f"Case: {one.name}")
-        print(explain_record(pack, one.record, answer) + "\n")
+    for one in chosen:
+        print(case_text(pack, one, language) + "\n")
+    for event in events:
+        print(event_text(pack, event, language) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a pack file, for an editor."""
+    print(json.dumps(pack_schema(), indent=1))
 
 
 @app.command()

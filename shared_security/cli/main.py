@@ -20,6 +20,7 @@ from shared_security.cli import (
     price,
     programs,
     serve,
+    study,
     work,
 )
 from shared_security.values.errors import Problem
@@ -43,6 +44,7 @@ app.add_typer(books.app, name="books")
 app.command("import")(import_.import_)
 app.add_typer(api.app, name="api")
 app.add_typer(bench.app, name="bench")
+app.add_typer(study.app, name="study")
 app.command("migrate")(migrate.migrate)
 app.command("serve")(serve.serve)
 app.command("work")(work.work)

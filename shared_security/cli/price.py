@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pyarrow
 import pyarrow.csv
@@ -18,12 +18,13 @@ import typer
 from shared_security.cli.progress import watched
 from shared_security.law.evaluate import Answer
 from shared_security.law.library import read_program
+from shared_security.studies.facts_file import read_facts_file
 from shared_security.studies.price import explained, priced_lines
 from shared_security.studies.work_records import counts, passed_over, row_errors, work_records
 from shared_security.values.errors import Problem
 
 ERRORS_SHOWN = 20
-UNANSWERED = (Answer.MISSING_INPUT, Answer.OUT_OF_RANGE)
+UNANSWERED = (Answer.MISSING_INPUT, Answer.OUT_OF_RANGE, Answer.FACT_NOT_KNOWN)
 
 
 class Out(StrEnum):
@@ -38,12 +39,13 @@ def price(
     program: Annotated[str, typer.Argument(help="A program, such as us/model/shared_security.")],
     file: Annotated[Path, typer.Argument(help="Canonical work records, CSV or Parquet.")],
     facts: Annotated[
-        Path | None, typer.Option(help="Dated facts about payers and workers that the law asks for.")
+        Path | None, typer.Option(help="Dated facts about payers and workers that the law asks for: a CSV.")
     ] = None,
     as_known: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The law as known on this day.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say in English how each answer came about.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say in words how each answer came about.")] = False,
+    language: Annotated[Literal["en", "es"], typer.Option(help="In which language it is explained.")] = "en",
     out: Annotated[Out, typer.Option(help="How the lines are written.")] = Out.CSV,
 ) -> None:
     """Price each work record of FILE under PROGRAM and print a line for each pocket; nothing is written to the books.
@@ -51,8 +53,7 @@ def price(
     Ends with status 1 when a record was refused or could not be answered.
     """
     pack = read_program(program)
-    if facts is not None:
-        raise Problem(f"{program} asks for no facts", where=str(facts), fix="Leave --facts out")
+    told = read_facts_file(facts, pack.facts, pack.program) if facts else []
     day = as_known.date() if as_known else None
     if unseen := passed_over(file):
         typer.echo(f"{file}: not looked at: {', '.join(unseen)}", err=True)
@@ -61,9 +62,9 @@ def price(
             connection = stack.enter_context(work_records(file, pack.clock.time_zone, report))
         report = stack.enter_context(watched(f"Pricing {file.name}", beside_output=True))
         if explain:
-            unanswered = _print(explained(connection, pack, day, report))
+            unanswered = _print(explained(connection, pack, day, report, told, language))
         else:
-            unanswered = _write(priced_lines(connection, pack, day, report), out)
+            unanswered = _write(priced_lines(connection, pack, day, report, told), out)
         sent, refused = counts(connection)
         errors = row_errors(connection, pack.clock.time_zone, ERRORS_SHOWN)
     for error in errors:

@@ -16,7 +16,7 @@ app = typer.Typer(help="The programs of this deployment: list, activate.", no_ar
 def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "text") -> None:
     """List the programs in force, with the number of the pack that prices their work."""
     with desk() as at:
-        found = active_programs(at.jobs)
+        found = active_programs(at.jobs, at.today)
     if out == "json":
         print(
             json.dumps([{"program": p.pack.program, "program_no": p.program_no, "pack_no": p.pack_no} for p in found])
@@ -32,7 +32,8 @@ def list_programs(out: Annotated[Literal["text", "json"], typer.Option()] = "tex
 def activate(program: Annotated[str, typer.Argument(help="A program of statutes/.")]) -> None:
     """Put a program in force: its pack is published, unchangeable, and prices all work from now on.
 
-    There is no way back yet. Of work that two programs in force claim for one benefit nothing can be imported.
+    It takes effect at once. A program that is sure to claim the same work as another for one benefit is refused; where
+    only a record can tell, such work cannot be imported. Officials change what is in force on their pages.
     """
     with desk() as at, at.jobs.transaction():
         found = activate_program(at.jobs, program, today=at.today, actor=at.actor)

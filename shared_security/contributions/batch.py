@@ -59,7 +59,7 @@ class Batch:
     def __init__(self, connection: psycopg.Connection, works: Sequence[Work], *, today: date, more: More) -> None:
         self.connection, self.works, self.more = connection, works, more
         self.batch_id, self.today, self.month = new_id(), today, today.replace(day=1)
-        self.windows = BatchWindows(connection)
+        self.windows = BatchWindows(connection, today)
         self.survivors: dict[UUID, UUID] = {}
         self.rows: dict[Key, Seen] = {}
         self.live: dict[UUID, Key] = {}

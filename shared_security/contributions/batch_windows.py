@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
@@ -26,8 +27,9 @@ class BatchWindows:
     `due`: what each of the batch's own records is due, by the number of each program with windows.
     """
 
-    def __init__(self, connection: psycopg.Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: psycopg.Connection, today: date) -> None:
+        """today: the day of posting, by whose law it is."""
+        self.connection, self.today = connection, today
         self.touched: dict[int, list[Touched]] = defaultdict(list)
         self.new: dict[int, list[Member]] = defaultdict(list)
         self.due: dict[Key, dict[int, tuple[Amounts, ...]]] = defaultdict(dict)
@@ -126,7 +128,7 @@ class BatchWindows:
 
     @cached_property
     def _active(self) -> Mapping[int, Program]:
-        return {program.program_no: program for program in active_programs(self.connection)}
+        return {program.program_no: program for program in active_programs(self.connection, self.today)}
 
     @cached_property
     def _any_closes(self) -> bool:

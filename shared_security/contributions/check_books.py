@@ -13,6 +13,7 @@ from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS
 from shared_security.law.facts_asked import FactAsked
 from shared_security.law.publish.active import ActiveProgram, published
+from shared_security.law.publish.replay import replay_published
 from shared_security.law.to_sql import Dialect, filled_sql
 from shared_security.ledger.chart import POCKETS, STAGES
 from shared_security.ledger.entries import LINES
@@ -73,11 +74,18 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
         parameters = {"stages": list(STAGES), "pockets": list(POCKETS)}
         for name in CHECKS:
             yield from _differences(connection, SQL(f"check_{name}"), parameters)
+        yield from _replayed(connection)
         for wrong in wrong_closes(connection):
             yield Difference(f"{CLOSE}: {wrong.line}", "entry", wrong.key, wrong.expected, wrong.found)
         yield from _entries(connection)  # last: a published pack that cannot be read any more ends the check
         counts = connection.execute(SQL("check_counts")).fetchone()
         yield Looked(*(counts or ()))
+
+
+def _replayed(connection: psycopg.Connection) -> Iterator[Difference]:
+    """Published law against itself: what each version means, and what its worked cases give."""
+    for found in replay_published(connection):
+        yield Difference(found.what, "pack_version", {"pack_no": found.pack_no}, found.expected, found.found)
 
 
 def _entries(connection: psycopg.Connection) -> Iterator[Difference]:

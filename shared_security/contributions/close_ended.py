@@ -27,7 +27,7 @@ def close_ended(connection: psycopg.Connection, *, today: date, actor: str) -> E
         connection: as loader, in autocommit and in no transaction.
     """
     done = Ended()
-    for program in active_programs(connection):
+    for program in active_programs(connection, today):
         for rule in {rule.name: rule for rule in program.pack.closes}.values():
             for first, _ in windows_to_close(connection, program, rule, today):
                 try:

@@ -28,6 +28,9 @@ def with_facts_now(connection: psycopg.Connection, pack: Pack, members: Sequence
         return list(members)
     known = facts_known(connection, pack, members)
     return [
-        replace(member, facts=facts_of(known, member.payer_id, member.worker)(pack, by_its_clock(member.fields, pack)))
+        replace(
+            member,
+            facts=tuple(facts_of(known, member.payer_id, member.worker)(pack, by_its_clock(member.fields, pack))),
+        )
         for member in members
     ]

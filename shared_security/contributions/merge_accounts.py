@@ -43,8 +43,10 @@ def _reassess(
 ) -> None:
     """Everything that these people have under programs with windows; periods that were closed are closed again when
     their act is next done."""
-    for program in active_programs(connection):
+    for program in active_programs(connection, today):
         if program.pack.windowed:
-            entries = reassess_people(connection, program, accounts, date.min, date.max, newly_claimed=False)
+            entries = reassess_people(
+                connection, program, accounts, date.min, date.max, today=today, newly_claimed=False
+            )
             if entries:
                 post_reassessed(connection, entries, cause=cause, today=today, actor=actor)

@@ -38,7 +38,7 @@ def own_counted(connection: psycopg.Connection, own: OwnAccounts, today: date) -
         connection: as web, bound to the worker's account.
     """
     found = []
-    for program in active_programs(connection):
+    for program in active_programs(connection, today):
         for rule in program.pack.closes:
             if rule.starts <= today < rule.ends:
                 counted = _counted(connection, own, program, rule, today)

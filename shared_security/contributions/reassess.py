@@ -51,7 +51,7 @@ class Reassessed:
             self.by_payer[entry.payer_id, entry.amounts.unit] += entry.amounts.total_micros
 
 
-def preview_reassessment(connection: psycopg.Connection, asked: Asked) -> Reassessed:
+def preview_reassessment(connection: psycopg.Connection, asked: Asked, *, today: date) -> Reassessed:
     """What the act would change now; nothing is written. Closes are not among it: they tell when they are done.
 
     Args:
@@ -60,7 +60,7 @@ def preview_reassessment(connection: psycopg.Connection, asked: Asked) -> Reasse
     found = Reassessed()
     for workers in _chunks(_workers(connection, asked)):
         with connection.transaction(force_rollback=True):
-            found.add(reassess_people(connection, asked.program, workers, asked.first, asked.end))
+            found.add(reassess_people(connection, asked.program, workers, asked.first, asked.end, today=today))
     return found
 
 
@@ -77,7 +77,7 @@ def reassess(connection: psycopg.Connection, asked: Asked, *, today: date, actor
     found = Reassessed()
     for workers in _chunks(_workers(connection, asked)):
         with connection.transaction():
-            entries = reassess_people(connection, asked.program, workers, asked.first, asked.end)
+            entries = reassess_people(connection, asked.program, workers, asked.first, asked.end, today=today)
             if entries:
                 post_reassessed(connection, entries, cause=asked.cause, today=today, actor=actor)
         found.add(entries)

@@ -32,12 +32,14 @@ def reassess_people(
     first: date,
     end: date,
     *,
+    today: date,
     newly_claimed: bool = True,
 ) -> list[Entry]:
     """The adjustments of records on days [first, end), and the entries of those that the program claims only now.
 
     Args:
         connection: as loader, in a transaction; the balances of these people are locked in it.
+        today: the day of posting, by whose law it is.
         newly_claimed: whether records are looked at that have no entry under the program.
     """
     merged = aliases(connection, workers)  # read first: who merges accounts waits until this is done
@@ -47,7 +49,7 @@ def reassess_people(
     days = needed(program.pack, [(first, end)]) if program.pack.windowed else [(first, end)]
     spans = dict.fromkeys(who.places, days)
     members = window_members(connection, program.program_no, who, spans)
-    fresh = _newly_claimed(connection, program, who, days, members) if newly_claimed else []
+    fresh = _newly_claimed(connection, program, who, days, members, today) if newly_claimed else []
     together = with_facts_now(connection, program.pack, [*members, *fresh])
     due = targets(program, together)
     found: dict[Key, list[Entry]] = {}
@@ -80,14 +82,19 @@ def _entries(member: Member, target: Sequence[Amounts], program: Program) -> lis
 
 
 def _newly_claimed(
-    connection: psycopg.Connection, program: Program, who: People, days: Sequence[Span], members: Sequence[Member]
+    connection: psycopg.Connection,
+    program: Program,
+    who: People,
+    days: Sequence[Span],
+    members: Sequence[Member],
+    today: date,
 ) -> list[Member]:
     """Live work without an entry under the program, which it claims by the law and facts of now."""
     known = {member.key for member in members}
     rows = [row for row in _work(connection, who, days) if (row[0], row[1]) not in known and row[2] in who.workers]
     if not rows:
         return []
-    active = active_programs(connection)
+    active = active_programs(connection, today)
     asking = asked_of(one.pack for one in active)
     told = facts_on(
         connection, asking, {row[3] for row in rows}, set(who.places), [EVER, max(end for _, end in days)]

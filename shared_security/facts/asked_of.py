@@ -1,6 +1,7 @@
 """Which facts the programs of a deployment ask for."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import psycopg
 
@@ -34,9 +35,9 @@ def asked_of(packs: Iterable[Pack]) -> dict[str, FactAsked]:
     return found
 
 
-def packs_asking(connection: psycopg.Connection) -> list[Pack]:
-    """The packs whose facts may be told: those in force, and the newest published version of every program."""
-    in_force = {one.pack_no: one.pack for one in active_programs(connection)}
+def packs_asking(connection: psycopg.Connection, today: date) -> list[Pack]:
+    """The packs whose facts may be told: those in force on a day, and the newest published version of every program."""
+    in_force = {one.pack_no: one.pack for one in active_programs(connection, today)}
     newest = [number for (number,) in connection.execute(SQL("published_packs")).fetchall()]
     later = published(connection, (number for number in newest if number not in in_force))
     return [*in_force.values(), *(one.pack for one in later.values())]

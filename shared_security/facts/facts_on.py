@@ -21,9 +21,9 @@ def facts_on(
 ) -> FactsKnown:
     """What is known of these payers and accounts on these days: one query for a whole batch of work.
 
-    Ask the answer by record: `known.on(payer_id, account_id, day)` gives the values to stand beside the fields of a
-    record, `known.versions(...)` the ids of the entries they come from. `day` may be any between the first and the
-    last of `days`: give the rate days of every rule, such as the first day of the quarter.
+    Ask the answer by record: `known.on(payer_id, account_id, day)` gives the values to stand beside its fields,
+    `known.versions(...)` the ids of the entries they come from. `day` is the one by which a pack asks for a fact
+    (law.fact_days.day_of_fact); the answer knows the days between the first and the last of `days`.
 
     Args:
         connection: as loader, which reads all; as web and jobs it answers what those may see.

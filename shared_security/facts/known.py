@@ -1,7 +1,7 @@
 """Facts as they were told, and what holds of a payer and a worker on a day. Pure: the entries come in from outside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -73,23 +73,23 @@ class FactsKnown:
         return found if found and found.value is not None else None
 
     def on(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, int | str]:
-        """The facts that are known on a day, by name and typed, to stand beside the fields of a work record.
+        """The facts that are known on a day, by name and typed.
 
         What is not known is absent: the law says what holds then, or that the record waits. So is a value that the
         law as it is now no longer takes, such as a class that was renamed.
         """
-        found = {}
+        return {name: value for name, value, _ in self._known(payer_id, account_id, day)}
+
+    def versions(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, UUID]:
+        """The ids of the entries behind `on`, by name: kept with an amount, they explain it for ever."""
+        return {name: fact_id for name, _, fact_id in self._known(payer_id, account_id, day)}
+
+    def _known(self, payer_id: UUID, account_id: UUID, day: date) -> Iterator[tuple[str, int | str, UUID]]:
         for name, asked in self.asked.items() if self._told else ():
             entry = self.entry(name, payer_id, account_id, day)
             value = _typed(asked, entry) if entry else None
-            if value is not None:
-                found[name] = value
-        return found
-
-    def versions(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, UUID]:
-        """The ids of the entries behind `on`, by name: kept beside an amount, they explain it for ever."""
-        entries = ((name, self.entry(name, payer_id, account_id, day)) for name in self.asked) if self._told else ()
-        return {name: entry.fact_id for name, entry in entries if entry and _typed(self.asked[name], entry) is not None}
+            if entry and value is not None:
+                yield name, value, entry.fact_id
 
 
 def _typed(asked: FactAsked, entry: Fact) -> int | str | None:

@@ -52,7 +52,7 @@ def points(connection: psycopg.Connection, setting: Setting, *, at: datetime) ->
         _administrators(connection),
         *(_said(connection, code, at) for code in SAID),
         _custody(connection),
-        *_programs(connection),
+        *_programs(connection, at),
     ]
 
 
@@ -104,8 +104,8 @@ def _custody(connection: psycopg.Connection) -> Point:
     return Point("custody", bool(accounts) and not unnamed, (unnamed,))
 
 
-def _programs(connection: psycopg.Connection) -> Iterator[Point]:
-    active = active_programs(connection)
+def _programs(connection: psycopg.Connection, at: datetime) -> Iterator[Point]:
+    active = active_programs(connection, at.date())
     if not active:
         yield Point("no program", False)
     for program in active:

@@ -66,7 +66,7 @@ class Preparer:
             Problem: no program is in force, or this payer is closed.
         """
         self.connection, self.keys, self.payer, self.today = connection, keys, payer, today
-        self.active = active_programs(connection)
+        self.active = active_programs(connection, today)
         self.payers: dict[str, Payer | None] = {}
         if not self.active:
             fix = "Put one in force: ./run sss programs activate us/model/shared_security"

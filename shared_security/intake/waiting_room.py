@@ -56,16 +56,18 @@ def place(connection: psycopg.Connection, key: tuple[UUID, int], number: str, *,
     found = resolve(connection, [number]).get(number)
     if found is None:
         raise Problem("nobody has this account number", number, "Look for a wrong digit, or open the account first")
-    amounts = _due(connection, key, found.account_id)
+    amounts = _due(connection, key, found.account_id, today)
     return post(connection, key, found.account_id, found.home_account_id, amounts=amounts, today=today, actor=actor)
 
 
-def _due(connection: psycopg.Connection, key: tuple[UUID, int], account_id: UUID) -> Sequence[Amounts] | None:
+def _due(
+    connection: psycopg.Connection, key: tuple[UUID, int], account_id: UUID, today: date
+) -> Sequence[Amounts] | None:
     """What is due where it was not known when the record came; None where what was owed since then stands."""
     work = waiting_work(connection, key)
     if work is None or work.amounts:
         return None
-    active = active_programs(connection)
+    active = active_programs(connection, today)
     known = facts_on(
         connection, asked_of(one.pack for one in active), [work.payer_id], [account_id], [date.min, date.max]
     )

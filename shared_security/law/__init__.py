@@ -1,1 +1,1 @@
-"""The law as data: reads `statutes/`, checks it, evaluates it, turns it into SQL and explains it in English."""
+"""The law as data: reads `statutes/`, checks it, evaluates it, turns it into SQL and explains it in words."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared_security.law.case_amounts import Amounts, differences, read_amounts_of
-from shared_security.law.claims import Answer, Refusal
+from shared_security.law.claims import Answer, Refusal, candidates_shown
 from shared_security.law.close import close
 from shared_security.law.evaluate import Line
 from shared_security.law.pack import Pack
@@ -39,7 +39,8 @@ def read_together(section: Section, pack: Pack) -> Together | None:
     ]
     close_day = section.day("close")
     expected = _read_expected(section, "expect_all", required=close_day is None)
-    expected_close = _read_expected(section, "expect_close", required=close_day is not None)
+    refused = section.node_of("answer") is not None
+    expected_close = _read_expected(section, "expect_close", required=close_day is not None and not refused)
     for name in expected:
         if name not in {one.key for one in timed}:
             section.fault(f"expects something of `{name}`, which is no record of it", "Name a record by its `id`")
@@ -64,18 +65,37 @@ def _read_expected(section: Section, key: str, required: bool) -> dict[str, Amou
     return found
 
 
-def failures_together(case: Together, pack: Pack, as_known: date | None) -> list[str]:
+@dataclass(frozen=True)
+class Told:
+    """What a case says of the whole of it: the answer of a close, the candidates of a rate not known, who bears it."""
+
+    answer: Answer
+    candidates: tuple[str, ...]
+    borne_by: str | None
+
+
+def failures_together(case: Together, pack: Pack, as_known: date | None, told: Told) -> list[str]:
     """What differs between a case and what the pack answers."""
     failures = []
+    lines: list[Line] = []
     if case.expected:
         for key, assessment in price_together(pack, case.timed, as_known).items():
             if assessment.answer != Answer.ASSESSED:
                 failures.append(f"{key}: {assessment.answer} {assessment.reason}")
             failures += differences(case.expected.get(str(key), {}), assessment.lines, f"{key}: ")
-    return failures + (_failures_of_close(case, pack, case.close_day, as_known) if case.close_day else [])
+            lines += assessment.lines
+    if case.close_day:
+        failures += _failures_of_close(case, pack, case.close_day, as_known, told, lines)
+    bearers = {line.bearer for line in lines}
+    if told.borne_by and bearers != {told.borne_by}:
+        failures.append(f"expected {told.borne_by} to bear it, got {' and '.join(sorted(bearers)) or 'nobody'}")
+    return failures
 
 
-def _failures_of_close(case: Together, pack: Pack, day: date, as_known: date | None) -> list[str]:
+def _failures_of_close(
+    case: Together, pack: Pack, day: date, as_known: date | None, told: Told, lines: list[Line]
+) -> list[str]:
+    """`lines` collects what the close gives."""
     found: dict[str, list[Line]] = {}
     facts = {name: value for name, value in case.facts.items() if isinstance(value, int | str)}
     try:
@@ -83,10 +103,22 @@ def _failures_of_close(case: Together, pack: Pack, day: date, as_known: date | N
             for closed in close(pack, name, case.timed, day, facts, as_known):
                 found.setdefault(str(closed.payer), []).extend(closed.lines)
     except Refusal as refusal:
-        return [f"the close: {refusal.answer} {refusal.reason}"]
+        return _failures_of_refusal(pack, refusal, told)
+    if told.answer != Answer.ASSESSED:
+        return [f"expected the close to answer {told.answer}, got amounts"]
+    lines += [line for some in found.values() for line in some]
     payers = sorted({*found, *case.expected_close})
     return [
         failure
         for payer in payers
         for failure in differences(case.expected_close.get(payer, {}), found.get(payer, ()), f"{payer}: ")
     ]
+
+
+def _failures_of_refusal(pack: Pack, refusal: Refusal, told: Told) -> list[str]:
+    if refusal.answer != told.answer:
+        return [f"the close: {refusal.answer} {refusal.reason}"]
+    shown = candidates_shown(pack, refusal.period)
+    if told.candidates and told.candidates != shown:
+        return [f"expected the candidates {told.candidates}, got {shown}"]
+    return []

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shared_security.law.cases import Case, failures_of, read_cases
+from shared_security.law.event_cases import EventCase, failures_of_event, read_event_cases
 from shared_security.law.library import STATUTES, cases_file, program_files, program_of, read_program
 from shared_security.law.read_pack import read_pack
-from shared_security.law.source import Faults
+from shared_security.law.source import Faults, read_yaml
+from shared_security.law.spanish import lacks_spanish
 from shared_security.values.errors import Problem
 
 
@@ -40,15 +42,21 @@ def check(path: Path) -> Faults:
     if not cases.exists():
         faults.append(Problem("the program has no worked cases", where=str(path), fix=f"Write {cases}"))
     elif pack:
-        faults += read_cases(cases, pack)[1]
+        faults += read_cases(cases, pack)[1] + read_event_cases(cases, pack)[1]
     return faults
+
+
+def notes(path: Path) -> list[str]:
+    """What is no fault of a program file, but should be looked at: each sentence or name that is in English alone."""
+    root = read_yaml(path, Faults())
+    return [f"{where}: note: {what}" for where, what in lacks_spanish(root)] if root else []
 
 
 @dataclass(frozen=True)
 class Outcome:
     """A case that was run, and what differed."""
 
-    case: Case
+    case: Case | EventCase
     failures: list[str]
 
 
@@ -60,6 +68,8 @@ def run_cases(path: Path) -> list[Outcome]:
     """
     pack = read_program(str(path))
     cases, faults = read_cases(cases_file(path), pack)
-    if faults:
-        raise faults[0]
-    return [Outcome(case, failures_of(case, pack)) for case in cases]
+    events, event_faults = read_event_cases(cases_file(path), pack)
+    for fault in [*faults, *event_faults]:
+        raise fault
+    outcomes = [Outcome(case, failures_of(case, pack)) for case in cases]
+    return outcomes + [Outcome(event, failures_of_event(event, pack)) for event in events]

@@ -8,6 +8,7 @@ from shared_security.law.section import Section, near
 
 SOURCE_KINDS = {
     "official": "official source",
+    "notes_official": "official source, as our research notes give it",
     "secondary": "secondary source",
     "measured": "measured in public records",
     "inferred": "inferred",

@@ -27,7 +27,7 @@ class Answer(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: a context that an exception leaves sets its traceback
 class Refusal(Exception):
     """Why there is no amount. `field`: the column or fact to blame; `period`: the numbers that held."""
 
@@ -240,6 +240,12 @@ def refuse_too_much(name: str, total: int) -> None:
     most = (QUANTITIES | OF_WINDOW)[name].most * IN_WINDOW
     if total > most:
         raise Refusal(Answer.OUT_OF_RANGE, f"{name.replace('_', ' ')} adds up to {total}, past {most}, in one window")
+
+
+def candidates_shown(pack: Pack, period: Period | None) -> tuple[str, ...]:
+    """Each value that may have held on days on which rates are not known, as a person reads it."""
+    unknown = period.unknown if period else {}
+    return tuple(pack.parameters[name].show(v) for name, span in unknown.items() if span for v in span.values)
 
 
 def candidates(pack: Pack, unknown: Mapping[str, Span | None]) -> str:

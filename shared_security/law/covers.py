@@ -12,7 +12,7 @@ from shared_security.law.quantities import PLACES_BY, WORK_KINDS
 from shared_security.law.section import Section, near
 
 _PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)*")
-_SEPARATORS = re.compile(r"[;,\s]+")
+_SEPARATORS = re.compile(r"[;,\s]+", re.ASCII)
 BASE_FACT = "base_place"
 
 

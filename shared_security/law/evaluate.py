@@ -1,5 +1,6 @@
 """Prices one work record under one pack, exactly, with a trace of every step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,11 +34,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Traced:
-    """One step as it was computed: the exact result is `value / step.kind.scale`."""
+    """One step as it was computed: the exact result is `value / step.kind.scale`.
+
+    `measured`: the quantities that the rule's steps worked on, sums of the window where its order is that of arrival.
+    `before`: what earlier records of the window had added to the sum that the step limits, as its first value is held.
+    """
 
     rule: Rule
     step: Step
     value: int | tuple[int, ...]
+    measured: Mapping[str, int]
+    before: int
 
 
 @dataclass(frozen=True)
@@ -104,16 +111,17 @@ def compute(
         running: what came before it in its window, which the record is added to.
     """
     rule = applied.rule
-    values: dict[str, Any] = running.measured(rule, quantities)
-    values |= {name: applied.number(pack.parameters[name]) for name in rule.uses}
+    measured = running.measured(rule, quantities)
+    values: dict[str, Any] = measured | {name: applied.number(pack.parameters[name]) for name in rule.uses}
     values |= {name: fact_of(pack, name, record) for name in rule.asks}
     for field, _ in rule.classes:
         values[field] = fact_of(pack, field, record) if field in pack.facts else record[field]
     trace = []
     for step in rule.steps:
+        limited = running.limited(step)
         value = running.result(rule, step, [values[term] for term in step.terms])
         values[step.name] = value
-        trace.append(Traced(rule, step, _exact(step, value)))
+        trace.append(Traced(rule, step, _exact(step, value), measured, limited))
     lines = []
     for given in rule.gives:
         exact = values[given.step] if given.index is None else values[given.step][given.index]

@@ -1,17 +1,22 @@
-"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the English page share."""
+"""A pack: one program's law, read, typed and proved to fit; what the evaluator, the SQL and the page share."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from shared_security.law.citations import Citation, Source
+from shared_security.law.collects.chapter import Collects
 from shared_security.law.covers import Covers
 from shared_security.law.facts_asked import FactAsked
+from shared_security.law.findings import Numbers
+from shared_security.law.holidays import HolidayList
 from shared_security.law.parameters import Parameter, Span
+from shared_security.law.providers.chapter import Providers
 from shared_security.law.rules import LineKey, Rule
+from shared_security.law.uses.chapter import Uses
 from shared_security.law.window import Calendar
 
 STATUSES = ("enacted", "proposed", "repealed", "enjoined", "voluntary", "study")
@@ -35,15 +40,6 @@ class Clock:
         return "pay_date" if self.rate_day == "pay_date" else "work_date"
 
 
-@dataclass(frozen=True)
-class Collects:
-    """Who bears the contribution, and who must not be made to."""
-
-    borne_by: str
-    never_by: tuple[str, ...]
-    citation: Citation
-
-
 @dataclass(frozen=True, eq=False)
 class Period:
     """Days [starts, ends) on which the rules and every number they use stay the same."""
@@ -61,7 +57,10 @@ class Period:
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """One program. `rules` are all versions of all rules; `file` the path it was read from."""
+    """One program. `rules` are all versions of all rules; `file` the path it was read from.
+
+    `spanish` holds the Spanish of its English sentences and of the names that it gives, as far as it has been written.
+    """
 
     program: str
     title: str
@@ -75,6 +74,10 @@ class Pack:
     parameters: dict[str, Parameter]
     rules: tuple[Rule, ...]
     facts: dict[str, FactAsked] = field(default_factory=dict)
+    spanish: dict[str, str] = field(default_factory=dict)
+    uses: Uses = field(default_factory=dict)
+    providers: Providers | None = None
+    holidays: HolidayList | None = None
 
     @property
     def pockets(self) -> tuple[str, ...]:
@@ -105,6 +108,16 @@ class Pack:
     def periods(self, as_known: date | None = None) -> tuple[Period, ...]:
         """The periods of the program in order, as known at the end of a day (None: as known now)."""
         return _periods(self, as_known)
+
+    def numbers_on(
+        self, day: date, as_known: date | None = None, facts: Mapping[str, int | str] | None = None
+    ) -> Numbers:
+        """The numbers of one day for one question to a chapter, as known at the end of a day (None: as known now).
+
+        `facts`: those that hold on that day, by name; what is not among them is what the pack says where unknown.
+        """
+        known = {name: fact.unknown_is for name, fact in self.facts.items() if fact.unknown_is is not None}
+        return Numbers(self.parameters, day, as_known, self.holidays, self.clock.calendar, {**known, **(facts or {})})
 
     def period_of(self, day: date, as_known: date | None = None) -> Period:
         """The period that holds a day on which the program is in force."""

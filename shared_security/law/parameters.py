@@ -70,8 +70,8 @@ def candidates_text(span: Span, shown: Callable[[DatedValue], str]) -> str:
 class Parameter:
     """A named number of the law, or a table: `by` pocket, class or bracket, with its `keys`.
 
-    `of` is the field or fact that a table by class looks at, `at` the unit of the thresholds of one by bracket.
-    `index` says who publishes a number that the law takes from elsewhere.
+    `of` is the field or fact that a table by class looks at (in a clause, also one by bracket), `at` the unit of the
+    thresholds of one by bracket. `index` says who publishes a number that the law takes from elsewhere.
     """
 
     name: str
@@ -157,7 +157,8 @@ def _read_parameter(section: Section, name: str, sources: Mapping[str, Source]) 
     meaning = section.text("meaning", required=True)
     unit_name = section.one_of("unit", UNITS, required=True)
     by = section.one_of("by", BY) or ""
-    of = (section.text("of", required=True) if by == "class" else None) or ""
+    # A table by bracket needs `of` where a clause names it: there is no step that says what is looked up.
+    of = (section.text("of", required=by == "class") if by in ("class", "bracket") else None) or ""
     at, index = unit_of_thresholds(section, by), section.text("index")
     items = section.items("values", required=True)
     section.finish()

@@ -84,7 +84,8 @@ FUNDS = {
     "public_fund": "the public fund",
     "worker_centre": "the workers' centre",
 }
-LINES = POCKETS | FUNDS
+PAY = {"pay": "pay that is owed"}  # what a floor on pay finds short: shown and checked, never posted to the books
+LINES = POCKETS | FUNDS | PAY
 BEARERS = {
     "payer": "the payer", "worker": "the worker", "passenger": "the passenger", "program": "the program",
 }  # fmt: skip

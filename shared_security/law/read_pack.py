@@ -6,15 +6,22 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
+from shared_security.law.clauses import LawNames
+from shared_security.law.collects.chapter import read_collects
 from shared_security.law.covers import read_covers
+from shared_security.law.fact_days import refuse_two_days
 from shared_security.law.facts_asked import read_facts
-from shared_security.law.pack import STATUSES, Clock, Collects, Pack
+from shared_security.law.holidays import read_holidays
+from shared_security.law.pack import STATUSES, Clock, Pack
 from shared_security.law.parameters import read_parameters
-from shared_security.law.quantities import BEARERS, RATE_DAYS
+from shared_security.law.providers.chapter import read_providers
+from shared_security.law.quantities import RATE_DAYS
 from shared_security.law.read_rules import Around, read_rules
 from shared_security.law.rules import Rule
-from shared_security.law.section import Section, near
+from shared_security.law.section import Section
 from shared_security.law.source import Faults, Mapping, read_yaml, read_yaml_text
+from shared_security.law.spanish import read_spanish
+from shared_security.law.uses.chapter import read_uses
 from shared_security.law.window import WEEKDAYS, Calendar
 
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
@@ -58,6 +65,8 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     chapters = {key: top.section(key, f"`{key}`", required=True) for key in ("law", "clock", "covers", "collects")}
     parameters, earns = top.section("parameters", "`parameters`", required=True), top.section("earns", "`earns`", True)
     asked = top.section("facts", "`facts`")
+    optional = {key: top.section(key, f"`{key}`") for key in ("uses", "providers", "holidays")}
+    spanish = read_spanish(top)
     top.finish()
     law, clock, covers, collects = chapters.values()
     if law is None:
@@ -67,7 +76,12 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     found = read_parameters(parameters, sources) if parameters else {}
     facts = read_facts(asked, sources) if asked else {}
     covering = read_covers(covers, sources, facts, found) if covers else None
-    bearing = _read_collects(collects, sources) if collects else None
+    names = LawNames(sources, found, set(parameters.names()) - set(found) if parameters else set(), facts)
+    bearing = read_collects(collects, names) if collects else None
+    uses, providers, holidays = optional.values()
+    using = read_uses(uses, names) if uses else {}
+    providing = read_providers(providers, names) if providers else None
+    off = read_holidays(holidays, sources) if holidays else None
     rules: list[Rule] = []
     if parameters and earns:
         faulty = set(parameters.names()) - set(found) | (set(asked.names()) - set(facts) if asked else set())
@@ -80,11 +94,14 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
         rules = read_rules(earns, around)
         used = {name for rule in rules for name in rule.uses}
         used |= {name for one in (covering.conditions if covering else ()) for name in one.uses}
-        _check_unused(parameters, used)
+        _check_unused(parameters, used | names.used)
+        if asked and covering and when:
+            refuse_two_days(asked, rules, covering, when.rate_day)
     if not (title and status and jurisdiction and when and covering and bearing):
         return None
     return Pack(
-        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts
+        program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts,
+        spanish, using, providing, off,
     )  # fmt: skip
 
 
@@ -127,16 +144,3 @@ def _read_year_start(section: Section) -> tuple[int, int]:
     if day is None:
         section.fault(f"has `year_starts: {text}`, which is no day of every year", 'Write month and day: "07-01"')
     return (day.month, day.day) if day else (1, 1)
-
-
-def _read_collects(section: Section, sources: dict[str, Source]) -> Collects | None:
-    borne_by = section.one_of("borne_by", BEARERS, required=True)
-    never_by = section.texts("never_by")
-    for bearer in never_by:
-        if bearer not in BEARERS:
-            section.fault(f"names an unknown bearer `{bearer}`", near(bearer, BEARERS))
-        elif bearer == borne_by:
-            section.fault(f"is both borne by and never borne by `{bearer}`", "Keep one of the two")
-    citation = read_citation(section, sources)
-    section.finish()
-    return Collects(borne_by, tuple(never_by), citation) if borne_by else None

@@ -17,6 +17,7 @@ from shared_security.law.section import Section, near
 from shared_security.law.source import Faults, Node, Scalar
 from shared_security.law.source import Mapping as MappingNode
 from shared_security.law.units import GIVEN_UNITS
+from shared_security.law.verbs import add, divide, less, multiply, part_of, take
 from shared_security.law.verbs.kind import Kind
 from shared_security.law.window import DAYS, MONTHS, Calendar, Window
 from shared_security.values.errors import Problem
@@ -81,12 +82,25 @@ def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
                     faults.append(Problem(what, other.where, fix))
 
 
+def _limited(rule: Rule) -> set[str]:
+    """The steps whose sum over a window is no larger than one record's can be: parts below a limit on the window's sum,
+    and what is taken of them alone."""
+    found: set[str] = set()
+    for step in rule.steps:
+        within = [term in found for term in step.terms]
+        times = step.verb in (take, multiply, divide) and any(within)
+        if step.verb is part_of or times or (step.verb is less and within[-1]) or (step.verb is add and all(within)):
+            found.add(step.name)
+    return found
+
+
 def _check_common_scales(faults: Faults, rules: list[Rule]) -> None:
     """The exact amounts of all versions of a rule with a window are summed, so they must fit at one scale."""
     for rule in rules:
         for given in rule.gives if rule.window else ():
             scale = common_scale(rules, rule.name, given.pocket)
-            if given.kind.most * given.kind.times * (scale // given.kind.scale) * IN_WINDOW > INT64_MAX:
+            records = 1 if given.step in _limited(rule) else IN_WINDOW
+            if given.kind.most * given.kind.times * (scale // given.kind.scale) * records > INT64_MAX:
                 what = f"rule `{rule.name}` gives {given.pocket} amounts whose sum in a window can pass 2^63"
                 fix = "Limit what is counted with `part_of`, or give its numbers fewer decimals"
                 faults.append(Problem(what, rule.where, fix))

@@ -30,11 +30,15 @@ class Running:
             refuse_too_much(name, self._quantities[name])
         return dict(own) if rule.window.order == "worked" else {name: self._quantities[name] for name in own}
 
+    def limited(self, step: Step) -> int:
+        """What has been added to the sum that a step limits; 0 for any other step."""
+        return self._limited.get(step.name, 0)
+
     def result(self, rule: Rule, step: Step, values: list[Any]) -> Any:
         """What a step comes to. A part of a running sum is what the record adds below the limit."""
         if step.verb is not part_of or rule.window is None or rule.window.order != "worked":
             return step.verb.evaluate(step.kinds, values)
-        before = self._limited.get(step.name, 0)
+        before = self.limited(step)
         self._limited[step.name] = before + values[0]
         under = [step.verb.evaluate(step.kinds, [total, values[1]]) for total in (before + values[0], before)]
         return max(under[0] - under[1], 0)

@@ -9,7 +9,9 @@ from shared_security.law.source import Faults, Mapping, Node, Scalar, Sequence
 from shared_security.values.errors import Problem
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+# Sentences of a pack that may stand in Spanish too, under the same key with `_es`.
+TRANSLATED = ("title", "meaning", "counted", "note", "conflict", "index")
 
 
 class Section:
@@ -41,12 +43,12 @@ class Section:
     def plain_names(self) -> list[str]:
         """The keys, where they are names that a pack gives; one that is not plain is a fault and is left out."""
         for name, node in self._entries.items():
-            if not _NAME.fullmatch(name):
+            if not NAME.fullmatch(name):
                 self._known.add(name)
                 self.fault(
                     f"has a name `{name}` that is not plain", "Use small letters, digits and _, at most 60", node
                 )
-        return [name for name in self._entries if _NAME.fullmatch(name)]
+        return [name for name in self._entries if NAME.fullmatch(name)]
 
     def node_of(self, key: str, required: bool = False) -> Node | None:
         """The node under a key; marks the key as known."""
@@ -120,8 +122,13 @@ class Section:
     def finish(self) -> None:
         """Note each key that nobody asked for."""
         for key, node in self._entries.items():
-            if key not in self._known:
+            if key not in self._known and not self._translates(key):
                 self.fault(f"has an unknown key `{key}`", near(key, self._known), node)
+
+    def _translates(self, key: str) -> bool:
+        """Whether a key holds the Spanish of a sentence that stands beside it."""
+        english = key.removesuffix("_es")
+        return english in TRANSLATED and english in self._entries and english in self._known
 
 
 def near(word: str, allowed: Collection[str]) -> str:

@@ -105,9 +105,13 @@ def _outside(names: Names) -> Iterator[Test]:
         )
 
 
+_DIVIDERS = "';,' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)"  # of stops, beside the blank
+
+
 def _within(column: str, code: str, by: str | None) -> str:
     if by == "stops":
-        return f"regexp_like({column}, '(^|[;,[:space:]]){code}(-|[;,[:space:]]|$)')"
+        blanks = f"' ' || translate({column}, {_DIVIDERS}, '{' ' * 7}') || ' '"
+        return f"({blanks}) LIKE '% {code} %' OR ({blanks}) LIKE '% {code}-%'"
     return f"{column} = '{code}' OR starts_with({column}, '{code}-')"
 
 

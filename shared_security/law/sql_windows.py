@@ -22,7 +22,8 @@ def window_start_sql(calendar: Calendar, length: str, day: str) -> str:
     month, of_month = calendar.year_starts
     year = f"CAST(extract(year FROM {day}) AS INTEGER)"
     reached = f"extract(month FROM {day}) * 100 + extract(day FROM {day}) >= {month * 100 + of_month}"
-    return f"make_date({year} - CASE WHEN {reached} THEN 0 ELSE 1 END, {month}, {of_month})"
+    first = f"make_date({year} - CASE WHEN {reached} THEN 0 ELSE 1 END, {month}, {of_month})"
+    return f"CASE WHEN {year} = {BEGINNING.year} AND NOT ({reached}) THEN {day_literal(BEGINNING)} ELSE {first} END"
 
 
 class WindowSql:

@@ -165,7 +165,8 @@ def _add_inputs(names: Names, columns: Mapping[str, str]) -> None:
     taken = {}
     for field in inputs_of(pack):
         fact = pack.facts.get(field)
-        sql = columns.get(field, "NULL")
+        # PostgreSQL takes a bare NULL for text, which nothing is compared with.
+        sql = columns.get(field, "CAST(NULL AS BIGINT)" if fact and fact.is_number else "NULL")
         if fact and fact.unknown_is is not None:
             unknown = f"'{fact.unknown_is}'" if isinstance(fact.unknown_is, str) else str(fact.unknown_is)
             sql = f"coalesce({sql}, {unknown})"

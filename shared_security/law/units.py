@@ -10,11 +10,15 @@
 | percent | parts per million | 4 decimals |
 | factor | millionths | 6 decimals |
 | leave_hour, leave_day, credit_hour | millionths | 6 decimals |
-| hour/leave_hour, hour/credit_hour, day/leave_day | seconds, or days, for one of them | as hour, day |
+| hour/leave_hour, hour/credit_hour, hour/month, day/leave_day | seconds, or days, for one of them | as hour, day |
+| percent/year, percent/month | parts per million | 4 decimals |
+| day_of_month | 1 to 31 | no decimals |
+| day_of_year | month times 100 plus day | `11-01`, month and day |
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from shared_security.values.errors import Problem
 from shared_security.values.money import divide_half_even, dollars, scaled, unscaled
@@ -97,10 +101,14 @@ UNITS = _PLAIN | {
         _rate("month", "a month"),
         _for_each("hour", "leave_hour", "hour of leave"),
         _for_each("hour", "credit_hour", "credit hour"),
+        _for_each("hour", "month", "month"),
         _for_each("day", "leave_day", "day of leave"),
         Unit("percent", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} %"),
     )
 }
+
+# Units held in millionths of one; the others of what is accrued are counted whole.
+IN_MILLIONTHS = ("leave_hour", "leave_day", "credit_hour")
 
 # What is posted to pockets and funds: money, leave, credits of an hour bank; millionths of each.
 GIVEN_UNITS = ("USD", "leave_hour", "leave_day", "credit_hour")
@@ -120,3 +128,44 @@ def show_scaled(value: int, scale: int, unit: str) -> str:
     whole = divide_half_even(value, scale)
     about = "" if value % scale == 0 else "about "
     return about + UNITS[unit].show(whole)
+
+
+def _day_of_month(text: str) -> int:
+    number = scaled(text, 0)
+    if not 1 <= number <= 31:
+        raise Problem(f"{text!r} is no day of a month", fix="Write 1 to 31; 31 is the last day of a shorter month")
+    return number
+
+
+def _day_of_year(text: str) -> int:
+    try:
+        day = date.fromisoformat(f"2001-{text.strip()}")  # a year without 29 February: the day must come every year
+    except ValueError:
+        raise Problem(f"{text!r} is no day of a year", fix="Write month and day, such as 11-01") from None
+    return day.month * 100 + day.day
+
+
+def month_and_day(number: int) -> tuple[int, int]:
+    """A day_of_year as month and day.
+
+    >>> month_and_day(1101)
+    (11, 1)
+    """
+    return divmod(number, 100)
+
+
+def _show_day_of_year(number: int) -> str:
+    month, day = month_and_day(number)
+    return f"{day} {date(2001, month, day):%B}"
+
+
+# Units of the chapters that say how money is collected and used, and who provides.
+UNITS |= {
+    unit.name: unit
+    for unit in (
+        Unit("percent/year", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} % a year"),
+        Unit("percent/month", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} % a month"),
+        Unit("day_of_month", _day_of_month, lambda value: f"day {value} of the month"),
+        Unit("day_of_year", _day_of_year, _show_day_of_year),
+    )
+}

@@ -14,9 +14,10 @@ from shared_security.oversight.sql import SQL
 
 @dataclass(frozen=True)
 class Activation:
-    """The version that prices work now. newer: the library holds another text, which does not."""
+    """The version that prices work now, by its number in its program. newer: the library holds another text."""
 
     program_no: int
+    version: int
     pack_hash: bytes
     activated_on: date
     activated_by: str
@@ -42,20 +43,23 @@ def _source(program: str) -> str:
     return program_files()[program].read_text(encoding="utf-8")
 
 
-def programs(connection: psycopg.Connection) -> list[Program]:
+def programs(connection: psycopg.Connection, today: date) -> list[Program]:
     """Every program of the library, and every one in force; those in force first, by name.
 
     Args:
         connection: as any role that has said who asks.
+        today: the day of posting: that of UTC.
     """
-    active = {one.program_no: one.pack for one in active_programs(connection)}
-    rows = connection.execute(SQL("activations")).fetchall()
+    active = {one.program_no: one.pack for one in active_programs(connection, today)}
+    rows = connection.execute(SQL("activations"), {"today": today}).fetchall()
     found = {name: Program(active[row[0]], _activation(name, *row)) for name, *row in rows if row[0] in active}
     for name in program_files():
         found.setdefault(name, Program(library_pack(name), None))
     return sorted(found.values(), key=lambda one: (one.activation is None, one.pack.program))
 
 
-def _activation(name: str, program_no: int, pack_hash: bytes, source: str, on: date, by: str) -> Activation:
+def _activation(
+    name: str, program_no: int, version: int, pack_hash: bytes, source: str, on: date, by: str
+) -> Activation:
     newer = name in program_files() and _source(name) != source
-    return Activation(program_no, pack_hash, on, by, newer)
+    return Activation(program_no, version, pack_hash, on, by, newer)

@@ -18,10 +18,15 @@ def activate_program(connection: psycopg.Connection, program: str, *, today: dat
         program: its name, such as us/model/shared_security.
 
     Raises:
-        Problem: there is no such program, or it has faults.
+        Problem: there is no such program, it has faults, or it claims work that another in force claims.
     """
     found = activate(connection, program, today=today, actor=actor)
+    open_for_program(connection, found, today=today, actor=actor)
+    return found
+
+
+def open_for_program(connection: psycopg.Connection, found: ActiveProgram, *, today: date, actor: str) -> None:
+    """Open the accounts in which a program's money will lie, where it has none yet."""
     title = found.pack.title
     open_custodial_account(connection, "collection", found.program_no, None, CUSTODIAN, title, today)
     ensure_default_provider(connection, found.program_no, title, today, actor)
-    return found

@@ -39,10 +39,14 @@ DISTRIBUTED = {
     "idempotent_call": "call_key",
 }
 REFERENCE = (
-    "program", "pack_version", "activation", "payer", "payer_fact", "provider", "program_default_provider",
-    "custodial_account", "seal", "person_index_key", "acting_right",
+    "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
+    "program_default_provider", "custodial_account",
+    "seal", "person_index_key", "acting_right",
+    # The law on its way: few rows, written by a handful of officials.
+    "law_draft", "law_draft_text", "law_proposal", "law_decision",
     # Outcomes and sums of an office: few rows, of no account.
     "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
+    "law_comparison", "law_comparison_cell", "law_reassessment", "law_reassessment_leave",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -15,7 +15,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
 from shared_security.law.to_sql import Dialect, filled_sql, inputs_of
 from shared_security.ledger.entries import LINES
-from tests.statutes.oracle import PROGRAMS
+from tests.statutes.oracles import PROGRAMS
 from tests.statutes.price_many import Answer, by_python
 from tests.statutes.random_records import Record, records_of
 

@@ -21,6 +21,8 @@ REFUSED = {"42501", "23000"}
 POSTED = {
     "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
     "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
+    "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
+    "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact",
 }  # fmt: skip
 
@@ -315,6 +317,8 @@ FORGOTTEN = {
     "idempotent_call", "account_check_count",
     # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "look_attempt",
+    # A draft of law beside the year's work: each comparison takes the place of the one before.
+    "law_comparison", "law_comparison_cell",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from tests.tools.books import TODAY, World, world
 from tests.tools.people import KEYS, jobs, web
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_books import fill, superuser
+from tests.tools.rich_facts import fill_facts
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 OFFICIAL = new_id()
@@ -33,8 +34,11 @@ EVERY = (
     "AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition AND c.relname <> 'django_migrations' ORDER BY 1"
 )
 LAW = {"program", "pack_version", "activation"}  # whoever has said who asks reads the law
-OFFICE = {"tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer"}
-LOOKED_AT = {"entry", "balance", "account_number", "posting", "audit_act"}
+OFFICE = {
+    "tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer",
+    "payer_fact",
+}  # fmt: skip
+LOOKED_AT = {"entry", "balance", "account_number", "posting", "audit_act", "worker_fact"}
 
 
 class Office(World):
@@ -55,6 +59,7 @@ def office(fresh_database: DatabaseUrls) -> Iterator[Office]:
         made.number, made.opened = opened.number, opened.account_id
         work = made.work("bo", "Zoe", payer=payers["The Smiths"], hours="1.5", reported_contribution="2.50")
         made.record(replace(work, account_id=opened.account_id, home_account_id=opened.account_id))
+        fill_facts(made, payers, [opened.account_id])
         keep_check(made.jobs, AT)
         seal(made.jobs, AT)
         with made.jobs.transaction():

@@ -174,7 +174,7 @@ def test_a_fact_that_changes_for_the_past_is_looked_at_and_then_posted_once(book
     reassess(books.loader, week, today=TODAY, actor=ACTOR)
     assert (owed(books, PAYER), owed(books, OTHER)) == (0, 33_000_000)
     version = tell(books, PAYER, 60)
-    looked = preview_reassessment(books.loader, week)
+    looked = preview_reassessment(books.loader, week, today=TODAY)
     assert (looked.workers, looked.records) == (1, 2)
     assert dict(looked.by_payer) == {(PAYER, "USD"): 33_000_000, (OTHER, "USD"): -22_000_000}
     assert owed(books, PAYER) == 0

@@ -32,8 +32,13 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "draft": lambda world: str(world.draft),
     "submission": lambda world: str(world.receipts["Okafor"].submission_id),
     "program": lambda world: "us/ny/black_car_fund",
+    "law_draft": lambda world: str(world.law_draft),
+    "number": lambda _world: "hourly_rate",
     "varying_payer": lambda world: str(world.care),
     "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
+    "fact_of": lambda world: str(world.care),
+    "asked_payer": lambda _world: "headcount",
+    "asked_worker": lambda _world: "opted_in",
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

@@ -30,11 +30,11 @@ SHARES = {
     "vacation": 8, "family_leave": 5,
 }  # fmt: skip
 FIRST_DAY, DAYS, TODAY = date(2025, 11, 1), 380, date(2026, 11, 21)
-LINE = re.compile(r'<tr data-pocket="(\w+)">.*?<td class="sum">(\d+)%</td>.*?class="money">\$([\d,.]+)<', re.S)
+LINE = re.compile(r'<tr data-pocket="(\w+)">.*?<td class="sum">(\d+) %</td>.*?class="money">\$([\d,.]+)<', re.S)
 TOTAL = re.compile(r'id="total"><span class="money">\$([\d,.]+)<')
 FOOT = re.compile(r"<tfoot>.*?class=\"money\">\$([\d,.]+)<", re.S)
 LENGTH = re.compile(r"(\d+) (hour|minute|second)s?")
-STEP = re.compile(r"<ol class=\"sums\"><li>(.*?) \u00d7 \$2\.00 for each hour = ")
+STEP = re.compile(r"<ol class=\"sums\"><li>(.*?) \u00d7 \$2\.00 an hour = ")
 FIGURE = re.compile(r'<p class="figure"><span class="money">\$([\d,.]+)<')
 ROW = re.compile(r'<li><span(?: translate="no")?>([^<]+)</span> <span class="money">\$([\d,.]+)<')
 LANDING = re.compile(r'<a class="landing".*?href="([^"]+)".*?class="money">\$([\d,.]+)<', re.S)

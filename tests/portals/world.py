@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import psycopg
@@ -13,20 +15,29 @@ from shared_security.access.may_act import MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.contributions.keep_check import keep_check
+from shared_security.facts.check_fact import Telling
+from shared_security.facts.known import Subject
+from shared_security.facts.record_fact import record_fact
 from shared_security.intake.draft import keep_draft
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.rows import Sent
 from shared_security.intake.send import Receipt, send
 from shared_security.intake.submission import Origin
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.edit import NewValue, add_value
+from shared_security.law.library import program_files
 from shared_security.law.publish.activate import activate
+from shared_security.law.publish.drafts import Text, begin_draft
+from shared_security.law.publish.put_version import texts_of
 from shared_security.ledger.seal import seal
 from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
+from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -34,6 +45,7 @@ TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
 ROLES = ("worker", "payer", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
+MODEL_ACT = "us/model/shared_security"
 CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
 THIS_DAY = datetime.now(UTC).date()  # the served site goes by the clock, and counts the months up to its own
 PEOPLE = {
@@ -53,7 +65,7 @@ class World:
 
     people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
     receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
-    draft: a file that the household has looked at and not sent.
+    draft: a file that the household has looked at and not sent. law_draft: a rate of the model act on its way.
     """
 
     urls: DatabaseUrls
@@ -67,6 +79,7 @@ class World:
     draft: UUID | None = None
     care: UUID | None = None
     looked: UUID | None = None
+    law_draft: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -112,8 +125,11 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
         world.household = add_payer(connection, world.keys, "Okafor", "household", today=TODAY, actor=ACTOR)
         for role in ROLES[1:]:
             _let_act(connection, world, role)
-        program = activate(connection, "us/model/shared_security", today=TODAY, actor=ACTOR)
+        program = activate(connection, MODEL_ACT, today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
+        with TemporaryDirectory() as folder:
+            asking = statute_file(Path(folder), ASKS_ALONE)  # facts about payers and workers
+            activate(connection, str(asking), today=TODAY, actor=ACTOR)
         for name, payer_kind in COMPANIES.items():
             payer_id = add_payer(connection, world.keys, name, payer_kind, today=TODAY, actor=ACTOR)
             if name == "Blue Cafe":
@@ -127,7 +143,27 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _look_at(world)
     _look_at_a_file(world)
     _fill_office(world)
+    _tell_facts(world)
+    _draft_law(world)
     return world
+
+
+def _tell_facts(world: World) -> None:
+    """The office has entered and corrected what a company declared; the household and the worker have answered."""
+    first = datetime.now(UTC)
+    person = world.people["worker"].account_id
+    assert world.care and world.household and person
+    told = [
+        (Subject(world.care), "headcount", "12", "payer"), (Subject(world.care), "headcount", "14", "office"),
+        (Subject(world.care), "experience_factor", "1.0375", "office"),
+        (Subject(world.household), "headcount", "1", "payer"), (Subject(world.household), "deposit", "250", "office"),
+        (Subject(NIL, person), "opted_in", "yes", "worker"),
+    ]  # fmt: skip
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        for subject, name, value, by in told:
+            telling = Telling(name, value, date(THIS_DAY.year, 1, 1), None, by, "notice of 2 January")
+            record_fact(connection, asked(), subject, telling, at=first, today=THIS_DAY, actor=ACTOR)
 
 
 def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:
@@ -198,6 +234,17 @@ def _fill_office(world: World) -> None:
         connection.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
         seal(connection, datetime.now(UTC))
         keep_check(connection, datetime.now(UTC))
+
+
+def _draft_law(world: World) -> None:
+    """An official drafts another rate."""
+    actor = f"person: {world.people['regulator'].person_id}"
+    source, cases = texts_of(program_files()[MODEL_ACT])
+    value = NewValue(THIS_DAY + timedelta(days=90), "2.10", ("illustration",))
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", actor)
+        text = Text(add_value(source, "hourly_rate", value), cases, "value:hourly_rate")
+        world.law_draft = begin_draft(connection, MODEL_ACT, text, at=datetime.now(UTC), actor=actor)
 
 
 def work_of(ana: str, nobody: str) -> dict[str, list[dict[str, str]]]:

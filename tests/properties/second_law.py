@@ -3,11 +3,10 @@
 Both apply to one record, with bearers and numbers of their own. naive_books.py has the same law written by hand.
 """
 
-import hashlib
 from pathlib import Path
 
 from shared_security.law.library import program_files
-from shared_security.law.publish.activate import ENGINE, SQL
+from shared_security.law.publish.activate import activate_text
 from tests.tools.books import ACTOR, MODEL_ACT, TODAY, World
 
 JOBS = "test/jobs"
@@ -78,9 +77,4 @@ def put_in_force(books: World, second: bool) -> None:
 
 def publish(books: World, program: str, source: str) -> None:
     """Put a text in force that stands in no file."""
-    parameters = {
-        "program": program, "hash": hashlib.sha256(f"{ENGINE}\n{source}".encode()).digest(), "engine": ENGINE,
-        "source": source, "today": TODAY, "actor": ACTOR,
-    }  # fmt: skip
-    for name in ("lock_programs", "put_program", "put_pack", "put_activation"):
-        books.jobs.execute(SQL(name), parameters)
+    activate_text(books.jobs, program, source, "", on=TODAY, today=TODAY, actor=ACTOR)

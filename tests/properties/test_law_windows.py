@@ -84,6 +84,22 @@ def all_ways(pack: Pack, works: list[Work], duck: duckdb.DuckDBPyConnection) -> 
     return [{key: lines for key, (answer, lines) in found.items() if answer == "assessed"} for found in answers]
 
 
+def closed_ways(
+    pack: Pack, works: list[Work], day: date, duck: duckdb.DuckDBPyConnection
+) -> list[dict[tuple[str, str], int]]:
+    """What the close of the one rule of a program gives by worker and payer, computed three ways."""
+    connection: psycopg.Connection = connections["default"].connection
+    timed, (name,) = timed_of(works), pack.rule_names
+    closed = close(pack, name, timed, day)
+    told = [{(str(one.worker), str(one.payer)): one.lines[0].amount_micros for one in closed}]
+    for dialect in Dialect:
+        query = close_sql(pack, name, relation_of(pack, timed), fields_of(pack), day, dialect=dialect)
+        assert query
+        rows = (duck if dialect is Dialect.DUCKDB else connection).execute(query).fetchall()
+        told.append({(worker, payer): int(amount) for worker, payer, amount in rows})
+    return told
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("order", "rates"), [("worked", MID_WEEK), ("arrived", MONDAYS)])
 @A_RUN
@@ -125,18 +141,20 @@ def test_a_close_shares_a_stipend_among_payers(
     duck: duckdb.DuckDBPyConnection, shared_by: str, works: list[Work]
 ) -> None:
     """By hours a week over a month; each month is closed by itself."""
-    connection: psycopg.Connection = connections["default"].connection
-    pack, timed = pack_of(tiers(shared_by)), timed_of(works)
+    pack = pack_of(tiers(shared_by))
     for month in (date(2026, 6, 1), date(2026, 7, 1)):
         expected = oracle.stipend(works, month, pooled=bool(shared_by))
-        closed = close(pack, "stipend", timed, month.replace(day=9))
-        told = [{(one.worker, one.payer): one.lines[0].amount_micros for one in closed}]
-        for dialect in Dialect:
-            query = close_sql(pack, "stipend", relation_of(pack, timed), fields_of(pack), month, dialect=dialect)
-            assert query
-            rows = (duck if dialect is Dialect.DUCKDB else connection).execute(query).fetchall()
-            told.append({(worker, payer): int(amount) for worker, payer, amount in rows})
-        assert told == [expected] * 3
+        assert closed_ways(pack, works, month.replace(day=9), duck) == [expected] * 3
+
+
+@pytest.mark.django_db
+@A_RUN
+@given(works=some_works())
+def test_a_cap_that_is_shared_at_the_close(duck: duckdb.DuckDBPyConnection, works: list[Work]) -> None:
+    """In the third order the payers of a week share what its first 40 hours come to."""
+    pack = pack_of(capped_week("in_proportion", {"2026-01-01": "2.0", "2026-07-01": "2.5"}, "time_worked"))
+    for week in (FIRST, FIRST + timedelta(days=7)):
+        assert closed_ways(pack, works, week, duck) == [oracle.capped_week_at_close(works, week, MID_WEEK)] * 3
 
 
 @pytest.mark.parametrize(

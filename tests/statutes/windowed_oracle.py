@@ -54,6 +54,24 @@ def capped_week(works: Sequence[Work], rates: Mapping[date, Fraction], order: st
     return due
 
 
+def capped_week_at_close(
+    works: Sequence[Work], week: date, rates: Mapping[date, Fraction]
+) -> dict[tuple[str, str], int]:
+    """Micro-dollars by worker and payer for one week: its first 40 hours at the rate of its Monday, shared by hours."""
+    due: dict[tuple[str, str], int] = {}
+    rate = rates[max(first for first in rates if first <= week)]
+    for worker in {work.worker for work in works}:
+        own = [work for work in works if work.worker == worker and monday(work.day) == week]
+        total = sum(work.seconds for work in own)
+        amount = half_even(Fraction(min(total, 40 * 3600), 3600) * rate * 1_000_000)
+        before = 0
+        for payer in sorted({work.payer for work in own}):
+            after = before + sum(work.seconds for work in own if work.payer == payer)
+            due[worker, payer] = amount * after // total - amount * before // total
+            before = after
+    return due
+
+
 def leave_hours(works: Sequence[Work]) -> dict[int, int]:
     """Millionths of an hour by record: one for 40 hours with a passenger (30 from July), up to 3 a year and payer."""
     years = defaultdict(list)

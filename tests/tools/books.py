@@ -48,7 +48,7 @@ class World:
         """A record as a payer would send it; person None leaves it without an account."""
         typed, faults = read_record({"work_date": "2026-11-02", **fields}, None)
         assert not faults, faults
-        amounts = assess(typed, active_programs(self.loader))
+        amounts = assess(typed, active_programs(self.loader, TODAY))
         assert isinstance(amounts, tuple), amounts
         home = account(person) if person else None
         waits = None if person else Waits("account_unknown", "nobody has this number yet")

@@ -35,13 +35,22 @@ facts:
   own_share: {about: worker_and_payer, type: percent, most: 100, meaning: "what you add of your pay", cite: ours}
 parameters:
   rate: {meaning: "a rate", unit: USD/hour, values: [{from: 2020-01-01, is: 1, cite: ours}]}
+  large: {meaning: "many people", unit: whole, values: [{from: 2020-01-01, is: 50, cite: ours}]}
 earns:
   sick_pay:
     - cite: ours
+      when: {headcount: {at_least: large}, opted_in: "no"}
       steps: [{due: {multiply: rate, by: time_worked}}]
       gives: {sick: due}
+  injuries:
+    - cite: ours
+      rate_day: quarter
+      steps: [{due: {multiply: rate, by: time_worked}}, {rated: {multiply: experience_factor, by: due}}]
+      gives: {workers_compensation: rated}
 collects: {borne_by: payer, cite: ours}
 """
+# The same for work that nobody in a test does: it asks, and prices nothing.
+ASKS_ALONE = TEXT.replace("work: any", "work: [farm]")
 UBER, SMITH = uuid5(NIL, "payer one"), uuid5(NIL, "payer two")
 ANA, BO = uuid5(NIL, "account one"), uuid5(NIL, "account two")
 
@@ -58,10 +67,10 @@ def asked() -> dict[str, FactAsked]:
     return pack().facts
 
 
-def statute_file(folder: Path) -> Path:
+def statute_file(folder: Path, text: str = TEXT) -> Path:
     """The program as a file, to be put in force."""
     path = folder / f"{PROGRAM}.yaml"
-    path.write_text(TEXT)
+    path.write_text(text)
     return path
 
 

@@ -76,7 +76,7 @@ class Books:
         fields, faults = read_record(texts, None)
         assert not faults
         home = self.accounts.get(sent.number)
-        found = assess(fields, active_programs(self.world.loader))
+        found = assess(fields, active_programs(self.world.loader, TODAY))
         assert isinstance(found, tuple)
         waits = None if home else Waits("account_unknown", "nobody has this number")
         if not self.naive.rate_known(sent):

@@ -2,7 +2,7 @@
 
 from shared_security.law.publish.active import ActiveProgram, active_programs
 from tests.properties.second_law import publish
-from tests.tools.books import World
+from tests.tools.books import TODAY, World
 
 HEAD = """\
 program: {program}
@@ -74,4 +74,4 @@ def put_in_force(books: World, program: str, body: str, covers: str = "") -> Act
     """A program in force that stands in no file."""
     with books.jobs.transaction():
         publish(books, program, pack_text(program, body, covers))
-    return next(one for one in active_programs(books.loader) if one.pack.program == program)
+    return next(one for one in active_programs(books.loader, TODAY) if one.pack.program == program)

@@ -2,8 +2,9 @@
 -- where the pack was in force for all of the month and its program was never out of force; unless a program that goes over
 -- it has one.
 WITH in_force AS (
-    SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activation_no) AS replaced_on
-    FROM activation WHERE program_no = %(program)s
+    SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activated_on, activation_no) AS replaced_on
+    FROM activation t WHERE program_no = %(program)s
+        AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = t.activation_no)
 ), batches AS (
     SELECT e.batch_id FROM entry e
     JOIN batch b ON b.batch_id = e.batch_id AND b.kind = 'work'

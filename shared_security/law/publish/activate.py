@@ -1,17 +1,17 @@
-"""Puts a program in force: publishes its pack, unchangeable from then on, and says that it prices work from now."""
+"""Puts a program in force: publishes its pack, unchangeable from then on, and says from which day it prices work."""
 
-import hashlib
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 
 from shared_security.law.library import program_files, read_program
-from shared_security.law.publish.active import ActiveProgram, active_programs
+from shared_security.law.overlap import refuse_overlap
+from shared_security.law.publish.active import ActiveProgram, active_from, active_programs
+from shared_security.law.publish.put_version import put_version, read_text, texts_of
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
-
-ENGINE = "1"  # raised when a verb or the rounding of a line changes what a pack computes
 
 
 def activate(connection: psycopg.Connection, program: str, *, today: date, actor: str) -> ActiveProgram:
@@ -21,18 +21,33 @@ def activate(connection: psycopg.Connection, program: str, *, today: date, actor
         connection: as the role jobs with its actor set, inside a transaction.
 
     Raises:
-        Problem: there is no such program, or it has faults.
+        Problem: there is no such program, it has faults, or it claims work that another in force claims.
     """
     pack = read_program(program)
-    source = Path(program_files().get(program, Path(pack.file))).read_text(encoding="utf-8")
-    parameters = {
-        "program": pack.program, "hash": hashlib.sha256(f"{ENGINE}\n{source}".encode()).digest(), "engine": ENGINE,
-        "source": source, "today": today, "actor": actor,
-    }  # fmt: skip
+    source, cases = texts_of(program_files().get(program, Path(pack.file)))
+    return activate_text(connection, pack.program, source, cases, on=today, today=today, actor=actor)
+
+
+def activate_text(
+    connection: psycopg.Connection, program: str, source: str, cases: str, *, on: date, today: date, actor: str,
+    proposal: UUID | None = None,
+) -> ActiveProgram:  # fmt: skip
+    """Publish a text, and put it in force from a day on.
+
+    Args:
+        on: the first day on which it prices work that comes in. today: the day on which it is published.
+        proposal: what two persons decided; None where whoever runs this site does it.
+
+    Raises:
+        Problem: as for activate.
+    """
+    pack = read_text(source, program)
     connection.execute(SQL("lock_programs"))
-    for name in ("put_program", "put_pack", "put_activation"):
-        connection.execute(SQL(name), parameters)
-    for found in active_programs(connection):
-        if found.pack.program == pack.program:
-            return found
+    refuse_overlap(pack, [one.pack for one in active_from(connection, on) if one.pack.program != program])
+    found = put_version(connection, program, source, cases, today=today, actor=actor)
+    kept = {"hash": found, "on": on, "actor": actor, "proposal": proposal}
+    connection.execute(SQL("put_activation"), kept)
+    for one in active_programs(connection, on):
+        if one.pack.program == program:
+            return one
     raise Problem(f"{program} could not be put in force", fix="Run `sss programs list`")

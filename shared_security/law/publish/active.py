@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,15 +36,28 @@ _read: dict[_Version, ActiveProgram] = {}  # versions are few, and never change
 KEPT = 256
 
 
-def active_programs(connection: psycopg.Connection) -> list[ActiveProgram]:
-    """The programs that price work now, in the order of their numbers. The text of a pack is read once a process."""
-    found = [_Version(*row) for row in connection.execute(SQL("active")).fetchall()]
+def active_programs(connection: psycopg.Connection, today: date) -> list[ActiveProgram]:
+    """The programs that price work that comes in on a day, in the order of their numbers.
+
+    The text of a pack is read once a process.
+
+    Args:
+        today: the day of posting, which is that of UTC at every door.
+    """
+    found = [_Version(*row) for row in connection.execute(SQL("active"), {"today": today}).fetchall()]
     known = {version: _read[version] for version in found if version in _read}
     if lacking := [version for version in found if version not in known]:
         texts = published(connection, (version.pack_no for version in lacking))
         known |= {version: texts[version.pack_no] for version in lacking}
         _read.update(known)
     return [known[version] for version in found]
+
+
+def active_from(connection: psycopg.Connection, first: date) -> list[ActiveProgram]:
+    """Every version that prices work on a day or is to do so after it, each once."""
+    days = [first, *(row[0] for row in connection.execute(SQL("coming"), {"today": first}).fetchall())]
+    found = {one.pack_no: one for day in days for one in active_programs(connection, day)}
+    return list(found.values())
 
 
 def published(connection: psycopg.Connection, pack_numbers: Iterable[int]) -> dict[int, ActiveProgram]:

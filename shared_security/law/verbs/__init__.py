@@ -1,7 +1,7 @@
 """The closed vocabulary of steps in a pack: one verb a file.
 
 Each verb file holds KEYS (how a step is written), `kind` (the type rule, with the bound of its result), `evaluate`
-(exact, on integers), `sql` (the same over columns) and `sentence` (in English).
+(exact, on integers), `sql` (the same over columns) and `sentence` (in words, from the catalogue `law/words`).
 """
 
 from collections.abc import Sequence
@@ -40,8 +40,8 @@ class Verb(Protocol):
     def sql(self, kinds: Sequence[Kind], terms: Sequence[Any]) -> Any:
         """The same as SQL text, or a tuple of texts for a table."""
 
-    def sentence(self, names: Sequence[str]) -> str:
-        """The step in English, from the names of its values."""
+    def sentence(self, names: Sequence[str], language: str) -> str:
+        """The step in a language of `law/words`, from the names of its values or from the values themselves."""
 
 
 VERBS: dict[str, Verb] = {

@@ -2,21 +2,22 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import MILLION
+from shared_security.law.units import IN_MILLIONTHS, MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, common_multiple, quotient, refuse_tables
+from shared_security.law.words import say
 
 KEYS = ("accrue", "one_per")
 
 
 def kind(kinds: Sequence[Kind]) -> Kind:
-    """hour by hour/leave_hour is leave_hour, and so on."""
+    """hour by hour/leave_hour is leave_hour, by hour/month it is the part of a month, and so on."""
     quantity, needed = kinds
     refuse_tables(quantity, needed)
     of, _, unit = needed.unit.partition("/")
     if not unit or of != quantity.unit:
         what = f"mixes units: {quantity.unit} by {needed.unit}"
         raise StepFault(what, f"Give a parameter in {quantity.unit}/leave_hour or the like")
-    return quotient(unit, quantity, needed, MILLION)
+    return quotient(unit, quantity, needed, MILLION if unit in IN_MILLIONTHS else 1)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
@@ -36,6 +37,6 @@ def multiple_sql(divisor: Kind, term: str) -> str:
     return f"CASE {term} {' '.join(whens)} END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"one for each {names[1]} of {names[0]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.accrue", language, **dict(zip(KEYS, names, strict=True)))

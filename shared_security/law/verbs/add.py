@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.words import say
 
 KEYS = ("add",)
 
@@ -24,6 +25,9 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"({' + '.join(leveled_sql(terms, kinds))})"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return " plus ".join(names)
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words: the first, plus each of the others."""
+    told = names[0]
+    for name in names[1:]:
+        told = say("verb.add", language, first=told, then=name)
+    return told

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shared_security.law.verbs.accrue import multiple_sql
 from shared_security.law.verbs.kind import Kind, common_multiple, quotient, refuse_tables
+from shared_security.law.words import say
 
 KEYS = ("average", "per")
 WORDS = {"day": "window_days", "week": "window_weeks", "month": "window_months"}  # what `per: week` stands for
@@ -26,6 +27,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"({terms[0]} * {multiple_sql(kinds[1], terms[1])})"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[0]} on average over {names[1]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.average", language, **dict(zip(KEYS, names, strict=True)))

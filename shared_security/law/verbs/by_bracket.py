@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, StepFault
+from shared_security.law.words import say
 from shared_security.values.money import INT64_MAX
 
 KEYS = ("by_bracket", "of")
@@ -38,6 +39,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str | tuple[str, ...]]) -> str:
     return f"CASE {' '.join(whens)} END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[0]} that {names[1]} reaches"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.by_bracket", language, **dict(zip(KEYS, names, strict=True)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from shared_security.law.units import MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, product
+from shared_security.law.words import say
 
 KEYS = ("divide", "by")
 
@@ -31,6 +32,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str | tuple[str, ...]]) -> tuple[
     return tuple(f"({amount} * {share})" for share in shares)
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[0]} divided among the benefits by {names[1]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.divide", language, **dict(zip(KEYS, names, strict=True)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.words import listed, say
 
 KEYS = ("larger_of",)
 
@@ -25,6 +26,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"CASE WHEN {known} THEN greatest({', '.join(leveled_sql(terms, kinds))}) END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"the larger of {' and '.join(names)}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.larger_of", language, terms=listed(names, language))

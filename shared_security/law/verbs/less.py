@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.words import say
 
 KEYS = ("less", "from")
 
@@ -26,6 +27,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"CASE WHEN {amount} >= {away} THEN {amount} - {away} WHEN {amount} < {away} THEN 0 END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[1]} less {names[0]}, never below zero"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.less", language, **dict(zip(KEYS, names, strict=True)))

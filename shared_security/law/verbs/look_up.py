@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, StepFault
+from shared_security.law.words import say
 
 KEYS = ("look_up",)
 
@@ -30,6 +31,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str | tuple[str, ...]]) -> str:
     return f"CASE {of} {' '.join(whens)} END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[0]} for {names[1]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.look_up", language, look_up=names[0], of=names[1])

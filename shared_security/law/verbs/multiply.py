@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from shared_security.law.units import MILLION, PRODUCTS
 from shared_security.law.verbs.kind import Kind, StepFault, product, refuse_tables
+from shared_security.law.words import say
 
 KEYS = ("multiply", "by")
 
@@ -33,6 +34,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"({terms[0]} * {terms[1]})"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"{names[0]} times {names[1]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.multiply", language, **dict(zip(KEYS, names, strict=True)))

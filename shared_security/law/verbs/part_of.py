@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.words import say
 
 KEYS = ("part_of", "up_to")
 WINDOWED = True  # makes sense only in a rule with a window
@@ -26,6 +27,6 @@ def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     return f"CASE WHEN {known} THEN least({', '.join(leveled_sql(terms, kinds))}) END"
 
 
-def sentence(names: Sequence[str]) -> str:
-    """In English."""
-    return f"what of {names[0]} still lies within {names[1]}"
+def sentence(names: Sequence[str], language: str) -> str:
+    """In words."""
+    return say("verb.part_of", language, **dict(zip(KEYS, names, strict=True)))

@@ -2,6 +2,11 @@
 -- at, with her reason, before she sees it. Never a person, a name, a phone or an address: no policy here is on them.
 
 GRANT SELECT, INSERT, DELETE ON tally, tally_cell, tally_count, variance, variance_example, look_attempt TO jobs;
+GRANT SELECT, INSERT ON law_reassessment, law_reassessment_leave TO jobs;
+GRANT SELECT ON law_reassessment, law_reassessment_leave TO web;
+SELECT guard_posted('law_reassessment'), guard_posted('law_reassessment_leave');
+GRANT SELECT, INSERT, DELETE ON law_comparison, law_comparison_cell TO jobs;
+GRANT SELECT ON law_comparison, law_comparison_cell TO web;
 GRANT SELECT ON tally, tally_cell, tally_count, variance, variance_example TO web;
 GRANT SELECT ON seal, batch, books_check TO web;
 
@@ -11,6 +16,10 @@ ALTER TABLE tally_count ENABLE ROW LEVEL SECURITY;
 ALTER TABLE variance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE variance_example ENABLE ROW LEVEL SECURITY;
 ALTER TABLE look_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE law_reassessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE law_reassessment_leave ENABLE ROW LEVEL SECURITY;
+ALTER TABLE law_comparison ENABLE ROW LEVEL SECURITY;
+ALTER TABLE law_comparison_cell ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON tally TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON tally_cell TO jobs USING (asking_actor() IS NOT NULL);
@@ -18,12 +27,23 @@ CREATE POLICY jobs_names_its_actor ON tally_count TO jobs USING (asking_actor() 
 CREATE POLICY jobs_names_its_actor ON variance TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON variance_example TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON look_attempt TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON law_reassessment TO jobs
+    USING (asking_actor() IS NOT NULL) WITH CHECK (asked_by = asking_actor());
+CREATE POLICY jobs_names_its_actor ON law_reassessment_leave TO jobs
+    USING (asking_actor() IS NOT NULL) WITH CHECK (left_by = asking_actor());
+CREATE POLICY jobs_names_its_actor ON law_comparison TO jobs
+    USING (asking_actor() IS NOT NULL) WITH CHECK (compared_by = asking_actor());
+CREATE POLICY jobs_names_its_actor ON law_comparison_cell TO jobs USING (asking_actor() IS NOT NULL);
 
 CREATE POLICY regulator_sees_all ON tally FOR SELECT TO web USING (asking_role() = 'regulator');
 CREATE POLICY regulator_sees_all ON tally_cell FOR SELECT TO web USING (asking_role() = 'regulator');
 CREATE POLICY regulator_sees_all ON tally_count FOR SELECT TO web USING (asking_role() = 'regulator');
 CREATE POLICY regulator_sees_all ON variance FOR SELECT TO web USING (asking_role() = 'regulator');
 CREATE POLICY regulator_sees_all ON variance_example FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON law_reassessment FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON law_reassessment_leave FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON law_comparison FOR SELECT TO web USING (asking_role() = 'regulator');
+CREATE POLICY regulator_sees_all ON law_comparison_cell FOR SELECT TO web USING (asking_role() = 'regulator');
 
 -- The state of the books: how they are sealed, and what checks have found.
 CREATE POLICY regulator_sees_all ON seal FOR SELECT TO web USING (asking_role() = 'regulator');

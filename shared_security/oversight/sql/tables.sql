@@ -77,3 +77,61 @@ CREATE TABLE look_attempt (
 
 -- Looks at accounts, newest first, and one by its id: ids made later sort later.
 CREATE INDEX audit_act_look ON audit_act (act_id) WHERE act = 'look at account';
+
+-- A draft of law beside what is posted, counted over twelve months of work. way: as worked (each record on its own day,
+-- beside what is posted) or as if (each record some years later, beside what the version in force gives for that day).
+-- Only the newest of each draft and way is kept. unpriced: records that are posted and that the draft does not price;
+-- null where fewer than eleven people are behind them.
+CREATE TABLE law_comparison (
+    comparison_id uuid PRIMARY KEY,
+    draft_id uuid NOT NULL,
+    edit_no integer NOT NULL,
+    way text NOT NULL CHECK (way IN ('as worked', 'as if')),
+    first_day date NOT NULL,
+    last_day date NOT NULL CHECK (last_day >= first_day),
+    years_later smallint NOT NULL CHECK (years_later >= 0),
+    unpriced bigint CHECK (unpriced >= 0),
+    compared_at timestamptz NOT NULL,
+    compared_by text NOT NULL CHECK (compared_by <> ''),
+    milliseconds integer NOT NULL CHECK (milliseconds >= 0),
+    UNIQUE (draft_id, way)
+);
+
+-- A cell: all work, a month of it, a kind of payer, a benefit or fund, or one company. Its figures are there together or
+-- not at all: see tally_cell.
+CREATE TABLE law_comparison_cell (
+    comparison_id uuid NOT NULL REFERENCES law_comparison,
+    month text NOT NULL,
+    kind text NOT NULL,
+    line text NOT NULL,
+    payer text NOT NULL,
+    why text NOT NULL CHECK (why IN ('shown', 'few', 'beside')),
+    records bigint,
+    changed bigint,
+    before_micros bigint,
+    after_micros bigint,
+    PRIMARY KEY (comparison_id, month, kind, line, payer),
+    CHECK (num_nonnulls(records, changed, before_micros, after_micros) = CASE why WHEN 'shown' THEN 4 ELSE 0 END)
+);
+
+-- Work of the past is to be assessed again by the law that is in force now: one official asks for it, another lets it be
+-- done. Days [first_day, end_day). The books hold what was posted, each adjustment with its cause.
+CREATE TABLE law_reassessment (
+    reassessment_id uuid PRIMARY KEY,
+    program text NOT NULL CHECK (program <> ''),
+    first_day date NOT NULL,
+    end_day date NOT NULL CHECK (end_day > first_day),
+    cause text NOT NULL CHECK (cause <> ''),
+    asked_at timestamptz NOT NULL,
+    asked_by text NOT NULL CHECK (asked_by LIKE 'person: %'),
+    UNIQUE (reassessment_id, asked_by)
+);
+
+CREATE TABLE law_reassessment_leave (
+    reassessment_id uuid PRIMARY KEY,
+    asked_by text NOT NULL,
+    left_at timestamptz NOT NULL,
+    left_by text NOT NULL CHECK (left_by LIKE 'person: %'),
+    FOREIGN KEY (reassessment_id, asked_by) REFERENCES law_reassessment (reassessment_id, asked_by),
+    CONSTRAINT two_persons CHECK (left_by <> asked_by)
+);

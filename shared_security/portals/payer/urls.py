@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shared_security.portals.payer.draft import draft
+from shared_security.portals.payer.facts import fact, facts
 from shared_security.portals.payer.home import home
 from shared_security.portals.payer.invite import invite_page
 from shared_security.portals.payer.keys import keys
@@ -24,4 +25,6 @@ urlpatterns = [
     path("payer/record", record, name="payer_record"),
     path("payer/people", people_page, name="payer_people"),
     path("payer/keys", keys, name="payer_keys"),
+    path("payer/facts", facts, name="payer_facts"),
+    path("payer/facts/<slug:asked_payer>", fact, name="payer_fact"),
 ]

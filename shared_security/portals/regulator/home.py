@@ -58,7 +58,7 @@ def program_tables(tally: Tally) -> list[dict[str, Any]]:
 
     All programs together come last, where there are several.
     """
-    titles = {one.activation.program_no: one.pack for one in programs(as_web()) if one.activation}
+    titles = {one.activation.program_no: one.pack for one in programs(as_web(), now().date()) if one.activation}
     numbers = [*tally.programs, *([0] if len(tally.programs) > 1 else [])]
     return [
         {"pack": titles.get(number), "title": english(titles[number].title) if number in titles else "",

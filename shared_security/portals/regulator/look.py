@@ -69,7 +69,7 @@ def _shown(one: Look) -> dict[str, object]:
 
 def _titles() -> dict[str, str]:
     """What the programs in force are called; one that was in force once goes by its name."""
-    return {found.pack.program: found.pack.title for found in programs(as_web()) if found.activation}
+    return {found.pack.program: found.pack.title for found in programs(as_web(), now().date()) if found.activation}
 
 
 def _balances(one: Look) -> list[dict[str, object]]:

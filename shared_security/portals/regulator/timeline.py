@@ -13,10 +13,11 @@ from textwrap import wrap
 from django.utils.translation import gettext as _
 
 from shared_security.law.citations import Source
+from shared_security.law.explain.teller import Teller
 from shared_security.law.pack import Pack, eve
 from shared_security.law.parameters import DatedValue, Parameter, Span
-from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named, number_words
-from shared_security.portals.shared.figures import short_day, shown_day
+from shared_security.portals.regulator.words import SOURCE_KINDS, named
+from shared_security.portals.shared.figures import reader_language, short_day, shown_day
 
 LONGEST = 29  # letters of a line beside a bar on a phone
 LINE, GAP = 21, 14  # pixels: of a line of words, and between bars
@@ -70,22 +71,22 @@ class Timeline:
 
 
 def timelines(pack: Pack, today: date) -> list[Timeline]:
-    """The drawing of each number of a pack."""
-    return [_timeline(parameter, today) for parameter in pack.parameters.values()]
+    """The drawing of each number of a pack, in the reader's language."""
+    teller = Teller(pack, reader_language())
+    return [_timeline(teller, parameter, today) for parameter in pack.parameters.values()]
 
 
-def _timeline(parameter: Parameter, today: date) -> Timeline:
+def _timeline(teller: Teller, parameter: Parameter, today: date) -> Timeline:
     bars: list[Bar] = []
     for span in parameter.spans():
-        bars.append(_bar(parameter, span, bars[-1].bottom + GAP if bars else 2, today))
+        bars.append(_bar(teller, parameter, span, bars[-1].bottom + GAP if bars else 2, today))
     said = ". ".join(f"{bar.days}: {', '.join(bar.values)}" for bar in bars) + "."
-    title = parameter.name.replace("_", " ").capitalize()
-    return Timeline(parameter.name, title, parameter.meaning, bars, said)
+    return Timeline(parameter.name, teller.bare(parameter.name), teller.own(parameter.meaning), bars, said)
 
 
-def _bar(parameter: Parameter, span: Span, y: int, today: date) -> Bar:
+def _bar(teller: Teller, parameter: Parameter, span: Span, y: int, today: date) -> Bar:
     now = span.starts <= today < span.ends
-    values = _values(parameter, span)
+    values = _values(teller, parameter, span)
     days = _days(span, shown_day)
     values_drawn = [part for value in values for part in wrap(value.replace(" %", "\u00a0%"), LONGEST)]
     lines = [_days(span, short_day), *values_drawn, *([_("in force today")] if now and span.known else [])]
@@ -94,7 +95,7 @@ def _bar(parameter: Parameter, span: Span, y: int, today: date) -> Bar:
     spoken = [Words(line, y + 16 + place * LINE, strong=0 < place <= strong) for place, line in enumerate(lines)]
     sources = [_source(source) for value in span.values for source in value.citation.sources]
     unique = list({source["cite"]: source for source in sources}.values())
-    notes = [note for value in span.values for note in (value.citation.note, _conflict(value)) if note]
+    notes = [note for value in span.values for note in _notes(teller, value)]
     unverified = any(value.citation.unverified for value in span.values)
     return Bar(y, height, span.known, spoken, days, values, now, unique, notes if span.known else [], unverified)
 
@@ -117,27 +118,19 @@ def _days(span: Span, shown: Callable[[date], str]) -> str:
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _values(parameter: Parameter, span: Span) -> list[str]:
+def _values(teller: Teller, parameter: Parameter, span: Span) -> list[str]:
     """What holds; where it is not known, that it is not, and each value that stands before or after."""
     if span.known:
-        return _shown(parameter, span.values[0])
-    return [_("Not known"), *_candidates(parameter, span)]
+        return teller.entries(parameter, span.values[0])
+    return [_("Not known"), *_candidates(teller, parameter, span)]
 
 
-def _candidates(parameter: Parameter, span: Span) -> list[str]:
-    shown = [", ".join(_shown(parameter, value)) for value in span.values]
+def _candidates(teller: Teller, parameter: Parameter, span: Span) -> list[str]:
+    shown = [", ".join(teller.entries(parameter, value)) for value in span.values]
     before, after = _("before: %(value)s"), _("after: %(value)s")
     if span.starts == date.min:
         return [after % {"value": shown[0]}]
     return [words % {"value": value} for words, value in zip((before, after), shown, strict=False)]
-
-
-def _shown(parameter: Parameter, value: DatedValue) -> list[str]:
-    unit = parameter.unit.name
-    if isinstance(value.number, int):
-        return [number_words(unit, value.number)]
-    pairs = zip(parameter.keys, value.number, strict=True)
-    return [f"{named(LINES, key)}: {number_words(unit, number)}" for key, number in pairs if number is not None]
 
 
 def _source(source: Source) -> dict[str, object]:
@@ -145,5 +138,6 @@ def _source(source: Source) -> dict[str, object]:
     return {"cite": source.cite, "kind": named(SOURCE_KINDS, source.kind), "read": source.read, "url": address}
 
 
-def _conflict(value: DatedValue) -> str:
-    return _("Another official text says %(other)s.") % {"other": value.conflict} if value.conflict else ""
+def _notes(teller: Teller, value: DatedValue) -> list[str]:
+    notes = [teller.own(value.citation.note)] if value.citation.note else []
+    return [*notes, *([teller.say("number.conflict", other=teller.own(value.conflict))] if value.conflict else [])]

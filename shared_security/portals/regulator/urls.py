@@ -3,8 +3,21 @@
 from django.urls import path
 
 from shared_security.portals.regulator.books import books
+from shared_security.portals.regulator.draft_acts import (
+    draft_end_page,
+    draft_source_page,
+    draft_text_page,
+    draft_value_page,
+)
+from shared_security.portals.regulator.draft_compare import draft_compare_page
+from shared_security.portals.regulator.draft_publish import draft_publish_page
+from shared_security.portals.regulator.drafts import draft_page, drafts_page
+from shared_security.portals.regulator.facts import facts_page, payer_fact_page, payer_facts_page
+from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
+from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
+from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
@@ -13,11 +26,26 @@ urlpatterns = [
     path("office", home, name="regulator_home"),
     path("office/totals.csv", totals_csv, name="office_totals"),
     path("office/programs", programs_page, name="office_programs"),
+    path("office/programs/<path:program>/drafts", drafts_page, name="office_drafts"),
+    path("office/programs/<path:program>/past", past_page, name="office_past"),
+    path("office/programs/<path:program>/history", history_page, name="office_history"),
     path("office/programs/<path:program>", program_page, name="office_program"),
+    path("office/drafts/<uuid:law_draft>", draft_page, name="office_draft"),
+    path("office/drafts/<uuid:law_draft>/value/<slug:number>", draft_value_page, name="office_draft_value"),
+    path("office/drafts/<uuid:law_draft>/end", draft_end_page, name="office_draft_end"),
+    path("office/drafts/<uuid:law_draft>/source", draft_source_page, name="office_draft_source"),
+    path("office/drafts/<uuid:law_draft>/text", draft_text_page, name="office_draft_text"),
+    path("office/drafts/<uuid:law_draft>/compare", draft_compare_page, name="office_draft_compare"),
+    path("office/drafts/<uuid:law_draft>/publish", draft_publish_page, name="office_draft_publish"),
     path("office/books", books, name="office_books"),
     path("office/variance", variances_page, name="office_variances"),
     path("office/variance/<uuid:varying_payer>/<str:varying_month>", variance_page, name="office_variance"),
+    path("office/facts", facts_page, name="office_facts"),
+    path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
+    path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),
     path("office/look", look_page, name="office_look"),
     path("office/look/<uuid:look_id>", looked_page, name="office_looked"),
+    path("office/look/<uuid:look_id>/facts", looked_facts_page, name="office_looked_facts"),
+    path("office/look/<uuid:look_id>/facts/<slug:asked_worker>", looked_fact_page, name="office_looked_fact"),
     path("office/looks", looks_page, name="office_looks"),
 ]

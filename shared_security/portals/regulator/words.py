@@ -7,9 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from shared_security.law.units import UNITS
-from shared_security.portals.shared.figures import shown_micros
-from shared_security.values.money import unscaled
+from shared_security.law.words.figures import shown
+from shared_security.portals.shared.figures import MINUS, reader_language, shown_micros
 
 LINES: Final[dict[str, Promise]] = {
     "health": gettext_lazy("Health insurance"),
@@ -36,6 +35,7 @@ STATUSES: Final[dict[str, Promise]] = {
 }
 SOURCE_KINDS: Final[dict[str, Promise]] = {
     "official": gettext_lazy("official source"),
+    "notes_official": gettext_lazy("official source, as our research notes give it"),
     "secondary": gettext_lazy("secondary source"),
     "measured": gettext_lazy("measured in public records"),
     "inferred": gettext_lazy("inferred"),
@@ -80,23 +80,11 @@ def payer_words(kind: str, name: str | None, payer_id: UUID | None = None) -> st
 
 
 def amount_words(micros: int, unit: str, *, signed: bool = False) -> str:
-    """An amount of an account, to its last part: money, or time and days in the program's unit."""
+    """An amount of an account, to its last part: money, or leave in time and days."""
     if unit == "USD":
         return shown_micros(micros, signed=signed, exact=True)
-    return f"{'+' if signed and micros > 0 else ''}{unscaled(micros, 6)} {unit}"
-
-
-def number_words(unit: str, number: int) -> str:
-    """A number of a law as the reader's language writes it."""
-    if unit == "USD":
-        return shown_micros(number, exact=True)
-    if unit == "USD/hour":
-        return _("%(amount)s an hour") % {"amount": shown_micros(number, exact=True)}
-    if unit == "USD/job":
-        return _("%(amount)s a job") % {"amount": shown_micros(number, exact=True)}
-    if unit == "job":
-        return ngettext("%(number)s job", "%(number)s jobs", number) % {"number": f"{number:,}"}
-    return UNITS[unit].show(number)
+    sign = MINUS if micros < 0 else "+" if signed and micros > 0 else ""
+    return sign + shown(abs(micros), unit, reader_language())
 
 
 def hidden_words(why: str) -> str:

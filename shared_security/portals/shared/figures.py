@@ -7,6 +7,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency
 from django.utils.translation import get_language
 
+from shared_security.law.words import language_of
 from shared_security.values.money import MICROS_PER_CENT, cents_of, unscaled
 
 # Spanish as it is written in the United States: $1,234.50.
@@ -17,6 +18,11 @@ MINUS = "\u2212"
 def reader_locale() -> str:
     """The locale of the language this page is in."""
     return LOCALES.get((get_language() or "en").split("-")[0], "en_US")
+
+
+def reader_language() -> str:
+    """The language in which the law is told on this page, as law.words knows it."""
+    return language_of(get_language())
 
 
 def shown_cents(cents: int, *, signed: bool = False) -> str:

@@ -1,24 +1,24 @@
 """How an amount was computed, in a worker's words: what was measured, what the rules say, each step, each benefit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-
-from django.utils.translation import gettext as _
 
 from shared_security.contributions.assess import by_its_clock
 from shared_security.law.citations import Citation
+from shared_security.law.claims import Applied, fact_of
 from shared_security.law.evaluate import Assessment, Record, Traced, price_record
-from shared_security.law.pack import Pack, Period
-from shared_security.law.parameters import DatedValue
+from shared_security.law.explain.covers import fact_value
+from shared_security.law.explain.record import line_of
+from shared_security.law.explain.rules import window_words
+from shared_security.law.explain.teller import Teller
+from shared_security.law.explain.values import counted_words, measured, result, shown_terms, trace_of
+from shared_security.law.pack import Pack
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.record import Value
 from shared_security.law.rules import Given, Rule
-from shared_security.portals.shared.figures import shown_micros
-from shared_security.portals.worker.amounts import shown_number
-from shared_security.portals.worker.verb_words import SENTENCES
-from shared_security.portals.worker.work_words import MEASURED
-from shared_security.values.money import divide_half_even
+from shared_security.law.windows import day_in_window, window_days
+from shared_security.portals.shared.figures import reader_language
 
 # What needs no word beside its unit: 3 hours, 2 jobs.
 PLAIN = ("time_worked", "jobs")
@@ -26,7 +26,7 @@ PLAIN = ("time_worked", "jobs")
 
 @dataclass(frozen=True)
 class Measured:
-    """One thing that the client sent: what it is, and how much."""
+    """One thing that the client sent, or that somebody entered about client or worker: what it is, and how much."""
 
     what: str
     shown: str
@@ -43,23 +43,33 @@ class Told:
 
 @dataclass(frozen=True)
 class Sum:
-    """One step: a sentence and its result, empty for what the table of benefits shows."""
+    """One step: a sentence and its result, empty for what the table of benefits shows. counted: what of it counted
+    beside other work of the same week or other period; empty where that plays no part."""
 
     words: str
     result: str
+    counted: str
 
 
 @dataclass(frozen=True)
 class Line:
-    """One benefit's line. share: its part in percent, empty where the whole amount goes to it. micros: by the law.
-
-    left: whether the exact amount went on beyond a millionth of a dollar, so that it was rounded.
-    """
+    """One benefit's line. share: its part in percent, empty where the whole amount goes to it. micros: by the law, in
+    millionths of its unit. left: whether the exact amount went on beyond that, so that it was rounded."""
 
     pocket: str
+    unit: str
     share: str
     micros: int
     left: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is counted now and computed on a day, when its period is over."""
+
+    pockets: Sequence[str]
+    period: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,8 @@ class Computed:
     told: Sequence[Told] = ()
     sums: Sequence[Sum] = ()
     lines: Sequence[Line] = ()
-    citations: Sequence[Citation] = ()
+    waiting: Sequence[Waiting] = ()
+    citations: Sequence[Citation] = field(default_factory=tuple)
 
     @property
     def short(self) -> str:
@@ -78,95 +89,85 @@ class Computed:
         return self.sums[0].words if self.sums else ""
 
 
-def computed(pack: Pack, fields: Mapping[str, Value]) -> Computed:
-    """The way of the amount that a pack gives for a work record."""
+def computed(pack: Pack, fields: Mapping[str, Value], assessment: Assessment | None = None) -> Computed:
+    """The way of the amount that a pack gives for a work record.
+
+    Args:
+        pack: the program.
+        fields: the record, with the facts that the program asks for.
+        assessment: what was given for it beside the other work of its week or other period; None: as if it were alone.
+    """
     record = by_its_clock(fields, pack)
-    assessment = price_record(pack, record)
-    if assessment.period is None or not assessment.trace:
+    found = assessment or price_record(pack, record)
+    if not found.applied:
         return Computed()
-    rules = assessment.period.rules
+    teller = Teller(pack, reader_language(), long=True)
+    now = [applied for applied in found.applied if not applied.rule.closes]
     return Computed(
-        list(_measured(rules, record)),
-        list(_told(pack, assessment.period)),
-        [_sum(traced, _terms(traced, record, assessment, pack)) for traced in assessment.trace],
-        list(_lines(assessment)),
-        [*(rule.citation for rule in rules), pack.collects.citation],
+        list(dict.fromkeys(one for applied in now for one in _measured(teller, applied, record))),
+        list(_told(teller, now, record)),
+        [one for applied in now for one in _sums(teller, applied, record, found)],
+        [one for applied in now for one in _lines(teller, applied, found)],
+        [_waiting(teller, applied.rule, record) for applied in found.applied if applied.rule.closes],
+        [*(applied.rule.citation for applied in found.applied), pack.collects.citation],
     )
 
 
-def _measured(rules: Sequence[Rule], record: Record) -> Iterator[Measured]:
-    for name in dict.fromkeys(name for rule in rules for name in rule.needs):
+def _measured(teller: Teller, applied: Applied, record: Record) -> Iterator[Measured]:
+    for name in applied.rule.needs:
         value = record[QUANTITIES[name].field]
         if isinstance(value, int):
-            yield Measured(str(MEASURED[name]), shown_number(value, QUANTITIES[name].unit))
+            yield Measured(teller.bare(name), measured(teller, name, value))
+    for name in (*applied.rule.asks, *(of for of, _ in applied.rule.classes)):
+        fact = teller.pack.facts.get(name)
+        value = fact_of(teller.pack, name, record) if fact else record.get(name)
+        shown = fact_value(teller, fact, fact_of(teller.pack, name, record)) if fact else teller.word(str(value))
+        yield Measured(teller.bare(name), shown)
 
 
-def _told(pack: Pack, period: Period) -> Iterator[Told]:
-    for name, span in period.numbers.items():
+def _told(teller: Teller, now: Sequence[Applied], record: Record) -> Iterator[Told]:
+    """Each number of the rules once; of a table by class, what it says of the work's own class."""
+    named = {name: applied for applied in now for name in applied.rule.uses}
+    for name, applied in named.items():
+        span, parameter = applied.period.numbers[name], teller.pack.parameters[name]
         if span:
             value = span.values[0]
-            since = value.starts if value.first_day_known else None
-            yield Told(_shown_value(value, pack.parameters[name].unit.name), since, value.citation)
+            own = (str(record.get(parameter.of)),) if parameter.by == "class" else parameter.keys
+            entries = teller.entries(parameter, value, own)
+            shown = entries[0] if isinstance(value.number, int) else f"{teller.bare(name)} ({', '.join(entries)})"
+            yield Told(shown, value.starts if value.first_day_known else None, value.citation)
 
 
-def _shown_value(value: DatedValue, unit: str) -> str:
-    if isinstance(value.number, int):
-        return shown_number(value.number, unit)
-    return _("shares of the benefits, as in the table")
+def _sums(teller: Teller, applied: Applied, record: Record, assessment: Assessment) -> Iterator[Sum]:
+    trace = trace_of(assessment, applied)
+    for traced in trace:
+        values = shown_terms(teller, record, applied, trace, traced, PLAIN)
+        words = traced.step.verb.sentence(values, teller.language)
+        yield Sum(words, result(teller, traced), counted_words(teller, record, applied, trace, traced))
 
 
-def _terms(traced: Traced, record: Record, assessment: Assessment, pack: Pack) -> list[str]:
-    """The values of a step as they are shown: measured, of the rules, or the result of an earlier step."""
-    assert assessment.period is not None
-    earlier = {one.step.name: one for one in assessment.trace if one.rule is traced.rule}
-    shown = []
-    for name in traced.step.terms:
-        span = assessment.period.numbers.get(name)
-        if name in earlier:
-            shown.append(_result(earlier[name]))
-        elif name in QUANTITIES:
-            value = record[QUANTITIES[name].field]
-            assert isinstance(value, int)
-            amount = shown_number(value, QUANTITIES[name].unit)
-            named = _("%(amount)s (%(what)s)") % {"amount": amount, "what": MEASURED[name]}
-            shown.append(amount if name in PLAIN else named)
-        elif span:
-            shown.append(_shown_value(span.values[0], pack.parameters[name].unit.name))
-    return shown
-
-
-def _sum(traced: Traced, terms: Sequence[str]) -> Sum:
-    verb = traced.step.verb.KEYS[0]
-    return Sum(SENTENCES[verb](terms), _result(traced))
-
-
-def _result(traced: Traced) -> str:
-    """The result of a step; a table of amounts is shown benefit by benefit, elsewhere."""
-    if not isinstance(traced.value, int):
-        return ""
-    scale = traced.step.kind.scale
-    shown = shown_micros(divide_half_even(traced.value, scale), exact=True)
-    return shown if traced.value % scale == 0 else _("about %(amount)s") % {"amount": shown}
-
-
-def _lines(assessment: Assessment) -> Iterator[Line]:
+def _lines(teller: Teller, applied: Applied, assessment: Assessment) -> Iterator[Line]:
     """What each benefit gets, with its share and whether it was rounded."""
-    steps = {(traced.rule.name, traced.step.name): traced for traced in assessment.trace}
-    amounts = {line.pocket: line.amount_micros for line in assessment.lines}
-    for rule in assessment.period.rules if assessment.period else ():
-        for given in rule.gives:
-            traced = steps[rule.name, given.step]
-            exact = traced.value if isinstance(traced.value, int) else traced.value[given.index or 0]
-            share = _share(assessment, traced, given)
-            yield Line(given.pocket, share, amounts[given.pocket], exact % given.kind.scale != 0)
+    steps = {traced.step.name: traced for traced in trace_of(assessment, applied)}
+    for given in applied.rule.gives:
+        traced = steps[given.step]
+        exact = traced.value if isinstance(traced.value, int) else traced.value[given.index or 0]
+        line = line_of(assessment, applied.rule, given)
+        share = _share(teller, applied, traced, given)
+        yield Line(given.pocket, line.unit, share, line.amount_micros, exact % given.kind.scale != 0)
 
 
-def _share(assessment: Assessment, traced: Traced, given: Given) -> str:
+def _share(teller: Teller, applied: Applied, traced: Traced, given: Given) -> str:
     """The percent that a benefit gets of an amount that is divided."""
-    if given.index is None or assessment.period is None:
+    if given.index is None:
         return ""
-    for name in traced.step.terms:
-        span = assessment.period.numbers.get(name)
-        if span and isinstance(span.values[0].number, tuple):
-            return shown_number(span.values[0].number[given.index] or 0, "percent")
-    return ""
+    number = applied.number(teller.pack.parameters[traced.step.terms[1]])
+    parts = number if isinstance(number, tuple) else (number,)
+    times = teller.pack.parameters[traced.step.terms[1]].times
+    return teller.amount((parts[given.index] or 0) * times, "percent")
+
+
+def _waiting(teller: Teller, rule: Rule, record: Record) -> Waiting:
+    assert rule.window
+    _, after_last = window_days(teller.pack, rule, day_in_window(rule, record))
+    return Waiting([given.pocket for given in rule.gives], window_words(teller, rule.window), after_last)

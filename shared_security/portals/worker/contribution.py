@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET
 
 from shared_security.contributions.own_entries import Change, Posted, history, work_of
 from shared_security.law.citations import Citation, Source
+from shared_security.law.explain.teller import Teller
 from shared_security.law.publish.active import published
+from shared_security.law.words.figures import shown
+from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
-from shared_security.portals.worker.computed import Computed, computed
+from shared_security.portals.worker.computed import Computed, Line, computed
 from shared_security.portals.worker.reader import own_of
 from shared_security.portals.worker.work_words import BEARERS, SOURCES, work_name
 from shared_security.values.money import MICROS_PER_CENT
@@ -40,9 +43,10 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
     return render(request, "worker/contribution.html", {
         "last": last, "changes": changes, "client": client_names([last.any.payer_id])[last.any.payer_id],
         "work": work_name(told.fields.get("work_kind") if told else None),
-        "external_id": told.external_id if told else "", "law": law, "way": way, "cents": _cents(last.micros),
-        "lines": _lines(last.now, way), "agrees": together or bool(last.any.rule) or _agrees(last, way),
-        "together": together, "sources": _sources(way), "bearer": BEARERS[law.collects.borne_by],
+        "external_id": told.external_id if told else "", "law_title": Teller(law, reader_language()).title(),
+        "way": way, "cents": _cents(last.micros), "lines": _lines(last.now, way),
+        "agrees": together or bool(last.any.rule) or _agrees(last, way), "together": together, "sources": _sources(way),
+        "bearer": BEARERS[law.collects.borne_by],
     })  # fmt: skip
 
 
@@ -51,10 +55,15 @@ def _lines(now: Posted | None, way: Computed) -> list[dict[str, Any]]:
     by_law = {line.pocket: line for line in way.lines}
     pockets: Mapping[str, int] = now.pockets if now else {}
     return [
-        {"pocket": pocket, "micros": micros, "law": by_law.get(pocket)}
+        {"pocket": pocket, "micros": micros, "law": by_law.get(pocket), "time": _time(by_law.get(pocket), micros)}
         for pocket, micros in pockets.items()
         if micros or pocket in by_law
     ]
+
+
+def _time(line: Line | None, micros: int) -> str:
+    """Leave, in time or days; empty for money."""
+    return "" if line is None or line.unit == "USD" else shown(micros, line.unit, reader_language(), long=True)
 
 
 def _agrees(last: Change, way: Computed) -> bool:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET
 from shared_security.contributions.earned import Earned, earned
 from shared_security.contributions.own_counted import Counted, own_counted
 from shared_security.contributions.own_entries import landed
+from shared_security.law.words import language_of
+from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
-from shared_security.portals.worker.amounts import shown_time
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
 from shared_security.portals.worker.reader import account_of, own_of
@@ -88,8 +89,8 @@ def _shown_counted(one: Counted) -> dict[str, Any]:
     """Work that waits for the end of its period, in words."""
     more = one.forecast
     return {
-        "program": one.program, "time": shown_time(one.seconds), "on": one.assessed_on,
-        "more": shown_time(more.seconds) if more else "", "now": more.now_micros if more else 0,
+        "program": one.program, "time": shown(one.seconds, "hour", language_of(get_language()), long=True), "on": one.assessed_on,
+        "more": shown(more.seconds, "hour", language_of(get_language()), long=True) if more else "", "now": more.now_micros if more else 0,
         "then": more.then_micros if more else 0,
     }  # fmt: skip
 

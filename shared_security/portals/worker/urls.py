@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shared_security.portals.worker.choices import choice, choices
 from shared_security.portals.worker.contribution import contribution
 from shared_security.portals.worker.contributions import contributions
 from shared_security.portals.worker.home import feed, home
@@ -15,4 +16,6 @@ urlpatterns = [
     path("/contributions/<str:entry>", contribution, name="worker_contribution"),
     path("/number", number, name="worker_number"),
     path("/looks", looks, name="worker_looks"),
+    path("/choices", choices, name="worker_choices"),
+    path("/choices/<slug:asked_worker>", choice, name="worker_choice"),
 ]

@@ -1,4 +1,4 @@
-"""What work is called, and what is measured of it."""
+"""What work is called, who bears what is due for it, and of which kind the texts of the law are."""
 
 from typing import Final
 
@@ -16,21 +16,9 @@ KINDS: Final[dict[str, Promise]] = {
     "farm": _("Farm work"),
     "taxi": _("Taxi rides"),
 }
-# By the names of law/quantities.py.
-MEASURED: Final[dict[str, Promise]] = {
-    "time_worked": _("time worked"),
-    "waiting_time": _("time waiting for work"),
-    "dispatch_time": _("time on the way to a passenger"),
-    "passenger_time": _("time with a passenger"),
-    "task_time": _("time on the task"),
-    "jobs": _("jobs done"),
-    "gross_pay": _("your pay before deductions"),
-    "fee_charged": _("what the customer was charged"),
-    "taxable_fare": _("the fare with tolls"),
-    "tips": _("tips"),
-}
 SOURCES: Final[dict[str, Promise]] = {
     "official": _("official text"),
+    "notes_official": _("official text, as our notes give it"),
     "secondary": _("a text about the law"),
     "measured": _("measured in public records"),
     "inferred": _("concluded from other texts"),
@@ -40,6 +28,7 @@ BEARERS: Final[dict[str, Promise]] = {
     "payer": _("Your client pays this on top of your pay. Nothing is taken from your pay."),
     "passenger": _("Your passengers pay this with the price of the ride. Nothing is taken from your pay."),
     "worker": _("This is taken from your pay."),
+    "program": _("The program pays this. Nothing is taken from your pay."),
 }
 
 

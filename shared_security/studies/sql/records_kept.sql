@@ -6,6 +6,7 @@ SELECT
     CASE WHEN faulty THEN whole_row END AS as_sent,
     external_id,
     payer,
+    replace(account, ' ', '') AS account,
     coalesce(
         typed_seconds, typed_minutes, typed_hours, (epoch_us(typed_ended_at) - epoch_us(typed_started_at)) // 1000000
     ) AS seconds,
@@ -32,5 +33,10 @@ SELECT
     typed_gross_pay AS gross_pay,
     typed_fee_charged AS fee_charged,
     typed_taxable_fare AS taxable_fare,
-    typed_tips AS tips
+    typed_tips AS tips,
+    typed_miles AS miles,
+    typed_tax_form AS tax_form,
+    occupation,
+    risk_class,
+    stops
 FROM told;

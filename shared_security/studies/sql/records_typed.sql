@@ -8,7 +8,7 @@ CREATE TABLE canonical (
     seconds VARCHAR, minutes VARCHAR, hours VARCHAR, waiting_seconds VARCHAR, dispatch_seconds VARCHAR,
     passenger_seconds VARCHAR, task_seconds VARCHAR, jobs VARCHAR, revision VARCHAR, miles VARCHAR,
     gross_pay VARCHAR, fee_charged VARCHAR, taxable_fare VARCHAR, tips VARCHAR, reported_contribution VARCHAR,
-    tax_form VARCHAR, row_number BIGINT
+    tax_form VARCHAR, account VARCHAR, occupation VARCHAR, risk_class VARCHAR, stops VARCHAR, row_number BIGINT
 );
 
 CREATE MACRO given(raw) AS nullif(trim(raw, getvariable('spaces')), '');

@@ -62,6 +62,6 @@ def test_programs_share_a_fact_only_where_they_mean_the_same() -> None:
     smaller = pack(TEXT.replace("most: 5000000", "most: 50000"))
     for packs in ([pack(), smaller], [smaller, pack()]):
         assert asked_of(packs)["headcount"].most == 50_000
-    other = replace(pack(TEXT.replace("about: payer, type: whole", "about: payer, type: factor")), program="other")
-    with pytest.raises(Problem, match="asks_facts and other mean different things by the fact `headcount`"):
+    other = replace(pack(TEXT.replace("type: USD", "type: whole")), program="other")
+    with pytest.raises(Problem, match="asks_facts and other mean different things by the fact `deposit`"):
         asked_of([pack(), other])

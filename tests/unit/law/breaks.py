@@ -32,8 +32,8 @@ YAML = {
     "an unknown key that resembles none": one(
         "jurisdiction: US-WA\n",
         "jurisdiction: US-WA\nxyz: 1\n",
-        "the program has an unknown key `xyz`. Write one of: clock, collects, covers, earns, facts, jurisdiction, law, "
-        "parameters, program, status, title.",
+        "the program has an unknown key `xyz`. Write one of: clock, collects, covers, earns, facts, holidays, "
+        "jurisdiction, law, parameters, program, providers, status, title, uses, words_es.",
     ),
     "no for False": Broken(
         "is: 3.00, cite: act",

@@ -246,7 +246,8 @@ CHAPTERS = {
     "a source of an unknown kind": one(
         "kind: ours",
         "kind: hearsay",
-        "source `ours` has `kind: hearsay`. Write one of: inferred, measured, official, ours, secondary.",
+        "source `ours` has `kind: hearsay`. "
+        "Write one of: inferred, measured, notes_official, official, ours, secondary.",
     ),
     "a clock without a day": one(
         "{from: 2020-01-01, time_zone", "{time_zone", "`clock` has no `from`. Add a line `from: ...`."

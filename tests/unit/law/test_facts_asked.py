@@ -1,12 +1,16 @@
 """The chapter `facts` of a program: who may tell what, and the values that facts may have."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from shared_security.law.fact_days import day_of_fact
 from shared_security.law.read_pack import read_pack_text
 from shared_security.values.errors import Problem
-from tests.tools.fact_program import PROGRAM, TEXT, asked
+from tests.tools.fact_program import PROGRAM, TEXT, asked, pack
+
+FACTOR = "experience_factor"
 
 
 def test_the_chapter_is_read() -> None:
@@ -26,6 +30,11 @@ def test_the_chapter_is_read() -> None:
         ("type: whole, most: 2200", "type: day", "asks for a day of birth. Ask for `birth_year`"),
         ("told_by: office", "told_by: boss", "is told by `boss`"),
         ("type: whole, most: 5000000", "type: whole", "fact `headcount` has no `most`"),
+        (
+            "rate_day: quarter",
+            "rate_day: quarter\n      when: {headcount: {at_least: large}}",
+            "fact `headcount` that is asked by work_date and by quarter",
+        ),
         ("unknown_is: 0,", "unknown_is: 1000001,", "1000001 is not within 0 to $1,000,000.00"),
     ],
 )
@@ -34,6 +43,14 @@ def test_a_fault_is_named(line: str, instead: str, says: str) -> None:
     assert line in TEXT
     _, faults = read_pack_text(TEXT.replace(line, instead), PROGRAM)
     assert any(says in str(fault) for fault in faults), [str(fault) for fault in faults]
+
+
+def test_each_fact_is_asked_on_its_own_day() -> None:
+    """The headcount on the day of work, the experience factor on the first day of its quarter, never before the law."""
+    days = [date(2026, 5, 19), date(2026, 7, 1), date(2020, 1, 1)]
+    found = [[day_of_fact(pack(), name, {"work_date": day}) for day in days] for name in ("headcount", FACTOR)]
+    assert found == [days, [date(2026, 4, 1), date(2026, 7, 1), date(2020, 1, 1)]]
+    assert day_of_fact(pack(), FACTOR, {}) is None
 
 
 @pytest.mark.parametrize(

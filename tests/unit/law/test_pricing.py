@@ -161,7 +161,7 @@ def test_an_explanation_shows_what_was_rounded(tmp_path: Path) -> None:
     """`about` stands where a step is not a whole number of micro-dollars; the benefit is rounded once."""
     pack, record = pack_of(tmp_path), SOUND | {"seconds": 1}
     text = explain_record(pack, record, price_record(pack, record))
-    assert "    contribution = the hourly rate times the time worked = about $0.000556  [1]" in text.splitlines()
+    assert "    1. Contribution = the time worked \u00d7 the hourly rate = about $0.000556  [1]" in text.splitlines()
     assert "    paid sick leave: $0.000333" in text.splitlines()
 
 
@@ -169,11 +169,12 @@ def test_an_explanation_without_an_amount_gives_the_reason(tmp_path: Path) -> No
     """And no figure."""
     pack, record = pack_of(tmp_path), SOUND | {"work_kind": None}
     assert explain_record(pack, record, price_record(pack, record)) == (
-        "A good program, 2020-01-01: missing input\n    the record does not say `work_kind`"
+        "A good program, 1 January 2020: something is missing in the record\n"
+        "    The record does not say the kind of work"
     )
     del record["work_date"]
     assert explain_record(pack, record, price_record(pack, record)).startswith(
-        "A good program, no day given: missing input"
+        "A good program, no day given: something is missing"
     )
 
 

@@ -119,17 +119,18 @@ def test_the_value_is_exact_and_the_sql_says_the_same(amount: int, rate: int, ve
 
 
 @pytest.mark.parametrize(
-    ("verb", "names", "sentence"),
+    ("verb", "names", "english", "spanish"),
     [
-        ("add", ["the fare", "the tips", "the fee"], "the fare plus the tips plus the fee"),
-        ("multiply", ["the rate", "the time worked"], "the rate times the time worked"),
-        ("take", ["the rate", "the fare"], "the fare times the rate"),
-        ("divide", ["the amount", "the shares"], "the amount divided among the benefits by the shares"),
+        ("add", ["a", "b", "c"], "a plus b plus c", "a más b más c"),
+        ("multiply", ["the rate", "the time"], "the time \u00d7 the rate", "the time \u00d7 the rate"),
+        ("take", ["3 %", "el precio"], "3 % of el precio", "3 % del precio"),
+        ("divide", ["a", "b"], "a divided among the benefits by b", "a, repartido entre los beneficios según b"),
     ],
 )
-def test_a_verb_says_itself_in_english(verb: str, names: list[str], sentence: str) -> None:
+def test_a_verb_says_itself_in_two_languages(verb: str, names: list[str], english: str, spanish: str) -> None:
     """As the page for attorneys prints it."""
-    assert VERBS[verb].sentence(names) == sentence
+    assert VERBS[verb].sentence(names, "en") == english
+    assert VERBS[verb].sentence(names, "es") == spanish
 
 
 def test_the_last_integer_that_fits_fits() -> None:

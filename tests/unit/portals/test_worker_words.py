@@ -7,13 +7,12 @@ from django.utils import translation
 
 from shared_security.law.citations import SOURCE_KINDS
 from shared_security.law.library import read_program
-from shared_security.law.quantities import BEARERS, QUANTITIES, WORK_KINDS
-from shared_security.law.verbs import VERBS
+from shared_security.law.quantities import BEARERS, WORK_KINDS
+from shared_security.law.words.figures import shown as law_words
 from shared_security.ledger.chart import POCKET_KINDS, POCKETS
 from shared_security.portals.shared.csv_file import _safe
 from shared_security.portals.shared.words import WORDS
-from shared_security.portals.worker import verb_words, work_words
-from shared_security.portals.worker.amounts import shown_number, shown_time
+from shared_security.portals.worker import work_words
 from shared_security.portals.worker.computed import computed
 
 RIDE = {
@@ -23,9 +22,7 @@ RIDE = {
 
 
 def test_nothing_of_the_law_is_without_words() -> None:
-    """A verb, quantity, kind of work, source or pocket that is added needs words here."""
-    assert verb_words.SENTENCES.keys() == VERBS.keys()
-    assert work_words.MEASURED.keys() == QUANTITIES.keys()
+    """A kind of work, source, bearer or pocket that is added needs words here; the rest of the law has its own."""
     assert set(work_words.KINDS) == set(WORK_KINDS)
     assert work_words.SOURCES.keys() == SOURCE_KINDS.keys()
     assert work_words.BEARERS.keys() == BEARERS.keys()
@@ -38,13 +35,13 @@ def test_nothing_of_the_law_is_without_words() -> None:
     [
         (
             "en",
-            [("$20.00 (the fare with tolls) + $3.33 (tips)", "$23.33"), ("3% of $23.33", "$0.6999")],
-            [("the fare with tolls", "$20.00"), ("tips", "$3.33")],
+            [("$20.00 (the fare with tolls) plus $3.33 (the tips)", "$23.33"), ("3 % of $23.33", "$0.6999")],
+            [("Fare with tolls", "$20.00"), ("Tips", "$3.33")],
         ),
         (
             "es",
-            [("$20.00 (la tarifa con peajes) + $3.33 (propinas)", "$23.33"), ("3% de $23.33", "$0.6999")],
-            [("la tarifa con peajes", "$20.00"), ("propinas", "$3.33")],
+            [("$20.00 (la tarifa con peajes) más $3.33 (las propinas)", "$23.33"), ("3 % de $23.33", "$0.6999")],
+            [("La tarifa con peajes", "$20.00"), ("Las propinas", "$3.33")],
         ),
     ],
 )
@@ -54,7 +51,7 @@ def test_a_law_of_percents(language: str, sums: list, measured: list) -> None:
         way = computed(read_program("us/ny/black_car_fund"), RIDE)
         assert [(one.words, one.result) for one in way.sums] == sums
         assert [(one.what, one.shown) for one in way.measured] == measured
-        assert [(one.shown, one.since) for one in way.told] == [("3%", date(2020, 11, 1))]
+        assert [(one.shown, one.since) for one in way.told] == [("3 %", date(2020, 11, 1))]
     assert [(line.pocket, line.share, line.micros) for line in way.lines] == [("workers_compensation", "", 699_900)]
     assert any(citation.unverified for citation in way.citations)
 
@@ -62,10 +59,10 @@ def test_a_law_of_percents(language: str, sums: list, measured: list) -> None:
 @pytest.mark.parametrize(
     ("language", "sums"),
     [
-        ("en", [("17 minutes 2 seconds \u00d7 $2.00 for each hour", "about $0.567778"),
-                ("about $0.567778 divided among your benefits", "")]),
-        ("es", [("17 minutos 2 segundos \u00d7 $2.00 por cada hora", "cerca de $0.567778"),
-                ("cerca de $0.567778 repartidos entre sus beneficios", "")]),
+        ("en", [("17 minutes 2 seconds \u00d7 $2.00 an hour", "about $0.567778"),
+                ("about $0.567778 divided among the benefits by the shares", "")]),
+        ("es", [("17 minutos 2 segundos \u00d7 $2.00 por hora", "cerca de $0.567778"),
+                ("cerca de $0.567778, repartido entre los beneficios según las partes", "")]),
     ],
 )  # fmt: skip
 def test_a_law_of_hours(language: str, sums: list) -> None:
@@ -75,7 +72,7 @@ def test_a_law_of_hours(language: str, sums: list) -> None:
         assert [(one.words, one.result) for one in way.sums] == sums
     assert way.lines[0].micros == 255_500
     assert [(line.pocket, line.share, line.left) for line in way.lines][:2] == [
-        ("health", "45%", False), ("disability", "5%", True),
+        ("health", "45 %", False), ("disability", "5 %", True),
     ]  # fmt: skip
 
 
@@ -86,11 +83,11 @@ def test_work_that_the_law_says_nothing_of() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0, "0 seconds"), (1, "1 second"), (3_600, "1 hour"), (7_261, "2 hours 1 minute 1 second")],
+    [(0, "0 hours"), (1, "1 second"), (3_600, "1 hour"), (7_261, "2 hours 1 minute 1 second")],
 )
 def test_time_in_words(seconds: int, shown: str) -> None:
     """Hours, minutes and seconds that are there."""
-    assert shown_time(seconds) == shown_number(seconds, "hour") == shown
+    assert law_words(seconds, "hour", "en", long=True) == shown
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1+1", "-1\n", "@x", "\tx"])

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from shared_security.oversight.read_comparison import Compared
 from shared_security.oversight.read_tally import Figure
 from shared_security.portals.regulator import words
 from shared_security.portals.shared.figures import reader_locale, shown_micros
@@ -17,14 +18,14 @@ register = template.Library()
 @register.filter
 def people(figure: Figure) -> SafeString:
     """How many, or why not."""
-    return count(figure.people) if figure.people is not None else _hidden(figure)
+    return count(figure.people) if figure.people is not None else hidden(figure)
 
 
 @register.filter
 def contributions(figure: Figure) -> SafeString:
     """How much, or why not."""
     if figure.micros is None:
-        return _hidden(figure)
+        return hidden(figure)
     return format_html('<span class="money">{}</span>', shown_micros(figure.micros))
 
 
@@ -47,11 +48,19 @@ def english(words: str) -> SafeString:
 
 
 @register.filter
+def plain_name(name: str) -> str:
+    """A name of the law in words."""
+    return name.replace("_", " ")
+
+
+@register.filter
 def month(day: date) -> str:
     """A month in words: November 2026; noviembre de 2026."""
     pattern = "LLLL 'de' y" if reader_locale().startswith("es") else "LLLL y"
     return str(format_date(day, pattern, locale=reader_locale()))
 
 
-def _hidden(figure: Figure) -> SafeString:
+@register.filter
+def hidden(figure: Figure | Compared) -> SafeString:
+    """Why a figure is not there."""
     return format_html('<span class="quiet">{}</span>', words.hidden_words(figure.why))

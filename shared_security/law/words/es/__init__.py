@@ -1,0 +1,10 @@
+"""The law in Spanish."""
+
+from typing import Final
+
+from shared_security.law.words.es import clauses, collects, page, providers, record, terms, units, uses, verbs, why
+
+WORDS: Final[dict[str, str]] = (
+    verbs.WORDS | terms.WORDS | units.WORDS | page.WORDS | record.WORDS
+    | clauses.WORDS | collects.WORDS | uses.WORDS | providers.WORDS | why.WORDS
+)  # fmt: skip

@@ -1,0 +1,58 @@
+"""`/office/look/ID/facts`: what was told about a worker, while a look at her account is open; entering it for her."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from shared_security.facts.known import Subject
+from shared_security.facts.told_of import told_of_worker
+from shared_security.oversight.looks import Look, find_look
+from shared_security.portals.shared.asked_facts import asked_facts, asked_now
+from shared_security.portals.shared.fact_form import FactForm
+from shared_security.portals.shared.fact_words import shown_facts
+from shared_security.portals.shared.tell_fact import tell
+from shared_security.values.ids import NIL
+from shared_security.web.connections import as_web
+from shared_security.web.permission import permission
+from shared_security.web.visitor import Visitor, now, today
+
+
+@permission("regulator")
+def looked_facts_page(request: HttpRequest, look_id: UUID) -> HttpResponse:
+    """What is known of her today."""
+    look = _open_look(request, look_id)
+    asked = asked_facts(as_web(), "worker", Subject(NIL, look.account_id), "office", today())
+    shown = {"look": look, "facts": asked, "told": "told" in request.GET}
+    return render(request, "regulator/looked_facts.html", shown)
+
+
+@permission("regulator")
+def looked_fact_page(request: HttpRequest, look_id: UUID, asked_worker: str) -> HttpResponse:
+    """One fact: who told what, when; a form to enter or correct it."""
+    look = _open_look(request, look_id)
+    subject = Subject(NIL, look.account_id)
+    asked = asked_facts(as_web(), "worker", subject, "office", today())
+    one = next((one for one in asked if one.asked.name == asked_worker), None)
+    if one is None:
+        raise Http404
+    step = None
+    if one.own:
+        form = FactForm(
+            request.POST if request.method == "POST" else None, asked=one.asked, teller="office", today=today()
+        )
+        step = tell(request, form, asked_now(as_web(), today()), subject)
+        if step.told:
+            return redirect(f"{reverse('office_looked_facts', args=[look_id])}?told")
+    history = shown_facts(one.asked, told_of_worker(as_web(), look.account_id, asked_worker, NIL), "office")
+    return render(request, "regulator/looked_fact.html", {"look": look, "one": one, "step": step, "history": history})
+
+
+def _open_look(request: HttpRequest, look_id: UUID) -> Look:
+    """The official's own look, as long as it is open."""
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    found = find_look(as_web(), look_id)
+    if found is None or not found.open_to(visitor.actor, now()):
+        raise Http404
+    return found

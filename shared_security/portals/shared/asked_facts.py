@@ -1,0 +1,82 @@
+"""What the programs ask about a payer or a worker, with what is known of it today."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import psycopg
+from django.utils.text import capfirst
+
+from shared_security.facts.asked_of import asked_of, packs_asking
+from shared_security.facts.facts_on import facts_on
+from shared_security.facts.known import Fact, Subject
+from shared_security.law.facts_asked import FactAsked
+from shared_security.portals.shared.fact_words import Shown, in_english, shown_facts, value_words
+
+
+@dataclass(frozen=True)
+class AskedFact:
+    """One fact that is asked, the titles of the programs that ask it, and the entry that holds today."""
+
+    asked: FactAsked
+    programs: tuple[str, ...]
+    holds: Fact | None
+    reader: str
+
+    @property
+    def meaning(self) -> str:
+        """What is asked, in the law's own language."""
+        return in_english(capfirst(self.asked.meaning))
+
+    @property
+    def own(self) -> bool:
+        """Whether the reader may tell it."""
+        return self.reader in self.asked.told_by
+
+    @property
+    def shown(self) -> Shown | None:
+        """What holds today, as the reader's page shows it."""
+        return shown_facts(self.asked, [self.holds], self.reader)[0] if self.holds else None
+
+    @property
+    def otherwise(self) -> str:
+        """What the law takes while nobody tells; empty where work waits."""
+        taken = self.asked.unknown_is
+        if taken is None:
+            return ""
+        return value_words(self.asked, taken) if isinstance(taken, str) else self.asked.show(taken)
+
+
+def asked_now(connection: psycopg.Connection, today: date) -> dict[str, FactAsked]:
+    """Every fact that may be told."""
+    return asked_of(packs_asking(connection, today))
+
+
+def asked_facts(
+    connection: psycopg.Connection, about: str, subject: Subject, reader: str, today: date
+) -> list[AskedFact]:
+    """The facts asked about a payer or a worker, in the order of the programs.
+
+    Args:
+        connection: as web of whoever reads. about: payer or worker. reader: office, payer or worker.
+    """
+    packs = packs_asking(connection, today)
+    asked = about_one(asked_of(packs), about)
+    known = facts_on(connection, asked, [subject.payer_id], [subject.account_id], [today])
+    return [
+        AskedFact(
+            one, tuple(dict.fromkeys(pack.title for pack in packs if name in pack.facts)),
+            known.entry(name, subject.payer_id, subject.account_id, today), reader,
+        )
+        for name, one in asked.items()
+    ]  # fmt: skip
+
+
+def about_one(asked: Mapping[str, FactAsked], about: str) -> dict[str, FactAsked]:
+    """Those that are about a payer alone, or a worker alone."""
+    return {name: one for name, one in asked.items() if one.about == about}
+
+
+def lacking(facts: Iterable[AskedFact]) -> int:
+    """How many nobody has told, so that work waits."""
+    return sum(1 for one in facts if one.holds is None and one.asked.unknown_is is None)

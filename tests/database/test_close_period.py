@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from shared_security.cli.books_text import story_text
+from shared_security.contributions import close_period as close_period_room
 from shared_security.contributions.check_books import CLOSE
 from shared_security.contributions.close_period import close_period, windows_to_close
 from shared_security.contributions.explain_entry import explain_entry
@@ -203,3 +204,26 @@ def test_the_check_names_a_close_that_is_not_what_the_law_gives(
     found = {(one.what, one.expected, one.found) for one in differences(quarter.books)}
     share = 300_000_000 - 300_000_000 * 200 // 330
     assert (f"{CLOSE}: health", str(share), "0") in found
+
+
+def test_a_close_that_is_killed_goes_on_where_it_was(quarter: Quarter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One worker at a time; the server ends the connection within the second's transaction. Nothing is half posted."""
+    quarter.send("a", APP, 200)
+    quarter.send("b", HOME, 250, person="Ben")
+    monkeypatch.setattr(close_period_room, "AT_ONCE", 1)
+    whole, calls = close_period_room.close_batch, []
+
+    def killed(connection: psycopg.Connection, *told: object, **more: object) -> None:
+        calls.append(told)
+        if len(calls) == 2:
+            connection.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        whole(connection, *told, **more)
+
+    monkeypatch.setattr(close_period_room, "close_batch", killed)
+    with pytest.raises(psycopg.OperationalError):
+        quarter.close()
+    monkeypatch.setattr(close_period_room, "close_batch", whole)
+    quarter.books.loader = psycopg.connect(quarter.books.urls.loader, autocommit=True)
+    assert len(quarter.posted()) == 1
+    assert quarter.close() == 1
+    quarter.check()

@@ -12,7 +12,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
 from shared_security.values.errors import Problem
-from tests.tools.books import PAYER, World, account, world
+from tests.tools.books import PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.rich_books import breaks, differences
 from tests.tools.window_packs import put_in_force
@@ -89,10 +89,9 @@ def hourly(rate: str) -> str:
 def test_two_programs_for_one_pocket_are_refused_unless_one_says_how_they_stand(books: World) -> None:
     """Neither names the other: refused. Beside it: both. Over it: the other does not apply at all."""
     put_in_force(books, "test/one", hourly("1.00"))
-    other = put_in_force(books, "test/other", hourly("2.00"))
-    with pytest.raises(Problem, match="both claim a record for sick"):
-        books.work("a", "Zoe", hours="1")
-    put_in_force(books, "test/other", hourly("2.00"), ", beside: [test/one]")
+    with pytest.raises(Problem, match="both claim the same work for paid sick leave"):
+        put_in_force(books, "test/other", hourly("2.00"))
+    other = put_in_force(books, "test/other", hourly("2.00"), ", beside: [test/one]")
     (answer,) = books.record(books.work("a", "Zoe", hours="1"))
     assert [one.total_micros for one in answer.amounts] == [1_000_000, 2_000_000]
     put_in_force(books, "test/other", hourly("2.00"), ", over: [test/one]")
@@ -108,7 +107,7 @@ def test_who_is_kept_off_keeps_nobody_off(books: World) -> None:
     put_in_force(books, "test/one", hourly("1.00"), ", over: [test/two], beside: [test/three]")
     (answer,) = books.record(books.work("a", "Zoe", hours="1"))
     assert sorted(one.total_micros for one in answer.amounts) == [1_000_000, 4_000_000]
-    put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one]")
+    put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one, test/three]")
     with pytest.raises(Problem, match="each says it goes over the other"):
         books.work("b", "Zoe", hours="1")
 
@@ -145,5 +144,5 @@ def test_a_program_that_is_kept_off_need_not_be_told_what_it_asks(books: World) 
     put_in_force(books, "test/pay", LEAVE)
     put_in_force(books, "test/hour", hourly("1.00"), ", over: [test/pay]")
     fields, _ = read_record({"work_date": "2026-11-02", "hours": "1"}, None)
-    (due,) = assess(fields, active_programs(books.loader))
+    (due,) = assess(fields, active_programs(books.loader, TODAY))
     assert due.total_micros == 1_000_000

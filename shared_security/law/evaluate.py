@@ -126,7 +126,7 @@ def compute(
     for given in rule.gives:
         exact = values[given.step] if given.index is None else values[given.step][given.index]
         before, after = running.given(rule, given, exact, _scale(pack, rule, given))
-        amount = rounded(after, rule.rounding) - rounded(before, rule.rounding)
+        amount = rounded(after, rule.rounding) - (rounded(before, rule.rounding) if before[0] else 0)
         lines.append(Line(given.pocket, given.kind.unit, rule.bearer, amount))
     return lines, trace
 

@@ -90,7 +90,7 @@ class Pack:
         keys = (LineKey(given.pocket, given.kind.unit, rule.bearer) for rule in self.rules for given in rule.gives)
         return tuple(dict.fromkeys(keys))
 
-    @property
+    @cached_property
     def rule_names(self) -> tuple[str, ...]:
         """The names of its rules, in order."""
         return tuple(dict.fromkeys(rule.name for rule in self.rules))

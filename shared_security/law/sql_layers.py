@@ -14,6 +14,15 @@ class Dialect(StrEnum):
         """What ends an inner query, so that PostgreSQL computes its columns once and not again at each use."""
         return " OFFSET 0" if self is Dialect.POSTGRES else ""
 
+    @property
+    def wide(self) -> str:
+        """Whole numbers past 64 bits."""
+        return "numeric" if self is Dialect.POSTGRES else "HUGEINT"
+
+    def as_text(self, column: str) -> str:
+        """A column as text that sorts as in Python."""
+        return f'CAST({column} AS text) COLLATE "C"' if self is Dialect.POSTGRES else f"CAST({column} AS VARCHAR)"
+
 
 class Layers:
     """A query that grows. Names of added columns carry the prefix, so that two programs can price the same rows."""

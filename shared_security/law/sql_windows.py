@@ -80,13 +80,14 @@ class WindowSql:
     def own_quantities(self) -> dict[str, str]:
         """The columns of what each record has of the quantities, 0 where it does not count."""
         names = {name for rule in self.versions for name in (*rule.needs, *rule.of_window)}
-        return {self._own(name): self._counted(name) for name in sorted(names)}
+        return {self.own(name): self._counted(name) for name in sorted(names)}
 
     def _counted(self, name: str) -> str:
         value = self.names.field(QUANTITIES[name].field) if name in QUANTITIES else self.measured(name)
         return f"CASE WHEN {self.included} THEN CAST({value} AS BIGINT) ELSE 0 END"
 
-    def _own(self, name: str) -> str:
+    def own(self, name: str) -> str:
+        """The column of what each record has of a quantity, without prefix."""
         return f"w{self.number}_{name}"
 
     def quantities(self) -> dict[str, str]:
@@ -98,7 +99,7 @@ class WindowSql:
 
     def term(self, name: str) -> str:
         """The column of a quantity that steps compute on."""
-        return self.names.layers.name(f"{self._own(name)}_q")
+        return self.names.layers.name(f"{self.own(name)}_q")
 
     def limited(self, step: Step, terms: list[str]) -> str:
         """What a record adds below the limit on a running sum."""

@@ -66,12 +66,8 @@ def price_sql(
         `{prefix}total_micros` BIGINT in money and, for each line of the pack, BIGINT `{prefix}` with amount_column():
         NULL unless assessed, or where no rule gives it. Rules that are assessed at a close give nothing here.
     """
-    layers = Layers(relation, prefix, dialect)
-    names = Names(pack, layers, as_known)
-    _add_inputs(names, columns)
-    _add_numbers(names)
-    layers.add({f"r{number}": applies_sql(names, rule) for number, rule in enumerate(pack.rules)})
-    layers.add({"answer": answer_sql(names)})
+    names = claimed_layers(pack, relation, columns, prefix, as_known, dialect)
+    layers = names.layers
     exact = [_add_rule(names, name) for name in pack.rule_names]
     found: dict[LineKey, list[tuple[Rule, str]]] = {line: [] for line in pack.lines}
     for rules in exact:
@@ -88,6 +84,19 @@ def price_sql(
     money = [f"coalesce({layers.name(f'out{n}')}, 0)" for n, line in enumerate(amounts) if line.unit == "USD"]
     total = f"CASE WHEN {assessed} THEN CAST({' + '.join(money) or '0'} AS BIGINT) END"
     return layers.finish(columns_out | {f"{prefix}total_micros": total}, keep)
+
+
+def claimed_layers(
+    pack: Pack, relation: str, columns: Mapping[str, str], prefix: str, as_known: date | None, dialect: Dialect
+) -> Names:
+    """The layers of a query up to the answer: inputs, days, numbers, and which rules apply."""
+    layers = Layers(relation, prefix, dialect)
+    names = Names(pack, layers, as_known)
+    _add_inputs(names, columns)
+    _add_numbers(names)
+    layers.add({f"r{number}": applies_sql(names, rule) for number, rule in enumerate(pack.rules)})
+    layers.add({"answer": answer_sql(names)})
+    return names
 
 
 def filled_sql(
@@ -257,20 +266,23 @@ def _add_steps(names: Names, rule: Rule, window: WindowSql | None) -> Terms:
     terms = _terms(names, rule, window)
     number = names.pack.rules.index(rule)
     for place, step in enumerate(rule.steps):
-        sql = _step_sql(step, [terms[term] for term in step.terms], window)
-        parts = (sql,) if isinstance(sql, str) else sql
-        columns = {f"s{number}_{place}_{n}": part for n, part in enumerate(parts)}
-        names.layers.add(columns)
-        added = tuple(names.layers.name(name) for name in columns)
-        terms[step.name] = added[0] if isinstance(sql, str) else added
+        stem = names.layers.name(f"s{number}_{place}")
+        columns, terms[step.name] = step_columns(step, stem, [terms[term] for term in step.terms], window)
+        names.layers.add({column.removeprefix(names.layers.name("")): sql for column, sql in columns.items()})
     return terms
 
 
-def _step_sql(step: Step, terms: list[str | tuple[str, ...]], window: WindowSql | None) -> str | tuple[str, ...]:
+def step_columns(
+    step: Step, stem: str, terms: list[str | tuple[str, ...]], window: WindowSql | None
+) -> tuple[dict[str, str], str | tuple[str, ...]]:
+    """The columns of a step, named after `stem`, and the term that it is for later steps."""
     if step.verb is part_of and window and window.window.order == "worked":
-        return window.limited(step, [str(term) for term in terms])
-    sql: str | tuple[str, ...] = step.verb.sql(step.kinds, terms)
-    return sql
+        sql: str | tuple[str, ...] = window.limited(step, [str(term) for term in terms])
+    else:
+        sql = step.verb.sql(step.kinds, terms)
+    parts = (sql,) if isinstance(sql, str) else sql
+    columns = {f"{stem}_{n}": part for n, part in enumerate(parts)}
+    return columns, next(iter(columns)) if isinstance(sql, str) else tuple(columns)
 
 
 def _terms(names: Names, rule: Rule, window: WindowSql | None) -> Terms:

@@ -11,14 +11,16 @@ from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shared_security.law.close import close
+from shared_security.law.close_sql import close_sql
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
 from shared_security.law.to_sql import Dialect
 from shared_security.law.windows import Timed
 from tests.statutes import windowed_oracle as oracle
-from tests.statutes.together import by_python, by_sql
+from tests.statutes.together import by_python, by_sql, fields_of, relation_of
 from tests.statutes.windowed_oracle import Work
-from tests.statutes.windowed_packs import LEAVE, capped_week
+from tests.statutes.windowed_packs import LEAVE, capped_week, tiers
 
 FIRST = date(2026, 6, 22)  # a Monday, nine days before rates change on a Wednesday
 MID_WEEK = {date(2026, 1, 1): Fraction(2), date(2026, 7, 1): Fraction(5, 2)}
@@ -58,6 +60,7 @@ def timed_of(works: list[Work]) -> list[Timed]:
         Timed(work.number, work.payer, work.worker, work.number, {
             "work_date": work.day, "started_at": work.start, "ended_at": work.end, "seconds": work.seconds,
             "passenger_seconds": work.passenger_seconds,
+            "dispatch_seconds": work.passenger_seconds,
         })
         for work in works
     ]  # fmt: skip
@@ -112,6 +115,28 @@ def test_leave_with_a_cap_days_with_work_and_time_that_counts_once(
         for work in works
     }
     assert all_ways(pack_of(LEAVE), works, duck) == [expected] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shared_by", ["time_worked", ""])
+@A_RUN
+@given(works=some_works())
+def test_a_close_shares_a_stipend_among_payers(
+    duck: duckdb.DuckDBPyConnection, shared_by: str, works: list[Work]
+) -> None:
+    """By hours a week over a month; each month is closed by itself."""
+    connection: psycopg.Connection = connections["default"].connection
+    pack, timed = pack_of(tiers(shared_by)), timed_of(works)
+    for month in (date(2026, 6, 1), date(2026, 7, 1)):
+        expected = oracle.stipend(works, month, pooled=bool(shared_by))
+        closed = close(pack, "stipend", timed, month.replace(day=9))
+        told = [{(one.worker, one.payer): one.lines[0].amount_micros for one in closed}]
+        for dialect in Dialect:
+            query = close_sql(pack, "stipend", relation_of(pack, timed), fields_of(pack), month, dialect=dialect)
+            assert query
+            rows = (duck if dialect is Dialect.DUCKDB else connection).execute(query).fetchall()
+            told.append({(worker, payer): int(amount) for worker, payer, amount in rows})
+        assert told == [expected] * 3
 
 
 @pytest.mark.parametrize(

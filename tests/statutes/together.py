@@ -27,12 +27,9 @@ def by_python(pack: Pack, timed: Sequence[Timed]) -> dict[object, Answer]:
 
 def by_sql(pack: Pack, timed: Sequence[Timed], dialect: Dialect, rows: Rows) -> dict[object, Answer]:
     """What the generated SQL answers, by key; `rows` runs a query."""
-    fields = inputs_of(pack)
-    named = ["row_key", *fields]
-    values = ", ".join(f"({', '.join(_literal(pack, name, one) for name in named)})" for one in timed)
-    relation = f"(SELECT * FROM (VALUES {values}) AS given ({', '.join(named)}))"
     columns = [amount_column(pack, line) for line in pack.lines]
-    query = price_sql(pack, relation, {field: field for field in fields}, keep=("row_key",), dialect=dialect)
+    relation = relation_of(pack, timed)
+    query = price_sql(pack, relation, fields_of(pack), keep=("row_key",), dialect=dialect)
     found: dict[object, Answer] = {}
     for key, answer, *amounts in rows(f"SELECT row_key, answer, {', '.join(columns)} FROM ({query}) AS told"):
         given = {
@@ -42,6 +39,18 @@ def by_sql(pack: Pack, timed: Sequence[Timed], dialect: Dialect, rows: Rows) -> 
         }
         found[key] = str(answer), given
     return found
+
+
+def fields_of(pack: Pack) -> dict[str, str]:
+    """The columns of such a relation, which are called as the law calls them."""
+    return {field: field for field in inputs_of(pack)}
+
+
+def relation_of(pack: Pack, timed: Sequence[Timed]) -> str:
+    """The records as a query in parentheses."""
+    named = ["row_key", *inputs_of(pack)]
+    values = ", ".join(f"({', '.join(_literal(pack, name, one) for name in named)})" for one in timed)
+    return f"(SELECT * FROM (VALUES {values}) AS given ({', '.join(named)}))"
 
 
 def _literal(pack: Pack, name: str, one: Timed) -> str:

@@ -103,3 +103,27 @@ def time_once(works: Sequence[Work]) -> dict[int, int]:
             before, exact = exact, exact + Fraction(own[work.number], 3600) * 7
             given[work.number] = half_even(exact) - half_even(before)
     return given
+
+
+def stipend(works: Sequence[Work], month: date, pooled: bool) -> dict[tuple[str, str], int]:
+    """Micro-dollars by worker and payer for a month of work: half of $177.77 from 1.5 hours a week on, all from 2.5.
+
+    Dispatch takes as long as the ride. Pooled: the hours of all payers count, and each bears by its time worked.
+    """
+    days = ((month + timedelta(days=31)).replace(day=1) - month).days
+    mine = [work for work in works if work.day.replace(day=1) == month]
+    scopes = {(work.worker, "" if pooled else work.payer) for work in mine}
+    due: dict[tuple[str, str], int] = {}
+    for worker, payer in scopes:
+        own = [work for work in mine if work.worker == worker and payer in ("", work.payer)]
+        weekly = Fraction(2 * sum(work.passenger_seconds for work in own), 3600) * 7 / days
+        part = 100 if weekly >= Fraction(5, 2) else 50 if weekly >= Fraction(3, 2) else 0
+        cents = int(Fraction(17777 * part, 100) + Fraction(1, 2))
+        payers = sorted({work.payer for work in own})
+        share = {one: sum(work.seconds for work in own if work.payer == one) for one in payers}
+        before = 0
+        for one in payers:
+            after = before + share[one]
+            amounts = [cents * 10_000 * reached // sum(share.values()) for reached in (before, after)]
+            due[worker, one], before = amounts[1] - amounts[0], after
+    return due

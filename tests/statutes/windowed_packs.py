@@ -39,6 +39,35 @@ earns:
     )
 
 
+TIERS = (
+    HEAD
+    + """
+parameters:
+  stipend: {meaning: pay for a month, unit: USD/month, values: [{from: 2026-01-01, is: 177.77, cite: ours}]}
+  part: {meaning: part of it, unit: percent, by: bracket, at: hour, values: [
+      {from: 2026-01-01, is: {0: 0, 1.5: 50, 2.5: 100}, cite: ours}]}
+earns:
+  stipend:
+    - cite: ours
+      window: {length: month, of: SCOPE, order: in_proportion SHARED}
+      round: {to: "0.01", mode: half_up}
+      steps:
+        - driven: {add: [passenger_time, dispatch_time]}
+        - weekly: {average: driven, per: week}
+        - reached: {by_bracket: part, of: weekly}
+        - whole: {multiply: stipend, by: window_months}
+        - due: {take: reached, of: whole}
+      gives: {health: due}
+"""
+)
+
+
+def tiers(shared_by: str = "") -> str:
+    """A stipend by hours a week over a month: of each payer, or of all of them, shared by a quantity."""
+    shared = f", shared_by: {shared_by}" if shared_by else ""
+    return TIERS.replace("SCOPE", "worker" if shared_by else "worker_and_payer").replace(" SHARED", shared)
+
+
 LEAVE = (
     HEAD
     + """

@@ -8,9 +8,11 @@ import psycopg
 
 from shared_security.law.library import program_files, read_program
 from shared_security.law.overlap import refuse_overlap
+from shared_security.law.pack import Pack
 from shared_security.law.publish.active import ActiveProgram, active_from, active_programs
 from shared_security.law.publish.put_version import put_version, read_text, texts_of
 from shared_security.law.publish.sql import SQL
+from shared_security.law.quantities import PAY
 from shared_security.values.errors import Problem
 
 
@@ -42,6 +44,7 @@ def activate_text(
         Problem: as for activate.
     """
     pack = read_text(source, program)
+    _refuse_pay(pack)
     connection.execute(SQL("lock_programs"))
     refuse_overlap(pack, [one.pack for one in active_from(connection, on) if one.pack.program != program])
     found = put_version(connection, program, source, cases, today=today, actor=actor)
@@ -51,3 +54,10 @@ def activate_text(
         if one.pack.program == program:
             return one
     raise Problem(f"{program} could not be put in force", fix="Run `sss programs list`")
+
+
+def _refuse_pay(pack: Pack) -> None:
+    """A floor on pay is checked, record by record; what it finds short is due to the worker and no contribution."""
+    if any(line.pocket in PAY for line in pack.lines):
+        what = f"{pack.program} is a floor on pay: the books hold contributions, and nothing has changed"
+        raise Problem(what, fix=f"Check records against it with `sss price {pack.program} FILE`")

@@ -28,11 +28,15 @@ def psst(record: Record) -> Answer:
     """One hour for forty, for thirty from 250 full-time equivalents; up to four were left out until 2018."""
     day = in_force(record, "2012-09-01")
     employee_in(record, "US-WA-SEATTLE")
-    size = Fraction(int(fact(record, "full_time_equivalents")), 1_000_000)
-    if day < date(2018, 1, 14) and size <= 4:
+    if day < date(2018, 1, 14) and _size(record) <= 4:
         return "assessed", {}
-    needed = 30 if size >= 250 else 40
-    return "assessed", {("sick", "leave_hour", "payer"): millionths(hours(record, "seconds") / needed)}
+    time = hours(record, "seconds")
+    needed = 30 if _size(record) >= 250 else 40
+    return "assessed", {("sick", "leave_hour", "payer"): millionths(time / needed)}
+
+
+def _size(record: Record) -> Fraction:
+    return Fraction(int(fact(record, "full_time_equivalents")), 1_000_000)
 
 
 def app_based_psst(sent: Sequence[Sent]) -> dict[str, Answer]:

@@ -20,7 +20,7 @@ CLOSES: dict[str, Callable[[Sequence[Sent], date, date], Owed]] = {
     "us/ca/prop_22": us_ca.subsidies,
     "us/ma/driver_stipend": us_east.stipends,
 }
-LOGS, LINES = 24, 250
+LOGS, LINES = 24, 500
 
 
 @pytest.mark.parametrize("program", CLOSES)

@@ -32,7 +32,7 @@ def story_text(story: Story) -> Iterator[str]:
     if story.revisions:
         yield "  What became of the record:"
         yield from (f"    {_revision(row)}" for row in story.revisions)
-    yield f"  Law: {first.program}, pack {first.pack_no} of {first.published_on}, engine {first.engine}"
+    yield f"  Law: {first.program}, pack {first.pack_no} of {first.published_on}, {first.engine}"
     yield f"    {first.pack_hash}"
     yield from (f"    {line}" for line in story.law)
     if story.together:

@@ -26,13 +26,15 @@ AT_ONCE = 500  # workers in one transaction
 
 @dataclass(frozen=True)
 class Asked:
-    """What is re-assessed: a program's records on days [first, end), of all payers or of some. cause: why, in words."""
+    """What is re-assessed: a program's records on days [first, end), of all payers and workers or of some. cause: why,
+    in words."""
 
     program: Program
     first: date
     end: date
     cause: str
     payers: Collection[UUID] | None = None
+    workers: Collection[UUID] | None = None
 
 
 @dataclass
@@ -106,6 +108,8 @@ def _close_again(
 
 
 def _workers(connection: psycopg.Connection, asked: Asked) -> list[UUID]:
+    if asked.workers is not None:
+        return sorted(asked.workers)
     parameters = {
         "first": asked.first, "end": asked.end, "payers": list(asked.payers) if asked.payers is not None else None,
         "posted_since": (asked.first - timedelta(days=asked.first.day)).replace(day=1) if asked.first > EVER else EVER,

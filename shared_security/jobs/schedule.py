@@ -3,16 +3,19 @@
 Each may be done at any time and any number of times; when it was done last is kept in the table timed_act.
 """
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
+from shared_security.contributions.reassess_told import reassess_told
 from shared_security.intake.draft import forget_drafts
+from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
+from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
@@ -21,6 +24,7 @@ from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = "the schedule"  # who closes periods, in the words of a batch
+PLACED = "place what became known"
 
 
 def seal_the_books(hands: Hands) -> str:
@@ -83,6 +87,21 @@ def close_ended_periods(hands: Hands) -> str:
     return f"{done.periods} periods, {done.entries} entries" if done.periods else ""
 
 
+def place_what_became_known(hands: Hands) -> str:
+    """Records that waited for a rate or a fact that is known by now, and past work of which a fact was told.
+
+    What was told since this was last done is looked at; an hour before that too, for it may have been told meanwhile.
+    """
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    row = hands.jobs.execute(SQL("last_done"), {"name": PLACED}).fetchone()
+    since = row[0] - timedelta(hours=1) if row and row[0] else datetime.min.replace(tzinfo=UTC)
+    changed = reassess_told(hands.loader, since, today=today, actor=PLACED)
+    placed = place_known(hands.loader, today=today, actor=PLACED)
+    return f"{placed} placed, {changed} changed" if placed or changed else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
     at = hands.clock()
@@ -101,6 +120,7 @@ SCHEDULE = (
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
+    Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .tree import PACKAGE, Found, Tree, rule
 
-COMPILER = (f"{PACKAGE}/law/to_sql.py", f"{PACKAGE}/law/sql_", f"{PACKAGE}/law/verbs/")
+COMPILER = (f"{PACKAGE}/law/to_sql.py", f"{PACKAGE}/law/sql_", f"{PACKAGE}/law/close_sql.py", f"{PACKAGE}/law/verbs/")
 # Statements begin in capitals or in small letters; a sentence begins with one capital ("Select a plan from the list").
 STATEMENT = re.compile(
     r"""\s*(

@@ -20,11 +20,11 @@ OTHER = {
     "uuid": "overlay({0}::text PLACING CASE WHEN right({0}::text, 1) = 'a' THEN 'b' ELSE 'a' END FROM 36)::uuid",
     "bytea": "set_byte({0}, octet_length({0}) - 1, get_byte({0}, octet_length({0}) - 1) # 1)",
     "text": "{0} || 'x'", "date": "{0} + 1", "timestamptz": "{0} + interval '1 microsecond'",
-    "int2": "{0} + 64", "int4": "{0} + 64", "int8": "{0} + 64",
+    "int2": "{0} + 64", "int4": "{0} + 64", "int8": "{0} + 64", "jsonb": "{0} || '{{\"x\": 1}}'",
 }  # fmt: skip
 ONCE = {
     "uuid": "gen_random_uuid()", "text": "'x'", "date": "date '2026-01-01'", "timestamptz": "timestamptz '2026-01-01'",
-    "int2": "1::smallint", "int4": "1", "int8": "1",
+    "int2": "1::smallint", "int4": "1", "int8": "1", "jsonb": "'[]'::jsonb",
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ OWN = {
         "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
-        "worker_fact": "account_id",
+        "worker_fact": "account_id", "closed_window": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
@@ -58,6 +58,8 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
         with psycopg.connect(fresh_database.owner) as owner:
             alias = "INSERT INTO account_alias VALUES (%s, %s, %s)"
             owner.execute(alias, (account("old Zoe"), account("Zoe"), TODAY))
+            closed = "INSERT INTO closed_window VALUES (%s, 1, 'stipend', '2026-07-01', '2026-10-01', 1, %s)"
+            owner.execute(closed, (account("Zoe"), TODAY))
             owner.execute(
                 "INSERT INTO account_merge (merged_account_id, merge_id, account_id, requested_by, requested_on) "
                 "VALUES (%s, %s, %s, 'x', %s)",

@@ -298,7 +298,15 @@ def rights_to_change(owner: psycopg.Connection) -> set[tuple[str, str, str]]:
     return set(rows.fetchall())
 
 
-WORKED_ON = {"balance", "waiting_record", "submission", "account_alias", "account_merge", "idempotent_call"}
+WORKED_ON = {
+    "balance",
+    "waiting_record",
+    "closed_window",
+    "submission",
+    "account_alias",
+    "account_merge",
+    "idempotent_call",
+}
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",

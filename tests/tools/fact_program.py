@@ -49,8 +49,10 @@ earns:
       gives: {workers_compensation: rated}
 collects: {borne_by: payer, cite: ours}
 """
-# The same for work that nobody in a test does: it asks, and prices nothing.
-ASKS_ALONE = TEXT.replace("work: any,", "work: [farm], beside: [us/model/shared_security],")
+# The same for work of years to come: it asks, and prices nothing.
+ASKS_ALONE = TEXT.replace("from: 2020-01-01, time_zone", "from: 2031-01-01, time_zone").replace(
+    "work: any,", "work: any, beside: [us/model/shared_security],"
+)
 UBER, SMITH = uuid5(NIL, "payer one"), uuid5(NIL, "payer two")
 ANA, BO = uuid5(NIL, "account one"), uuid5(NIL, "account two")
 

@@ -15,6 +15,7 @@ from shared_security.cli.books_text import story_text
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.foresee import foresee
 from shared_security.contributions.reassess import Asked, preview_reassessment, reassess
+from shared_security.contributions.reassess_told import reassess_told
 from shared_security.contributions.record import record
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
@@ -185,6 +186,22 @@ def test_a_fact_that_changes_for_the_past_is_looked_at_and_then_posted_once(book
     assert kept == ({"headcount": [60, version.hex]},)
     causes = books.loader.execute("SELECT DISTINCT cause FROM batch WHERE kind = 'reassess'").fetchall()
     assert causes == [("headcount told",)]
+    sound(books)
+
+
+def test_a_fact_that_was_told_assesses_the_past_again_by_itself(books: World) -> None:
+    """60 people since the start of the year, told after the work: $69 for 30 hours, once, under the fact's key."""
+    put_in_force(books, "test/week", LARGE)
+    books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
+    before = datetime.now(UTC)
+    told = tell(books, PAYER, 60)
+    assert owed(books, PAYER) == 0
+    assert reassess_told(books.loader, before, today=TODAY, actor=ACTOR) == 1
+    assert owed(books, PAYER) == 69_000_000
+    assert reassess_told(books.loader, before, today=TODAY, actor=ACTOR) == 0
+    assert reassess_told(books.loader, datetime.now(UTC), today=TODAY, actor=ACTOR) == 0
+    causes = books.loader.execute("SELECT DISTINCT cause FROM batch WHERE kind = 'reassess'").fetchall()
+    assert causes == [(f"fact {told}",)]
     sound(books)
 
 

@@ -1,7 +1,7 @@
 """Work for somebody who is not found waits: counted for its payer, with its age; posted when the person is found."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,9 +9,15 @@ import psycopg
 import pytest
 
 from shared_security.contributions.answer import Kind
+from shared_security.facts.check_fact import Telling
+from shared_security.facts.known import Subject
+from shared_security.facts.record_fact import record_fact
+from shared_security.intake.place_known import place_known
 from shared_security.intake.waiting_room import Waiting, list_waiting, place
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
+from shared_security.values.ids import NIL
+from tests.tools.fact_program import TEXT, asked, statute_file
 from tests.tools.imports import Deployment
 
 STRANGER = "123456789092"  # a number with good check digits that nobody has
@@ -185,3 +191,31 @@ def test_a_rate_that_is_not_known(fresh_database: DatabaseUrls, tmp_path: Path) 
     assert (one.reason, one.owed_micros) == ("rate_not_known", 0)
     with pytest.raises(Problem, match="cannot be priced yet"):
         put(at, one, number)
+
+
+def test_what_waits_for_a_fact_posts_when_the_fact_is_told(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
+    """Nobody has to send it again; a stranger's waits on. 8 hours at $1, and at a factor of 1.5."""
+    at = Deployment(fresh_database, str(statute_file(tmp_path, TEXT)))
+    at.add_payers("Dash")
+    (number,) = at.open_accounts(1)
+    send(at, tmp_path, f"a,1,{number},,2026-11-02,8", f"b,1,{STRANGER},,2026-11-02,8")
+    assert [one.reason for one in waiting(at)] == ["fact_not_known"] * 2
+
+    def placed() -> int:
+        with psycopg.connect(at.urls.loader, autocommit=True) as loader:
+            return place_known(loader, today=at.today, actor="schedule")
+
+    assert placed() == 0
+    ((payer_id,),) = at.ask("SELECT payer_id FROM payer")
+    with psycopg.connect(at.urls.jobs) as jobs:
+        jobs.execute("SELECT set_config('sss.actor', 'test', false)")
+        for name, value in (("headcount", "50"), ("experience_factor", "1.5")):
+            telling = Telling(name, value, at.today.replace(month=1, day=1), None, "office", "a notice")
+            record_fact(
+                jobs, asked(), Subject(payer_id, NIL), telling, at=datetime.now(UTC), today=at.today, actor="test"
+            )
+    assert placed() == 1
+    assert [one.account_number for one in waiting(at)] == [STRANGER]
+    given = at.ask("SELECT sick_micros, workers_compensation_micros FROM entry")
+    assert given == [(8_000_000, 12_000_000)]
+    assert placed() == 0

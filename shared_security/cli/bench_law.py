@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from shared_security.cli.progress import say
+from shared_security.law.evaluate import price_record
 from shared_security.law.library import program_files, read_program
-from shared_security.studies.bench_law import many_records_milliseconds, one_record_nanoseconds
+from shared_security.studies.bench_law import many_records_milliseconds, one_record_nanoseconds, record_of
 
 GOAL_ONE_US, GOAL_TEN_MILLION_S = 100, 15
 
@@ -25,7 +26,7 @@ def bench_law(
         milliseconds = many_records_milliseconds(pack, records)
         found.append(
             {
-                "program": program, "one_record_us": one_record_nanoseconds(pack) // 1_000, "records": records,
+                "program": program, "answer": str(price_record(pack, record_of(pack)).answer), "one_record_us": one_record_nanoseconds(pack) // 1_000, "records": records,
                 "cpu_ms": milliseconds, "ten_million_cpu_s": milliseconds * 10_000_000 // records // 1_000,
             }
         )  # fmt: skip
@@ -34,4 +35,4 @@ def bench_law(
         return
     print(f"{'one record':>12}  {'10 million':>11}  (goals: {GOAL_ONE_US} µs, {GOAL_TEN_MILLION_S} CPU s)")
     for one in found:
-        print(f"{one['one_record_us']:>9} µs  {one['ten_million_cpu_s']:>6} CPU s  {one['program']}")
+        print(f"{one['one_record_us']:>9} µs  {one['ten_million_cpu_s']:>6} CPU s  {one['program']}: {one['answer']}")

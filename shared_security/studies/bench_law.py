@@ -18,12 +18,12 @@ ELSEWHERE = "XX"
 
 def one_record_nanoseconds(pack: Pack) -> int:
     """CPU time of one record that the program assesses, with its trace: the best of several rounds."""
-    record = _record(pack)
+    record = record_of(pack)
     best = 0
     for _ in range(ROUNDS):
         began = time.process_time_ns()
         for _ in range(CALLS):
-            price_record(pack, record)
+            pricerecord_of(pack, record)
         took = (time.process_time_ns() - began) // CALLS
         best = min(best, took) if best else took
     return best
@@ -41,9 +41,10 @@ def many_records_milliseconds(pack: Pack, records: int) -> int:
         return (time.process_time_ns() - began) // 1_000_000
 
 
-def _record(pack: Pack) -> Record:
-    """A record of the last day on which every number is known, of work that is covered."""
-    period = [period for period in pack.periods() if not period.unknown][-1]
+def record_of(pack: Pack) -> Record:
+    """A record of a late day on which every number is known, if there is one, of work that is covered."""
+    periods = pack.periods()
+    period = ([period for period in periods if not period.unknown] or periods)[-1]
     day = date(2026, 1, 5) if period.starts < date(2026, 1, 5) < period.ends else period.starts + timedelta(days=1)
     facts = {name: fact.classes[-1] if fact.classes else min(fact.most, 1_000) for name, fact in pack.facts.items()}
     fields = {quantity.field: 3_600 for quantity in QUANTITIES.values()}
@@ -61,13 +62,13 @@ def _classes(pack: Pack) -> dict[str, str]:
 
 
 def _column(pack: Pack, field: str) -> str:
-    words = {name: value for name, value in _record(pack).items() if isinstance(value, str)}
+    words = {name: value for name, value in record_of(pack).items() if isinstance(value, str)}
     if field == pack.covers.place_field:
         return f"CASE WHEN elsewhere THEN '{ELSEWHERE}' ELSE '{pack.covers.places[0]}' END"
     if field in words:
         return f"'{words[field]}'"
     if field in pack.facts:
-        return str(_record(pack)[field])
+        return str(record_of(pack)[field])
     columns = {q.field: "seconds" if q.unit == "hour" else "money" for q in QUANTITIES.values()}
     columns |= {"jobs": "i % 3", "miles": "i % 40000", "arrived": "i"}
     columns |= {"started_at": "CAST(work_date AS TIMESTAMPTZ) + to_seconds(i % 80000)", "ended_at": "NULL"}

@@ -24,12 +24,11 @@ def bench_law(
         say(f"{program} ...")
         pack = read_program(program)
         milliseconds = many_records_milliseconds(pack, records)
-        found.append(
-            {
-                "program": program, "answer": str(price_record(pack, record_of(pack)).answer), "one_record_us": one_record_nanoseconds(pack) // 1_000, "records": records,
-                "cpu_ms": milliseconds, "ten_million_cpu_s": milliseconds * 10_000_000 // records // 1_000,
-            }
-        )  # fmt: skip
+        found.append({
+            "program": program, "answer": str(price_record(pack, record_of(pack)).answer),
+            "one_record_us": one_record_nanoseconds(pack) // 1_000, "records": records, "cpu_ms": milliseconds,
+            "ten_million_cpu_s": milliseconds * 10_000_000 // records // 1_000,
+        })  # fmt: skip
     if out == "json":
         print(json.dumps(found, indent=2))
         return

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import duckdb
 
 from shared_security.law.claims import Record
-from shared_security.law.evaluate import price_record
 from shared_security.law.pack import Pack
 from shared_security.law.quantities import CLASS_FIELDS, QUANTITIES
 from shared_security.law.to_sql import inputs_of, price_sql
@@ -23,7 +22,7 @@ def one_record_nanoseconds(pack: Pack) -> int:
     for _ in range(ROUNDS):
         began = time.process_time_ns()
         for _ in range(CALLS):
-            pricerecord_of(pack, record)
+            price_record(pack, record)
         took = (time.process_time_ns() - began) // CALLS
         best = min(best, took) if best else took
     return best

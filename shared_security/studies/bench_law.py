@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import duckdb
 
 from shared_security.law.claims import Record
+from shared_security.law.evaluate import price_record
 from shared_security.law.pack import Pack
 from shared_security.law.quantities import CLASS_FIELDS, QUANTITIES
 from shared_security.law.to_sql import inputs_of, price_sql

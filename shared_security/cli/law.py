@@ -43,9 +43,11 @@ def list_programs(out: OutOption = Out.TEXT) -> None:
         print(json.dumps([{"program": p.program, "status": p.status, "jurisdiction": p.jurisdiction, "title": p.title,
                            "from": p.clock.starts.isoformat()} for p in packs], indent=2))  # fmt: skip
         return
-    width = max((len(pack.program) for pack in packs), default=0)
+    width, place = (max((len(text) for text in texts), default=0) for texts in (
+        [pack.program for pack in packs], [pack.jurisdiction for pack in packs]
+    ))  # fmt: skip
     for pack in packs:
-        print(f"{pack.program:<{width}}  {pack.status:<9}  {pack.jurisdiction:<6}  {pack.title}")
+        print(f"{pack.program:<{width}}  {pack.status:<9}  {pack.jurisdiction:<{place}}  {pack.title}")
 
 
 @app.command()

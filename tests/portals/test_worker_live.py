@@ -84,8 +84,8 @@ def test_it_shows_within_two_seconds_and_is_said_once(
         loaded = page.evaluate("performance.timeOrigin")
         waits: list[float] = []
         steps = (
-            ({}, "+$5.00", "2 hours 30 minutes \u00d7 $2.00 for each hour",
-             "You earned $5.00 in benefits from Dash Rides: 2 hours 30 minutes \u00d7 $2.00 for each hour."),
+            ({}, "+$5.00", "2 hours 30 minutes \u00d7 $2.00 an hour",
+             "You earned $5.00 in benefits from Dash Rides: 2 hours 30 minutes \u00d7 $2.00 an hour."),
             ({"revision": "2", "hours": "3"}, "$6.00", "It was $5.00 and is now $6.00.",
              "Dash Rides changed a contribution: it was $5.00 and is now $6.00."),
             ({"revision": "3", "hours": "0"}, "$0.00", "It was $6.00. Nothing of it counts now.",

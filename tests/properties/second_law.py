@@ -67,12 +67,12 @@ def second_model_act() -> str:
 def put_in_force(books: World, second: bool) -> None:
     """The second law, or the first: the model act alone, as it is published."""
     texts = {MODEL_ACT: second_model_act(), JOBS: JOBS_PACK}
+    with books.jobs.transaction():  # first, for the model act as it is published claims the same work
+        books.jobs.execute(OUT_OF_FORCE, {"today": TODAY, "actor": ACTOR, "program": JOBS})
     books.activate()
     with books.jobs.transaction():
         for program, source in texts.items() if second else ():
             publish(books, program, source)
-        if not second:
-            books.jobs.execute(OUT_OF_FORCE, {"today": TODAY, "actor": ACTOR, "program": JOBS})
 
 
 def publish(books: World, program: str, source: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shared_security.law.units import IN_MILLIONTHS, MILLION
-from shared_security.law.verbs.kind import Kind, StepFault, common_multiple, quotient, refuse_tables
+from shared_security.law.verbs.kind import Kind, StepFault, divided, divided_sql, quotient, refuse_tables
 from shared_security.law.words import say
 
 KEYS = ("accrue", "one_per")
@@ -22,19 +22,12 @@ def kind(kinds: Sequence[Kind]) -> Kind:
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
     """The exact units, at the scale that `kind` gives."""
-    return values[0] * (common_multiple(kinds[1]) // values[1])
+    return divided(kinds, values)
 
 
 def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     """The same over columns."""
-    return f"({terms[0]} * {multiple_sql(kinds[1], terms[1])})"
-
-
-def multiple_sql(divisor: Kind, term: str) -> str:
-    """The common multiple by each of the few values that a divisor has."""
-    multiple = common_multiple(divisor)
-    whens = (f"WHEN {value} THEN {multiple // value}" for value in sorted(set(divisor.choices)))
-    return f"CASE {term} {' '.join(whens)} END"
+    return divided_sql(kinds, terms)
 
 
 def sentence(names: Sequence[str], language: str) -> str:

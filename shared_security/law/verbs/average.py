@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.verbs.accrue import multiple_sql
-from shared_security.law.verbs.kind import Kind, common_multiple, quotient, refuse_tables
+from shared_security.law.verbs.kind import Kind, divided, divided_sql, quotient, refuse_tables
 from shared_security.law.words import say
 
 KEYS = ("average", "per")
@@ -19,12 +18,12 @@ def kind(kinds: Sequence[Kind]) -> Kind:
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:
     """The exact average, at the scale that `kind` gives."""
-    return values[0] * (common_multiple(kinds[1]) // values[1])
+    return divided(kinds, values)
 
 
 def sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
     """The same over columns."""
-    return f"({terms[0]} * {multiple_sql(kinds[1], terms[1])})"
+    return divided_sql(kinds, terms)
 
 
 def sentence(names: Sequence[str], language: str) -> str:

@@ -84,6 +84,25 @@ def common_multiple(divisor: Kind) -> int:
     return lcm(*divisor.choices)
 
 
+def divided(kinds: Sequence[Kind], values: Sequence[int]) -> int:
+    """An amount by a divisor, exactly, at the scale that `quotient` gives."""
+    return values[0] * (common_multiple(kinds[1]) // values[1])
+
+
+def divided_sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
+    """The same over columns."""
+    multiple = common_multiple(kinds[1])
+    whens = (f"WHEN {value} THEN {multiple // value}" for value in sorted(set(kinds[1].choices)))
+    return f"({terms[0]} * CASE {terms[1]} {' '.join(whens)} END)"
+
+
+def least_kind(verb: str, kinds: Sequence[Kind]) -> Kind:
+    """The kind of the smallest of several amounts: all of one unit, at the least scale that holds each exactly."""
+    unit = same_unit(verb, kinds)
+    factors, scale, times = level(kinds)
+    return Kind(unit, scale, min(kind.most * n for kind, n in zip(kinds, factors, strict=True)), times=times)
+
+
 def level(kinds: Sequence[Kind]) -> tuple[list[int], int, int]:
     """What brings values of several kinds to one: a factor for each, and the scale and times they have then."""
     scale = lcm(*(kind.scale for kind in kinds))

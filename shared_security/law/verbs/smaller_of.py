@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.verbs.kind import Kind, least_kind, leveled, leveled_sql
 from shared_security.law.words import listed, say
 
 KEYS = ("smaller_of",)
@@ -10,9 +10,7 @@ KEYS = ("smaller_of",)
 
 def kind(kinds: Sequence[Kind]) -> Kind:
     """All of one unit; the scale is the least that holds each exactly."""
-    unit = same_unit("Compare", kinds)
-    factors, scale, times = level(kinds)
-    return Kind(unit, scale, min(kind.most * n for kind, n in zip(kinds, factors, strict=True)), times=times)
+    return least_kind("Compare", kinds)
 
 
 def evaluate(kinds: Sequence[Kind], values: Sequence[int]) -> int:

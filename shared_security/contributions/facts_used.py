@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from shared_security.facts.known import FactsKnown
-from shared_security.law.claims import Refusal, day_of
+from shared_security.law.fact_days import day_of_fact
 from shared_security.law.pack import Pack
 from shared_security.law.record import Value
 from shared_security.ledger.amounts import UsedFact
@@ -18,7 +18,7 @@ def facts_of(known: FactsKnown, payer_id: UUID, account_id: UUID) -> FactsOf:
     """What is known for the records of a payer and a worker."""
 
     def of_record(pack: Pack, told: Mapping[str, Value]) -> tuple[UsedFact, ...]:
-        found = (_on(known, pack, name, _rate_day(pack, name, told), payer_id, account_id) for name in pack.facts)
+        found = (_on(known, pack, name, day_of_fact(pack, name, told), payer_id, account_id) for name in pack.facts)
         return tuple(sorted(fact for fact in found if fact))
 
     return of_record
@@ -37,12 +37,3 @@ def _on(
         return None
     value = known.on(payer_id, account_id, day).get(name)
     return None if value is None else (name, value, known.versions(payer_id, account_id, day)[name])
-
-
-def _rate_day(pack: Pack, name: str, told: Mapping[str, Value]) -> date | None:
-    """The day by which a fact is asked: that of the first rule that asks it, or of the program."""
-    asking = (rule.rate_day for rule in pack.rules if name in rule.asks or name in (one.name for one in rule.when))
-    try:
-        return day_of(pack, told, next(asking, pack.clock.rate_day))
-    except Refusal:  # the record has no such day, and is refused for that
-        return None

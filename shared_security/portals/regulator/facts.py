@@ -7,13 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shared_security.facts.known import Subject
-from shared_security.facts.told_of import told_of_payer
 from shared_security.oversight.fact_payers import FactPayer, fact_payer, fact_payers
 from shared_security.portals.regulator.words import payer_words
-from shared_security.portals.shared.asked_facts import asked_facts, asked_now
-from shared_security.portals.shared.fact_form import FactForm
-from shared_security.portals.shared.fact_words import shown_facts
-from shared_security.portals.shared.tell_fact import tell
+from shared_security.portals.shared.asked_facts import asked_facts
+from shared_security.portals.shared.fact_page import fact_page
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
@@ -45,22 +42,11 @@ def payer_facts_page(request: HttpRequest, fact_of: UUID) -> HttpResponse:
 @permission("regulator")
 def payer_fact_page(request: HttpRequest, fact_of: UUID, asked_payer: str) -> HttpResponse:
     """One fact of a payer: who told what, when; a form to enter or correct it."""
-    payer, subject = _payer(fact_of), Subject(fact_of)
-    asked = asked_facts(as_web(), "payer", subject, "office", today())
-    one = next((one for one in asked if one.asked.name == asked_payer), None)
-    if one is None:
-        raise Http404
-    step = None
-    if one.own:
-        form = FactForm(
-            request.POST if request.method == "POST" else None, asked=one.asked, teller="office", today=today()
-        )
-        step = tell(request, form, asked_now(as_web(), today()), subject)
-        if step.told:
-            return redirect(f"{reverse('office_payer_facts', args=[fact_of])}?told")
-    history = shown_facts(one.asked, told_of_payer(as_web(), fact_of, asked_payer), "office")
-    shown = {"payer": payer, "who": _who(payer), "one": one, "step": step, "history": history}
-    return render(request, "regulator/payer_fact.html", shown)
+    payer = _payer(fact_of)
+    page = fact_page(request, "payer", Subject(fact_of), asked_payer, "office")
+    if page.told:
+        return redirect(f"{reverse('office_payer_facts', args=[fact_of])}?told")
+    return render(request, "regulator/payer_fact.html", {"payer": payer, "who": _who(payer), **page.values})
 
 
 def _payer(payer_id: UUID) -> FactPayer:

@@ -7,12 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shared_security.facts.known import Subject
-from shared_security.facts.told_of import told_of_worker
 from shared_security.oversight.looks import Look, find_look
-from shared_security.portals.shared.asked_facts import asked_facts, asked_now
-from shared_security.portals.shared.fact_form import FactForm
-from shared_security.portals.shared.fact_words import shown_facts
-from shared_security.portals.shared.tell_fact import tell
+from shared_security.portals.shared.asked_facts import asked_facts
+from shared_security.portals.shared.fact_page import fact_page
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
@@ -32,21 +29,10 @@ def looked_facts_page(request: HttpRequest, look_id: UUID) -> HttpResponse:
 def looked_fact_page(request: HttpRequest, look_id: UUID, asked_worker: str) -> HttpResponse:
     """One fact: who told what, when; a form to enter or correct it."""
     look = _open_look(request, look_id)
-    subject = Subject(NIL, look.account_id)
-    asked = asked_facts(as_web(), "worker", subject, "office", today())
-    one = next((one for one in asked if one.asked.name == asked_worker), None)
-    if one is None:
-        raise Http404
-    step = None
-    if one.own:
-        form = FactForm(
-            request.POST if request.method == "POST" else None, asked=one.asked, teller="office", today=today()
-        )
-        step = tell(request, form, asked_now(as_web(), today()), subject)
-        if step.told:
-            return redirect(f"{reverse('office_looked_facts', args=[look_id])}?told")
-    history = shown_facts(one.asked, told_of_worker(as_web(), look.account_id, asked_worker, NIL), "office")
-    return render(request, "regulator/looked_fact.html", {"look": look, "one": one, "step": step, "history": history})
+    page = fact_page(request, "worker", Subject(NIL, look.account_id), asked_worker, "office")
+    if page.told:
+        return redirect(f"{reverse('office_looked_facts', args=[look_id])}?told")
+    return render(request, "regulator/looked_fact.html", {"look": look, **page.values})
 
 
 def _open_look(request: HttpRequest, look_id: UUID) -> Look:

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shared_security.facts.check_fact import EARLIEST
 from shared_security.facts.known import Subject
-from shared_security.facts.told_of import told_of_worker
 from shared_security.law.facts_asked import FactAsked
-from shared_security.portals.shared.asked_facts import asked_facts, asked_now
-from shared_security.portals.shared.fact_form import FactForm
-from shared_security.portals.shared.fact_words import shown_facts
-from shared_security.portals.shared.tell_fact import tell
+from shared_security.portals.shared.asked_facts import asked_facts
+from shared_security.portals.shared.fact_page import fact_page
 from shared_security.portals.worker.reader import account_of
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
@@ -34,20 +31,10 @@ def choices(request: HttpRequest) -> HttpResponse:
 def choice(request: HttpRequest, asked_worker: str) -> HttpResponse:
     """One of them: her answer, from today on."""
     subject = Subject(NIL, account_of(request))
-    found = asked_facts(as_web(), "worker", subject, "worker", today())
-    one = next((one for one in found if one.asked.name == asked_worker), None)
-    if one is None:
-        raise Http404
-    step = None
-    if one.own:
-        form = FactForm(
-            request.POST if request.method == "POST" else None, asked=one.asked, teller="worker", today=today()
-        )
-        step = tell(request, form, asked_now(as_web(), today()), subject, starts=_from(one.asked), source=SOURCE)
-        if step.told:
-            return redirect(f"{reverse('worker_choices')}?told")
-    history = shown_facts(one.asked, told_of_worker(as_web(), subject.account_id, asked_worker, NIL), "worker")
-    return render(request, "worker/choice.html", {"one": one, "step": step, "history": history})
+    page = fact_page(request, "worker", subject, asked_worker, "worker", starts=_from, source=SOURCE)
+    if page.told:
+        return redirect(f"{reverse('worker_choices')}?told")
+    return render(request, "worker/choice.html", page.values)
 
 
 def _from(asked: FactAsked) -> date:

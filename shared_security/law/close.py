@@ -17,9 +17,9 @@ from shared_security.law.claims import (
 )
 from shared_security.law.evaluate import Line, Traced, compute
 from shared_security.law.pack import Pack
-from shared_security.law.quantities import OF_WINDOW
 from shared_security.law.rules import Rule
 from shared_security.law.running import Running
+from shared_security.law.window import lengths
 from shared_security.law.windows import Claimed, Timed, day_in_window, sequences, window_days
 
 NO_FACTS: Mapping[str, int | str] = {}
@@ -115,10 +115,7 @@ def _totals(rule: Rule, quantities: Sequence[Mapping[str, int]], first: date, af
     """The sums over a window, and how long it is."""
     names = [name for name in (*rule.needs, *rule.of_window) if name in quantities[0]]
     totals = {name: sum(own[name] for own in quantities) for name in names}
-    days = (after_last - first).days
-    months = (after_last.year - first.year) * 12 + after_last.month - first.month
-    lengths = {"window_days": days, "window_weeks": days, "window_months": months}
-    return totals | {name: lengths[name] for name in rule.of_window if name in lengths and name in OF_WINDOW}
+    return totals | {name: n for name, n in lengths(first, after_last).items() if name in rule.of_window}
 
 
 def _shares(rule: Rule, ordered: Sequence[tuple[Claimed, Mapping[str, int]]]) -> dict[Hashable, int]:

@@ -6,12 +6,12 @@ from datetime import date
 from shared_security.law.claims import holds, refuse_unknown, span_of
 from shared_security.law.close import NO_FACTS
 from shared_security.law.pack import Pack, Period
-from shared_security.law.quantities import OF_WINDOW
 from shared_security.law.rules import Rule
 from shared_security.law.sql_claims import Names, day_literal
 from shared_security.law.sql_layers import Dialect
 from shared_security.law.sql_windows import WindowSql
 from shared_security.law.to_sql import Terms, claimed_layers, rounded_sql, step_columns
+from shared_security.law.window import lengths
 from shared_security.law.windows import window_days
 from shared_security.values.errors import Problem
 
@@ -128,11 +128,7 @@ def _constants(
         terms[name] = str(used) if isinstance(used, int) else tuple("NULL" if n is None else str(n) for n in used)
     for name in (*rule.asks, *(field for field, _ in rule.classes)):
         terms[name] = f"'{facts[name]}'" if isinstance(facts[name], str) else str(facts[name])
-    first, after_last = days
-    months = (after_last.year - first.year) * 12 + after_last.month - first.month
-    lengths = {"window_days": (after_last - first).days, "window_weeks": (after_last - first).days}
-    lengths |= {"window_months": months}
-    return terms | {name: str(length) for name, length in lengths.items() if name in OF_WINDOW}
+    return terms | {name: str(length) for name, length in lengths(*days).items()}
 
 
 def _shared(pack: Pack, rule: Rule, query: str, dialect: Dialect) -> str:

@@ -67,6 +67,13 @@ class Calendar:
         return work_date if name == "work_date" else self.window(name, work_date)[0]
 
 
+def lengths(first: date, after_last: date) -> dict[str, int]:
+    """How long a window is, as the quantities that tell it are held: weeks in days."""
+    days = (after_last - first).days
+    months = (after_last.year - first.year) * 12 + after_last.month - first.month
+    return {"window_days": days, "window_weeks": days, "window_months": months}
+
+
 def _days_after(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 

@@ -19,6 +19,7 @@ POCKET_KINDS = {
     "retirement": "savings", "sick": "leave", "vacation": "leave", "family_leave": "leave",
 }  # fmt: skip
 FUNDS = ("administration", "guarantee", "public_fund", "worker_centre")
+FUND_STAGES = ("reported", "available")
 
 
 @dataclass(frozen=True)
@@ -37,20 +38,28 @@ CHART = {
         LedgerAccount("payer_receivable", "debit", "payer", "what a payer owes for work reported"),
         LedgerAccount("time_earned", "debit", "payer", "leave in hours or days that work has earned; no money is owed"),
         LedgerAccount("program_share", "debit", "program", "what the program itself bears of a contribution"),
-        LedgerAccount("payer_credit", "credit", "payer", "what a payer paid beyond what it owes"),
-        LedgerAccount("carry", "credit", "payer", "parts of a cent, carried into the next invoice"),
+        LedgerAccount("payer_credit", "credit", "payer", "what a payer paid and no claim has taken yet"),
+        LedgerAccount("carry", "credit", "payer", "parts of a cent that were paid, for the next invoice"),
+        LedgerAccount("recoverable", "debit", "payer", "what workers had used of money that a bank took back"),
+        LedgerAccount("guarantee_claim", "debit", "payer", "claims on a payer that the guarantee paid for"),
         LedgerAccount("pocket", "credit", "security account", "what a worker has in one benefit, by stage"),
-        LedgerAccount("fund", "credit", "program", "administration, guarantee, public fund, worker centre"),
+        LedgerAccount("fund", "credit", "program", "administration, guarantee, public fund, worker centre; by stage"),
         LedgerAccount(
             "merge_clearing", "credit", "security account", "between two accounts of one person; always zero"
         ),
-        LedgerAccount("collection", "debit", "program", "cash in the program's collection account"),
-        LedgerAccount("trust", "debit", "provider", "cash in a provider's trust account"),
+        LedgerAccount("collection", "debit", "custodial account", "cash in the program's collection account"),
+        LedgerAccount("trust", "debit", "custodial account", "cash in a provider's trust account"),
+        LedgerAccount("unmatched", "credit", "custodial account", "money of a bank's line that nobody has placed yet"),
+        LedgerAccount("ordered", "credit", "custodial account", "told the bank to pay out, not yet on a statement"),
         LedgerAccount("in_transit", "debit", "provider", "cash under way between custodial accounts"),
-        LedgerAccount("recoverable", "debit", "payer", "what a payer must give back or still pay after a correction"),
-        LedgerAccount("guarantee_claim", "debit", "program", "claims on payers that the guarantee paid for"),
-        LedgerAccount("payout", "debit", "security account", "sent to a worker, not yet confirmed by the bank"),
+        LedgerAccount("payout", "debit", "security account", "what was paid out to a worker"),
         LedgerAccount("premium", "debit", "provider", "paid for pooled cover"),
         LedgerAccount("expired", "credit", "program", "units that lapsed under the pack's rule"),
     )
 }
+# Ledger accounts whose balance is kept row by row, beside the pockets of workers. The rest is summed when it is asked:
+# what all payers report would otherwise wait for one row.
+KEPT = (
+    "payer_credit", "carry", "recoverable", "guarantee_claim", "collection", "trust", "unmatched", "ordered",
+    "in_transit", "fund:available",
+)  # fmt: skip

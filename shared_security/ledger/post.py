@@ -9,18 +9,18 @@ from uuid import UUID
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from shared_security.ledger.chart import CHART, POCKETS, STAGES
+from shared_security.ledger.chart import CHART, FUND_STAGES, FUNDS, KEPT, POCKETS, STAGES
 from shared_security.ledger.recipes import RECIPES, Recipe
 from shared_security.ledger.sql import SQL
 from shared_security.values.errors import Problem
-from shared_security.values.ids import new_id
+from shared_security.values.ids import NIL, new_id
 
 BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
 
 
 @dataclass(frozen=True)
 class Side:
-    """One end of a transfer: a ledger account by kind, owner, and, for a pocket, stage and pocket."""
+    """One end of a transfer: a ledger account by kind, owner, and, for a pocket or fund, stage and its name."""
 
     kind: str
     owner: UUID | None = None
@@ -37,7 +37,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Transfer:
-    """A positive amount from one ledger account to another. `account_id`: the security account it concerns."""
+    """A positive amount from one ledger account to another, by a recipe: `from_` is debited, `to` credited.
+
+    account_id: the security account it concerns, NIL where none. home_account_id: the account to whose number the work
+    was reported, where that was merged into this one. payer_id: whose money it is.
+    """
 
     account_id: UUID
     recipe: str
@@ -48,6 +52,8 @@ class Transfer:
     to: Side
     effective_on: date
     cause: str
+    home_account_id: UUID | None = None
+    payer_id: UUID | None = None
 
 
 @dataclass
@@ -113,22 +119,68 @@ def post_transfers(
     Raises:
         Problem: a recipe, side or amount is not allowed, or a pocket would fall below zero.
     """
+    lock_balances(connection, touched_balances(transfers))
+    batch_id, month = new_id(), today.replace(day=1)
+    add_transfers(connection, transfers, batch_id, month)
+    close_batch(connection, batch_id, "transfer", cause=cause, actor=actor, month=month)
+    return batch_id
+
+
+def touched_balances(transfers: Iterable[Transfer]) -> set[BalanceKey]:
+    """The balances of pockets that transfers move: to be locked before."""
+    return set(_pocket_sums(transfers).by_balance)
+
+
+def add_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer], batch_id: UUID, month: date) -> None:
+    """Post transfers within a batch that the caller closes, its last writes but for that: what is kept of other ledger
+    accounts than pockets is locked from here on.
+
+    Args:
+        connection: as the role loader, inside a transaction that has locked `touched_balances`.
+
+    Raises:
+        Problem: a recipe, side or amount is not allowed, or a balance would fall below zero.
+        LookupError: the caller did not lock a balance that is not there.
+    """
     for transfer in transfers:
         _refuse_not_allowed(transfer)
+    with connection.cursor().copy(SQL("copy_transfers")) as copy:
+        for transfer in transfers:
+            copy.write_row(_row(transfer, batch_id, month))
+    add_to_balances(connection, _pocket_sums(transfers))
+    _add_to_ledger_balances(connection, transfers)
+
+
+def _pocket_sums(transfers: Iterable[Transfer]) -> Sums:
     sums = Sums()
     for transfer in transfers:
         for side, sign in ((transfer.from_, -1), (transfer.to, 1)):
             if side.kind == "pocket" and side.owner and side.stage and side.pocket:
                 key = (side.owner, transfer.program_no, transfer.unit, side.stage)
                 sums.add(key, side.pocket, sign * transfer.amount_micros)
-    lock_balances(connection, sums.by_balance)
-    batch_id, month = new_id(), today.replace(day=1)
-    with connection.cursor().copy(SQL("copy_transfers")) as copy:
-        for transfer in transfers:
-            copy.write_row(_row(transfer, batch_id, month))
-    add_to_balances(connection, sums)
-    close_batch(connection, batch_id, "transfer", cause=cause, actor=actor, month=month)
-    return batch_id
+    return sums
+
+
+def _add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> None:
+    """Move the balances that are kept beside pockets, one statement in the order of their key: it is their lock."""
+    moved: dict[tuple[UUID, str, str, int], int] = defaultdict(int)
+    for transfer in transfers:
+        for side, debited in ((transfer.from_, True), (transfer.to, False)):
+            if str(side) in KEPT:
+                grows = debited == (CHART[side.kind].side == "debit")
+                key = (side.owner or NIL, side.kind, side.pocket or "", transfer.program_no)
+                moved[key] += transfer.amount_micros if grows else -transfer.amount_micros
+    changed = sorted((key, micros) for key, micros in moved.items() if micros)
+    if not changed:
+        return
+    names = ("owners", "kinds", "funds", "programs")
+    parameters: dict[str, object] = {name: [key[n] for key, _ in changed] for n, name in enumerate(names)}
+    try:
+        connection.execute(SQL("add_to_ledger_balances"), parameters | {"micros": [micros for _, micros in changed]})
+    except psycopg.errors.CheckViolation as error:
+        raise Problem(
+            "this would take more from a ledger account than is there", fix="Take less, or look at what came before"
+        ) from error
 
 
 def _refuse_not_allowed(transfer: Transfer) -> None:
@@ -140,6 +192,8 @@ def _refuse_not_allowed(transfer: Transfer) -> None:
             raise Problem(f"`{side.kind}` is not in the chart", fix=f"Use one of {', '.join(CHART)}")
         if side.kind == "pocket" and not (side.owner and side.stage in STAGES and side.pocket in POCKETS):
             raise Problem("a pocket needs its account, stage and benefit", fix="Name all three")
+        if side.kind == "fund" and not (side.stage in FUND_STAGES and side.pocket in FUNDS):
+            raise Problem("a fund needs its stage and name", fix="Name both")
         if side.kind == "pocket" and side.owner != transfer.account_id:
             fix = "Move it through a clearing account, with a transfer for each of the two"
             raise Problem("a transfer touches a pocket of another account than its own", str(side.owner), fix)
@@ -150,9 +204,7 @@ def _refuse_not_allowed(transfer: Transfer) -> None:
 
 def _refuse_other_sides(recipe: Recipe, transfer: Transfer) -> None:
     """A recipe says from where to where; one that undoes itself moves either way."""
-    ways = [(recipe.debit, recipe.credit)]
-    if recipe.undo == recipe.name:
-        ways.append((recipe.credit, recipe.debit))
+    ways = recipe.ways
     if not any(transfer.from_.stands_at(debit) and transfer.to.stands_at(credit) for debit, credit in ways):
         raise Problem(
             f"`{recipe.name}` moves from {recipe.debit} to {recipe.credit}, not from {transfer.from_} to {transfer.to}",
@@ -165,6 +217,7 @@ def _row(transfer: Transfer, batch_id: UUID, month: date) -> tuple[object, ...]:
     return (
         transfer.account_id, new_id(), month, batch_id, transfer.recipe, transfer.program_no, transfer.unit,
         transfer.amount_micros, *sides[0], *sides[1], transfer.effective_on, transfer.cause,
+        transfer.home_account_id or transfer.account_id, transfer.payer_id,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Every way in which money may move: the whole list, each with debit, credit, who may, and how it is undone.
 
-Most are named here before the room that uses them is built, so that the books' shape is settled.
+A transfer goes from what it debits to what it credits. Cash moves by a line of a bank statement alone, so that bank and
+books agree by construction. Some recipes are named before the room that uses them is built.
 """
 
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Recipe:
-    """`debit` and `credit` name kinds of the chart; a stage follows a colon. `form`: entry or transfer.
+    """`debit` and `credit` name kinds of the chart; a stage follows a colon, another kind that may stand there ` or `.
 
-    undo: the recipe that takes it back; one that names itself is undone by the same, the other way round.
+    form: entry or transfer. undo: the recipe that takes it back; one that names itself is undone by the same, the other
+    way round.
     """
 
     name: str
@@ -21,6 +23,12 @@ class Recipe:
     undo: str
     meaning: str
 
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Each debit with each credit that it may go to, either way round where the recipe undoes itself."""
+        there = [(debit, credit) for debit in self.debit.split(" or ") for credit in self.credit.split(" or ")]
+        return (*there, *((credit, debit) for debit, credit in there)) if self.undo == self.name else tuple(there)
+
 
 def _entry(name: str, who: str, undo: str, meaning: str) -> Recipe:
     return Recipe(name, "entry", "payer_receivable", "pocket:reported and fund", who, undo, meaning)
@@ -30,33 +38,60 @@ def _transfer(name: str, debit: str, credit: str, who: str, undo: str, meaning: 
     return Recipe(name, "transfer", debit, credit, who, undo, meaning)
 
 
+CASH = "collection or trust"
+REPORTED, AVAILABLE, HELD, SHORTFALL, SPENT = (
+    f"pocket:{stage}" for stage in ("reported", "available", "held", "shortfall", "spent")
+)
 RECIPES = {
     recipe.name: recipe
     for recipe in (
+        # Work is reported, corrected, re-assessed.
         _entry("assess", "payer's report", "reverse", "what the law asks for a work record"),
         _entry("reverse", "payer's correction", "a further revision", "takes back a revision that is replaced"),
         _entry("adjust", "re-assessment", "a further adjustment", "moves an entry to a target, naming the cause"),
-        _transfer("settle", "pocket:reported", "pocket:available", "remittance", "return", "a payer's money came in"),
-        _transfer("return", "pocket:available", "pocket:reported", "bank", "settle", "a payment was taken back"),
-        _transfer("reduce", "pocket:available", "payer_credit", "correction", "settle", "a funded claim became less"),
-        _transfer("default", "pocket:reported", "pocket:shortfall", "regulator", "dividend", "the payer will not pay"),
-        _transfer("make_good", "pocket:shortfall", "pocket:available", "guarantee", "dividend", "the guarantee pays"),
-        _transfer(
-            "dividend", "guarantee_claim", "collection", "remittance", "return", "an insolvent payer pays a part"
-        ),
-        _transfer("hold", "pocket:available", "pocket:held", "claims", "release", "kept for a request"),
-        _transfer("release", "pocket:held", "pocket:available", "claims", "hold", "the request ended without payment"),
-        _transfer("draw", "pocket:held", "payout", "claims, two above a limit", "failed_payout", "paid to the worker"),
-        _transfer("failed_payout", "payout", "pocket:available", "bank", "draw", "the bank sent it back"),
-        _transfer("premium", "pocket:available", "premium", "provider", "release", "buys pooled cover"),
-        _transfer("provider_transfer", "trust", "in_transit", "enrollment", "provider_transfer", "a worker moves"),
-        _transfer("remit", "collection", "trust", "remittance", "remit", "cash to the provider that keeps it"),
-        _transfer("expire", "pocket:available", "expired", "pack", "carry_over", "leave lapsed by the pack's rule"),
-        _transfer("carry_over", "expired", "pocket:available", "pack", "expire", "leave kept by the pack's rule"),
-        _transfer("match", "fund", "pocket:available", "program", "reduce", "a program adds to what a worker saves"),
-        _transfer("fee", "pocket:available", "fund", "pack", "reduce", "administration, within the pack's cap"),
-        _transfer("carry", "payer_receivable", "carry", "remittance", "carry", "parts of a cent into the next invoice"),
-        _transfer("refund", "payer_credit", "collection", "two persons", "settle", "back to where the money came from"),
+        # A bank's line, and whose money it is.
+        _transfer("receive", CASH, "unmatched", "bank", "receive", "a line of a statement: money in; turned round, out"),
+        _transfer("identify", "unmatched", "payer_credit", "remittance", "identify", "a line is a payer's money"),
+        _transfer("refund", "payer_credit", "ordered", "two persons", "refund", "back to where the money came from"),
+        _transfer("paid_out", "ordered", "unmatched", "bank", "paid_out", "what was ordered stands on a statement"),
+        _transfer("interest", "unmatched", "fund:available", "pack", "interest", "interest of a bank; turned round, a fee"),
+        # A payer's money settles its claims.
+        _transfer("apply", "payer_credit", "payer_receivable", "remittance", "apply", "a payer's credit pays a claim"),
+        _transfer("settle", REPORTED, AVAILABLE, "remittance", "return", "a payer's money came in"),
+        _transfer("settle_fund", "fund:reported", "fund:available", "remittance", "settle_fund", "a fund's part is paid"),
+        _transfer("carry", "payer_credit", "carry", "remittance", "carry", "parts of a cent, for the next invoice"),
+        _transfer("charge", "payer_receivable", "fund:reported", "pack", "charge", "interest or penalty for being late"),
+        # What was paid is taken back, or was too much.
+        _transfer("return", AVAILABLE, REPORTED, "bank", "settle", "a payment was taken back"),
+        _transfer("reduce", AVAILABLE, REPORTED, "correction", "settle", "a funded claim became less"),
+        _transfer("borne", "payer_receivable", REPORTED, "correction", "borne", "became less after it was used"),
+        _transfer("advance", "recoverable", "payer_credit", "bank", "advance", "taken back after it was used"),
+        # A payer fails.
+        _transfer("default", REPORTED, SHORTFALL, "regulator", "default", "the payer will not pay"),
+        _transfer("dividend", SHORTFALL, AVAILABLE, "remittance", "dividend", "an insolvent payer pays a part"),
+        _transfer("make_good", SHORTFALL, AVAILABLE, "guarantee", "make_good", "the guarantee pays the worker"),
+        _transfer("take_over", "guarantee_claim", "payer_receivable or recoverable", "guarantee", "take_over",
+                  "the claim on the payer is the guarantee's now"),
+        _transfer("repay", "payer_credit", "guarantee_claim", "remittance", "repay", "the payer repays the guarantee"),
+        _transfer("write_off", "program_share", "payer_receivable or recoverable or guarantee_claim", "two persons",
+                  "write_off", "nobody will pay it any more"),
+        # Cash goes to who keeps it.
+        _transfer("remit", "in_transit", "unmatched", "remittance", "remit", "cash left for a provider's trust account"),
+        _transfer("arrive", "unmatched", "in_transit", "bank", "arrive", "cash arrived in the trust account"),
+        _transfer("provider_transfer", "in_transit", "unmatched", "enrollment", "provider_transfer", "a worker moves"),
+        # Benefits.
+        _transfer("hold", AVAILABLE, HELD, "claims", "release", "kept for a request"),
+        _transfer("release", HELD, AVAILABLE, "claims", "hold", "the request ended without payment"),
+        _transfer("draw", HELD, SPENT, "claims, two above a limit", "failed_payout", "paid to the worker"),
+        _transfer("failed_payout", SPENT, AVAILABLE, "bank", "draw", "the bank sent it back"),
+        _transfer("payout", "payout", "ordered", "claims", "payout", "the bank is told to pay the worker"),
+        _transfer("premium", AVAILABLE, SPENT, "provider", "release_premium", "buys pooled cover"),
+        _transfer("release_premium", SPENT, AVAILABLE, "provider", "premium", "cover was not bought after all"),
+        _transfer("pay_premium", "premium", "ordered", "provider", "pay_premium", "the bank is told to pay the insurer"),
+        _transfer("expire", AVAILABLE, "expired", "pack", "carry_over", "leave lapsed by the pack's rule"),
+        _transfer("carry_over", "expired", AVAILABLE, "pack", "expire", "leave kept by the pack's rule"),
+        _transfer("match", "fund:available", AVAILABLE, "program", "match", "a program adds to what a worker saves"),
+        _transfer("fee", AVAILABLE, "fund:available", "pack", "fee", "administration, within the pack's cap"),
         _transfer("merge", "pocket", "merge_clearing", "two persons", "merge", "two accounts of one person become one"),
     )
-}
+}  # fmt: skip

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "shared_security.facts",
     "shared_security.contributions",
     "shared_security.intake",
+    "shared_security.remittance",
     "shared_security.notices",
     "shared_security.access",
     "shared_security.oversight",

@@ -19,7 +19,7 @@ ROLES = ("web", "loader", "jobs")
 # insufficient_privilege, and what the triggers raise.
 REFUSED = {"42501", "23000"}
 POSTED = {
-    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "seen", "work_record",
+    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "provider_debt", "seen", "work_record",
     "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",

@@ -118,3 +118,77 @@ CREATE TABLE books_check (
     CHECK ((coalesce(differences, 0) + coalesce(breaks, 0) = 0) = (found = '{}'))
 );
 CREATE INDEX books_check_newest ON books_check (checked_at);
+
+-- What a payer owes for one worker by one invoice: worked on, the evidence is in entries and transfers.
+-- account_id: the account under whose number the work was reported (where it posts today is asked when money comes).
+-- owed: what the invoice asks less what was corrected since. settled: what the payer's money has paid. made_good: what
+-- the guarantee has paid instead. What is left of it is open; of state `shortfall` it stands there, no longer reported.
+CREATE TABLE claim (
+    account_id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'shortfall')),
+    owed_health_micros bigint NOT NULL DEFAULT 0,
+    owed_disability_micros bigint NOT NULL DEFAULT 0,
+    owed_workers_compensation_micros bigint NOT NULL DEFAULT 0,
+    owed_unemployment_micros bigint NOT NULL DEFAULT 0,
+    owed_retirement_micros bigint NOT NULL DEFAULT 0,
+    owed_sick_micros bigint NOT NULL DEFAULT 0,
+    owed_vacation_micros bigint NOT NULL DEFAULT 0,
+    owed_family_leave_micros bigint NOT NULL DEFAULT 0,
+    owed_administration_micros bigint NOT NULL DEFAULT 0,
+    owed_guarantee_micros bigint NOT NULL DEFAULT 0,
+    owed_public_fund_micros bigint NOT NULL DEFAULT 0,
+    owed_worker_centre_micros bigint NOT NULL DEFAULT 0,
+    settled_health_micros bigint NOT NULL DEFAULT 0,
+    settled_disability_micros bigint NOT NULL DEFAULT 0,
+    settled_workers_compensation_micros bigint NOT NULL DEFAULT 0,
+    settled_unemployment_micros bigint NOT NULL DEFAULT 0,
+    settled_retirement_micros bigint NOT NULL DEFAULT 0,
+    settled_sick_micros bigint NOT NULL DEFAULT 0,
+    settled_vacation_micros bigint NOT NULL DEFAULT 0,
+    settled_family_leave_micros bigint NOT NULL DEFAULT 0,
+    settled_administration_micros bigint NOT NULL DEFAULT 0,
+    settled_guarantee_micros bigint NOT NULL DEFAULT 0,
+    settled_public_fund_micros bigint NOT NULL DEFAULT 0,
+    settled_worker_centre_micros bigint NOT NULL DEFAULT 0,
+    made_good_health_micros bigint NOT NULL DEFAULT 0,
+    made_good_disability_micros bigint NOT NULL DEFAULT 0,
+    made_good_workers_compensation_micros bigint NOT NULL DEFAULT 0,
+    made_good_unemployment_micros bigint NOT NULL DEFAULT 0,
+    made_good_retirement_micros bigint NOT NULL DEFAULT 0,
+    made_good_sick_micros bigint NOT NULL DEFAULT 0,
+    made_good_vacation_micros bigint NOT NULL DEFAULT 0,
+    made_good_family_leave_micros bigint NOT NULL DEFAULT 0,
+    made_good_administration_micros bigint NOT NULL DEFAULT 0,
+    made_good_guarantee_micros bigint NOT NULL DEFAULT 0,
+    made_good_public_fund_micros bigint NOT NULL DEFAULT 0,
+    made_good_worker_centre_micros bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (account_id, invoice_id),
+    CHECK (settled_health_micros + made_good_health_micros BETWEEN 0 AND owed_health_micros AND made_good_health_micros >= 0),
+    CHECK (settled_disability_micros + made_good_disability_micros BETWEEN 0 AND owed_disability_micros AND made_good_disability_micros >= 0),
+    CHECK (settled_workers_compensation_micros + made_good_workers_compensation_micros BETWEEN 0 AND owed_workers_compensation_micros AND made_good_workers_compensation_micros >= 0),
+    CHECK (settled_unemployment_micros + made_good_unemployment_micros BETWEEN 0 AND owed_unemployment_micros AND made_good_unemployment_micros >= 0),
+    CHECK (settled_retirement_micros + made_good_retirement_micros BETWEEN 0 AND owed_retirement_micros AND made_good_retirement_micros >= 0),
+    CHECK (settled_sick_micros + made_good_sick_micros BETWEEN 0 AND owed_sick_micros AND made_good_sick_micros >= 0),
+    CHECK (settled_vacation_micros + made_good_vacation_micros BETWEEN 0 AND owed_vacation_micros AND made_good_vacation_micros >= 0),
+    CHECK (settled_family_leave_micros + made_good_family_leave_micros BETWEEN 0 AND owed_family_leave_micros AND made_good_family_leave_micros >= 0),
+    CHECK (settled_administration_micros + made_good_administration_micros BETWEEN 0 AND owed_administration_micros AND made_good_administration_micros >= 0),
+    CHECK (settled_guarantee_micros + made_good_guarantee_micros BETWEEN 0 AND owed_guarantee_micros AND made_good_guarantee_micros >= 0),
+    CHECK (settled_public_fund_micros + made_good_public_fund_micros BETWEEN 0 AND owed_public_fund_micros AND made_good_public_fund_micros >= 0),
+    CHECK (settled_worker_centre_micros + made_good_worker_centre_micros BETWEEN 0 AND owed_worker_centre_micros AND made_good_worker_centre_micros >= 0)
+);
+CREATE INDEX claim_of_invoice ON claim (invoice_id, account_id);
+
+-- What a worker had used already when a payer's claim that had paid for it became less: the payer gets no credit for it,
+-- unless the program's rules let it be taken from later money of the same payer. taken: what was.
+CREATE TABLE used_before_correction (
+    account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    line text NOT NULL,
+    micros bigint NOT NULL CHECK (micros > 0),
+    taken_micros bigint NOT NULL DEFAULT 0 CHECK (taken_micros BETWEEN 0 AND micros),
+    PRIMARY KEY (account_id, payer_id, program_no, line)
+);

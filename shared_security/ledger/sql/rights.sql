@@ -1,15 +1,17 @@
 -- Who may do what with the books. loader adds to posted tables and updates balances, no more; web reads its own rows;
 -- jobs reads, seals, and names its actor; nobody changes what is posted.
 
-GRANT SELECT, INSERT ON batch, batch_leaf, entry, transfer, payer_debt TO loader;
-GRANT SELECT, INSERT, UPDATE ON balance TO loader;
+GRANT SELECT, INSERT ON batch, batch_leaf, entry, transfer, payer_debt, provider_debt TO loader;
+GRANT SELECT, INSERT, UPDATE ON balance, ledger_balance TO loader;
 GRANT SELECT ON seal, custodial_account TO loader;
-GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, payer_debt, custodial_account TO jobs;
+GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, ledger_balance, payer_debt, provider_debt,
+    custodial_account TO jobs;
 GRANT INSERT ON seal, custodial_account TO jobs;
 GRANT UPDATE (custodian) ON custodial_account TO jobs;
-GRANT SELECT ON entry, transfer, balance, payer_debt TO web;
+GRANT SELECT ON entry, transfer, balance, ledger_balance, payer_debt TO web;
 
 SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), guard_posted('payer_debt'),
+    guard_posted('provider_debt'),
     guard_posted('entry'), guard_posted('transfer');
 
 -- Who is asking, set by set_config inside the transaction; nothing set means nobody.
@@ -33,7 +35,9 @@ ALTER TABLE seal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE transfer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE balance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_balance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE payer_debt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE provider_debt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE custodial_account ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON batch TO jobs USING (asking_actor() IS NOT NULL);
@@ -42,6 +46,8 @@ CREATE POLICY jobs_names_its_actor ON seal TO jobs USING (asking_actor() IS NOT 
 CREATE POLICY jobs_names_its_actor ON entry TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON transfer TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON balance TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON ledger_balance TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON provider_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
 
@@ -53,4 +59,5 @@ CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (
 CREATE POLICY payer_sees_own ON entry FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY worker_sees_own ON balance FOR SELECT TO web USING (account_id = asking_account());
+CREATE POLICY payer_sees_own ON ledger_balance FOR SELECT TO web USING (owner_id = asking_payer());
 CREATE POLICY payer_sees_own ON payer_debt FOR SELECT TO web USING (payer_id = asking_payer());

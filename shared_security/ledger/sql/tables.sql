@@ -98,7 +98,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_of_batch ON entry (batch_id);
 
 -- Everything else that moves money: a positive amount from one ledger account to another, by a recipe of recipes.py.
--- account_id: the security account it concerns; one that concerns none carries the nil uuid.
+-- account_id: the security account it concerns; one that concerns none carries the nil uuid. home_account_id: the
+-- account under whose number the work was reported, where it was merged into this one. payer_id: whose money it is.
 CREATE TABLE transfer (
     account_id uuid NOT NULL,
     transfer_id uuid NOT NULL,
@@ -118,6 +119,8 @@ CREATE TABLE transfer (
     to_pocket text,
     effective_on date NOT NULL,
     cause text NOT NULL,
+    home_account_id uuid NOT NULL,
+    payer_id uuid,
     PRIMARY KEY (account_id, transfer_id, posted_month),
     CHECK ((from_kind, from_owner, from_stage, from_pocket) IS DISTINCT FROM (to_kind, to_owner, to_stage, to_pocket))
 ) PARTITION BY RANGE (posted_month);
@@ -141,6 +144,22 @@ CREATE TABLE balance (
     version bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (account_id, program_no, unit, stage)
 ) WITH (fillfactor = 50);
+
+-- What stands on each ledger account that is no pocket, on its own side, in micro-dollars; of `KEPT` in chart.py.
+-- owner_id: a payer, provider or custodial account; the nil uuid for the program itself. fund: which, where it is one.
+-- What is nobody's to overdraw is never below zero.
+CREATE TABLE ledger_balance (
+    owner_id uuid NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    program_no smallint NOT NULL,
+    micros bigint NOT NULL,
+    PRIMARY KEY (owner_id, kind, fund, program_no),
+    CHECK (
+        micros >= 0
+        OR kind NOT IN ('payer_credit', 'carry', 'recoverable', 'guarantee_claim', 'ordered')
+    )
+);
 
 -- What each batch adds to what a payer owes: rows that are added, never a counter that all wait for.
 -- posted_month: as of its batch, so that a payer can be told what it owes for a month.
@@ -173,6 +192,16 @@ CREATE TABLE payer_debt (
 );
 
 CREATE INDEX payer_debt_of_month ON payer_debt (payer_id, posted_month);
+
+-- What each batch adds to what a provider must keep for its members: its pockets that are available or held. Rows that
+-- are added; where the provider's trust account holds less, the rest lies in collection or is in transit.
+CREATE TABLE provider_debt (
+    provider_id uuid NOT NULL,
+    batch_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    micros bigint NOT NULL CHECK (micros <> 0),
+    PRIMARY KEY (provider_id, batch_id, program_no)
+);
 
 -- Where cash lies: the collection account of a program, the trust account of a provider.
 CREATE TABLE custodial_account (

@@ -42,7 +42,8 @@ def post(transfer: Transfer) -> None:
         ("settle", AVAILABLE, REPORTED),
         ("settle", REPORTED, HELD),
         ("settle", REPORTED, Side("payout", ZOE)),
-        ("draw", AVAILABLE, Side("payout", ZOE)),
+        ("draw", AVAILABLE, Side("pocket", ZOE, "spent", "health")),
+        ("receive", Side("payer_credit"), Side("unmatched")),
         ("merge", REPORTED, AVAILABLE),
         ("merge", CLEARING, CLEARING),
     ],
@@ -58,7 +59,11 @@ def test_other_sides_than_the_recipe_says(recipe: str, from_: Side, to: Side) ->
     [
         ("settle", REPORTED, AVAILABLE),
         ("return", AVAILABLE, REPORTED),
-        ("draw", HELD, Side("payout", ZOE)),
+        ("draw", HELD, Side("pocket", ZOE, "spent", "health")),
+        ("receive", Side("collection"), Side("unmatched")),
+        ("receive", Side("unmatched"), Side("trust")),
+        ("write_off", Side("program_share"), Side("recoverable")),
+        ("settle_fund", Side("fund", None, "reported", "guarantee"), Side("fund", None, "available", "guarantee")),
         ("merge", HELD, CLEARING),
         ("merge", CLEARING, HELD),
     ],
@@ -76,6 +81,7 @@ def test_what_the_recipe_says(recipe: str, from_: Side, to: Side) -> None:
         ({"recipe": "assess"}, "no recipe for a transfer"),
         ({"to": Side("purse")}, "not in the chart"),
         ({"to": Side("pocket", ZOE, "available", "dental")}, "a pocket needs"),
+        ({"to": Side("fund", None, "available", "dental")}, "a fund needs"),
         ({"to": Side("pocket", None, "available", "health")}, "a pocket needs"),
         ({"to": Side("pocket", account("Max"), "available", "health")}, "of another account"),
         ({"amount_micros": 0}, "a positive amount"),
@@ -92,5 +98,6 @@ def test_recipes_name_what_is_in_the_chart() -> None:
     """Each side is a kind of the chart, and each way back is a recipe."""
     for recipe in RECIPES.values():
         if recipe.form == "transfer":
-            assert {recipe.debit.partition(":")[0], recipe.credit.partition(":")[0]} <= set(CHART)
+            places = {place.partition(":")[0] for way in recipe.ways for place in way}
+            assert places <= set(CHART)
             assert recipe.undo in RECIPES

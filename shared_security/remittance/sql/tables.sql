@@ -1,0 +1,236 @@
+-- Money between payers, the program and those who keep it. Amounts of banks and invoices are whole cents.
+
+-- What a payer is asked to pay: everything of its program and period in the batches sealed after from_seal up to
+-- to_seal. Never changed once it is issued, but for what is open and when it was settled. number: without gaps in a
+-- program. reference: what the payer writes on the transfer. total: what its entries come to, below zero for a credit
+-- note; credited: what of that reduced claims of earlier invoices instead; carry_used: parts of a cent paid before.
+-- amount = total + credited - carry_used, rounded up to a cent, never below zero.
+-- kind: `work` as reported; `adjustment` what a re-assessment changed, due from its own posting; `charge` for being late.
+CREATE TABLE invoice (
+    invoice_id uuid PRIMARY KEY,
+    program_no smallint NOT NULL,
+    number bigint NOT NULL CHECK (number > 0),
+    payer_id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('work', 'adjustment', 'charge')),
+    period_start date NOT NULL,
+    period_end date NOT NULL CHECK (period_end > period_start),
+    from_seal bigint NOT NULL,
+    to_seal bigint NOT NULL CHECK (to_seal >= from_seal),
+    issued_on date NOT NULL,
+    due_on date NOT NULL,
+    reference text NOT NULL UNIQUE,
+    total_micros bigint NOT NULL,
+    credited_micros bigint NOT NULL DEFAULT 0 CHECK (credited_micros >= 0),
+    carry_used_micros bigint NOT NULL DEFAULT 0 CHECK (carry_used_micros >= 0),
+    amount_cents bigint NOT NULL CHECK (amount_cents >= 0),
+    open_micros bigint NOT NULL CHECK (open_micros >= 0),
+    settled_on date,
+    explained jsonb NOT NULL DEFAULT '{}',
+    UNIQUE (program_no, number)
+);
+CREATE INDEX invoice_of_payer ON invoice (payer_id, program_no, due_on);
+CREATE INDEX invoice_open ON invoice (program_no, due_on) WHERE open_micros > 0;
+
+-- A payer's money on its way to the claims of one invoice: in chunks of accounts, each a transaction, so that it can be
+-- cut off anywhere and go on. money: what is given out; open_before: what was open of the invoice when it began; each
+-- line of each claim gets floor(its open amount x money / open_before). after: the last account that is done.
+CREATE TABLE settlement (
+    settlement_id uuid PRIMARY KEY,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    invoice_id uuid NOT NULL,
+    money_micros bigint NOT NULL CHECK (money_micros > 0),
+    open_before_micros bigint NOT NULL CHECK (open_before_micros > 0),
+    settled_micros bigint NOT NULL DEFAULT 0 CHECK (settled_micros BETWEEN 0 AND money_micros),
+    after_account uuid,
+    begun_on date NOT NULL,
+    done_on date
+);
+CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHERE done_on IS NULL;
+CREATE INDEX settlement_of_invoice ON settlement (invoice_id);
+
+-- What a bank said of a custodial account: one file once. Amounts in cents.
+CREATE TABLE bank_statement (
+    statement_id uuid PRIMARY KEY,
+    custodial_account_id uuid NOT NULL,
+    statement_number text NOT NULL,
+    form text NOT NULL CHECK (form IN ('camt053', 'csv')),
+    file_hash bytea NOT NULL CHECK (octet_length(file_hash) = 32),
+    from_day date NOT NULL,
+    to_day date NOT NULL CHECK (to_day >= from_day),
+    opening_cents bigint NOT NULL,
+    closing_cents bigint NOT NULL,
+    read_on date NOT NULL,
+    read_by text NOT NULL,
+    UNIQUE (custodial_account_id, statement_number)
+);
+CREATE UNIQUE INDEX bank_statement_file ON bank_statement (custodial_account_id, file_hash);
+
+-- A line of a statement: above zero came in. counterparty and text may name a person: sealed. name_index: a keyed hash
+-- of the counterparty's name, by which a payer is remembered.
+CREATE TABLE bank_line (
+    line_id uuid PRIMARY KEY,
+    statement_id uuid NOT NULL,
+    custodial_account_id uuid NOT NULL,
+    line_no integer NOT NULL CHECK (line_no > 0),
+    booked_on date NOT NULL,
+    amount_cents bigint NOT NULL CHECK (amount_cents <> 0),
+    reference text,
+    bank_reference text,
+    counterparty bytea,
+    words bytea,
+    name_index bytea CHECK (octet_length(name_index) = 32),
+    program_no smallint NOT NULL,
+    UNIQUE (statement_id, line_no)
+);
+CREATE INDEX bank_line_of_account ON bank_line (custodial_account_id, booked_on);
+
+-- What a line, or a part of it, was: added when it is placed, ended when that is taken back.
+CREATE TABLE bank_match (
+    match_id uuid PRIMARY KEY,
+    line_id uuid NOT NULL,
+    kind text NOT NULL CHECK (
+        kind IN ('payment', 'return', 'refund', 'remittance', 'arrival', 'interest', 'fee', 'payout', 'premium')
+    ),
+    amount_cents bigint NOT NULL CHECK (amount_cents <> 0),
+    payer_id uuid,
+    about_id uuid,
+    matched_on date NOT NULL,
+    matched_by text NOT NULL,
+    ended_on date,
+    ended_by text,
+    CHECK ((ended_on IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX bank_match_of_line ON bank_match (line_id);
+CREATE INDEX bank_match_of_payer ON bank_match (payer_id, matched_on);
+
+-- By which name on a statement a payer is known: remembered when a person placed a line.
+CREATE TABLE remembered_name (
+    name_index bytea NOT NULL CHECK (octet_length(name_index) = 32),
+    payer_id uuid NOT NULL,
+    remembered_on date NOT NULL,
+    PRIMARY KEY (name_index, payer_id)
+);
+
+-- Money that goes back to where it came from: asked by one person, approved by another.
+CREATE TABLE refund (
+    refund_id uuid PRIMARY KEY,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    line_id uuid NOT NULL,
+    amount_cents bigint NOT NULL CHECK (amount_cents > 0),
+    why text NOT NULL CHECK (why <> ''),
+    asked_on date NOT NULL,
+    asked_by text NOT NULL,
+    approved_on date,
+    approved_by text,
+    declined_on date,
+    declined_by text,
+    CHECK (approved_by IS DISTINCT FROM asked_by OR approved_by IS NULL),
+    CHECK (approved_on IS NULL OR declined_on IS NULL)
+);
+CREATE INDEX refund_of_payer ON refund (payer_id);
+
+-- A payer lets its bank account be debited. The account's number is sealed. state: `new` a prenote is to be sent;
+-- `prenoted` it was sent and waits for its days; `active`; `stopped`.
+CREATE TABLE mandate (
+    mandate_id uuid PRIMARY KEY,
+    payer_id uuid NOT NULL,
+    sec text NOT NULL CHECK (sec IN ('PPD', 'CCD')),
+    routing text NOT NULL CHECK (routing ~ '^[0-9]{9}$'),
+    account_sealed bytea NOT NULL,
+    account_end text NOT NULL CHECK (length(account_end) <= 4),
+    savings boolean NOT NULL,
+    holder_sealed bytea NOT NULL,
+    state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'prenoted', 'active', 'stopped')),
+    given_on date NOT NULL,
+    given_by text NOT NULL,
+    prenoted_on date,
+    stopped_on date,
+    stopped_why text
+);
+CREATE UNIQUE INDEX mandate_live ON mandate (payer_id) WHERE state <> 'stopped';
+
+-- A file of debits for the bank. Until its cut-off it can be undone whole. trace numbers follow the file's own number.
+CREATE TABLE debit_file (
+    file_id uuid PRIMARY KEY,
+    program_no smallint NOT NULL,
+    file_number bigint NOT NULL UNIQUE CHECK (file_number > 0),
+    made_on date NOT NULL,
+    effective_on date NOT NULL,
+    cut_off timestamptz NOT NULL,
+    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'sent')),
+    file_hash bytea NOT NULL CHECK (octet_length(file_hash) = 32),
+    made_by text NOT NULL
+);
+CREATE TABLE debit (
+    debit_id uuid PRIMARY KEY,
+    file_id uuid NOT NULL,
+    mandate_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    invoice_id uuid,
+    amount_cents bigint NOT NULL CHECK (amount_cents >= 0),
+    trace text NOT NULL UNIQUE CHECK (trace ~ '^[0-9]{15}$'),
+    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'sent', 'paid', 'returned', 'noted')),
+    answer_code text,
+    answered_on date,
+    CHECK ((invoice_id IS NULL) = (amount_cents = 0))
+);
+CREATE INDEX debit_of_payer ON debit (payer_id);
+CREATE INDEX debit_of_file ON debit (file_id);
+
+-- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to, in whole
+-- cents; the rest waits for the next. Itemised by account and pocket in its file. Below zero: the provider gives back.
+CREATE TABLE remittance (
+    remittance_id uuid PRIMARY KEY,
+    program_no smallint NOT NULL,
+    provider_id uuid NOT NULL,
+    from_seal bigint NOT NULL,
+    to_seal bigint NOT NULL CHECK (to_seal > from_seal),
+    due_micros bigint NOT NULL,
+    amount_cents bigint NOT NULL,
+    reference text NOT NULL UNIQUE,
+    ordered_on date NOT NULL,
+    ordered_by text NOT NULL,
+    left_on date,
+    arrived_on date,
+    UNIQUE (program_no, provider_id, to_seal)
+);
+
+-- What being late costs, by the pack, posted when it is charged; never above what the law gives up to `up_to`.
+CREATE TABLE late_charge (
+    charge_id uuid PRIMARY KEY,
+    invoice_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    part text NOT NULL,
+    debt_kind text NOT NULL CHECK (debt_kind IN ('charges', 'interest', 'penalties', 'fees')),
+    up_to date NOT NULL,
+    micros bigint NOT NULL CHECK (micros > 0),
+    paid_micros bigint NOT NULL DEFAULT 0 CHECK (paid_micros BETWEEN 0 AND micros),
+    charged_on date NOT NULL,
+    explained jsonb NOT NULL,
+    waive_asked_by text,
+    waived_on date,
+    waived_by text,
+    CHECK ((waived_on IS NULL) = (waived_by IS NULL)),
+    CHECK (waived_by IS NULL OR waived_by <> waive_asked_by)
+);
+CREATE INDEX late_charge_of_invoice ON late_charge (invoice_id);
+CREATE INDEX late_charge_of_payer ON late_charge (payer_id);
+
+-- A payer that will not pay, from a day on: reminders, debits and charges stop. ended: it was an error, or it pays again.
+CREATE TABLE insolvency (
+    insolvency_id uuid PRIMARY KEY,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    from_day date NOT NULL,
+    court_reference text,
+    declared_on date NOT NULL,
+    asked_by text NOT NULL,
+    declared_by text,
+    ended_on date,
+    ended_by text,
+    CHECK (declared_by IS NULL OR declared_by <> asked_by)
+);
+CREATE UNIQUE INDEX insolvency_live ON insolvency (payer_id, program_no) WHERE ended_on IS NULL;

@@ -119,9 +119,10 @@ def post_transfers(
     Raises:
         Problem: a recipe, side or amount is not allowed, or a pocket would fall below zero.
     """
+    _refuse_not_allowed(transfers)
     lock_balances(connection, touched_balances(transfers))
     batch_id, month = new_id(), today.replace(day=1)
-    add_transfers(connection, transfers, batch_id, month)
+    _write(connection, transfers, batch_id, month)
     close_batch(connection, batch_id, "transfer", cause=cause, actor=actor, month=month)
     return batch_id
 
@@ -142,8 +143,11 @@ def add_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer],
         Problem: a recipe, side or amount is not allowed, or a balance would fall below zero.
         LookupError: the caller did not lock a balance that is not there.
     """
-    for transfer in transfers:
-        _refuse_not_allowed(transfer)
+    _refuse_not_allowed(transfers)
+    _write(connection, transfers, batch_id, month)
+
+
+def _write(connection: psycopg.Connection, transfers: Sequence[Transfer], batch_id: UUID, month: date) -> None:
     with connection.cursor().copy(SQL("copy_transfers")) as copy:
         for transfer in transfers:
             copy.write_row(_row(transfer, batch_id, month))
@@ -183,7 +187,12 @@ def _add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[
         ) from error
 
 
-def _refuse_not_allowed(transfer: Transfer) -> None:
+def _refuse_not_allowed(transfers: Iterable[Transfer]) -> None:
+    for transfer in transfers:
+        _refuse_one(transfer)
+
+
+def _refuse_one(transfer: Transfer) -> None:
     recipe = RECIPES.get(transfer.recipe)
     if recipe is None or recipe.form != "transfer":
         raise Problem(f"`{transfer.recipe}` is no recipe for a transfer", fix=f"Use one of {', '.join(RECIPES)}")

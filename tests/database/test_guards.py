@@ -306,7 +306,10 @@ WORKED_ON = {
     "account_alias",
     "account_merge",
     "idempotent_call",
-}
+    # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
+    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund", "mandate",
+    "debit_file", "debit", "remittance", "late_charge", "insolvency",
+}  # fmt: skip
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
@@ -315,6 +318,8 @@ KEPT_UP = {
     "draft_submission", "standing_record",
     # Keys of programs, and how often each asked about numbers.
     "api_key", "account_check_count",
+    # Debits on their way to the bank.
+    "mandate", "debit_file", "debit",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

@@ -26,7 +26,11 @@ class Books:
     """Books that nobody may ask."""
 
     def execute(self, *_told: Any) -> None:
-        """Called first by what posts."""
+        """Called first by what posts to pockets."""
+        raise Asked
+
+    def cursor(self) -> Any:
+        """Called first by what posts elsewhere."""
         raise Asked
 
 

@@ -14,6 +14,7 @@ from shared_security.law.section import Section, near
 _PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)*")
 _SEPARATORS = re.compile(r"[;,\s]+", re.ASCII)
 BASE_FACT = "base_place"
+ENDS = ("place_start", "place_end")
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,26 @@ class Covers:
         return {"portion": "place", "base": BASE_FACT}.get(self.place_by or "", self.place_by)
 
     @property
+    def one_side(self) -> tuple[str, ...]:
+        """The fields that must not lie on two sides: the ends of work that is sent by portions."""
+        return ENDS if self.place_by == "portion" else ()
+
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """On payers, then on workers."""
         return self.payers + self.workers
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The fields and facts by which it is told whether a record is covered."""
+        fields = (*(("work_kind",) if self.work else ()), *((self.place_field,) if self.place_field else ()))
+        return (*fields, *(condition.column for condition in self.conditions))
+
+    def rules_out(self, record: Mapping[str, object]) -> bool:
+        """Whether the kind of work or the place, where the record says it, is not covered, whatever it leaves out."""
+        kind, place = record.get("work_kind"), record.get(self.place_field or "")
+        other_kind = isinstance(kind, str) and not self.claims_work(kind)
+        return other_kind or (isinstance(place, str) and not self.claims_place(place))
 
     def claims_work(self, kind: str) -> bool:
         """Whether work of this kind is covered."""

@@ -106,8 +106,19 @@ def _refuse_other_work(pack: Pack, record: Record) -> None:
         place = record.get(covers.place_field)
         if not isinstance(place, str):
             raise missing(covers.place_field) if covers.place_by != "base" else _unknown_fact(covers.place_field)
+        _refuse_two_sides(pack, record)
         if not covers.claims_place(place):
             raise Refusal(Answer.NOT_COVERED, f"{place} is not in {', '.join(covers.places)}")
+
+
+def _refuse_two_sides(pack: Pack, record: Record) -> None:
+    """Of work by portions each record lies on one side: what starts on one and ends on the other is two records."""
+    ends = [record.get(field) for field in pack.covers.one_side]
+    told = [place for place in ends if isinstance(place, str)]
+    if len({pack.covers.claims_place(place) for place in told}) > 1:
+        over = f"the work starts in {told[0]} and ends in {told[1]}"
+        reason = f"{over}: send what lies on each side as a record of its own"
+        raise Refusal(Answer.OUT_OF_RANGE, reason, pack.covers.one_side[-1])
 
 
 def _unknown_fact(name: str) -> Refusal:

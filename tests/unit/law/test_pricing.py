@@ -65,6 +65,25 @@ def test_the_first_question_that_fails_is_the_answer(tmp_path: Path) -> None:
             assert by_duckdb(connection, pack, [record])[0][0] == answer
 
 
+def test_a_portion_lies_on_one_side(tmp_path: Path) -> None:
+    """A trip over the border is two records; one that says one of its ends alone, or none, is taken by its place."""
+    pack = pack_of(tmp_path, PROGRAM.replace("by: place_start", "by: portion"))
+    ends = (
+        ("US-WA-SEATTLE", "US-WA-KENT", "assessed"), ("US-OR", "US-ID", "assessed"), ("US-WA", None, "assessed"),
+        (None, "US-OR", "assessed"), (None, None, "assessed"), ("US-WA", "US-OR", "out_of_range"),
+        ("US-OR", "US-WA-KENT", "out_of_range"),
+    )  # fmt: skip
+    records = [SOUND | {"place": "US-WA", "place_start": start, "place_end": end} for start, end, _ in ends]
+    found = [price_record(pack, record) for record in records]
+    assert [one.answer for one in found] == [answer for *_, answer in ends]
+    assert (found[-1].field, found[-1].reason) == (
+        "place_end",
+        "the work starts in US-OR and ends in US-WA-KENT: send what lies on each side as a record of its own",
+    )
+    with duckdb.connect() as connection:
+        assert [answer for answer, *_ in by_duckdb(connection, pack, records)] == [answer for *_, answer in ends]
+
+
 def test_an_assessed_record_has_a_line_for_each_pocket_and_a_step_of_trace_for_each_step(tmp_path: Path) -> None:
     """$2.00 divided 60 to 40, and 2.5 % of $10.00; each exact result stands in the trace."""
     assessment = price_record(pack_of(tmp_path), SOUND)

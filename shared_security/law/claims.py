@@ -11,6 +11,7 @@ from shared_security.law.pack import Pack, Period, eve
 from shared_security.law.parameters import DatedValue, Number, Parameter, Span, candidates_text
 from shared_security.law.quantities import IN_WINDOW, OF_WINDOW, QUANTITIES
 from shared_security.law.rules import Rule
+from shared_security.values.money import INT64_MAX
 
 Record = Mapping[str, int | str | date | None]
 
@@ -251,6 +252,14 @@ def refuse_too_much(name: str, total: int) -> None:
     most = (QUANTITIES | OF_WINDOW)[name].most * IN_WINDOW
     if total > most:
         raise Refusal(Answer.OUT_OF_RANGE, f"{name.replace('_', ' ')} adds up to {total}, past {most}, in one window")
+
+
+def refuse_past_integers(name: str, *sums: int) -> None:
+    """Refuse exact sums over a window that SQL could not hold: what does not grow with a quantity, such as a sum for
+    each record, may be added any number of times."""
+    if max(sums) > INT64_MAX:
+        words = name.replace("_", " ")
+        raise Refusal(Answer.OUT_OF_RANGE, f"{words} adds up to more than can be computed, in one window")
 
 
 def candidates_shown(pack: Pack, period: Period | None) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def read_rules(section: Section, around: Around) -> list[Rule]:
     section.finish()
     _check_pockets(section.faults, rules)
     _check_common_scales(section.faults, rules)
+    _check_rounding(section.faults, rules)
     return rules
 
 
@@ -103,6 +104,17 @@ def _check_common_scales(faults: Faults, rules: list[Rule]) -> None:
             if given.kind.most * given.kind.times * (scale // given.kind.scale) * records > INT64_MAX:
                 what = f"rule `{rule.name}` gives {given.pocket} amounts whose sum in a window can pass 2^63"
                 fix = "Limit what is counted with `part_of`, or give its numbers fewer decimals"
+                faults.append(Problem(what, rule.where, fix))
+
+
+def _check_rounding(faults: Faults, rules: list[Rule]) -> None:
+    """The divisor of a line is its scale times the least part that is paid; twice the remainder must fit, too."""
+    for rule in rules:
+        for given in rule.gives:
+            scale = common_scale(rules, rule.name, given.pocket) if rule.window else given.kind.scale
+            if 2 * scale * rule.rounding.quantum > INT64_MAX:
+                what = f"rule `{rule.name}` rounds {given.pocket} by a divisor past 2^63"
+                fix = "Round to a smaller part, or give its numbers fewer decimals"
                 faults.append(Problem(what, rule.where, fix))
 
 

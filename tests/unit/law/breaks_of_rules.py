@@ -99,6 +99,13 @@ RULES = {
         "is: 1148000.000001",
         tuple((piece, f"step `parts` {PAST}") for piece in ("- parts: {divide: c", "- parts: {divide: d")),
     ),
+    "a rounding by a divisor past 64 bits": one(
+        GIVES,
+        GIVES + '\n      round: {to: "1000000000000", mode: up}',
+        "rule `insurance` rounds workers_compensation by a divisor past 2^63. "
+        "Round to a smaller part, or give its numbers fewer decimals.",
+        "    - cite: act",
+    ),
     "an unknown verb": one(
         SURCHARGE,
         "surcharge: {takes: fare_rate, of: price}",

@@ -13,7 +13,7 @@ from shared_security.law.library import program_files, program_of, read_program
 from shared_security.law.to_sql import inputs_of, lines_sql, price_sql
 from shared_security.values.errors import Problem
 from tests.statutes.price_many import by_duckdb
-from tests.unit.law.good_pack import PROGRAM, pack_of, write
+from tests.unit.law.good_pack import PROGRAM, faults_of, pack_of, write
 
 MONTH = 31 * 24 * 3_600
 SOUND = {
@@ -142,6 +142,18 @@ def test_the_largest_record_fits(tmp_path: Path) -> None:
     with duckdb.connect() as connection:
         assert by_duckdb(connection, pack, [record]) == [("assessed", expected)]
     assert {line.pocket: line.amount_micros for line in price_record(pack, record).lines} == expected
+
+
+@pytest.mark.parametrize("verb", ["{smaller_of: [part, gross_pay]}", "{less: gross_pay, from: part}"])
+def test_amounts_fit_at_the_scale_at_which_they_are_compared(tmp_path: Path, verb: str) -> None:
+    """A million dollars of pay in parts of 1/400,000,000 is past 64 bits, though what is left of it is not."""
+    text = PROGRAM.replace("is: 3.00", "is: 3.000001").replace("is: 2.5,", "is: 33.3333,")
+    hours = "contribution: {multiply: hourly_rate, by: time_worked}"
+    part = "part: {take: fare_rate, of: hours}"
+    steps = "\n        - ".join([hours.replace("contribution", "hours"), part, f"contribution: {verb}"])
+    for broken, words in ((text, []), (text.replace(hours, steps), ["compares numbers past 64 bits"])):
+        found = faults_of(tmp_path, broken)
+        assert len(found) == len(words) and all(word in fault for word, fault in zip(words, found, strict=True)), found
 
 
 def test_the_sql_keeps_the_columns_it_was_given(tmp_path: Path) -> None:

@@ -62,12 +62,21 @@ def read_rules(section: Section, around: Around) -> list[Rule]:
                 what = f"rule `{name}` has overlapping periods: {later.starts} is before {earlier.ends}"
                 fix = "Order the versions by their first day, and end the earlier one with `until`"
                 section.faults.append(Problem(what, later.where, fix))
+            if _span(earlier.window) != _span(later.window):
+                what = f"rule `{name}` has versions that count different work together"
+                fix = "Give the later one a name of its own, or the same `window`"
+                section.faults.append(Problem(what, later.where, fix))
         rules += versions
     section.finish()
     _check_pockets(section.faults, rules)
     _check_common_scales(section.faults, rules)
     _check_rounding(section.faults, rules)
     return rules
+
+
+def _span(window: Window | None) -> tuple[str, str, str] | None:
+    """Which records a window counts together, and how: one running sum goes through all versions of a rule."""
+    return (window.length, window.of, window.order) if window else None
 
 
 def _check_pockets(faults: Faults, rules: list[Rule]) -> None:

@@ -39,6 +39,10 @@ class FactAsked:
     citation: Citation
     told_by: tuple[str, ...] = TELLERS
 
+    def means(self, other: "FactAsked") -> bool:
+        """Whether two programs that ask by one name ask the same: then they share what was told."""
+        return (self.about, self.type, self.classes) == (other.about, other.type, other.classes)
+
     @property
     def is_number(self) -> bool:
         """Whether a step may compute with it."""

@@ -1,4 +1,5 @@
-"""Whether two packs would both claim the same work for one benefit, where that can be told from the packs alone."""
+"""Whether two packs would both claim the same work for one benefit, or ask different things by one fact, where the packs
+alone tell."""
 
 from shared_security.law.covers import Covers
 from shared_security.law.pack import Pack
@@ -22,6 +23,22 @@ def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
                 fix=f"In `covers` of {fresh.program} write `over: [{other.program}]` where it takes the other's place, "
                 f"or `beside: [{other.program}]` where both are due. Nothing was put in force",
             )
+
+
+def refuse_other_meaning(fresh: Pack, others: list[Pack]) -> None:
+    """Refuse to put a pack in force beside another that asks something else by the name of a fact: what was told of one
+    would be taken for the other.
+
+    Raises:
+        Problem: names the other and the fact.
+    """
+    for other in others:
+        for name, fact in fresh.facts.items():
+            if not fact.means(other.facts.get(name, fact)):
+                raise Problem(
+                    f"{other.program} means something else by the fact `{name}` than {fresh.program}",
+                    fix=f"Name it differently in {fresh.program}. Nothing was put in force",
+                )
 
 
 def _claimed_by_both(one: Pack, other: Pack) -> set[str]:

@@ -1,4 +1,4 @@
-"""Windows that the reader refuses: one in order of arrival whose amounts hang on more than sums, and one that changes."""
+"""Windows that the reader refuses: amounts in order of arrival that hang on more than sums, and windows that change."""
 
 import pytest
 

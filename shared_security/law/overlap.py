@@ -1,5 +1,4 @@
-"""Whether two packs would both claim the same work for one benefit, or ask different things by one fact, where the packs
-alone tell."""
+"""Whether two packs would both claim the same work for one benefit, or ask different things by one fact."""
 
 from shared_security.law.covers import Covers
 from shared_security.law.pack import Pack

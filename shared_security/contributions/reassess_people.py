@@ -35,8 +35,8 @@ def reassess_people(
     today: date,
     newly_claimed: bool = True,
 ) -> list[Entry]:
-    """The adjustments of records on days [first, end) and of those that share a window with one of them, and the entries
-    of records on these days that the program claims only now.
+    """The adjustments of records on days [first, end) and of those that share a window with them, and the entries of
+    records on these days that the program claims only now.
 
     Args:
         connection: as loader, in a transaction; the balances of these people are locked in it.

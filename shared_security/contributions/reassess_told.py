@@ -13,6 +13,7 @@ from shared_security.contributions.sql import SQL
 from shared_security.law.fact_days import rate_day_of_fact
 from shared_security.law.pack import eve
 from shared_security.law.publish.active import active_programs
+from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 
 
@@ -26,14 +27,19 @@ def reassess_told(connection: psycopg.Connection, since: datetime, *, today: dat
         How many records changed.
 
     Raises:
-        Problem: the books refuse, or a close needs what is not known; what was done before stays.
+        Problem: the books refuse, or a close needs what is not known; what other facts change is posted all the same.
     """
     active = active_programs(connection, today)
     told = connection.execute(SQL("facts_told_since"), {"since": since}).fetchall()
-    changed = 0
+    changed, refused = 0, None
     for fact in told:
         for asked in _asked(active, today, *fact):
-            changed += reassess(connection, asked, today=today, actor=actor).records
+            try:
+                changed += reassess(connection, asked, today=today, actor=actor).records
+            except Problem as problem:
+                refused = refused or problem
+    if refused:
+        raise refused
     return changed
 
 

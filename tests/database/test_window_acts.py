@@ -6,20 +6,23 @@ Expected figures: tests/properties/window_oracle.py, or worked by hand where the
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import psycopg
 import pytest
 
 from shared_security.cli.books_text import story_text
+from shared_security.contributions import reassess_told as reassess_told_room
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.foresee import foresee
-from shared_security.contributions.reassess import Asked, preview_reassessment, reassess
+from shared_security.contributions.reassess import Asked, Reassessed, preview_reassessment, reassess
 from shared_security.contributions.reassess_told import reassess_told
 from shared_security.contributions.record import record
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
+from shared_security.values.errors import Problem
 from tests.properties import window_oracle
 from tests.properties.window_oracle import Job
 from tests.tools.books import ACTOR, NAME, PAYER, TODAY, World, account, world
@@ -257,6 +260,27 @@ def test_a_fact_of_the_payday_holds_for_work_before_it(books: World) -> None:
     before = datetime.now(UTC)
     told_of_days(books, 60, "2026-11-10", None)
     assert reassess_told(books.loader, before, today=TODAY, actor=ACTOR) == 1
+    assert owed(books, PAYER) == 69_000_000
+    sound(books)
+
+
+def test_a_fact_that_cannot_be_followed_yet_holds_up_no_other(books: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of two is refused, for a period cannot be closed; the second is posted, and the refusal is told."""
+    put_in_force(books, "test/week", LARGE)
+    books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
+    before, whole, calls = datetime.now(UTC), reassess, []
+    told_of_days(books, 70, "2026-01-01", None)
+    told_of_days(books, 60, "2026-02-01", None)
+
+    def refused_once(*given: Any, **more: Any) -> Reassessed:
+        calls.append(given)
+        if len(calls) == 1:
+            raise Problem("the period cannot be closed yet")
+        return whole(*given, **more)
+
+    monkeypatch.setattr(reassess_told_room, "reassess", refused_once)
+    with pytest.raises(Problem, match="cannot be closed yet"):
+        reassess_told(books.loader, before, today=TODAY, actor=ACTOR)
     assert owed(books, PAYER) == 69_000_000
     sound(books)
 

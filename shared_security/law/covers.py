@@ -77,7 +77,11 @@ class Covers:
 
 
 def read_covers(
-    section: Section, sources: Mapping[str, Source], facts: Mapping[str, FactAsked], parameters: Mapping[str, Parameter]
+    section: Section,
+    sources: Mapping[str, Source],
+    facts: Mapping[str, FactAsked],
+    parameters: Mapping[str, Parameter],
+    program: str,
 ) -> Covers:
     """Read the chapter; `any` stands for all kinds of work, all places, all payers or all workers."""
     work = section.texts("work", required=True)
@@ -99,8 +103,19 @@ def read_covers(
         over=tuple(section.texts("over")), beside=tuple(section.texts("beside")),
         citation=read_citation(section, sources),
     )  # fmt: skip
+    _check_others(section, covers, program)
     section.finish()
     return covers
+
+
+def _check_others(section: Section, covers: Covers, program: str) -> None:
+    """A program goes neither over nor beside itself, and not both over and beside another."""
+    for key, names in (("over", covers.over), ("beside", covers.beside)):
+        if program in names:
+            section.fault(f"goes {key} itself", f"Name another program under `{key}`", section.node_of(key))
+    for name in sorted(set(covers.over) & set(covers.beside)):
+        fix = "Say `over` where this one takes its place, `beside` where both are due"
+        section.fault(f"goes over `{name}` and beside it", fix, section.node_of("beside"))
 
 
 def _conditions(

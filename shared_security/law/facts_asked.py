@@ -92,6 +92,8 @@ def _read_fact(section: Section, name: str, sources: Mapping[str, Source]) -> Fa
     type_ = section.one_of("type", (*NUMBERS, *WORDS), required=True)
     meaning, counted = section.text("meaning", required=True), section.text("counted")
     classes = tuple(section.texts("classes", required=type_ == "class")) if type_ == "class" else ()
+    for word in classes:
+        section.is_code(word, section.node_of("classes"))
     most, told_by = _read_most(section, type_), _read_tellers(section, about)
     if about != "payer" and type_ == "day" and "birth" in name:
         section.fault("asks for a day of birth", "Ask for `birth_year`, a whole number: it says enough, of nobody")

@@ -8,12 +8,16 @@ from shared_security.values.errors import Problem
 
 
 def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
-    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit.
+    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit, or goes over
+    it as it goes over that.
 
     Raises:
         Problem: names the other, the benefit, and the way out.
     """
     for other in others:
+        if other.program in fresh.covers.over and fresh.program in other.covers.over:
+            what = f"{fresh.program} and {other.program} each say that they go over the other"
+            raise Problem(what, fix="Take one of them out of `over` of the other. Nothing was put in force")
         shared = sorted(LINES[pocket] for pocket in _claimed_by_both(fresh, other))
         if shared:
             raise Problem(

@@ -108,7 +108,9 @@ def test_who_is_kept_off_keeps_nobody_off(books: World) -> None:
     put_in_force(books, "test/one", hourly("1.00"), ", over: [test/two], beside: [test/three]")
     (answer,) = books.record(books.work("a", "Zoe", hours="1"))
     assert sorted(one.total_micros for one in answer.amounts) == [1_000_000, 4_000_000]
-    put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one, test/three]")
+    with pytest.raises(Problem, match="test/two and test/one each say that they go over the other"):
+        put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one, test/three]")
+    put_in_force(books, "test/three", hourly("4.00"), ", over: [test/one]")  # in a ring, which shows at a record alone
     with pytest.raises(Problem, match="each says it goes over the other"):
         books.work("b", "Zoe", hours="1")
 

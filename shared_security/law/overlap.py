@@ -8,8 +8,8 @@ from shared_security.values.errors import Problem
 
 
 def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
-    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit, or goes over
-    it as it goes over that.
+    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit, or goes
+    over it as it goes over that.
 
     Raises:
         Problem: names the other, the benefit, and the way out.

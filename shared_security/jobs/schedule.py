@@ -91,14 +91,17 @@ def place_what_became_known(hands: Hands) -> str:
     """Records that waited for a rate or a fact that is known by now, and past work of which a fact was told.
 
     What was told since this was last done is looked at; an hour before that too, for it may have been told meanwhile.
+
+    Raises:
+        Problem: a period cannot be closed again yet; all the rest was done.
     """
     at = hands.clock()
     with hands.jobs.transaction():
         today = day_of_site(hands.jobs, at)
     row = hands.jobs.execute(SQL("last_done"), {"name": PLACED}).fetchone()
     since = row[0] - timedelta(hours=1) if row and row[0] else datetime.min.replace(tzinfo=UTC)
-    changed = reassess_told(hands.loader, since, today=today, actor=PLACED)
     placed = place_known(hands.loader, today=today, actor=PLACED)
+    changed = reassess_told(hands.loader, since, today=today, actor=PLACED)
     return f"{placed} placed, {changed} changed" if placed or changed else ""
 
 

@@ -11,6 +11,7 @@ from shared_security.law.pack import Pack, Period, eve
 from shared_security.law.parameters import DatedValue, Number, Parameter, Span, candidates_text
 from shared_security.law.quantities import IN_WINDOW, OF_WINDOW, QUANTITIES
 from shared_security.law.rules import Rule
+from shared_security.values.money import INT64_MAX
 
 Record = Mapping[str, int | str | date | None]
 
@@ -106,8 +107,19 @@ def _refuse_other_work(pack: Pack, record: Record) -> None:
         place = record.get(covers.place_field)
         if not isinstance(place, str):
             raise missing(covers.place_field) if covers.place_by != "base" else _unknown_fact(covers.place_field)
+        _refuse_two_sides(pack, record)
         if not covers.claims_place(place):
             raise Refusal(Answer.NOT_COVERED, f"{place} is not in {', '.join(covers.places)}")
+
+
+def _refuse_two_sides(pack: Pack, record: Record) -> None:
+    """Of work by portions each record lies on one side: what starts on one and ends on the other is two records."""
+    ends = [record.get(field) for field in pack.covers.one_side]
+    told = [place for place in ends if isinstance(place, str)]
+    if len({pack.covers.claims_place(place) for place in told}) > 1:
+        over = f"the work starts in {told[0]} and ends in {told[1]}"
+        reason = f"{over}: send what lies on each side as a record of its own"
+        raise Refusal(Answer.OUT_OF_RANGE, reason, pack.covers.one_side[-1])
 
 
 def _unknown_fact(name: str) -> Refusal:
@@ -240,6 +252,14 @@ def refuse_too_much(name: str, total: int) -> None:
     most = (QUANTITIES | OF_WINDOW)[name].most * IN_WINDOW
     if total > most:
         raise Refusal(Answer.OUT_OF_RANGE, f"{name.replace('_', ' ')} adds up to {total}, past {most}, in one window")
+
+
+def refuse_past_integers(name: str, *sums: int) -> None:
+    """Refuse exact sums over a window that SQL could not hold: what does not grow with a quantity, such as a sum for
+    each record, may be added any number of times."""
+    if max(sums) > INT64_MAX:
+        words = name.replace("_", " ")
+        raise Refusal(Answer.OUT_OF_RANGE, f"{words} adds up to more than can be computed, in one window")
 
 
 def candidates_shown(pack: Pack, period: Period | None) -> tuple[str, ...]:

@@ -39,6 +39,10 @@ class FactAsked:
     citation: Citation
     told_by: tuple[str, ...] = TELLERS
 
+    def means(self, other: "FactAsked") -> bool:
+        """Whether two programs that ask by one name ask the same: then they share what was told."""
+        return (self.about, self.type, self.classes) == (other.about, other.type, other.classes)
+
     @property
     def is_number(self) -> bool:
         """Whether a step may compute with it."""
@@ -88,6 +92,8 @@ def _read_fact(section: Section, name: str, sources: Mapping[str, Source]) -> Fa
     type_ = section.one_of("type", (*NUMBERS, *WORDS), required=True)
     meaning, counted = section.text("meaning", required=True), section.text("counted")
     classes = tuple(section.texts("classes", required=type_ == "class")) if type_ == "class" else ()
+    for word in classes:
+        section.is_code(word, section.node_of("classes"))
     most, told_by = _read_most(section, type_), _read_tellers(section, about)
     if about != "payer" and type_ == "day" and "birth" in name:
         section.fault("asks for a day of birth", "Ask for `birth_year`, a whole number: it says enough, of nobody")

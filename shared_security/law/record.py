@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)", re.ASCII)
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}", re.ASCII)
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}", re.ASCII)
 
 
 def money(text: str) -> int:
@@ -68,7 +68,7 @@ def instant(text: str) -> datetime:
 
 def code(text: str) -> str:
     """A short code without spaces."""
-    if not _CODE.fullmatch(text):
+    if not CODE.fullmatch(text):
         raise Problem("this is not a code", fix="Use letters, digits and - _ . : alone, at most 60")
     return text
 

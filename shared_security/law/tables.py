@@ -58,6 +58,8 @@ def _key(table: Section, name: str, node: Node | None, by: str, at: Unit | None)
     if by == "pocket" and name not in POCKETS:
         table.fault(f"has an unknown pocket `{name}`", near(name, POCKETS), node)
         return None
+    if by == "class" and not table.is_code(name, node):
+        return None
     if by == "bracket" and at:
         try:
             return str(at.read(name))

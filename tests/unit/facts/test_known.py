@@ -58,10 +58,16 @@ def test_a_value_that_the_law_no_longer_takes_is_not_known() -> None:
 
 
 def test_programs_share_a_fact_only_where_they_mean_the_same() -> None:
-    """The smaller bound holds; two types under one name are refused, with both programs named."""
+    """The smaller bound and the fewer tellers hold; two types under one name are refused, with both programs named."""
     smaller = pack(TEXT.replace("most: 5000000", "most: 50000"))
     for packs in ([pack(), smaller], [smaller, pack()]):
         assert asked_of(packs)["headcount"].most == 50_000
+    told_by_all = pack(TEXT.replace("most: 10, told_by: office", "most: 9"))
+    for packs in (
+        [pack(), told_by_all],
+        [told_by_all, pack()],
+    ):  # a payer does not set a factor that one leaves to the office
+        assert asked_of(packs)["experience_factor"].told_by == ("office",)
     other = replace(pack(TEXT.replace("type: USD", "type: whole")), program="other")
     with pytest.raises(Problem, match="asks_facts and other mean different things by the fact `deposit`"):
         asked_of([pack(), other])

@@ -116,10 +116,14 @@ class Teller:
     def _entry(self, parameter: Parameter, key: str, number: int) -> str:
         amount = self.amount(number, parameter.unit.name)
         if parameter.at:
-            threshold = self.amount(int(key), parameter.at.name)
-            return self.say("number.from_threshold", threshold=threshold, value=amount)
-        name = self.called("pocket", key) if parameter.by == "pocket" else self.word(key)
-        return self.say("number.entry", name=name, value=amount)
+            return self.say("number.from_threshold", threshold=self.row(parameter, key), value=amount)
+        return self.say("number.entry", name=self.row(parameter, key), value=amount)
+
+    def row(self, parameter: Parameter, key: str) -> str:
+        """What a row of a table is called: a benefit, a class, or the amount from which a bracket holds."""
+        if parameter.at:
+            return self.amount(int(key), parameter.at.name)
+        return self.called("pocket", key) if parameter.by == "pocket" else self.word(key)
 
     def note(self, citation: Citation) -> list[Line]:
         """The note of a value or rule, with the same sources."""

@@ -2,9 +2,21 @@
 
 from typing import Final
 
-from shared_security.law.words.en import clauses, collects, page, providers, record, terms, units, uses, verbs, why
+from shared_security.law.words.en import (
+    clauses,
+    collects,
+    diff,
+    page,
+    providers,
+    record,
+    terms,
+    units,
+    uses,
+    verbs,
+    why,
+)
 
 WORDS: Final[dict[str, str]] = (
     verbs.WORDS | terms.WORDS | units.WORDS | page.WORDS | record.WORDS
-    | clauses.WORDS | collects.WORDS | uses.WORDS | providers.WORDS | why.WORDS
+    | clauses.WORDS | collects.WORDS | uses.WORDS | providers.WORDS | why.WORDS | diff.WORDS
 )  # fmt: skip

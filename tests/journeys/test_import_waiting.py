@@ -193,6 +193,15 @@ def test_a_rate_that_is_not_known(fresh_database: DatabaseUrls, tmp_path: Path) 
         put(at, one, number)
 
 
+def test_what_became_known_never_goes_to_another_name(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
+    """A record of a fact that is not known, under a name that does not fit the number, waits for a person."""
+    at = Deployment(fresh_database, str(statute_file(tmp_path, TEXT)))
+    at.add_payers("Dash")
+    number = at.open_account("Made Up")
+    send(at, tmp_path, f"a,1,{number},Somebody Else Entirely,2026-11-02,8")
+    assert [one.reason for one in waiting(at)] == ["name_differs"]
+
+
 def test_what_waits_for_a_fact_posts_when_the_fact_is_told(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
     """Nobody has to send it again; a stranger's waits on. 8 hours at $1, and at a factor of 1.5."""
     at = Deployment(fresh_database, str(statute_file(tmp_path, TEXT)))

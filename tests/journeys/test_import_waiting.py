@@ -9,12 +9,14 @@ import psycopg
 import pytest
 
 from shared_security.contributions.answer import Kind
+from shared_security.contributions.explain_entry import explain_entry
 from shared_security.facts.check_fact import Telling
 from shared_security.facts.known import Subject
 from shared_security.facts.record_fact import record_fact
 from shared_security.intake.place_known import place_known
 from shared_security.intake.waiting_room import Waiting, list_waiting, place
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.words.figures import shown_day
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 from tests.tools.fact_program import TEXT, asked, statute_file
@@ -228,3 +230,9 @@ def test_what_waits_for_a_fact_posts_when_the_fact_is_told(fresh_database: Datab
     given = at.ask("SELECT sick_micros, workers_compensation_micros FROM entry")
     assert given == [(8_000_000, 12_000_000)]
     assert placed() == 0
+    ((key, program_no),) = at.ask("SELECT record_key, program_no FROM entry")
+    with psycopg.connect(at.urls.jobs) as jobs:
+        jobs.execute("SELECT set_config('sss.actor', 'test', false)")
+        story = explain_entry(jobs, f"{key.hex}.1.{program_no}")
+    since = f"since {shown_day(at.today.replace(month=1, day=1), 'en')}, as the office entered it"
+    assert any("the experience factor: 1.5" in line and since in line for line in story.law), story.law

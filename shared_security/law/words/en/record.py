@@ -9,7 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "record.case": "Case: {name}",
     "record.given": "{name}: {value}, from the record",
     "record.fact": "{name}: {value}, as entered about {about}",
-    "record.entered": "{name}: {value}, since {day}, as {who} entered it",
+    "record.entered": "since {day}, as {who} entered it",
     "who.office": "the office",
     "who.payer": "the payer",
     "who.worker": "the worker",

@@ -9,6 +9,7 @@ from shared_security.law.words.es import (
     page,
     providers,
     record,
+    story,
     terms,
     units,
     uses,
@@ -17,6 +18,6 @@ from shared_security.law.words.es import (
 )
 
 WORDS: Final[dict[str, str]] = (
-    verbs.WORDS | terms.WORDS | units.WORDS | page.WORDS | record.WORDS
-    | clauses.WORDS | collects.WORDS | uses.WORDS | providers.WORDS | why.WORDS | diff.WORDS
+    verbs.WORDS | terms.WORDS | units.WORDS | page.WORDS | record.WORDS | diff.WORDS | story.WORDS
+    | clauses.WORDS | collects.WORDS | uses.WORDS | providers.WORDS | why.WORDS
 )  # fmt: skip

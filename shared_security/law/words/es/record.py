@@ -9,7 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "record.case": "Caso: {name}",
     "record.given": "{name}: {value}, según el registro",
     "record.fact": "{name}: {value}, según lo anotado sobre {about}",
-    "record.entered": "{name}: {value}, desde el {day}, según lo anotó {who}",
+    "record.entered": "desde el {day}, según lo anotó {who}",
     "who.office": "la oficina",
     "who.payer": "quien paga el trabajo",
     "who.worker": "la persona que trabaja",

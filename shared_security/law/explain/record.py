@@ -215,6 +215,9 @@ def _refused(teller: Teller, record: Record, assessment: Assessment) -> Iterator
         clock = teller.pack.clock
         days = teller.days(clock.starts, clock.ends)
         yield Line(teller.say("record.not_in_force", days=days), teller.mark(clock.citation))
+    elif assessment.answer == Answer.OUT_OF_RANGE and isinstance(value := record.get(assessment.field), str):
+        field = capital(teller.bare(assessment.field))
+        yield Line(teller.say("record.no_class", field=field, value=value, program=teller.pack.program))
     else:
         yield Line(teller.say(f"record.{assessment.answer}", field=_field(teller, assessment.field)))
 

@@ -30,6 +30,7 @@ WORDS: Final[dict[str, str]] = {
     "record.not_covered": "{field}: {value}. The program does not cover that",
     "record.covered_where": "The program covers work where all of this holds: {conditions}",
     "record.out_of_range": "What the record says of {field} is not among what the program can compute with",
+    "record.no_class": "{field}: {value} is not a class in the table of {program}",
     "record.value": "{value} ({name})",
     "record.unknown": "{name}, {words}",
     "record.counted": "of {own} {counted} counted: {before} of {limit} {span} had come before",

@@ -30,6 +30,7 @@ WORDS: Final[dict[str, str]] = {
     "record.not_covered": "{field}: {value}. El programa no cubre eso",
     "record.covered_where": "El programa cubre el trabajo si se cumple todo esto: {conditions}",
     "record.out_of_range": "El programa no puede calcular con lo que el registro dice de {field}",
+    "record.no_class": "{field}: {value} no es una clase de la tabla de {program}",
     "record.value": "{value} ({name})",
     "record.unknown": "{name}, {words}",
     "record.counted": "de {own} cuentan {counted}: antes hubo {before} de {limit} {span}",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.law.publish.put_once import put_once
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
 
@@ -22,13 +23,7 @@ def withdraw(connection: psycopg.Connection, proposal_id: UUID, reason: str, *, 
         raise Problem("no reason is given", fix="Write why, for the history")
     kept = {"proposal": proposal_id, "reason": reason.strip(), "today": at.date(), "at": at, "actor": actor}
     connection.execute(SQL("lock_programs"))
-    try:
-        with connection.transaction():
-            done = connection.execute(SQL("put_withdrawal"), kept).fetchone()
-    except psycopg.errors.CheckViolation as error:
-        if error.diag.constraint_name != "withdrawn_in_time":
-            raise
-        fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
-        raise Problem("its day has come: it is in force", fix=fix) from None
-    if done is None:
-        raise Problem("there is nothing of it to take back", fix="Look at the history of the program")
+    fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
+    come = Problem("its day has come: it is in force", fix=fix)
+    late = "there is nothing of it to take back"
+    put_once(connection, "put_withdrawal", kept, held_by="withdrawn_in_time", refusal=come, late=late)

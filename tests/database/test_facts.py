@@ -9,9 +9,9 @@ import pytest
 
 from shared_security.facts.check_fact import Checked, Telling
 from shared_security.facts.facts_on import facts_on
-from shared_security.facts.known import Subject
+from shared_security.facts.known import Fact, Subject
 from shared_security.facts.record_fact import record_fact
-from shared_security.facts.told_of import told_of_payer, told_of_worker
+from shared_security.facts.told_of import told_of
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.oversight.look import look
 from shared_security.values.errors import Problem
@@ -47,6 +47,16 @@ def tell(
         return record_fact(connection, asked(), subject, telling, at=at, today=TODAY, actor=ACTOR)
 
 
+def of_payer(connection: psycopg.Connection, payer_id: UUID) -> list[Fact]:
+    """What was told about a payer."""
+    return told_of(connection, Subject(payer_id))
+
+
+def of_worker(connection: psycopg.Connection, account_id: UUID) -> list[Fact]:
+    """What was told about a worker, and about her with the first payer."""
+    return [fact for payer in (NIL, UBER) for fact in told_of(connection, Subject(payer, account_id))]
+
+
 def on(urls: DatabaseUrls, day: date, as_known: datetime | None = None) -> dict[str, object]:
     """What loader knows of the first payer and worker."""
     with loader(urls) as connection:
@@ -56,14 +66,14 @@ def on(urls: DatabaseUrls, day: date, as_known: datetime | None = None) -> dict[
 def test_each_sees_own_facts_alone(urls: DatabaseUrls) -> None:
     """A payer its own and what stands between it and a worker; a worker hers; nobody without a name anything."""
     with web(urls, payer=UBER, role="payer", actor="x") as connection:
-        assert [fact.value for fact in told_of_payer(connection, UBER)] == ["40"]
-        assert told_of_payer(connection, SMITH) == []
-        assert [fact.name for fact in told_of_worker(connection, ANA)] == ["own_share"]
+        assert [fact.value for fact in of_payer(connection, UBER)] == ["40"]
+        assert of_payer(connection, SMITH) == []
+        assert [fact.name for fact in of_worker(connection, ANA)] == ["own_share"]
         known = facts_on(connection, asked(), [UBER, SMITH], [ANA, BO], [JUNE])
         assert known.on(UBER, ANA, JUNE) == {"headcount": 40, "own_share": 25_000}
     with web(urls, account=ANA, role="worker", actor="x") as connection:
-        assert {fact.name for fact in told_of_worker(connection, ANA)} == {"birth_year", "own_share"}
-        assert told_of_worker(connection, BO) == told_of_payer(connection, UBER) == []
+        assert {fact.name for fact in of_worker(connection, ANA)} == {"birth_year", "own_share"}
+        assert of_worker(connection, BO) == of_payer(connection, UBER) == []
     for who in ({}, {"actor": "x"}, {"role": "administrator", "actor": "x"}, {"account": str(BO), "payer": str(BO)}):
         with web(urls, **who) as connection:
             assert facts_on(connection, asked(), [UBER, SMITH], [ANA], [JUNE]).on(UBER, ANA, JUNE) == {}
@@ -77,7 +87,7 @@ def test_a_worker_sees_what_was_told_of_an_account_merged_into_hers(urls: Databa
         )
     assert on(urls, JUNE)["opted_in"] == "yes"
     with web(urls, account=ANA, merged=BO, role="worker", actor="x") as connection:
-        assert [fact.name for fact in told_of_worker(connection, BO)] == ["opted_in"]
+        assert [fact.name for fact in of_worker(connection, BO)] == ["opted_in"]
 
 
 def test_an_office_sees_payers_freely_and_a_worker_after_a_look(urls: DatabaseUrls) -> None:
@@ -89,15 +99,15 @@ def test_an_office_sees_payers_freely_and_a_worker_after_a_look(urls: DatabaseUr
     tell(urls, Subject(NIL, opened.account_id), "birth_year", "1980", "2026-01-01", at=moment(1))
     who = {"role": "regulator", "actor": f"person: {official}", "person": official}
     with web(urls, **who) as connection:
-        assert [fact.value for payer in (UBER, SMITH) for fact in told_of_payer(connection, payer)] == ["40", "3"]
-        assert told_of_worker(connection, opened.account_id) == told_of_worker(connection, ANA) == []
+        assert [fact.value for payer in (UBER, SMITH) for fact in of_payer(connection, payer)] == ["40", "3"]
+        assert of_worker(connection, opened.account_id) == of_worker(connection, ANA) == []
     with jobs(urls, f"person: {official}") as connection:
         look(connection, official, number, "asked", "C-1", at=moment(15))
     with web(urls, **who) as connection:
-        assert [fact.value for fact in told_of_worker(connection, opened.account_id)] == ["1980"]
-        assert told_of_worker(connection, ANA) == []
+        assert [fact.value for fact in of_worker(connection, opened.account_id)] == ["1980"]
+        assert of_worker(connection, ANA) == []
     with web(urls, role="regulator", actor=f"person: {new_id()}") as connection:
-        assert told_of_worker(connection, opened.account_id) == []
+        assert of_worker(connection, opened.account_id) == []
 
 
 @pytest.mark.parametrize("table", ["payer_fact", "worker_fact"])

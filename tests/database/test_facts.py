@@ -17,7 +17,7 @@ from shared_security.oversight.look import look
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL, new_id
 from shared_security.workers.open_account import open_account
-from tests.tools.fact_program import ANA, BO, SMITH, UBER, asked, moment
+from tests.tools.fact_program import ANA, BO, SMITH, UBER, asked, moment, values
 from tests.tools.people import ACTOR, KEYS, OTHER, jobs, loader, web
 
 TODAY = date(2026, 6, 15)
@@ -60,7 +60,7 @@ def of_worker(connection: psycopg.Connection, account_id: UUID) -> list[Fact]:
 def on(urls: DatabaseUrls, day: date, as_known: datetime | None = None) -> dict[str, object]:
     """What loader knows of the first payer and worker."""
     with loader(urls) as connection:
-        return dict(facts_on(connection, asked(), [UBER], [ANA], [day], as_known).on(UBER, ANA, day))
+        return dict(values(facts_on(connection, asked(), [UBER], [ANA], [day], as_known), UBER, ANA, day))
 
 
 def test_each_sees_own_facts_alone(urls: DatabaseUrls) -> None:
@@ -70,13 +70,14 @@ def test_each_sees_own_facts_alone(urls: DatabaseUrls) -> None:
         assert of_payer(connection, SMITH) == []
         assert [fact.name for fact in of_worker(connection, ANA)] == ["own_share"]
         known = facts_on(connection, asked(), [UBER, SMITH], [ANA, BO], [JUNE])
-        assert known.on(UBER, ANA, JUNE) == {"headcount": 40, "own_share": 25_000}
+        assert values(known, UBER, ANA, JUNE) == {"headcount": 40, "own_share": 25_000}
     with web(urls, account=ANA, role="worker", actor="x") as connection:
         assert {fact.name for fact in of_worker(connection, ANA)} == {"birth_year", "own_share"}
         assert of_worker(connection, BO) == of_payer(connection, UBER) == []
     for who in ({}, {"actor": "x"}, {"role": "administrator", "actor": "x"}, {"account": str(BO), "payer": str(BO)}):
         with web(urls, **who) as connection:
-            assert facts_on(connection, asked(), [UBER, SMITH], [ANA], [JUNE]).on(UBER, ANA, JUNE) == {}
+            known = facts_on(connection, asked(), [UBER, SMITH], [ANA], [JUNE])
+            assert values(known, UBER, ANA, JUNE) == {}
 
 
 def test_a_worker_sees_what_was_told_of_an_account_merged_into_hers(urls: DatabaseUrls) -> None:
@@ -148,7 +149,7 @@ def test_as_known_at_a_moment(urls: DatabaseUrls) -> None:
     assert (on(urls, march, moment(9))["headcount"], on(urls, march)["headcount"]) == (40, 61)
     with loader(urls) as connection:
         known = facts_on(connection, asked(), [UBER], [ANA], [march], moment(10))
-    assert known.versions(UBER, ANA, march)["headcount"] == first
+    assert known.value("headcount", UBER, ANA, march) == (60, first)
 
 
 def test_a_fact_is_ended_and_told_again(urls: DatabaseUrls) -> None:

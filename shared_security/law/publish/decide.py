@@ -10,9 +10,11 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.publish.drafts import Draft
 from shared_security.law.publish.proposals import Proposal, find_proposal
 from shared_security.law.publish.propose import refuse_unfit
-from shared_security.law.publish.put_once import NOTHING_CHANGED, put_once
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
+
+NOTHING_CHANGED = "Look at the history of the program. Nothing changed"
 
 
 def approve(
@@ -58,7 +60,8 @@ def _decide(
     kept = {"proposal": proposal_id, "answer": answer, "reason": reason.strip(), "today": at.date(), "at": at,
             "actor": actor}  # fmt: skip
     fix = "Ask another official of the office to decide. Nothing changed"
-    own = Problem("whoever proposed it cannot decide on it", fix=fix)
-    late = "somebody decided on it meanwhile"
-    put_once(connection, "put_decision", kept, held_by="two_persons", refusal=own, late=late)
+    with refused_by(connection, "two_persons", Problem("whoever proposed it cannot decide on it", fix=fix)):
+        decided = connection.execute(SQL("put_decision"), kept).fetchone()
+    if decided is None:
+        raise Problem("somebody decided on it meanwhile", fix=NOTHING_CHANGED)
     return proposal

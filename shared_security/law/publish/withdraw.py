@@ -5,7 +5,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.law.publish.put_once import put_once
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
 
@@ -24,6 +24,7 @@ def withdraw(connection: psycopg.Connection, proposal_id: UUID, reason: str, *, 
     kept = {"proposal": proposal_id, "reason": reason.strip(), "today": at.date(), "at": at, "actor": actor}
     connection.execute(SQL("lock_programs"))
     fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
-    come = Problem("its day has come: it is in force", fix=fix)
-    late = "there is nothing of it to take back"
-    put_once(connection, "put_withdrawal", kept, held_by="withdrawn_in_time", refusal=come, late=late)
+    with refused_by(connection, "withdrawn_in_time", Problem("its day has come: it is in force", fix=fix)):
+        done = connection.execute(SQL("put_withdrawal"), kept).fetchone()
+    if done is None:
+        raise Problem("there is nothing of it to take back", fix="Look at the history of the program. Nothing changed")

@@ -66,8 +66,9 @@ def _day_of_year(text: str) -> int:
 
 _READ: dict[str, Callable[[str], int]] = {
     "hour": _hours,
-    **dict.fromkeys(("job", "day", "month", "whole"), _decimals(0)),
+    **dict.fromkeys(("job", "day", "month"), _decimals(0)),
     "mile": _decimals(3),
+    "whole": _decimals(0),
     **dict.fromkeys(("factor", *LEAVE), _decimals(6)),
     **dict.fromkeys(("USD", "USD/hour", "USD/job", "USD/mile", "USD/day", "USD/month"), _decimals(6)),
     **dict.fromkeys(("hour/leave_hour", "hour/credit_hour", "hour/month"), _hours),

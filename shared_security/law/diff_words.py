@@ -49,7 +49,7 @@ def _value_sentence(change: ValueChange, teller: Teller) -> str:
     told = becomes or was or change.becomes or change.was
     terms = {
         "days": capital(teller.days(change.starts, change.ends)),
-        "what": teller.own(change.parameter.meaning),
+        "what": Teller(change.pack, teller.language).own(change.parameter.meaning),
         "cite": _cite(told.values[0].citation if told else None),
     }
     if kind == "value" and change.parameter.keys and was and becomes:
@@ -96,7 +96,7 @@ def _shown(parameter: Parameter | None, span: Span | None, teller: Teller, *, ba
         return teller.say("diff.nothing")
     number, unit = numbers_of(parameter, span.values[0]), parameter.unit.name
     if isinstance(number, dict):
-        return ", ".join(f"{teller.row(parameter, key)} {teller.amount(one, unit)}" for key, one in number.items())
+        return ", ".join(teller.entry(parameter, key, one) for key, one in number.items())
     return dollars(number) if bare and unit.startswith("USD/") else teller.amount(number, unit)
 
 

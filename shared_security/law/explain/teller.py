@@ -111,9 +111,10 @@ class Teller:
             return [self.amount(value.number, parameter.unit.name)]
         pairs = zip(parameter.keys, value.number, strict=True)
         wanted = keys or parameter.keys
-        return [self._entry(parameter, key, number) for key, number in pairs if number is not None and key in wanted]
+        return [self.entry(parameter, key, number) for key, number in pairs if number is not None and key in wanted]
 
-    def _entry(self, parameter: Parameter, key: str, number: int) -> str:
+    def entry(self, parameter: Parameter, key: str, number: int) -> str:
+        """One line of a table: what it is called, and its number."""
         amount = self.amount(number, parameter.unit.name)
         if parameter.at:
             return self.say("number.from_threshold", threshold=self.row(parameter, key), value=amount)

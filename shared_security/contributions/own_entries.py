@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from shared_security.contributions.answer import entry_id
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS, fields_from_json
 from shared_security.law.record import Value
+from shared_security.ledger.amounts import UsedFact
 from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.entries import facts_from_json
 from shared_security.values.ids import made_at
 from shared_security.workers.own_accounts import OwnAccounts
 
@@ -26,7 +28,7 @@ class Posted:
     """What one revision of a record moved under one program; a reversal has its revision below zero.
 
     part: above zero where it brought the record to another amount, since other work counts with it, or law or facts
-    changed. rule: of a close, the rule that was assessed; work_date is then the last day of its period. facts: by name.
+    changed. rule: of a close, the rule that was assessed; work_date is then the last day of its period.
     """
 
     record_key: UUID
@@ -39,7 +41,7 @@ class Posted:
     pockets: Mapping[str, int]
     part: int = 0
     rule: str | None = None
-    facts: Mapping[str, int | str] = field(default_factory=dict)
+    facts: tuple[UsedFact, ...] = ()
 
     @property
     def entry(self) -> str:
@@ -222,7 +224,7 @@ def _posted(
             dict(zip(POCKETS, amounts, strict=True)),
             part,
             rule,
-            {name: value for name, (value, _) in (facts or {}).items()},
+            facts_from_json(facts),
         )
         for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts, part, rule, facts in rows
     ]

@@ -136,12 +136,24 @@ def fact_of(pack: Pack, name: str, record: Record) -> int | str:
     return value
 
 
+def value_of(pack: Pack, name: str, record: Record, column: str = "") -> int | str:
+    """A fact, or a field of the record, as it is asked by name. column: where the field has another name.
+
+    Raises:
+        Refusal: it is not known.
+    """
+    if name in pack.facts:
+        return fact_of(pack, name, record)
+    value = record.get(column or name)
+    if value is None or isinstance(value, date):
+        raise missing(column or name)
+    return value
+
+
 def holds(pack: Pack, condition: Condition, record: Record, period: Period) -> bool:
     """Whether a record meets a condition, by the numbers of a period."""
     refuse_unknown(pack, condition.uses, period)
-    value = fact_of(pack, condition.name, record) if condition.name in pack.facts else record.get(condition.column)
-    if value is None or isinstance(value, date):
-        raise missing(condition.column)
+    value = value_of(pack, condition.name, record, condition.column)
     numbers = {}
     for name in condition.uses:
         number = span_of(period, name).values[0].number
@@ -224,14 +236,12 @@ def _refuse_without_time(rule: Rule, record: Record) -> None:
 
 
 def _refuse_other_class(pack: Pack, applied: Applied, record: Record, field: str, table: str) -> None:
-    value = fact_of(pack, field, record) if field in pack.facts else record.get(field)
-    if not isinstance(value, str):
-        raise missing(field)
+    value = str(value_of(pack, field, record))
     parameter = pack.parameters[table]
     number = span_of(applied.period, table).values[0].number
     known = dict(zip(parameter.keys, number, strict=True)) if isinstance(number, tuple) else {}
     if known.get(value) is None:
-        reason = f"{field} `{value}` does not stand in the table {table.replace('_', ' ')}"
+        reason = f"{field} `{value}` is not a class in the table {table.replace('_', ' ')} of {pack.program}"
         raise Refusal(Answer.OUT_OF_RANGE, reason, field)
 
 

@@ -20,9 +20,13 @@ TOLD = {"parameters": ("values",), "earns": ("steps", "gives", "from", "until")}
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A number is another on days [starts, ends). None: there is no such number, or no answer for those days."""
+    """A number is another on days [starts, ends). None: there is no such number, or no answer for those days.
+
+    pack: the one that names it, the new one where both do.
+    """
 
     name: str
+    pack: Pack
     old: Parameter | None
     new: Parameter | None
     starts: date
@@ -102,7 +106,10 @@ def _values(old: Pack, new: Pack) -> Iterator[ValueChange]:
             was, becomes = (_meaning(spans.parameter, spans.on(starts)) for spans in pair)
             if was != becomes:
                 one, other = pair
-                yield ValueChange(name, one.parameter, other.parameter, starts, ends, one.on(starts), other.on(starts))
+                pack = new if name in new.parameters else old
+                yield ValueChange(
+                    name, pack, one.parameter, other.parameter, starts, ends, one.on(starts), other.on(starts)
+                )
 
 
 def _meanings(pair: tuple[_Spans, _Spans], day: date) -> object:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import CLASS_FIELDS, OF_WINDOW, QUANTITIES
 from shared_security.law.record import day
+from shared_security.law.scales import MILLION
 from shared_security.law.section import Section, near, number_problem
-from shared_security.law.units import MILLION, UNITS
+from shared_security.law.units import UNITS
 from shared_security.values.errors import Problem
 from shared_security.values.money import scaled, unscaled
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from shared_security.law.quantities import POCKETS
+from shared_security.law.scales import MILLION
 from shared_security.law.section import Section, near, number_problem
 from shared_security.law.source import Mapping as MappingNode
 from shared_security.law.source import Node, Scalar
-from shared_security.law.units import MILLION, UNITS, Unit
+from shared_security.law.units import UNITS, Unit
 from shared_security.values.errors import Problem
 from shared_security.values.money import unscaled
 

@@ -14,12 +14,12 @@ from shared_security.law.evaluate import Assessment, price_record
 from shared_security.law.pack import Pack
 from shared_security.law.quantities import PLACE_FIELDS
 from shared_security.law.record import Value
+from shared_security.law.scales import SECONDS_PER_HOUR
 from shared_security.values.errors import Problem
 from shared_security.values.money import MICROS_PER_DOLLAR, divide_half_even
 
 AGES = range(16, 65)  # working years, as far as exchanges sell by age
 AGE = "age"  # the fact by whose name a program asks how old a worker is
-HOUR_SECONDS = 3_600
 PLACES = 4  # decimals of a dollar
 PART_MICROS = 100  # a hundredth of a cent
 
@@ -77,7 +77,7 @@ def cost(pack: Pack, wage_micros: int, day: date, given: Mapping[str, Value] | N
 def _hour(pack: Pack, wage_micros: int, day: date) -> dict[str, Value]:
     """An hour of such work, where the program claims it."""
     record: dict[str, Value] = {
-        "seconds": HOUR_SECONDS, "work_date": day, "pay_date": day, "gross_pay": wage_micros, "tips": 0, "jobs": 0,
+        "seconds": SECONDS_PER_HOUR, "work_date": day, "pay_date": day, "gross_pay": wage_micros, "tips": 0, "jobs": 0,
     }  # fmt: skip
     if pack.covers.work:
         record["work_kind"] = pack.covers.work[0]

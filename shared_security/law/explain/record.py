@@ -120,10 +120,15 @@ def _fact(teller: Teller, record: Record, name: str, entered: Mapping[str, Enter
     value = fact_value(teller, fact, fact_of(teller.pack, name, record))
     about, told, marks = teller.called("about", fact.about), teller.name(name), teller.mark(fact.citation)
     if name in entered:
-        since, who = teller.day(entered[name].since), teller.called("who", entered[name].by)
-        return Line(teller.say("record.entered", name=told, value=value, day=since, who=who), marks)
+        since = entered_words(teller, entered[name])
+        return Line(teller.say("record.holds", name=told, value=value, since=since), marks)
     key = "record.fact" if record.get(name) is not None else "record.fact_unknown"
     return Line(teller.say(key, name=told, value=value, about=about), marks)
+
+
+def entered_words(teller: Teller, entered: Entered) -> str:
+    """Since when a fact holds, and who entered it."""
+    return teller.say("record.entered", day=teller.day(entered.since), who=teller.called("who", entered.by))
 
 
 def number_line(teller: Teller, record: Record, name: str, applied: Applied) -> Line:
@@ -210,6 +215,9 @@ def _refused(teller: Teller, record: Record, assessment: Assessment) -> Iterator
         clock = teller.pack.clock
         days = teller.days(clock.starts, clock.ends)
         yield Line(teller.say("record.not_in_force", days=days), teller.mark(clock.citation))
+    elif assessment.answer == Answer.OUT_OF_RANGE and isinstance(value := record.get(assessment.field), str):
+        field = capital(teller.bare(assessment.field))
+        yield Line(teller.say("record.no_class", field=field, value=value, program=teller.pack.program))
     else:
         yield Line(teller.say(f"record.{assessment.answer}", field=_field(teller, assessment.field)))
 

@@ -14,7 +14,7 @@ from shared_security.facts.check_fact import FactRefused
 from shared_security.facts.known import Fact
 from shared_security.law.facts_asked import FactAsked
 from shared_security.law.pack import eve
-from shared_security.law.units import show_time
+from shared_security.law.words.figures import shown_time
 from shared_security.portals.shared.figures import shown_day, shown_micros
 from shared_security.values.errors import Problem
 
@@ -62,7 +62,7 @@ def value_words(asked: FactAsked, text: str | None) -> str:
         return str(FLAGS[value]) if value in FLAGS else in_english(value.replace("_", " "))
     if asked.type == "USD":
         return shown_micros(value, exact=True)
-    return show_time(value) if asked.type == "hour" else asked.show(value)
+    return shown_time(value) if asked.type == "hour" else asked.show(value)
 
 
 def in_english(words: str) -> str:

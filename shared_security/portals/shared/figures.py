@@ -17,7 +17,7 @@ MINUS = "\u2212"
 
 def reader_locale() -> str:
     """The locale of the language this page is in."""
-    return LOCALES.get((get_language() or "en").split("-")[0], "en_US")
+    return LOCALES[reader_language()]
 
 
 def reader_language() -> str:

@@ -13,7 +13,6 @@ from shared_security.portals.shared.asked_facts import asked_facts
 from shared_security.portals.shared.fact_page import fact_page
 from shared_security.portals.worker.reader import account_of
 from shared_security.values.ids import NIL
-from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
@@ -23,7 +22,7 @@ SOURCE = "said by the worker"
 @permission("worker")
 def choices(request: HttpRequest) -> HttpResponse:
     """All that is asked, with her answers."""
-    found = asked_facts(as_web(), "worker", Subject(NIL, account_of(request)), "worker", today())
+    found = asked_facts(request, "worker", Subject(NIL, account_of(request)), "worker")
     return render(request, "worker/choices.html", {"facts": found, "told": "told" in request.GET})
 
 

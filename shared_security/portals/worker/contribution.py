@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from shared_security.contributions.assess import with_facts
 from shared_security.contributions.own_entries import Change, Posted, history, work_of
+from shared_security.contributions.who_entered import who_entered
 from shared_security.law.citations import Citation, Source
 from shared_security.law.explain.teller import Teller
 from shared_security.law.publish.active import published
@@ -39,7 +41,8 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
     told = work_of(as_web(), own, changes).get(last.work_key)
     law = published(as_web(), [last.any.pack_no])[last.any.pack_no].pack
     together = bool(law.windowed)  # of the rest of a week this page knows nothing: `books check` does
-    way = computed(law, {**told.fields, **last.any.facts}) if told else Computed()
+    entered = who_entered(as_web(), last.any.facts, own.places)
+    way = computed(law, with_facts(told.fields, last.any.facts), entered=entered) if told else Computed()
     return render(request, "worker/contribution.html", {
         "last": last, "changes": changes, "client": client_names([last.any.payer_id])[last.any.payer_id],
         "work": work_name(told.fields.get("work_kind") if told else None),

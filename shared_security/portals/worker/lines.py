@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from shared_security.contributions.assess import with_facts
 from shared_security.contributions.own_entries import Change, work_of
 from shared_security.law.publish.active import published
 from shared_security.portals.shared.figures import shown_day, shown_micros
@@ -68,7 +69,7 @@ def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> l
     lines = []
     for change in changes:
         told = works.get(change.work_key)
-        short = computed(laws[change.any.pack_no].pack, {**told.fields, **change.any.facts}).short if told else ""
+        short = computed(laws[change.any.pack_no].pack, with_facts(told.fields, change.any.facts)).short if told else ""
         if change.any.rule:
             short = _("for the period that ended on %(day)s") % {"day": shown_day(change.any.work_date)}
         work = work_name(told.fields.get("work_kind") if told else None)

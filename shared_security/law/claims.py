@@ -90,7 +90,9 @@ def refuse_outside(pack: Pack, record: Record, as_known: date | None) -> Period:
     period = pack.period_of(day_of(pack, record, pack.clock.rate_day), as_known)
     for condition in pack.covers.conditions:
         if not holds(pack, condition, record, period):
-            reason = f"{pack.program} does not cover a record with {condition.name} {record.get(condition.column)}"
+            name = condition.name
+            value = fact_of(pack, name, record) if name in pack.facts else record.get(condition.column)
+            reason = f"{pack.program} does not cover a record with {name} {value}"
             raise Refusal(Answer.NOT_COVERED, reason, period=period)
     return period
 
@@ -288,7 +290,9 @@ def candidates(pack: Pack, unknown: Mapping[str, Span | None]) -> str:
             sentences.append(f"{words} is not known")
             continue
         known = candidates_text(span, partial(_with_citation, parameter))
-        days = f"from {span.starts} through {eve(span.ends)}" if span.starts > date.min else f"before {span.ends}"
+        days = f"from {span.starts}" + (f" through {eve(span.ends)}" if span.ends < date.max else " on")
+        if span.starts == date.min:
+            days = f"before {span.ends}"
         sentences.append(f"{words} is not known {days}: {known}")
     return "; ".join(sentences)
 

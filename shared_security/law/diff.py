@@ -117,10 +117,10 @@ def _meanings(pair: tuple[_Spans, _Spans], day: date) -> object:
 
 
 def _meaning(parameter: Parameter | None, span: Span | None) -> object:
-    """What a span says, without the days on which it does."""
+    """What a span says, without the days on which it does. One that says nothing may lie between other values."""
     if parameter is None or span is None:
         return None
-    return span.known, tuple(_value(parameter, value) for value in span.values)
+    return span.known and tuple(_value(parameter, value) for value in span.values)
 
 
 def _value(parameter: Parameter, value: DatedValue) -> object:

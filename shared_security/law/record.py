@@ -73,13 +73,13 @@ def code(text: str) -> str:
     return text
 
 
-def _duration(seconds_per_unit: int) -> Callable[[str], int]:
+def _length(parts_per_unit: int, what: str = "a length of time") -> Callable[[str], int]:
     def read(text: str) -> int:
         if not _DECIMAL.fullmatch(text) or text.startswith("-"):
-            raise Problem("this is not a length of time", fix="Write a decimal number, such as 8.25")
+            raise Problem(f"this is not {what}", fix="Write a decimal number, such as 8.25")
         before, _, part = text.partition(".")
         billionths = scaled(f"{before}.{(part + '000000000')[:9]}", 9)
-        return divide_half_even(billionths * seconds_per_unit, 10**9)
+        return divide_half_even(billionths * parts_per_unit, 10**9)
 
     return read
 
@@ -92,7 +92,7 @@ COLUMNS: Mapping[str, Callable[[str], Value]] = (
     | dict.fromkeys(("work_date", "pay_date"), day)
     | dict.fromkeys(("revision", "jobs"), whole)
     | dict.fromkeys(("seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds"), whole)
-    | {"minutes": _duration(60), "hours": _duration(3_600), "miles": _duration(1_000)}
+    | {"minutes": _length(60), "hours": _length(3_600), "miles": _length(1_000, "a distance")}
     | dict.fromkeys(("gross_pay", "fee_charged", "taxable_fare", "tips", "reported_contribution"), money)
 )
 

@@ -62,13 +62,14 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Page:
-    """A title, how the program stands, its chapters and its sources."""
+    """A title, how the program stands, its chapters and its sources. `legend`: what their marks mean, or empty."""
 
     title: str
     standing: Line
     chapters: tuple[Chapter, ...]
     heading_of_sources: str
     sources: tuple[Footnote, ...]
+    legend: str
 
 
 class Footnotes:
@@ -76,6 +77,7 @@ class Footnotes:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._doubted = False
         self._numbers: dict[str, tuple[int, Source]] = {}
 
     def mark(self, *citations: Citation) -> Marks:
@@ -85,11 +87,16 @@ class Footnotes:
             number, _ = self._numbers.setdefault(source.name, (len(self._numbers) + 1, source))
             numbers.add(number)
         unverified = any(citation.unverified for citation in citations)
+        self._doubted |= unverified
         return Marks(tuple(sorted(numbers)), say("page.unverified", self.language) if unverified else "")
 
     def sources(self) -> tuple[Footnote, ...]:
         """The sources, numbered: what was read, of which kind, where, and on which day."""
         return tuple(Footnote(number, source, self._about(source)) for number, source in self._numbers.values())
+
+    def legend(self) -> str:
+        """What the word beside a number of a source means; empty where no line bears one."""
+        return say("page.unverified_means", self.language) if self._doubted else ""
 
     def _about(self, source: Source) -> str:
         kind = called("source", source.kind, self.language)
@@ -118,4 +125,6 @@ def page_text(page: Page) -> str:
     lines = [page.title, f"{page.standing.words}{marks}"]
     for chapter in page.chapters:
         lines += ["", chapter.heading, *lines_text(chapter.lines)]
+    if page.legend:
+        lines += ["", page.legend]
     return "\n".join([*lines, "", page.heading_of_sources, *sources_text(page.sources)])

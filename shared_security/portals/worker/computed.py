@@ -7,9 +7,9 @@ from datetime import date
 from shared_security.contributions.assess import by_its_clock
 from shared_security.law.citations import Citation
 from shared_security.law.claims import Applied, fact_of
-from shared_security.law.evaluate import Assessment, Record, Traced, price_record
+from shared_security.law.evaluate import Assessment, Record, Traced, price_record, rounded
 from shared_security.law.explain.covers import fact_value
-from shared_security.law.explain.record import line_of
+from shared_security.law.explain.record import line_of, of_window_words
 from shared_security.law.explain.rules import window_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.explain.values import counted_words, measured, result, shown_terms, trace_of
@@ -54,13 +54,15 @@ class Sum:
 @dataclass(frozen=True)
 class Line:
     """One benefit's line. share: its part in percent, empty where the whole amount goes to it. micros: by the law, in
-    millionths of its unit. left: whether the exact amount went on beyond that, so that it was rounded."""
+    millionths of its unit. left: whether the exact amount went on beyond that, so that it was rounded. counted: how
+    it comes from what the whole week or other period gives; empty where it stands for itself."""
 
     pocket: str
     unit: str
     share: str
     micros: int
     left: bool
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,17 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Computed:
-    """The way of one amount; all empty where the law answers otherwise today than when it was posted."""
+    """The way of one amount; all empty where the law answers otherwise today than when it was posted.
+
+    windows: over which spans, and whose work, it is counted together.
+    """
 
     measured: Sequence[Measured] = ()
     told: Sequence[Told] = ()
     sums: Sequence[Sum] = ()
     lines: Sequence[Line] = ()
     waiting: Sequence[Waiting] = ()
+    windows: Sequence[str] = ()
     citations: Sequence[Citation] = field(default_factory=tuple)
 
     @property
@@ -109,6 +115,7 @@ def computed(pack: Pack, fields: Mapping[str, Value], assessment: Assessment | N
         [one for applied in now for one in _sums(teller, applied, record, found)],
         [one for applied in now for one in _lines(teller, applied, found)],
         [_waiting(teller, applied.rule, record) for applied in found.applied if applied.rule.closes],
+        list(dict.fromkeys(window_words(teller, one.rule.window) for one in now if one.rule.window)),
         [*(applied.rule.citation for applied in found.applied), pack.collects.citation],
     )
 
@@ -154,7 +161,9 @@ def _lines(teller: Teller, applied: Applied, assessment: Assessment) -> Iterator
         exact = traced.value if isinstance(traced.value, int) else traced.value[given.index or 0]
         line = line_of(assessment, applied.rule, given)
         share = _share(teller, applied, traced, given)
-        yield Line(given.pocket, line.unit, share, line.amount_micros, exact % given.kind.scale != 0)
+        alone = rounded((exact, given.kind.scale), applied.rule.rounding)
+        counted = of_window_words(teller, line, applied.rule.window, alone)
+        yield Line(given.pocket, line.unit, share, line.amount_micros, exact % given.kind.scale != 0, counted)
 
 
 def _share(teller: Teller, applied: Applied, traced: Traced, given: Given) -> str:

@@ -20,6 +20,7 @@ from shared_security.ledger.own_balance import OwnBalance, balance_version, own_
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
+from shared_security.portals.worker.times import times_of
 from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
@@ -78,6 +79,7 @@ def _read(request: HttpRequest) -> dict[str, Any]:
         "lines": lines,
         "newest": max((line.change.batch_id for line in lines), default=NIL),
         "balance": _figures(balance),
+        "times": times_of(balance.times),
         "waiting": _by_client(ever),
         "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],
         "year": day.year,
@@ -125,6 +127,7 @@ def _this_year(months: Earned) -> dict[str, Any]:
     }
     return {
         "micros": months.micros,
+        "times": times_of(months.times),
         "kinds": {
             kind: {"pockets": pockets, "micros": sum(micros for _pocket, micros in pockets)}
             for kind, pockets in kinds.items()

@@ -1,4 +1,4 @@
-"""What the law gives for one of a worker's records beside the other work of its week or other period, as it is booked."""
+"""What the law gives for one of a worker's records beside the other work of its period, as it is booked."""
 
 from uuid import UUID
 

@@ -1,6 +1,7 @@
 """Which facts the programs of a deployment ask for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import psycopg
@@ -23,6 +24,7 @@ def asked_of(packs: Iterable[Pack]) -> dict[str, FactAsked]:
     first: dict[str, str] = {}
     for pack in packs:
         for name, asked in pack.facts.items():
+            asked = replace(asked, spanish=pack.spanish)  # what pages say of it
             other = found.setdefault(name, asked)
             if (other.about, other.type, other.classes) != (asked.about, asked.type, asked.classes):
                 raise Problem(

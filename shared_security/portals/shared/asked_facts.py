@@ -11,7 +11,7 @@ from shared_security.facts.asked_of import asked_of, packs_asking
 from shared_security.facts.facts_on import facts_on
 from shared_security.facts.known import Fact, Subject
 from shared_security.law.facts_asked import FactAsked
-from shared_security.portals.shared.fact_words import Shown, in_english, shown_facts, value_words
+from shared_security.portals.shared.fact_words import Shown, law_words, shown_facts, value_words
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,16 @@ class AskedFact:
 
     @property
     def meaning(self) -> str:
-        """What is asked, in the law's own language."""
-        return in_english(capfirst(self.asked.meaning))
+        """What is asked, in the reader's language where the law says it so."""
+        return capfirst(self._told(self.asked.meaning))
+
+    @property
+    def counted(self) -> str:
+        """How the law counts it; empty where it does not say."""
+        return self._told(self.asked.counted) if self.asked.counted else ""
+
+    def _told(self, words: str) -> str:
+        return law_words(self.asked.spanish, words)
 
     @property
     def own(self) -> bool:
@@ -55,17 +63,17 @@ def asked_now(connection: psycopg.Connection, today: date) -> dict[str, FactAske
 def asked_facts(
     connection: psycopg.Connection, about: str, subject: Subject, reader: str, today: date
 ) -> list[AskedFact]:
-    """The facts asked about a payer or a worker, in the order of the programs.
+    """The facts asked about a payer, a worker, or a worker with one payer, in the order of the programs.
 
     Args:
-        connection: as web of whoever reads. about: payer or worker. reader: office, payer or worker.
+        connection: as web of whoever reads. about: one of facts_asked.ABOUT. reader: office, payer or worker.
     """
     packs = packs_asking(connection, today)
     asked = about_one(asked_of(packs), about)
     known = facts_on(connection, asked, [subject.payer_id], [subject.account_id], [today])
     return [
         AskedFact(
-            one, tuple(dict.fromkeys(pack.title for pack in packs if name in pack.facts)),
+            one, tuple(dict.fromkeys(law_words(pack.spanish, pack.title) for pack in packs if name in pack.facts)),
             known.entry(name, subject.payer_id, subject.account_id, today), reader,
         )
         for name, one in asked.items()
@@ -73,7 +81,7 @@ def asked_facts(
 
 
 def about_one(asked: Mapping[str, FactAsked], about: str) -> dict[str, FactAsked]:
-    """Those that are about a payer alone, or a worker alone."""
+    """Those that are about a payer alone, a worker alone, or a worker with one payer."""
     return {name: one for name, one in asked.items() if one.about == about}
 
 

@@ -18,6 +18,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.publish.active import ActiveProgram, published
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.own_balance import in_order
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import Computed, computed
@@ -48,7 +49,8 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
     program = published(as_web(), [last.any.pack_no])[last.any.pack_no]
     law, way = program.pack, _way(request, program, last, told)
     return render(request, "worker/contribution.html", {
-        "last": last, "changes": _told_changes(own, changes), "client": client_names([last.any.payer_id])[last.any.payer_id],
+        "last": last, "changes": _told_changes(own, changes),
+        "client": client_names([last.any.payer_id])[last.any.payer_id],
         "work": work_name(told.fields.get("work_kind") if told else None),
         "external_id": told.external_id if told else "", "law_title": Teller(law, reader_language()).title(),
         "way": way, "cents": _cents(last.micros), "lines": _lines(last.now, way), "times": times_of(last.times),
@@ -65,7 +67,7 @@ def _way(request: HttpRequest, program: ActiveProgram, last: Change, told: ToldO
     fields = {**told.fields, **last.any.facts}
     if not program.pack.windowed:
         return computed(program.pack, fields)
-    if last.now is None or not last.now.anything and last.was:
+    if last.now is None or last.kind == "cancelled":
         return Computed()
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as connection:
@@ -96,12 +98,11 @@ def _lines(now: Posted | None, way: Computed) -> list[dict[str, Any]]:
     """What stands in the books for each benefit and unit, with its share by the rules."""
     by_law = {(line.pocket, line.unit): line for line in way.lines}
     stands = _stands(now)
-    kinds = sorted(stands | by_law, key=lambda one: (POCKETS.index(one[0]) if one[0] in POCKETS else 99, one[1] != MONEY))
+    kinds = in_order(one for one in stands | by_law if one[0] in POCKETS)
     return [
         {"pocket": pocket, "unit": unit, "amount": stands.get((pocket, unit), 0), "law": by_law.get((pocket, unit)),
          "money": unit == MONEY}
         for pocket, unit in kinds
-        if pocket in POCKETS
     ]  # fmt: skip
 
 

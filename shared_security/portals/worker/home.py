@@ -14,14 +14,15 @@ from django.views.decorators.http import require_GET
 from shared_security.contributions.earned import Earned, earned
 from shared_security.contributions.own_counted import Counted, own_counted
 from shared_security.contributions.own_entries import landed
+from shared_security.law.explain.teller import Teller
 from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
-from shared_security.portals.worker.times import times_of
 from shared_security.portals.worker.reader import account_of, own_of
+from shared_security.portals.worker.times import times_of
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
@@ -95,7 +96,7 @@ def _shown_counted(one: Counted) -> dict[str, Any]:
     """Work that waits for the end of its period, in words."""
     more = one.forecast
     return {
-        "program": one.program, "time": _time(one.seconds), "on": one.assessed_on,
+        "program": Teller(one.pack, reader_language()).title(), "time": _time(one.seconds), "on": one.assessed_on,
         "more": _time(more.seconds) if more else "", "now": more.now_micros if more else 0,
         "then": more.then_micros if more else 0,
     }  # fmt: skip

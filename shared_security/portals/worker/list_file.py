@@ -26,8 +26,8 @@ def list_file(own: OwnAccounts, changes: Sequence[Change], month: date | None) -
     units = in_order({one for change in changes for one in change.times})
     rows: list[list[object]] = [[
         _("Day"), _("Client"), _("Work"), _("Seconds"), _("Amount in dollars"),
-        *(word(pocket, "worker") for pocket in POCKETS), *map(_heading, units), _("Status"), _("Amount before it was changed"),
-        _("Number of the contribution"),
+        *(word(pocket, "worker") for pocket in POCKETS), *map(_heading, units), _("Status"),
+        _("Amount before it was changed"), _("Number of the contribution"),
     ]]  # fmt: skip
     for change in changes:
         told = works.get(change.work_key)

@@ -146,6 +146,9 @@ def test_time_off_on_the_first_page_and_in_the_list(pages: Pages) -> None:
     assert "Time off you have earned Sick pay 0.5 hours" in text
     assert "What you have earned in benefits $20.00" in text
     assert "+0.27 hours" in text
+    assert "Work: 8 hours" in text
+    assert "Computed again Changed because of other work in the same period" in text
+    assert "Changed by your client" not in text
     text = pages.get("/my/contributions?month=2026-11")
     assert "$20.00 Sick pay 0.5 hours 3 contributions" in text
     text = pages.get("/my/contributions?month=2026-11&benefit=sick")
@@ -178,4 +181,3 @@ def test_these_pages_are_sound(browser: Browser, pages: Pages, tmp_path: Path, l
                     page.goto(address)
                     assert faults(page) == []
                     assert language == "en" or english_left(page) == []
-                    page.screenshot(path=f"/tmp/w5_tmp/shot-{language}-{width}-{address.split('/')[-1][:9].replace('?','_')}.png", full_page=True)  # SHOT

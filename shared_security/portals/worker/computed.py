@@ -91,7 +91,9 @@ class Computed:
 
     @property
     def short(self) -> str:
-        """The first step, as a line of a list has room for it."""
+        """The first step, as a line of a list has room for it; of work that counts beside other work, what was sent."""
+        if self.windows:
+            return ", ".join(one.shown for one in self.measured)
         return self.sums[0].words if self.sums else ""
 
 

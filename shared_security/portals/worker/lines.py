@@ -72,7 +72,7 @@ class Line:
         if self.change.kind == "cancelled":
             return _("%(client)s took back a contribution of %(was)s.") % told
         if self.change.kind == "adjusted":
-            return _("Other work of the same period changed a contribution from %(client)s by %(now)s.") % told
+            return _("A contribution from %(client)s was computed again. It changed by %(now)s.") % told
         if self.change.kind == "changed":
             return _("%(client)s changed a contribution: it was %(was)s and is now %(now)s.") % told
         if not self.short:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import psycopg
-from django.utils.text import capfirst
 
 from shared_security.facts.asked_of import asked_of, packs_asking
 from shared_security.facts.facts_on import facts_on
@@ -26,15 +25,12 @@ class AskedFact:
     @property
     def meaning(self) -> str:
         """What is asked, in the reader's language where the law says it so."""
-        return capfirst(self._told(self.asked.meaning))
+        return law_words(self.asked.spanish, self.asked.meaning, capital=True)
 
     @property
     def counted(self) -> str:
         """How the law counts it; empty where it does not say."""
-        return self._told(self.asked.counted) if self.asked.counted else ""
-
-    def _told(self, words: str) -> str:
-        return law_words(self.asked.spanish, words)
+        return law_words(self.asked.spanish, self.asked.counted) if self.asked.counted else ""
 
     @property
     def own(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -65,10 +66,15 @@ def value_words(asked: FactAsked, text: str | None) -> str:
     return show_time(value) if asked.type == "hour" else asked.show(value)
 
 
-def law_words(spanish: Mapping[str, str], words: str) -> str:
-    """Words or a name of a law in the reader's language; in the law's own where it does not say them in that one."""
+def law_words(spanish: Mapping[str, str], words: str, *, capital: bool = False) -> str:
+    """Words or a name of a law in the reader's language; in the law's own where it does not say them in that one.
+
+    capital: whether they begin a sentence.
+    """
     told = spanish.get(words) if reader_language() == "es" else None
-    return told or in_english(words.replace("_", " "))
+    said = told or words.replace("_", " ")
+    said = capfirst(said) if capital else said
+    return said if told else in_english(said)
 
 
 def in_english(words: str) -> str:

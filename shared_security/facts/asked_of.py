@@ -24,6 +24,7 @@ def asked_of(packs: Iterable[Pack]) -> dict[str, FactAsked]:
     first: dict[str, str] = {}
     for pack in packs:
         for name, asked in pack.facts.items():
+            asked = replace(asked, spanish=pack.spanish)  # what pages say of it
             other = found.setdefault(name, asked)
             if not other.means(asked):
                 raise Problem(

@@ -1,7 +1,7 @@
 """The chapter `facts`: what a program asks about a payer or a worker that no work record says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import CLASS_FIELDS, OF_WINDOW, QUANTITIES
@@ -26,7 +26,7 @@ class FactAsked:
     """A fact by name. `most`: the largest number; `classes`: the words it may have; both in the smallest part.
 
     `unknown_is` holds where nobody has entered it; None: then the answer is that the fact is not known. `told_by` says
-    who may enter it: the office, the payer, the worker.
+    who may enter it: the office, the payer, the worker. `spanish`: the Spanish of the program's own words, for pages.
     """
 
     name: str
@@ -39,6 +39,7 @@ class FactAsked:
     unknown_is: int | str | None
     citation: Citation
     told_by: tuple[str, ...] = TELLERS
+    spanish: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def means(self, other: "FactAsked") -> bool:
         """Whether two programs that ask by one name ask the same: then they share what was told."""

@@ -176,14 +176,19 @@ def _line(teller: Teller, line: PocketLine, window: Window | None, alone: int) -
     """What a pocket gets. alone: the rule's exact result, rounded: of the record, or of its window's sums with it."""
     pocket, amount = teller.called("pocket", line.pocket), teller.amount(line.amount_micros, line.unit)
     told = Line(teller.say("record.line", pocket=pocket, amount=amount))
+    sums = of_window_words(teller, line, window, alone)
+    return replace(told, beneath=(Line(sums),)) if sums else told
+
+
+def of_window_words(teller: Teller, line: PocketLine, window: Window | None, alone: int) -> str:
+    """How a line comes from the sums of its window; empty where it stands for itself. alone: as for a line."""
     if window is None or alone == line.amount_micros:
-        return told
+        return ""
     span = teller.called("within", window.length)
     if window.order == "worked":
-        return replace(told, beneath=(Line(teller.say("record.rounded_together", span=span)),))
+        return teller.say("record.rounded_together", span=span)
     after, before = (teller.amount(part, line.unit) for part in (alone, alone - line.amount_micros))
-    sums = teller.say("record.line_of_sum", after=after, before=before, span=span)
-    return replace(told, beneath=(Line(sums),))
+    return teller.say("record.line_of_sum", after=after, before=before, span=span)
 
 
 def line_of(assessment: Assessment, rule: Rule, given: Given) -> PocketLine:

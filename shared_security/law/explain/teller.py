@@ -26,7 +26,7 @@ class Teller:
 
     def __init__(self, pack: Pack, language: str, long: bool = False) -> None:
         self.pack, self.language, self.long = pack, language, long
-        self.notes = Footnotes(language)
+        self.notes = Footnotes(language, self.own)
 
     def say(self, key: str, /, **terms: str) -> str:
         """A sentence of the catalogue."""

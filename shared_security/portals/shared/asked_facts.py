@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.text import capfirst
 
 from shared_security.facts.asked_of import asked_of
 from shared_security.facts.facts_on import facts_on
 from shared_security.facts.known import Fact, Subject
 from shared_security.law.facts_asked import FactAsked
-from shared_security.portals.shared.fact_words import Shown, in_english, shown_facts, value_words
+from shared_security.portals.shared.fact_words import Shown, law_words, shown_facts, value_words
 from shared_security.web.connections import as_web
 from shared_security.web.visitor import Visitor, today
 
@@ -26,8 +25,13 @@ class AskedFact:
 
     @property
     def meaning(self) -> str:
-        """What is asked, in the law's own language."""
-        return in_english(capfirst(self.asked.meaning))
+        """What is asked, in the reader's language where the law says it so."""
+        return law_words(self.asked.spanish, self.asked.meaning, capital=True)
+
+    @property
+    def counted(self) -> str:
+        """How the law counts it; empty where it does not say."""
+        return law_words(self.asked.spanish, self.asked.counted) if self.asked.counted else ""
 
     @property
     def own(self) -> bool:
@@ -49,10 +53,10 @@ class AskedFact:
 
 
 def asked_facts(request: HttpRequest, about: str, subject: Subject, reader: str) -> list[AskedFact]:
-    """The facts asked about a payer or a worker, with what is known today, in the order of the programs.
+    """The facts asked about a payer, a worker, or a worker with one payer, with what is known today.
 
     Args:
-        request: of a visitor who may read what was told of the subject. about: payer or worker.
+        request: of a visitor who may read what was told of the subject. about: one of facts_asked.ABOUT.
         reader: office, payer or worker.
     """
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
@@ -60,15 +64,17 @@ def asked_facts(request: HttpRequest, about: str, subject: Subject, reader: str)
     known = facts_on(as_web(), asked, [subject.payer_id], [subject.account_id], [day])
     return [
         AskedFact(
-            one, tuple(dict.fromkeys(pack.title for pack in visitor.asking if name in pack.facts)),
-            known.entry(name, subject.payer_id, subject.account_id, day), reader,
+            one,
+            tuple(dict.fromkeys(law_words(law.spanish, law.title) for law in visitor.asking if name in law.facts)),
+            known.entry(name, subject.payer_id, subject.account_id, day),
+            reader,
         )
         for name, one in asked.items()
     ]  # fmt: skip
 
 
 def about_one(asked: Mapping[str, FactAsked], about: str) -> dict[str, FactAsked]:
-    """Those that are about a payer alone, or a worker alone."""
+    """Those that are about a payer alone, a worker alone, or a worker with one payer."""
     return {name: one for name, one in asked.items() if one.about == about}
 
 

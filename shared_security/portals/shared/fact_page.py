@@ -50,7 +50,7 @@ def fact_page(
     """Go one step further with a fact, and answer what its page shows.
 
     Args:
-        about: payer or worker. subject: whom it is about; the door has made sure of it.
+        about: one of facts_asked.ABOUT. subject: whom it is about; the door has made sure of it.
         teller: office, payer or worker; who reads the page.
         starts, source: where the form does not ask for them.
 

@@ -7,10 +7,10 @@ from datetime import date
 from shared_security.contributions.assess import by_its_clock
 from shared_security.law.citations import Citation
 from shared_security.law.claims import Applied, fact_of
-from shared_security.law.evaluate import Assessment, Record, Traced, price_record
+from shared_security.law.evaluate import Assessment, Record, Traced, price_record, rounded
 from shared_security.law.explain import Entered
 from shared_security.law.explain.covers import fact_value
-from shared_security.law.explain.record import NOBODY, entered_words, line_of
+from shared_security.law.explain.record import NOBODY, entered_words, line_of, of_window_words
 from shared_security.law.explain.rules import rounding_words, window_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.explain.values import counted_words, measured, result, shown_terms, trace_of
@@ -57,12 +57,14 @@ class Sum:
 @dataclass(frozen=True)
 class Line:
     """One benefit's line. share: its part in percent, empty where the whole amount goes to it. micros: by the law, in
-    millionths of its unit."""
+    millionths of its unit. counted: how it comes from what the whole week or other period gives; empty where it stands
+    for itself."""
 
     pocket: str
     unit: str
     share: str
     micros: int
+    counted: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Computed:
-    """The way of one amount; all empty where the law answers otherwise today than when it was posted."""
+    """The way of one amount; all empty where the law answers otherwise today than when it was posted.
+
+    windows: over which spans, and whose work, it is counted together.
+    """
 
     measured: Sequence[Measured] = ()
     told: Sequence[Told] = ()
@@ -84,11 +89,14 @@ class Computed:
     lines: Sequence[Line] = ()
     rounding: Sequence[str] = ()
     waiting: Sequence[Waiting] = ()
+    windows: Sequence[str] = ()
     citations: Sequence[Citation] = field(default_factory=tuple)
 
     @property
     def short(self) -> str:
-        """The first step, as a line of a list has room for it."""
+        """The first step, as a line of a list has room for it; of work that counts beside other work, what was sent."""
+        if self.windows:
+            return ", ".join(one.shown for one in self.measured)
         return self.sums[0].words if self.sums else ""
 
 
@@ -119,6 +127,7 @@ def computed(
         [one for applied in now for one in _lines(teller, applied, found)],
         list(dict.fromkeys(rounding_words(teller, one.rule.rounding, one.rule.gives) for one in now)),
         [_waiting(teller, applied.rule, record) for applied in found.applied if applied.rule.closes],
+        list(dict.fromkeys(window_words(teller, one.rule.window) for one in now if one.rule.window)),
         [*(applied.rule.citation for applied in found.applied), pack.collects.citation],
     )
 
@@ -164,7 +173,10 @@ def _lines(teller: Teller, applied: Applied, assessment: Assessment) -> Iterator
         traced = steps[given.step]
         line = line_of(assessment, applied.rule, given)
         share = _share(teller, applied, traced, given)
-        yield Line(given.pocket, line.unit, share, line.amount_micros)
+        exact = traced.value if isinstance(traced.value, int) else traced.value[given.index or 0]
+        alone = rounded((exact, given.kind.scale), applied.rule.rounding)
+        counted = of_window_words(teller, line, applied.rule.window, alone)
+        yield Line(given.pocket, line.unit, share, line.amount_micros, counted)
 
 
 def _share(teller: Teller, applied: Applied, traced: Traced, given: Given) -> str:

@@ -158,7 +158,7 @@ def test_why_there_is_no_amount(pack: Pack, fields: dict, english: str, spanish:
                 "family leave: $37.875",
             ],
         ),
-        ("es", ["1. El tiempo trabajado dividido entre las semanas del período = cerca de 18 h 27 min 42 s  [1]"]),
+        ("es", ["1. El tiempo trabajado ÷ las semanas del período = cerca de 18 h 27 min 42 s  [1]"]),
     ],
 )
 def test_a_close_tells_its_totals_and_each_payers_share(pack: Pack, language: str, expected: list[str]) -> None:

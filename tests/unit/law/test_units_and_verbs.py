@@ -117,8 +117,8 @@ def test_the_value_is_exact_and_the_sql_says_the_same(amount: int, rate: int, ve
     [
         ("add", ["a", "b", "c"], "a plus b plus c", "a más b más c"),
         ("multiply", ["the rate", "the time"], "the time \u00d7 the rate", "the time \u00d7 the rate"),
-        ("take", ["3 %", "el precio"], "3 % of el precio", "3 % del precio"),
-        ("divide", ["a", "b"], "a divided among the benefits by b", "a, repartido entre los beneficios según b"),
+        ("take", ["3 %", "el precio"], "3 % of el precio", "3 % sobre el precio"),
+        ("divide", ["a", "b"], "a divided among the benefits by b", "a, a repartir entre los beneficios según b"),
     ],
 )
 def test_a_verb_says_itself_in_two_languages(verb: str, names: list[str], english: str, spanish: str) -> None:

@@ -51,7 +51,7 @@ def _keep_bytecode() -> None:
     Where the machine keeps no bytecode, each start would compile Django and all of ours anew, for a second and more.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(os.environ[HOME], "bytecode"))
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ[HOME], "bytecode")))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

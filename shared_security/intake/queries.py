@@ -125,6 +125,12 @@ def knows_number(connection: psycopg.Connection, payer_id: UUID, number: str) ->
     return connection.execute(SQL("knows_number"), {"payer": payer_id, "number": number}).fetchone() is not None
 
 
+def home_of_number(connection: psycopg.Connection, payer_id: UUID, number: str) -> UUID | None:
+    """The account behind a number under which this payer has sent work; None where it has sent none."""
+    row = connection.execute(SQL("home_of_number"), {"payer": payer_id, "number": number}).fetchone()
+    return row[0] if row else None
+
+
 def draft_after(connection: psycopg.Connection, submission_id: UUID, at: datetime) -> UUID | None:
     """The draft that holds the refused rows of a submission; None where it was sent or is over."""
     row = connection.execute(SQL("draft_after"), {"submission": submission_id, "at": at}).fetchone()

@@ -20,10 +20,12 @@ from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
+from shared_security.remittance.check_money import check_all
+from shared_security.remittance.issue_ended import issue_ended
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
-CLOSER = "the schedule"  # who closes periods, in the words of a batch
+CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
 PLACED = "place what became known"
 
 
@@ -54,7 +56,7 @@ def check_all_books(hands: Hands) -> str:
     Raises:
         Problem: there is a difference.
     """
-    outcome = keep_check(hands.jobs, hands.clock())
+    outcome = keep_check(hands.jobs, hands.clock(), check_all)
     if not outcome.sound:
         wrong = len(outcome.found)
         raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")
@@ -89,6 +91,21 @@ def close_ended_periods(hands: Hands) -> str:
     if done.refused:
         raise done.refused[0]
     return f"{done.periods} periods, {done.entries} entries" if done.periods else ""
+
+
+def issue_ended_periods(hands: Hands) -> str:
+    """Invoices for months, quarters and years that have ended, and for what changed of them since.
+
+    Raises:
+        Problem: those of a program cannot be issued; the others were.
+    """
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    done = issue_ended(hands.loader, today=today, actor=INVOICER)
+    if done.refused:
+        raise done.refused[0]
+    return f"{done.invoices} invoices" if done.invoices else ""
 
 
 def place_what_became_known(hands: Hands) -> str:
@@ -128,5 +145,6 @@ SCHEDULE = (
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
+    Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

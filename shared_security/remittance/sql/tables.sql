@@ -3,8 +3,9 @@
 -- What a payer is asked to pay: everything of its program and period in the batches sealed after from_seal up to
 -- to_seal. Never changed once it is issued, but for what is open and when it was settled. number: without gaps in a
 -- program. reference: what the payer writes on the transfer. total: what its entries come to, below zero for a credit
--- note; credited: what of that reduced claims of earlier invoices instead; carry_used: parts of a cent paid before.
--- amount = total + credited - carry_used, rounded up to a cent, never below zero.
+-- note; credited: what of that reduced claims of earlier invoices instead; waits: what found nothing to reduce and comes
+-- off a later invoice (below zero: what waited before and came off this one); carry_used: parts of a cent paid before.
+-- amount = total + credited + waits - carry_used, rounded up to a cent, never below zero.
 -- kind: `work` as reported; `adjustment` what a re-assessment changed, due from its own posting; `charge` for being late.
 CREATE TABLE invoice (
     invoice_id uuid PRIMARY KEY,
@@ -21,6 +22,7 @@ CREATE TABLE invoice (
     reference text NOT NULL UNIQUE,
     total_micros bigint NOT NULL,
     credited_micros bigint NOT NULL DEFAULT 0 CHECK (credited_micros >= 0),
+    waits_micros bigint NOT NULL DEFAULT 0,
     carry_used_micros bigint NOT NULL DEFAULT 0 CHECK (carry_used_micros >= 0),
     amount_cents bigint NOT NULL CHECK (amount_cents >= 0),
     open_micros bigint NOT NULL CHECK (open_micros >= 0),
@@ -30,6 +32,15 @@ CREATE TABLE invoice (
 );
 CREATE INDEX invoice_of_payer ON invoice (payer_id, program_no, due_on);
 CREATE INDEX invoice_open ON invoice (program_no, due_on) WHERE open_micros > 0;
+
+-- Up to which seal everything that a payer owes under a program stands on an invoice: what came later is looked through
+-- when the next is issued.
+CREATE TABLE invoiced_up_to (
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    seal_no bigint NOT NULL CHECK (seal_no >= 0),
+    PRIMARY KEY (payer_id, program_no)
+);
 
 -- A payer's money on its way to the claims of one invoice: in chunks of accounts, each a transaction, so that it can be
 -- cut off anywhere and go on. money: what is given out; open_before: what was open of the invoice when it began; each

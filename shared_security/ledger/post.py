@@ -179,6 +179,7 @@ def _add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[
         return
     names = ("owners", "kinds", "funds", "programs")
     parameters: dict[str, object] = {name: [key[n] for key, _ in changed] for n, name in enumerate(names)}
+    connection.execute(SQL("lock_ledger_balances"), parameters)
     try:
         connection.execute(SQL("add_to_ledger_balances"), parameters | {"micros": [micros for _, micros in changed]})
     except psycopg.errors.CheckViolation as error:

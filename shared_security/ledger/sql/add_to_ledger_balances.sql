@@ -1,6 +1,8 @@
--- The upsert is the lock: each row is made or locked, in the order of the key, the same for everybody.
-INSERT INTO ledger_balance AS kept (owner_id, kind, fund, program_no, micros)
-SELECT * FROM unnest(
+-- Add a batch's sums to ledger balances that the transaction has locked. An upsert could not take away: what it would
+-- insert is checked before it is known that the row is there.
+UPDATE ledger_balance AS kept SET micros = kept.micros + added.micros
+FROM unnest(
     %(owners)s::uuid[], %(kinds)s::text[], %(funds)s::text[], %(programs)s::smallint[], %(micros)s::bigint[]
-)
-ON CONFLICT (owner_id, kind, fund, program_no) DO UPDATE SET micros = kept.micros + excluded.micros
+) AS added (owner_id, kind, fund, program_no, micros)
+WHERE kept.owner_id = added.owner_id AND kept.kind = added.kind AND kept.fund = added.fund
+    AND kept.program_no = added.program_no

@@ -17,7 +17,6 @@ from shared_security.web.connections import as_jobs
 from shared_security.web.visitor import Visitor, site_keys
 from shared_security.workers.read_facts import read_facts
 
-BY_ITSELF = "by itself"  # who placed what no person did
 ON_A_PAGE = 25
 _CENTS = re.compile(r"\$?\s*([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 

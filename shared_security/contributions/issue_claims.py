@@ -54,6 +54,7 @@ def issue_claims(connection: psycopg.Connection, invoice_id: UUID, wanted: Wante
     connection.execute(SQL("net_table"))
     connection.execute(SQL("net_clear"))
     connection.execute(SQL("net_fill"), asked)
+    connection.execute(SQL("net_analyze"))
     total_micros, special = connection.execute(SQL("net_total")).fetchone() or (0, False)
     (claimed_micros,) = connection.execute(SQL("put_claims"), asked).fetchone() or (0,)
     credited: dict[UUID, int] = {}

@@ -46,6 +46,11 @@ class Document:
     notes: Sequence[str]
     more: bool
 
+    @property
+    def counts_jobs(self) -> bool:
+        """Whether any line tells of jobs."""
+        return any(row[3] for row in self.rows)
+
 
 def document_of(
     jobs: psycopg.Connection,
@@ -73,7 +78,7 @@ def document_of(
         _sums(invoice, credited_numbers(jobs, invoice)),
         (_("To pay"), shown_cents(invoice.amount_cents)),
         _how(jobs, invoice) if invoice.amount_cents else (),
-        [*why_due(invoice)] if invoice.amount_cents else [_("There is nothing to pay.")],
+        why_due(invoice) if invoice.amount_cents else [_("There is nothing to pay.")],
         len(found) > limit,
     )
 

@@ -43,6 +43,9 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "fact_of": lambda world: str(world.care),
     "asked_payer": lambda _world: "headcount",
     "asked_worker": lambda _world: "opted_in",
+    "person_number": lambda world: world.numbers["worker"],
+    "asked_of_both": lambda _world: "own_share",
+    "client": lambda world: str(world.household),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

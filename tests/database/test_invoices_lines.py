@@ -32,7 +32,7 @@ def told(lines: list[Line]) -> set[tuple[UUID | None, str, str | None, int | Non
 
 
 def test_work_and_corrections_of_what_was_invoiced(books: World) -> None:
-    """Ana 3 h + 2 h; Ben 1 h that became 2 h before it was invoiced: one line each. Then 3 h become 1 h: its own line."""
+    """Ana 3 h + 2 h; Ben 1 h that became 2 h before: one line each. Then 3 h become 1 h: its own line."""
     act = books.activate()
     report(books, "a", "Ana", "3", jobs="2")
     report(books, "b", "Ana", "2")
@@ -96,8 +96,8 @@ def _pay(books: World, cents: int, day: date) -> None:
     """A line of a statement that is the payer's payment, as another room writes it."""
     one = UUID(int=1)
     books.loader.execute(
-        "INSERT INTO bank_line (line_id, statement_id, custodial_account_id, line_no, booked_on, amount_cents, program_no)"
-        " VALUES (%s, %s, %s, 1, %s, %s, 1)",
+        "INSERT INTO bank_line (line_id, statement_id, custodial_account_id, line_no, booked_on, amount_cents, "
+        "program_no) VALUES (%s, %s, %s, 1, %s, %s, 1)",
         [one, one, one, day, cents],
     )
     books.loader.execute(

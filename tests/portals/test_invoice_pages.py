@@ -79,7 +79,7 @@ def test_home_says_what_is_owed_and_the_statement_agrees(browser: Browser, mine:
     with page_of(browser, mine, "cafe", 360) as page:
         page.goto("/payer")
         expect(page.locator(".card").first).to_contain_text(f"${cents // 100:,}.{cents % 100:02}")
-        page.get_by_role("link", name="See the").click()
+        page.get_by_role("link", name="See what it is for").click()
         expect(page.locator(".figure").first).to_have_text(f"${cents // 100:,}.{cents % 100:02}")
         page.get_by_role("link", name="Statement of account").click()
         expect(page.locator(".figure")).to_have_text(f"${cents // 100:,}.{cents % 100:02}")

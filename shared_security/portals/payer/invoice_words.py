@@ -37,8 +37,10 @@ STATES: Final[dict[str, Promise]] = {
 DRESS: Final = {"open": "waiting", "due": "needs", "late": "late", "paid": "done", "credit": "done"}
 
 
-def title_of(invoice: Invoice) -> str:
-    """What the document is called."""
+def title_of(invoice: Invoice, *, household: bool) -> str:
+    """What the document is called; a household reads no office word."""
+    if household:
+        return _("Bill %(number)s") % {"number": invoice.name}
     if invoice.is_credit_note:
         return _("Credit note %(number)s") % {"number": invoice.name}
     return _("Invoice %(number)s") % {"number": invoice.name}

@@ -1,4 +1,4 @@
-"""A bank takes a payment back, of any age: its money leaves the payer's credit, then the claims that money settled last.
+"""A bank takes a payment back, of any age: its money leaves the payer's credit, then the claims settled last.
 
 What workers had used of it is lent to the payer, and comes first when it pays again.
 

@@ -148,15 +148,15 @@ def _post(loader: psycopg.Connection, paying: Paying, chunk: Chunk, invoice_id: 
     row = loader.execute(SQL("settle_invoice"), asked).fetchone()
     over = row[0] if row else 0
     owner = paying.of_payer
-    sides = owner("payer_credit"), owner("payer_receivable")
-    transfers = [paying.transfer("apply", chunk.settled_micros, *sides, cause)]
+    credited, owed = owner("payer_credit"), owner("payer_receivable")
+    transfers = [paying.transfer("apply", chunk.settled_micros, credited, owed, cause)]
     for fund, micros in sorted(chunk.funds.items()):
         if micros:
             reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
             transfers.append(paying.transfer("settle_fund", micros, reported, available, cause))
     if chunk.recovered_micros:
-        transfers.append(paying.transfer("apply", chunk.recovered_micros, *reversed(sides), cause))
+        transfers.append(paying.transfer("apply", chunk.recovered_micros, owed, credited, cause))
     if 0 < over < CENT and over <= credit - chunk.settled_micros:
-        transfers.append(paying.transfer("carry", over, owner("payer_credit"), owner("carry"), cause))
+        transfers.append(paying.transfer("carry", over, credited, owner("carry"), cause))
     moving = Moving(new_id(), paying.payer_id, paying.program_no, cause, paying.actor, paying.today)
     post_moves(loader, moving, chunk.moves, [*chunk.transfers, *transfers], chunk.provider_micros)

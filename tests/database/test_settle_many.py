@@ -34,7 +34,8 @@ PREPARED = (
         {MICROS} FROM generate_series(1, %(claims)s) AS n""",
     f"""INSERT INTO balance (account_id, program_no, unit, stage, {COLUMNS})
     SELECT {ACCOUNT}, 1, 'USD', 'reported', {MICROS} FROM generate_series(1, %(claims)s) AS n""",
-    f"""INSERT INTO claim (account_id, invoice_id, payer_id, program_no, {", ".join(f"owed_{n}_micros" for n in POCKETS)})
+    f"""INSERT INTO claim (account_id, invoice_id, payer_id, program_no,
+        {", ".join(f"owed_{name}_micros" for name in POCKETS)})
     SELECT {ACCOUNT}, %(id)s, %(payer)s, 1, {MICROS} FROM generate_series(1, %(claims)s) AS n""",
 )
 

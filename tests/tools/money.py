@@ -29,7 +29,8 @@ PUT_INVOICE = """
         %(reference)s, %(total)s, %(credited)s, 0, %(cents)s, %(open)s)
 """
 PUT_CLAIM = f"""
-    INSERT INTO claim (account_id, invoice_id, payer_id, program_no, {", ".join(f"owed_{line}_micros" for line in LINES)})
+    INSERT INTO claim (account_id, invoice_id, payer_id, program_no,
+        {", ".join(f"owed_{line}_micros" for line in LINES)})
     VALUES (%s, %s, %s, %s, {", ".join("%s" for _ in LINES)})
 """
 

@@ -12,12 +12,13 @@ import typer
 from shared_security.cli.books_text import entries_text, story_json, story_text
 from shared_security.cli.connections import Desk, desk
 from shared_security.cli.progress import every_two_seconds
-from shared_security.contributions.check_books import Difference, Looked, check_books
+from shared_security.contributions.check_books import Difference, Looked
 from shared_security.contributions.entries_of_record import entries_of_record
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.keep_check import Found, begin_check, keep_outcome
 from shared_security.ledger.verify_chain import Break, Verified, verify_chain
 from shared_security.payers.find import find_payer
+from shared_security.remittance.check_money import check_all
 from shared_security.web.person_keys import person_keys
 
 app = typer.Typer(help="The books: check, entries, explain, verify-chain.", no_args_is_help=True)
@@ -34,7 +35,7 @@ def books() -> None:
 def check(out: Out = "text") -> None:
     """Compute every figure again, from work records and law, and name each difference. Status 1 if there is one."""
     with desk() as at:
-        wrong = _tell(_kept(at, check_books(at.jobs)), out, "difference")
+        wrong = _tell(_kept(at, check_all(at.jobs)), out, "difference")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -65,13 +66,13 @@ def entries(
 @app.command()
 def explain(
     entry: Annotated[str, typer.Argument(help="Its id, as `entries` lists it.")],
-    language: Annotated[Literal["en", "es"], typer.Option(help="In which language the law is told.")] = "en",
+    language: Annotated[Literal["en", "es"], typer.Option(help="In which language it is told.")] = "en",
     out: Out = "text",
 ) -> None:
     """Tell the whole story of an amount: who reported it, the law step by step, rounding, posting, what replaced it."""
     with desk() as at:
         story = explain_entry(at.jobs, entry, language)
-    print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story)))
+    print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story, language)))
 
 
 def _kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:

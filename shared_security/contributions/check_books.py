@@ -79,7 +79,7 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
             "debit": [account.kind for account in CHART.values() if account.side == "debit"],
         }  # fmt: skip
         for name in CHECKS:
-            yield from _differences(connection, SQL(f"check_{name}"), parameters)
+            yield from differences(connection, SQL(f"check_{name}"), parameters)
         yield from _replayed(connection)
         for wrong in wrong_closes(connection):
             yield Difference(f"{CLOSE}: {wrong.line}", "entry", wrong.key, wrong.expected, wrong.found)
@@ -104,9 +104,9 @@ def _entries(connection: psycopg.Connection) -> Iterator[Difference]:
         posted = connection.execute(SQL("check_kinds"), asked).fetchall()
         for unit, bearer in sorted({*posted, *((line.unit, line.bearer) for line in law.pack.lines)}):
             kind = {"unit": unit, "bearer": bearer}
-            yield from _differences(connection, _priced("check_entries", law, **kind), asked | kind)
+            yield from differences(connection, _priced("check_entries", law, **kind), asked | kind)
             if any((line.unit, line.bearer) == (unit, bearer) for line in law.pack.lines):
-                yield from _differences(connection, _priced("check_missing", law, **kind), asked)
+                yield from differences(connection, _priced("check_missing", law, **kind), asked)
 
 
 def _priced(name: str, law: ActiveProgram, unit: str, bearer: str) -> str:
@@ -130,7 +130,12 @@ def _law(law: ActiveProgram) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _differences(connection: psycopg.Connection, query: str, parameters: Mapping[str, object]) -> Iterator[Difference]:
+def differences(connection: psycopg.Connection, query: str, parameters: Mapping[str, object]) -> Iterator[Difference]:
+    """What a query finds that differs, read as it comes.
+
+    Args:
+        connection: in a transaction. query: answers with the fields of a Difference.
+    """
     with connection.cursor(name="differences") as cursor:
         cursor.itersize = AT_ONCE
         cursor.execute(query, parameters)

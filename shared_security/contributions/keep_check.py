@@ -1,7 +1,7 @@
 """Checks the books and their chain, and keeps what was found: when, up to which seal, how much differs, in words."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -15,6 +15,7 @@ from shared_security.values.ids import new_id
 
 WORDS_KEPT = 20  # of the first differences and breaks; all of them are told by the command line
 
+Check = Callable[[psycopg.Connection], Iterator[Difference | Looked]]
 Found = TypeVar("Found", bound=Difference | Looked | Break | Verified)
 
 
@@ -54,12 +55,13 @@ class Outcome:
             self.found.append(str(one))
 
 
-def keep_check(connection: psycopg.Connection, at: datetime) -> Outcome:
+def keep_check(connection: psycopg.Connection, at: datetime, check: Check = check_books) -> Outcome:
     """Compute every figure and every hash again, and keep the outcome.
 
     Args:
         connection: as the role jobs with its actor set, in no transaction.
         at: the moment it is done, by the clock of the door that calls.
+        check: finds what differs; a door gives the one that looks at money too.
 
     Raises:
         Problem: a published pack cannot be read any more; what differs besides is kept before.
@@ -68,7 +70,7 @@ def keep_check(connection: psycopg.Connection, at: datetime) -> Outcome:
     try:
         for _ in outcome.counting(verify_chain(connection, at)):
             pass
-        for _ in outcome.counting(check_books(connection)):
+        for _ in outcome.counting(check(connection)):
             pass
     finally:
         keep_outcome(connection, outcome, at, time.monotonic() - started)

@@ -309,6 +309,8 @@ WORKED_ON = {
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
     "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund", "mandate",
     "debit_file", "debit", "remittance", "late_charge", "insolvency",
+    # Up to where is invoiced, and what waits to come off.
+    "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",

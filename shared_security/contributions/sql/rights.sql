@@ -66,12 +66,15 @@ REVOKE ALL ON FUNCTION revisions_of(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION revisions_of(uuid) TO web;
 
 -- Claims: the loader settles and reduces them, an invoice makes them; a worker and a payer see their own.
-GRANT SELECT, INSERT, UPDATE ON claim, used_before_correction TO loader;
+GRANT SELECT, INSERT, UPDATE ON claim, used_before_correction, reduction_waiting TO loader;
 GRANT SELECT ON claim, used_before_correction TO jobs, web;
+GRANT SELECT ON reduction_waiting TO jobs;
 ALTER TABLE claim ENABLE ROW LEVEL SECURITY;
 ALTER TABLE used_before_correction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reduction_waiting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY jobs_names_its_actor ON claim TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON used_before_correction TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON reduction_waiting TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY worker_sees_own ON claim FOR SELECT TO web USING (
     account_id = (SELECT asking_account()) OR account_id = ANY ((SELECT asking_merged())::uuid[])
 );

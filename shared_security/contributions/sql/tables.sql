@@ -192,3 +192,25 @@ CREATE TABLE used_before_correction (
     taken_micros bigint NOT NULL DEFAULT 0 CHECK (taken_micros BETWEEN 0 AND micros),
     PRIMARY KEY (account_id, payer_id, program_no, line)
 );
+
+-- What a payer's corrections took from its claims of a worker beyond what was open of them: it comes off the next claim.
+-- Where the worker had used it (used_before_correction), as much of it stays until that was taken from later money.
+CREATE TABLE reduction_waiting (
+    account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    health_micros bigint NOT NULL DEFAULT 0 CHECK (health_micros >= 0),
+    disability_micros bigint NOT NULL DEFAULT 0 CHECK (disability_micros >= 0),
+    workers_compensation_micros bigint NOT NULL DEFAULT 0 CHECK (workers_compensation_micros >= 0),
+    unemployment_micros bigint NOT NULL DEFAULT 0 CHECK (unemployment_micros >= 0),
+    retirement_micros bigint NOT NULL DEFAULT 0 CHECK (retirement_micros >= 0),
+    sick_micros bigint NOT NULL DEFAULT 0 CHECK (sick_micros >= 0),
+    vacation_micros bigint NOT NULL DEFAULT 0 CHECK (vacation_micros >= 0),
+    family_leave_micros bigint NOT NULL DEFAULT 0 CHECK (family_leave_micros >= 0),
+    administration_micros bigint NOT NULL DEFAULT 0 CHECK (administration_micros >= 0),
+    guarantee_micros bigint NOT NULL DEFAULT 0 CHECK (guarantee_micros >= 0),
+    public_fund_micros bigint NOT NULL DEFAULT 0 CHECK (public_fund_micros >= 0),
+    worker_centre_micros bigint NOT NULL DEFAULT 0 CHECK (worker_centre_micros >= 0),
+    PRIMARY KEY (account_id, payer_id, program_no)
+);
+CREATE INDEX reduction_waiting_of_payer ON reduction_waiting (payer_id, program_no);

@@ -61,6 +61,29 @@ def due_day(clauses: Clauses[Due], numbers: Numbers) -> Finding[date]:
     return numbers.finding(day, *reasons)
 
 
+def due_period(clauses: Clauses[Due], numbers: Numbers) -> tuple[date, date]:
+    """The days [first, end) whose contributions are asked for together with those of the day of `numbers`: the period
+    that the clause counts from; a month where it counts from none, or says nothing.
+
+    Raises:
+        NumberNotKnown: nobody knows where the half of a month ends.
+    """
+    due, day = numbers.clause_if_any(clauses), numbers.day
+    if due is None or due.way == "business_days_after_payday":
+        return period_of("month", day)
+    if due.way == "half_month":
+        first, end = period_of("month", day)
+        middle = day_in_month(first, numbers.of(due.numbers["through"])) + timedelta(days=1)
+        return (first, middle) if day < middle else (middle, end)
+    return period_of(due.period or "", day, numbers.calendar.year_starts)
+
+
+def counts_from_payday(clauses: Clauses[Due], numbers: Numbers) -> bool:
+    """Whether the day on which it is due is found by the payday."""
+    due = numbers.clause_if_any(clauses)
+    return due is not None and due.way == "business_days_after_payday"
+
+
 def find_day(due: Due, numbers: Numbers) -> tuple[date, list[Reason]]:
     """The day that one way of finding it gives, and why."""
     day = _day_of(due, numbers)

@@ -4,6 +4,8 @@
 GRANT SELECT, INSERT ON invoice, settlement, bank_statement, bank_line, bank_match, remembered_name, refund, mandate,
     debit_file, debit, remittance, late_charge, insolvency TO jobs, loader;
 GRANT UPDATE (open_micros, settled_on) ON invoice TO loader;
+GRANT SELECT, INSERT, UPDATE ON invoiced_up_to TO loader;
+GRANT SELECT ON invoiced_up_to TO jobs;
 GRANT UPDATE (settled_micros, after_account, done_on) ON settlement TO loader;
 GRANT UPDATE (ended_on, ended_by) ON bank_match TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON refund TO loader;
@@ -22,7 +24,7 @@ DECLARE
 BEGIN
     FOREACH of_the_room IN ARRAY ARRAY[
         'invoice', 'settlement', 'bank_statement', 'bank_line', 'bank_match', 'remembered_name', 'refund', 'mandate',
-        'debit_file', 'debit', 'remittance', 'late_charge', 'insolvency'
+        'debit_file', 'debit', 'remittance', 'late_charge', 'insolvency', 'invoiced_up_to'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_the_room);
         EXECUTE format('CREATE POLICY jobs_names_its_actor ON %I TO jobs USING (asking_actor() IS NOT NULL)', of_the_room);

@@ -1,0 +1,1 @@
+TRUNCATE net_of_invoice

@@ -1,0 +1,1 @@
+SELECT FROM invoice WHERE reference = %(reference)s

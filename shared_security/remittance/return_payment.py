@@ -149,6 +149,7 @@ def _step(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: 
 
 
 def _do(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: int) -> bool:
+    loader.execute(SQL("lock_payer"), found.paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
     invoice, money, whole, gone, after, done_on = row

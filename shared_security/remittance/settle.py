@@ -122,6 +122,7 @@ def _step(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once:
 
 
 def _do(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: int) -> tuple[bool, int]:
+    loader.execute(SQL("lock_payer"), paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
     invoice, money, whole, settled, after, done_on = row

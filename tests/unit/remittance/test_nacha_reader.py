@@ -25,9 +25,19 @@ def written() -> list[str]:
 def test_what_was_written_is_read() -> None:
     """Every field that anybody asks for."""
     file = read_nacha(write_nacha(FILE))
-    assert (file.wrong, file.made_on, file.origin, file.destination) == ([], date(2026, 11, 23), "1234567890", "021000021")
+    assert (file.wrong, file.made_on, file.origin, file.destination) == (
+        [],
+        date(2026, 11, 23),
+        "1234567890",
+        "021000021",
+    )
     people, companies = file.batches
-    assert (people.sec, people.effective_on, people.company_id, people.description) == ("PPD", DAY, "1234567890", "BENEFITS")
+    assert (people.sec, people.effective_on, people.company_id, people.description) == (
+        "PPD",
+        DAY,
+        "1234567890",
+        "BENEFITS",
+    )
     (entry,) = companies.entries
     assert (entry.code, entry.routing, entry.account, entry.amount_cents, entry.name, entry.trace, entry.is_debit) == (
         "27", "011100012", "000123 4567", 123_456, "BLUE CAFE LLC", CAFE.trace, True

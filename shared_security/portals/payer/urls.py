@@ -8,6 +8,7 @@ from shared_security.portals.payer.home import home
 from shared_security.portals.payer.invite import invite_page
 from shared_security.portals.payer.keys import keys
 from shared_security.portals.payer.paid import paid
+from shared_security.portals.payer.payments import payments
 from shared_security.portals.payer.people import people_page
 from shared_security.portals.payer.receipt import receipt
 from shared_security.portals.payer.record import record
@@ -24,6 +25,7 @@ urlpatterns = [
     path("payer/sent/<uuid:submission>", receipt, name="payer_receipt"),
     path("payer/record", record, name="payer_record"),
     path("payer/people", people_page, name="payer_people"),
+    path("payer/payments", payments, name="payer_payments"),
     path("payer/keys", keys, name="payer_keys"),
     path("payer/facts", facts, name="payer_facts"),
     path("payer/facts/<slug:asked_payer>", fact, name="payer_fact"),

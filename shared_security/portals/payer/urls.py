@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shared_security.portals.payer.bank_account import bank_account
 from shared_security.portals.payer.draft import draft
 from shared_security.portals.payer.facts import fact, facts
 from shared_security.portals.payer.home import home
@@ -26,6 +27,7 @@ urlpatterns = [
     path("payer/record", record, name="payer_record"),
     path("payer/people", people_page, name="payer_people"),
     path("payer/payments", payments, name="payer_payments"),
+    path("payer/bank", bank_account, name="payer_bank"),
     path("payer/keys", keys, name="payer_keys"),
     path("payer/facts", facts, name="payer_facts"),
     path("payer/facts/<slug:asked_payer>", fact, name="payer_fact"),

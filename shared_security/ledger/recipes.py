@@ -54,11 +54,11 @@ RECIPES = {
         _transfer("identify", "unmatched", "payer_credit", "remittance", "identify", "a line is a payer's money"),
         _transfer("refund", "payer_credit", "ordered", "two persons", "refund", "back to where the money came from"),
         _transfer("paid_out", "ordered", "unmatched", "bank", "paid_out", "what was ordered stands on a statement"),
-        _transfer("interest", "unmatched", "fund:available", "pack", "interest", "a bank's interest; turned round, a fee"),
+        _transfer("interest", "unmatched", "fund:available", "pack", "interest", "interest; turned round, a fee"),
         # A payer's money settles its claims.
         _transfer("apply", "payer_credit", "payer_receivable", "remittance", "apply", "a payer's credit pays a claim"),
         _transfer("settle", REPORTED, AVAILABLE, "remittance", "return", "a payer's money came in"),
-        _transfer("settle_fund", "fund:reported", "fund:available", "remittance", "settle_fund", "a fund's part came in"),
+        _transfer("settle_fund", "fund:reported", "fund:available", "remittance", "settle_fund", "a fund's part is in"),
         _transfer("carry", "payer_credit", "carry", "remittance", "carry", "parts of a cent, for the next invoice"),
         _transfer("charge", "payer_receivable", "fund:reported", "pack", "charge", "what being late costs"),
         # What was paid is taken back, or was too much.

@@ -307,8 +307,8 @@ WORKED_ON = {
     "account_merge",
     "idempotent_call",
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
-    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund", "mandate",
-    "debit_file", "debit", "remittance", "late_charge", "insolvency",
+    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund",
+    "debit", "remittance", "late_charge", "insolvency",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
@@ -321,7 +321,7 @@ KEPT_UP = {
     # Keys of programs, and how often each asked about numbers.
     "api_key", "account_check_count",
     # Debits on their way to the bank.
-    "mandate", "debit_file", "debit",
+    "mandate", "debit_origin", "debit_file", "debit",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

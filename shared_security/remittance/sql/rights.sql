@@ -13,7 +13,6 @@ GRANT UPDATE (state, prenoted_on, stopped_on, stopped_why, routing, account_seal
     TO loader, jobs;
 GRANT UPDATE (state) ON debit_file TO loader, jobs;
 GRANT UPDATE (state, answer_code, answered_on) ON debit TO loader, jobs;
-GRANT UPDATE (left_on, arrived_on) ON remittance TO loader;
 GRANT UPDATE (paid_micros, waive_asked_by, waived_on, waived_by) ON late_charge TO loader;
 GRANT UPDATE (declared_by, declared_on, ended_on, ended_by) ON insolvency TO loader;
 GRANT SELECT ON invoice, settlement, bank_match, refund, mandate, debit, late_charge, insolvency TO web;

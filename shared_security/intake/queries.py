@@ -1,6 +1,6 @@
 """What a payer reads of its own: all of it as web, which shows that payer's rows alone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -123,6 +123,12 @@ def told_visits(connection: psycopg.Connection, payer_id: UUID, *, limit: int, o
 def knows_number(connection: psycopg.Connection, payer_id: UUID, number: str) -> bool:
     """Whether this payer has sent work under a number that is somebody's."""
     return connection.execute(SQL("knows_number"), {"payer": payer_id, "number": number}).fetchone() is not None
+
+
+def numbers_of(connection: psycopg.Connection, payer_id: UUID, homes: Collection[UUID]) -> dict[UUID, str]:
+    """Under which benefits number a payer last sent work for each of some accounts."""
+    asked = {"payer": payer_id, "homes": list(homes)}
+    return dict(connection.execute(SQL("numbers_of_homes"), asked).fetchall())
 
 
 def draft_after(connection: psycopg.Connection, submission_id: UUID, at: datetime) -> UUID | None:

@@ -44,6 +44,11 @@ class Invoice:
     explained: dict[str, Any]
 
     @property
+    def name(self) -> str:
+        """What people call it: the program's number and its own."""
+        return f"{self.program_no}-{self.number}"
+
+    @property
     def claimed_micros(self) -> int:
         """What its claims came to when it was issued."""
         return self.total_micros + self.credited_micros + self.waits_micros

@@ -14,9 +14,11 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.page import actor_of, is_household, payer_of, shown
 from shared_security.portals.payer.waiting import waiting_lines
 from shared_security.portals.payer.weekly import visit_lines, weekly_lines
+from shared_security.remittance.account_statement import owed_now
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys
+from shared_security.web.visitor import today as site_today
 
 LAST_SHOWN = 5
 WAITING_SHOWN = 10
@@ -39,11 +41,12 @@ def _values(payer: Payer) -> dict[str, Any]:
     posted, waits = owed_this_month(web, payer.payer_id, today)
     waiting = waiting_lines(web, payer.payer_id, today)
     last = submissions(web, payer.payer_id, limit=LAST_SHOWN)
+    owed = owed_now(web, payer.payer_id, today=site_today())
     values: dict[str, Any] = {"visits": visit_lines(told_visits(web, payer.payer_id, limit=LAST_SHOWN))}
     if not is_household(payer):
         values = {"drafts": draft_names(web, site_keys(), payer.payer_id, now())}
     return values | {
-        "month": today, "owed_micros": posted + waits, "waits_micros": waits, "last": last,
+        "owed": owed, "month": today, "owed_micros": posted + waits, "waits_micros": waits, "last": last,
         "waiting": waiting[:WAITING_SHOWN], "waiting_count": len(waiting), "more": len(waiting) - WAITING_SHOWN,
         "oldest": max((one.waiting.days for one in waiting), default=0),
         "weekly": weekly_lines(standing_of(web, payer.payer_id)),

@@ -1,0 +1,55 @@
+"""A payer's statement of account: invoices, what was taken off and payments by day, with what is owed after each."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shared_security.portals.payer.invoice_words import period_of, title_of
+from shared_security.portals.payer.page import actor_of, payer_of, shown
+from shared_security.portals.shared.csv_file import csv_file
+from shared_security.remittance.account_statement import StatementLine, account_statement
+from shared_security.values.money import unscaled
+from shared_security.web.connections import as_jobs
+from shared_security.web.permission import permission
+from shared_security.web.visitor import today
+
+WORDS: dict[str, Promise] = {
+    "payment": gettext_lazy("Your payment"),
+    "return": gettext_lazy("Your payment was returned by the bank"),
+    "refund": gettext_lazy("Paid back to you"),
+    "used": gettext_lazy("Taken back after a worker had used it: not given back"),
+}
+
+
+@permission("payer")
+def statement(request: HttpRequest) -> HttpResponse:
+    """The newest first, as people look for it."""
+    payer = payer_of(request)
+    lines = _lines(request)
+    rows = [(one, words_of(one), max(one.micros, 0), max(-one.micros, 0)) for one in reversed(lines)]
+    balance = lines[-1].balance_micros if lines else 0
+    values = {"rows": rows, "balance": balance, "in_favor": max(-balance, 0), "day": today()}
+    return shown(request, payer, "statement", "payer_invoices", values)
+
+
+@permission("payer")
+def statement_csv(request: HttpRequest) -> HttpResponse:
+    """The same as a file, the oldest first; amounts in dollars to the last micro-dollar that is there."""
+    rows: list[tuple[object, ...]] = [(_("Day"), _("What"), _("Added"), _("Taken off"), _("You owe"))]
+    for one in _lines(request):
+        added, off = max(one.micros, 0), max(-one.micros, 0)
+        amounts = (unscaled(micros, 6, at_least=2) if micros else "" for micros in (added, off))
+        rows.append((one.day, words_of(one), *amounts, unscaled(one.balance_micros, 6, at_least=2)))
+    return csv_file("statement.csv", rows)
+
+
+def words_of(line: StatementLine) -> str:
+    """What a line is, in words."""
+    return f"{title_of(line.invoice)}, {period_of(line.invoice)}" if line.invoice else str(WORDS[line.kind])
+
+
+def _lines(request: HttpRequest) -> list[StatementLine]:
+    payer = payer_of(request)
+    with as_jobs(actor_of(request)) as jobs:
+        return account_statement(jobs, payer.payer_id, today=today())

@@ -1,0 +1,1 @@
+SELECT invoice_id, number FROM invoice WHERE invoice_id = ANY (%(invoices)s::uuid[])

@@ -30,6 +30,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "code": lambda _world: "idempotency_key_reused",
     "entry": lambda world: world.receipts["Dash Rides"].told[3].answer.entries[0],
     "draft": lambda world: str(world.draft),
+    "bank_draft": lambda world: str(world.bank_draft),
+    "bank_line": lambda world: str(world.bank_line),
     "submission": lambda world: str(world.receipts["Okafor"].submission_id),
     "program": lambda world: "us/ny/black_car_fund",
     "law_draft": lambda world: str(world.law_draft),

@@ -37,6 +37,7 @@ from shared_security.providers.default import ensure_default_provider
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.cash_desk import fill_bank
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
@@ -80,6 +81,8 @@ class World:
     care: UUID | None = None
     looked: UUID | None = None
     law_draft: UUID | None = None
+    bank_draft: UUID | None = None
+    bank_line: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -145,6 +148,9 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _fill_office(world)
     _tell_facts(world)
     _draft_law(world)
+    world.bank_draft, world.bank_line = fill_bank(
+        world.urls, world.keys, world.household, world.people["administrator"].person_id
+    )
     return world
 
 

@@ -31,7 +31,6 @@ TOMORROW = TODAY + timedelta(days=1)
 def made(fresh_database: DatabaseUrls) -> Iterator[Custody]:
     """A program with $100.00 paid in."""
     with custody(fresh_database) as found:
-        found.came(10_000)
         yield found
 
 

@@ -6,9 +6,9 @@ FROM remittance r
 JOIN provider p ON p.provider_id = r.provider_id
 CROSS JOIN LATERAL (
     SELECT
-        max(l.booked_on) FILTER (WHERE m.kind = 'remittance') AS left_on,
-        max(l.booked_on) FILTER (WHERE m.kind = 'arrival') AS arrived_on
-    FROM bank_match m JOIN bank_line l ON l.line_id = m.line_id
+        max(m.booked_on) FILTER (WHERE m.kind = 'remittance') AS left_on,
+        max(m.booked_on) FILTER (WHERE m.kind = 'arrival') AS arrived_on
+    FROM bank_match m
     WHERE m.about_id = r.remittance_id AND m.kind IN ('remittance', 'arrival') AND m.ended_on IS NULL
 ) AS line
 WHERE (%(program)s::smallint IS NULL OR r.program_no = %(program)s::smallint)

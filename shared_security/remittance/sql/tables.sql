@@ -152,6 +152,9 @@ CREATE TABLE bank_match (
 );
 CREATE INDEX bank_match_of_line ON bank_match (line_id);
 CREATE INDEX bank_match_about ON bank_match (about_id);
+-- Cash under way leaves once and arrives once.
+CREATE UNIQUE INDEX bank_match_of_remittance ON bank_match (about_id, kind)
+    WHERE kind IN ('remittance', 'arrival') AND ended_on IS NULL;
 CREATE INDEX bank_match_of_payer ON bank_match (payer_id, matched_on);
 
 -- By which name on a statement a payer is known: remembered when a person placed a line.

@@ -22,6 +22,9 @@ from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.issue_ended import issue_ended
+from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.sealed_lines import forget_names
+from shared_security.remittance.statement_draft import forget_statements
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
@@ -119,10 +122,21 @@ def place_what_became_known(hands: Hands) -> str:
     return f"{placed} placed, {changed} changed" if placed or changed else ""
 
 
+def place_bank_lines(hands: Hands) -> str:
+    """Money that came by bank and says whose it is: what was read and not placed, as after an interruption."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    placed = place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    return f"{placed.total()} placed" if placed else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
-    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
+    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
+    banks wrote of households that were erased."""
     at = hands.clock()
     gone = forget_old(hands.jobs, at) + forget_drafts(hands.jobs, at) + forget_calls(hands.jobs, at=at)
+    gone += forget_statements(hands.jobs, at) + forget_names(hands.jobs)
     return f"{gone} rows" if gone else ""
 
 
@@ -136,6 +150,7 @@ SCHEDULE = (
     Act("send notices", send_notices, every=timedelta(seconds=1)),
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
+    Act("place bank lines", place_bank_lines, every=timedelta(minutes=5)),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),

@@ -10,6 +10,7 @@ from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.sql import SQL
 
+BY_ITSELF = "by itself"  # who placed what no person did
 OF_OURS = ("refund", "remittance", "arrival")  # what we told the bank to pay
 
 

@@ -45,8 +45,9 @@ def fill_bank(urls: DatabaseUrls, keys: Keys, household: UUID, administrator: UU
                 (uuid4(), number, payer, TODAY, TODAY, reference, cents * 10_000, cents, cents * 10_000),
             )
         paper = Paper([
-            Movement(1_200, "Cora Okafor", f"cleaning {FIRST}", bank="B-1"), Movement(80_000, "BLUE CAFE LLC", "October"),
-            Movement(12_345, "D. R. Payments", "fleet"), Movement(500, "Nobody", "no idea"), Movement(-1_500, "First Bank"),
+            Movement(1_200, "Cora Okafor", f"cleaning {FIRST}", bank="B-1"),
+            Movement(80_000, "BLUE CAFE LLC", "October"), Movement(12_345, "D. R. Payments", "fleet"),
+            Movement(500, "Nobody", "no idea"), Movement(-1_500, "First Bank"),
             Movement(3_000, "Blue Cafe", "twice"), Movement(77, status="PDNG"),
         ], day=TODAY - timedelta(days=1), number="2026-321")  # fmt: skip
         read_statement(loader, account, paper.camt(), today=TODAY, actor=person, keys=keys)

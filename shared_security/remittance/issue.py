@@ -1,7 +1,8 @@
 """Issues invoices: everything that payers owe in sealed batches, each entry on one invoice, none on two.
 
 One transaction a payer, so that it can be cut off anywhere and go on; done twice, or by two at once, nothing is issued
-twice. An invoice covers a payer, a program, a period of work and a kind: what was reported, or what re-assessments changed.
+twice. An invoice covers a payer, a program, a period of work and a kind: what was reported, or what re-assessments
+changed.
 """
 
 from collections.abc import Iterable, Sequence

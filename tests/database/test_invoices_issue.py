@@ -98,7 +98,7 @@ def test_a_correction_down_comes_off_the_newest_open_claim(books: World, act: Ac
 
 
 def test_one_worker_s_credit_pays_nobody_else_s_claim(books: World, act: ActiveProgram) -> None:
-    """Ana's 10 h become 4 h and Ben works 20 h: the invoice asks $40.00 for Ben; Ana's $12.00 come off her own claim."""
+    """Ana's 10 h become 4 h and Ben works 20 h: $40.00 are asked for Ben; Ana's $12.00 come off her own claim."""
     report(books, "a", "Ana", "10")
     (first,) = issue(books, act)
     report(books, "a", "Ana", "4", revision=2)
@@ -131,7 +131,7 @@ def test_less_than_was_open_waits_for_the_next_claim(books: World, act: ActivePr
 
 
 def test_what_a_worker_had_used_is_not_given_back(books: World, act: ActiveProgram) -> None:
-    """As above, but the worker had used $3.00 of the $4.00: $1.00 comes off the next, the rest once it was taken back."""
+    """As above, but she had used $3.00 of the $4.00: $1.00 comes off the next, the rest once it is taken back."""
     report(books, "a", "Ana", "10")
     (first,) = issue(books, act)
     _settle(books, first)
@@ -166,7 +166,7 @@ def test_a_payer_with_nothing_but_less(books: World, act: ActiveProgram) -> None
 
 
 def test_work_that_moves_to_another_worker(books: World, act: ActiveProgram) -> None:
-    """The total is zero; Ana's claim is gone and Ben has one: the second invoice asks what the first does not any more."""
+    """The total is zero; Ana's claim is gone and Ben has one: the second invoice asks what the first no longer does."""
     report(books, "a", "Ana", "3")
     (first,) = issue(books, act)
     report(books, "a", "Ben", "3", revision=2)
@@ -177,7 +177,7 @@ def test_work_that_moves_to_another_worker(books: World, act: ActiveProgram) -> 
 
 
 def test_what_comes_to_nothing_is_still_on_an_invoice(books: World, act: ActiveProgram) -> None:
-    """A record that moves by a day costs the same: an invoice of $0.00 tells of it, once. A record of no time is none."""
+    """A record that moves by a day costs the same: an invoice of $0.00 tells of it, once. No time is none."""
     report(books, "a", "Ana", "3")
     issue(books, act)
     report(books, "a", "Ana", "3", revision=2, day="2026-11-03")
@@ -245,7 +245,7 @@ def test_several_payers_and_periods_are_numbered_without_gaps(books: World, act:
 
 
 def test_the_law_s_due_day_and_its_reasons(books: World) -> None:
-    """15 days after the month, on a business day. February of 2028 has a 29th: March 15, a holiday here, so March 16."""
+    """15 days after the month, on a business day. February of 2028 has a 29th: March 15, a holiday: March 16."""
     dues = put_in_force(books, "test/dues", DUES)
     report(books, "a", "Ana", "1", day="2028-02-29")
     (one,) = issue(books, dues, today=date(2028, 3, 1))
@@ -298,6 +298,7 @@ def _put_carry(books: World, program: ActiveProgram, micros: int) -> None:
     sides = Side("unmatched", UUID(int=9)), Side("payer_credit", PAYER), Side("carry", PAYER)
     moves = (("identify", sides[0], sides[1]), ("carry", sides[1], sides[2]))
     transfers = [
-        Transfer(NIL, recipe, program.program_no, "USD", micros, one, other, DAY, "test") for recipe, one, other in moves
+        Transfer(NIL, recipe, program.program_no, "USD", micros, one, other, DAY, "test")
+        for recipe, one, other in moves
     ]
     move(books, transfers, today=DAY)

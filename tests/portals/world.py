@@ -34,6 +34,8 @@ from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
+from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.issue_ended import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
@@ -68,6 +70,7 @@ class World:
     people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
     receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
     draft: a file that the household has looked at and not sent. law_draft: a rate of the model act on its way.
+    invoices: the first of each payer.
     """
 
     urls: DatabaseUrls
@@ -82,6 +85,7 @@ class World:
     care: UUID | None = None
     looked: UUID | None = None
     law_draft: UUID | None = None
+    invoices: dict[UUID, UUID] = field(default_factory=dict)
     bank_draft: UUID | None = None
     bank_line: UUID | None = None
     remittance: UUID | None = None
@@ -148,6 +152,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _look_at(world)
     _look_at_a_file(world)
     _fill_office(world)
+    _invoice(world)
     _tell_facts(world)
     _draft_law(world)
     members = world.people["one of two"].account_id, world.people["other of two"].account_id
@@ -213,6 +218,14 @@ def _send_work(world: World) -> None:
     with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
         ask(connection, "actor", ACTOR)
         seal(connection, datetime.now(UTC))
+
+
+def _invoice(world: World) -> None:
+    """Every month of work so far is invoiced."""
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        for program in programs_owed(loader, TODAY):
+            for one in issue_invoices(loader, program, today=TODAY, actor=ACTOR):
+                world.invoices.setdefault(one.payer_id, one.invoice_id)
 
 
 def _look_at(world: World) -> None:

@@ -21,6 +21,7 @@ from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_invoices import fill_invoices
+from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
@@ -76,6 +77,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             )
             _fill_payer(owner, payers["Uber"])
             fill_bank_rows(owner, payers["Uber"])
+            fill_money(owner, (payers["Uber"], payers["The Smiths"]))
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:

@@ -14,7 +14,6 @@ GRANT UPDATE (bank_routing, bank_name, company_name, company_id, told_on, told_b
 GRANT UPDATE (state, file_hash, sent_on, sent_by) ON debit_file TO jobs;
 GRANT UPDATE (state, mandate_id, amount_cents, answer_code, answered_on) ON debit TO jobs;
 GRANT UPDATE (state, match_id) ON debit TO loader;
-GRANT UPDATE (left_on, arrived_on) ON remittance TO loader;
 GRANT UPDATE (paid_micros, waive_asked_by, waived_on, waived_by) ON late_charge TO loader;
 GRANT UPDATE (declared_by, declared_on, ended_on, ended_by) ON insolvency TO loader;
 GRANT SELECT ON invoice, settlement, bank_match, refund, mandate, debit, late_charge, insolvency TO web;

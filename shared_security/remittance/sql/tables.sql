@@ -152,6 +152,9 @@ CREATE TABLE bank_match (
 );
 CREATE INDEX bank_match_of_line ON bank_match (line_id);
 CREATE INDEX bank_match_about ON bank_match (about_id);
+-- Cash under way leaves once and arrives once.
+CREATE UNIQUE INDEX bank_match_of_remittance ON bank_match (about_id, kind)
+    WHERE kind IN ('remittance', 'arrival') AND ended_on IS NULL;
 CREATE INDEX bank_match_of_payer ON bank_match (payer_id, matched_on);
 
 -- By which name on a statement a payer is known: remembered when a person placed a line.
@@ -295,8 +298,9 @@ CREATE TABLE debit_answer (
 );
 CREATE INDEX debit_answer_of_debit ON debit_answer (debit_id);
 
--- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to, in whole
--- cents; the rest waits for the next. Itemised by account and pocket in its file. Below zero: the provider gives back.
+-- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to with the rest of
+-- the one before (due), in whole cents; the new rest waits for the next. Itemised by account and pocket in its file. Below
+-- zero: the provider gives back. When it left and arrived is what bank_match says of lines placed about it.
 CREATE TABLE remittance (
     remittance_id uuid PRIMARY KEY,
     program_no smallint NOT NULL,
@@ -308,9 +312,9 @@ CREATE TABLE remittance (
     reference text NOT NULL UNIQUE,
     ordered_on date NOT NULL,
     ordered_by text NOT NULL,
-    left_on date,
-    arrived_on date,
-    UNIQUE (program_no, provider_id, to_seal)
+    CHECK (amount_cents <> 0 AND amount_cents = due_micros / 10000),
+    UNIQUE (program_no, provider_id, to_seal),
+    UNIQUE (program_no, provider_id, ordered_on)
 );
 
 -- What being late costs, by the pack, posted when it is charged; never above what the law gives up to `up_to`.

@@ -22,13 +22,14 @@ from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
-from shared_security.remittance.debits import close_due, make_debits
+from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
 from shared_security.remittance.programs_with_cash import programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
+from shared_security.remittance.settle_due import settle_due
 from shared_security.remittance.statement_draft import forget_statements
 from shared_security.values.errors import Problem
 
@@ -144,13 +145,22 @@ def place_bank_lines(hands: Hands) -> str:
     return f"{placed.total()} placed" if placed else ""
 
 
+def settle_what_came(hands: Hands) -> str:
+    """What payers have paid goes to what they owe; what banks took back is taken back."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    settled = settle_due(hands.loader, today=today, actor=BY_ITSELF)
+    return f"{settled} micro-dollars settled" if settled else ""
+
+
 def make_due_debits(hands: Hands) -> str:
     """Files of debits for what is due in three banking days, of each program whose bank knows us.
 
     Raises:
         Problem: an invoice could not be debited; the others are in a file.
     """
-    at, made, left_out = hands.clock(), 0, []
+    at, made, left_out = hands.clock(), 0, list[LeftOut]()
     with hands.jobs.transaction():
         programs = programs_debited(hands.jobs)
     for program_no in programs:
@@ -203,7 +213,8 @@ SCHEDULE = (
     Act("send notices", send_notices, every=timedelta(seconds=1)),
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
-    Act("place bank lines", place_bank_lines, every=timedelta(minutes=5)),
+    Act("place bank lines", place_bank_lines, every=timedelta(minutes=1)),
+    Act("settle what came in", settle_what_came, every=timedelta(minutes=1), slow=True),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),

@@ -34,13 +34,17 @@ OWN = {
         "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
-        "worker_fact": "account_id", "closed_window": "account_id",
+        "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
         "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
         "api_key": "payer_id", "payer_fact": "payer_id", "worker_fact": "payer_id",
+        # Its money: not what a bank wrote, what waits to come off, nor a file with others' debits.
+        "claim": "payer_id", "invoice": "payer_id", "settlement": "payer_id", "bank_match": "payer_id", "refund": "payer_id",
+        "mandate": "payer_id", "debit": "payer_id", "late_charge": "payer_id", "insolvency": "payer_id",
+        "ledger_balance": "owner_id",
     },
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Checks money from the ground, beside the books: invoices and claims against the entries that they cover, what providers
+"""Checks money from the ground, beside the books: invoices and claims against their entries, what providers
 must keep, bank statements, remittances."""
 
 from collections.abc import Iterator

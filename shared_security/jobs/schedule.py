@@ -22,7 +22,7 @@ from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
-from shared_security.remittance.debits import close_due, make_debits
+from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
@@ -142,7 +142,8 @@ def make_due_debits(hands: Hands) -> str:
     Raises:
         Problem: an invoice could not be debited; the others are in a file.
     """
-    at, made, left_out = hands.clock(), 0, []
+    at, made = hands.clock(), 0
+    left_out: list[LeftOut] = []
     with hands.jobs.transaction():
         programs = programs_debited(hands.jobs)
     for program_no in programs:

@@ -26,7 +26,7 @@ def signed_in(browser: Browser, world: World, who: str) -> Iterator[Page]:
 
 
 @pytest.mark.skipif(not SHOTS, reason="SCREENSHOTS names no folder")
-def test_debit_screenshots(browser: Browser, world: World) -> None:
+def test_debit_screenshots(browser: Browser, site: str, world: World) -> None:
     """For eyes: each page at two widths, in two languages."""
     assert world.debits
     pages = {
@@ -45,7 +45,7 @@ def test_debit_screenshots(browser: Browser, world: World) -> None:
                     page.screenshot(path=Path(SHOTS) / f"{name}-{language}-{width}.png", full_page=True)
 
 
-def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser, world: World) -> None:
+def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser, site: str, world: World) -> None:
     """What a file would do, then what it did; pressed in two tabs it is done once; words that are no file are refused."""
     assert world.debits
     with signed_in(browser, world, "administrator") as page:
@@ -67,7 +67,7 @@ def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser,
         assert loader.execute("SELECT count(*) FROM debit_answer").fetchone() == (1,)
 
 
-def test_a_payer_sees_undoes_stops_and_gives_again(browser: Browser, world: World) -> None:
+def test_a_payer_sees_undoes_stops_and_gives_again(browser: Browser, site: str, world: World) -> None:
     """The next debit with its day and amount; undone it is gone; stopped, then given again by a form with a fault."""
     with signed_in(browser, world, "payer") as page:
         page.goto("/payer/bank")
@@ -102,7 +102,7 @@ def test_a_payer_sees_undoes_stops_and_gives_again(browser: Browser, world: Worl
         assert sorted(state for (state,) in states) == ["new", "stopped"]
 
 
-def test_an_administrator_undoes_a_file_and_makes_it_again(browser: Browser, world: World) -> None:
+def test_an_administrator_undoes_a_file_and_makes_it_again(browser: Browser, site: str, world: World) -> None:
     """It cannot be downloaded before its cut-off; undone, the next one holds what payers have not undone."""
     assert world.debits
     with signed_in(browser, world, "administrator") as page:

@@ -19,6 +19,7 @@ from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
+from tests.tools.rich_debits import fill_debit_rows
 from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_office import fill_office
 
@@ -42,6 +43,7 @@ OWN = {
         "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
         "api_key": "payer_id", "payer_fact": "payer_id", "worker_fact": "payer_id",
         "bank_match": "payer_id", "refund": "payer_id",
+        "mandate": "payer_id", "debit": "payer_id",
     },
 }  # fmt: skip
 
@@ -74,6 +76,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             )
             _fill_payer(owner, payers["Uber"])
             fill_bank_rows(owner, payers["Uber"])
+            fill_debit_rows(owner, payers["Uber"])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:

@@ -46,7 +46,7 @@ def test_debit_screenshots(browser: Browser, site: str, world: World) -> None:
 
 
 def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser, site: str, world: World) -> None:
-    """What a file would do, then what it did; pressed in two tabs it is done once; words that are no file are refused."""
+    """What a file would do, then what it did; pressed in two tabs it is done once; what is no file is refused."""
     assert world.debits
     with signed_in(browser, world, "administrator") as page:
         page.goto("/administration/debits/answers")

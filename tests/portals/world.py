@@ -38,8 +38,8 @@ from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
 from tests.tools.cash_desk import fill_bank
-from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.debit_desk import DebitDesk, fill_debits
+from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
 ACTOR = "test of pages"

@@ -1,4 +1,4 @@
-"""Whatever is in a file: its totals are the sums of its entries, by a reader written apart; and it is read back whole."""
+"""Whatever is in a file: its totals are the sums of its entries, by a reader written apart; it is read back whole."""
 
 from datetime import UTC, date, datetime
 

@@ -11,6 +11,7 @@ from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.batch_windows import BatchWindows
 from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
+from shared_security.contributions.take_back import take_back
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
 from shared_security.contributions.window_members import Member
 from shared_security.contributions.work import Work
@@ -28,15 +29,18 @@ BalanceKind = tuple[int, str]  # program, unit
 
 @dataclass
 class More:
-    """What a batch must lock besides what its works say: accounts, and kinds of balances."""
+    """What a batch must lock besides what its works say: accounts, kinds of balances, and balances from which a
+    correction takes money back."""
 
     accounts: set[UUID] = field(default_factory=set)
     kinds: set[BalanceKind] = field(default_factory=set)
+    balances: set[BalanceKey] = field(default_factory=set)
 
     def add(self, other: "More") -> None:
         """Take in what another attempt was lacking."""
         self.accounts |= other.accounts
         self.kinds |= other.kinds
+        self.balances |= other.balances
 
 
 class BeginAgain(Exception):
@@ -106,7 +110,7 @@ class Batch:
         self.locked = kinds
         self.survivors = self._survivors_of(accounts)
         posting = set(self.survivors.values())
-        self._lock((account, *kind, STAGE) for account in posting for kind in kinds)
+        self._lock({(account, *kind, STAGE) for account in posting for kind in kinds} | self.more.balances)
         if self._survivors_of(accounts) != self.survivors:
             raise BeginAgain()
         self.batch_id = new_id()  # made under the locks: what comes to one account gets its ids in the order of coming
@@ -330,6 +334,9 @@ class Batch:
         if not (self.new_rows or self.new_works or self.new_entries or self.any_taken):
             return
         copy_work(self.connection, list(self.new_works.values()), self.batch_id, self.month)
+        take_back(
+            self.connection, self.new_entries, self.batch_id, today=self.today, cause=cause, locked=self.more.balances
+        )  # fmt: skip
         post_entries(self.connection, self.new_entries, self.batch_id, self.month)
         note_payers(self.connection, self.new_works.values())
         close_batch(self.connection, self.batch_id, "work", cause=cause, actor=actor, month=self.month)

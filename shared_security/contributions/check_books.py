@@ -15,14 +15,16 @@ from shared_security.law.facts_asked import FactAsked
 from shared_security.law.publish.active import ActiveProgram, published
 from shared_security.law.publish.replay import replay_published
 from shared_security.law.to_sql import Dialect, filled_sql
-from shared_security.ledger.chart import POCKETS, STAGES
+from shared_security.ledger.chart import CHART, POCKETS, STAGES
+from shared_security.ledger.chart import KEPT as KEPT_BALANCES
 from shared_security.ledger.entries import LINES
 from shared_security.ledger.snapshot import snapshot
+from shared_security.values.ids import NIL
 
 # What is compared, each in the file sql/check_{name}.sql; entries come apart, pack by pack.
 CHECKS = (
     "packs", "sums", "reversals", "live", "seen", "waiting", "batches", "debts", "payers", "transfers", "balances",
-    "claims",
+    "claims", "ledger",
 )  # fmt: skip
 KEPT = (
     "account_id", "record_key", "revision", "payer_id", "home_account_id", "batch_id", "posted_month", "program_day",
@@ -72,7 +74,10 @@ def check_books(connection: psycopg.Connection) -> Iterator[Difference | Looked]
         Problem: a published pack cannot be read any more; what else differs was told before.
     """
     with snapshot(connection):
-        parameters = {"stages": list(STAGES), "pockets": list(POCKETS)}
+        parameters = {
+            "stages": list(STAGES), "pockets": list(POCKETS), "kept": list(KEPT_BALANCES), "nil": NIL,
+            "debit": [account.kind for account in CHART.values() if account.side == "debit"],
+        }  # fmt: skip
         for name in CHECKS:
             yield from differences(connection, SQL(f"check_{name}"), parameters)
         yield from _replayed(connection)

@@ -4,6 +4,7 @@ has come. Closed again, it posts the difference alone; closed twice, nothing."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import psycopg
@@ -12,12 +13,13 @@ from shared_security.contributions.assess import Program
 from shared_security.contributions.close_entries import by_key, closes_of, stands
 from shared_security.contributions.member_facts import facts_known, with_facts_now
 from shared_security.contributions.sql import SQL
+from shared_security.contributions.take_back import take_back, with_balances
 from shared_security.contributions.window_members import Member, live_records, read_days, read_members
 from shared_security.law.pack import eve
 from shared_security.law.rules import Rule
 from shared_security.law.windows import window_days
 from shared_security.ledger.entries import EVER, Entry
-from shared_security.ledger.post import close_batch, ensure_month, lock_balances
+from shared_security.ledger.post import BalanceKey, close_batch, ensure_month, lock_balances
 from shared_security.ledger.post_entries import STAGE, post_entries
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -92,10 +94,10 @@ def close_period(
     closing, did = Closing(program, rule, window), Did()
     asked = [worker for _, worker in _due(connection, program, rule, [window])] if workers is None else workers
     for start in range(0, len(asked), AT_ONCE):
-        with connection.transaction():
-            some = asked[start : start + AT_ONCE]
-            did.entries += _close(connection, closing, some, today=today, actor=actor)
-            did.workers += len(some)
+        some = asked[start : start + AT_ONCE]
+        act = partial(_close, connection, closing, some, today=today, actor=actor)
+        did.entries += with_balances(connection, act)
+        did.workers += len(some)
     return did
 
 
@@ -123,14 +125,21 @@ def _due(
 
 
 def _close(
-    connection: psycopg.Connection, closing: Closing, workers: Sequence[UUID], *, today: date, actor: str
+    connection: psycopg.Connection,
+    closing: Closing,
+    workers: Sequence[UUID],
+    besides: set[BalanceKey],
+    *,
+    today: date,
+    actor: str,
 ) -> int:
-    """Close the window of some workers in one transaction; answers with how many entries it posted."""
+    """Close the window of some workers in one transaction; answers with how many entries it posted. besides: balances
+    to lock with theirs, for money that is taken back."""
     merged = aliases(connection, workers)  # read first: who merges accounts waits until this is done
     who = people(connection, {merged.get(worker, worker) for worker in workers})
     units = {given.kind.unit for rule in closing.program.pack.closes for given in rule.gives}
     number = closing.program.program_no
-    lock_balances(connection, ((worker, number, unit, STAGE) for worker in who.places for unit in units))
+    lock_balances(connection, {(worker, number, unit, STAGE) for worker in who.places for unit in units} | besides)
     posted = read_days(connection, number, who, {worker: [closing.window] for worker in who.places})
     members = read_members(connection, live_records(posted), who)
     entries = _differences(connection, closing, who, members, [entry for entry in posted if entry.rule == closing.rule])
@@ -138,6 +147,7 @@ def _close(
     _put_closed(connection, closing, who, counted, today)
     if entries:
         batch_id, month = new_id(), today.replace(day=1)
+        take_back(connection, entries, batch_id, today=today, cause=closing.cause, locked=besides)
         post_entries(connection, entries, batch_id, month)
         close_batch(connection, batch_id, "close", cause=closing.cause, actor=actor, month=month)
     return len(entries)

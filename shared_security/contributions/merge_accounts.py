@@ -8,7 +8,9 @@ import psycopg
 
 from shared_security.contributions.reassess import post_reassessed
 from shared_security.contributions.reassess_people import reassess_people
+from shared_security.contributions.take_back import LacksBalances
 from shared_security.law.publish.active import active_programs
+from shared_security.ledger.post import lock_balances
 from shared_security.workers import merge, undo_merge
 
 
@@ -48,5 +50,11 @@ def _reassess(
             entries = reassess_people(
                 connection, program, accounts, date.min, date.max, today=today, newly_claimed=False
             )
-            if entries:
-                post_reassessed(connection, entries, cause=cause, today=today, actor=actor)
+            if not entries:
+                continue
+            try:
+                post_reassessed(connection, entries, cause=cause, today=today, actor=actor, locked=())
+            except LacksBalances as lacking:
+                # Whoever posts waits until the merge is done: there is nobody to lock in another order than.
+                lock_balances(connection, lacking.balances)
+                post_reassessed(connection, entries, cause=cause, today=today, actor=actor, locked=lacking.balances)

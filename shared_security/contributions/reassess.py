@@ -16,8 +16,9 @@ from shared_security.contributions.assess import Program
 from shared_security.contributions.close_period import close_period, ended_windows
 from shared_security.contributions.reassess_people import reassess_people
 from shared_security.contributions.sql import SQL
+from shared_security.contributions.take_back import take_back, with_balances
 from shared_security.ledger.entries import EVER, Entry
-from shared_security.ledger.post import close_batch, ensure_month
+from shared_security.ledger.post import BalanceKey, close_batch, ensure_month
 from shared_security.ledger.post_entries import post_entries
 from shared_security.values.ids import new_id
 
@@ -78,20 +79,41 @@ def reassess(connection: psycopg.Connection, asked: Asked, *, today: date, actor
     ensure_month(connection, today)
     found = Reassessed()
     for workers in _chunks(_workers(connection, asked)):
-        with connection.transaction():
-            entries = reassess_people(connection, asked.program, workers, asked.first, asked.end, today=today)
-            if entries:
-                post_reassessed(connection, entries, cause=asked.cause, today=today, actor=actor)
-        found.add(entries)
+        found.add(_reassess(connection, asked, workers, today=today, actor=actor))
         _close_again(connection, asked, workers, today=today, actor=actor)
     return found
 
 
+def _reassess(
+    connection: psycopg.Connection, asked: Asked, workers: Sequence[UUID], *, today: date, actor: str
+) -> list[Entry]:
+    def act(besides: set[BalanceKey]) -> list[Entry]:
+        entries = reassess_people(
+            connection, asked.program, workers, asked.first, asked.end, today=today, besides=besides
+        )  # fmt: skip
+        if entries:
+            post_reassessed(connection, entries, cause=asked.cause, today=today, actor=actor, locked=besides)
+        return entries
+
+    return with_balances(connection, act)
+
+
 def post_reassessed(
-    connection: psycopg.Connection, entries: Sequence[Entry], *, cause: str, today: date, actor: str
+    connection: psycopg.Connection,
+    entries: Sequence[Entry],
+    *,
+    cause: str,
+    today: date,
+    actor: str,
+    locked: Collection[BalanceKey],
 ) -> None:
-    """Post adjustments as one batch, inside the transaction that has locked what they move."""
+    """Post adjustments as one batch, inside the transaction that has locked what they move, and `locked` besides.
+
+    Raises:
+        LacksBalances: money is to be taken back from others than those; nothing was written.
+    """
     batch_id, month = new_id(), today.replace(day=1)
+    take_back(connection, entries, batch_id, today=today, cause=cause, locked=locked)
     post_entries(connection, entries, batch_id, month)
     close_batch(connection, batch_id, "reassess", cause=cause, actor=actor, month=month)
 

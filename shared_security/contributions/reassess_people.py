@@ -19,7 +19,7 @@ from shared_security.facts.facts_on import facts_on
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.amounts import Amounts
 from shared_security.ledger.entries import EVER, Entry
-from shared_security.ledger.post import lock_balances
+from shared_security.ledger.post import BalanceKey, lock_balances
 from shared_security.ledger.post_entries import STAGE
 from shared_security.workers.merge_state import aliases
 from shared_security.workers.people import People, people
@@ -34,6 +34,7 @@ def reassess_people(
     *,
     today: date,
     newly_claimed: bool = True,
+    besides: Collection[BalanceKey] = (),
 ) -> list[Entry]:
     """The adjustments of records on days [first, end), and the entries of those that the program claims only now.
 
@@ -41,11 +42,13 @@ def reassess_people(
         connection: as loader, in a transaction; the balances of these people are locked in it.
         today: the day of posting, by whose law it is.
         newly_claimed: whether records are looked at that have no entry under the program.
+        besides: balances to lock with theirs, for money that is taken back.
     """
     merged = aliases(connection, workers)  # read first: who merges accounts waits until this is done
     who = people(connection, {merged.get(worker, worker) for worker in workers})
     units = {line.unit for line in program.pack.lines}
-    lock_balances(connection, ((worker, program.program_no, unit, STAGE) for worker in who.places for unit in units))
+    own = {(worker, program.program_no, unit, STAGE) for worker in who.places for unit in units}
+    lock_balances(connection, own | set(besides))
     days = needed(program.pack, [(first, end)]) if program.pack.windowed else [(first, end)]
     spans = dict.fromkeys(who.places, days)
     members = window_members(connection, program.program_no, who, spans)

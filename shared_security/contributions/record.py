@@ -11,13 +11,14 @@ import psycopg
 
 from shared_security.contributions.answer import Answer
 from shared_security.contributions.batch import Batch, BeginAgain, More
+from shared_security.contributions.take_back import LacksBalances
 from shared_security.contributions.work import Work
 from shared_security.ledger.post import ensure_month
 from shared_security.values.errors import Problem
 
 LARGEST_BATCH = 20_000
 ATTEMPTS = 8
-_TRY_AGAIN = (BeginAgain, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+_TRY_AGAIN = (BeginAgain, LacksBalances, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 
 
 def record(
@@ -47,4 +48,6 @@ def record(
         except _TRY_AGAIN as reason:
             if isinstance(reason, BeginAgain):
                 more.add(reason.more)
+            elif isinstance(reason, LacksBalances):
+                more.balances |= reason.balances
     raise Problem("the accounts were busy too long", fix="Send the same records again; none of them was posted")

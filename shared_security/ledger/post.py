@@ -67,6 +67,14 @@ class Sums:
         if amount_micros and pocket in POCKETS:
             self.by_balance[key][pocket] += amount_micros
 
+    def add_transfers(self, transfers: Iterable[Transfer]) -> None:
+        """Add what transfers do to pockets."""
+        for transfer in transfers:
+            for side, sign in ((transfer.from_, -1), (transfer.to, 1)):
+                if side.kind == "pocket" and side.owner and side.stage and side.pocket:
+                    key = (side.owner, transfer.program_no, transfer.unit, side.stage)
+                    self.add(key, side.pocket, sign * transfer.amount_micros)
+
 
 def lock_balances(connection: psycopg.Connection, keys: Iterable[BalanceKey]) -> None:
     """Lock, and make where they are missing, the balances of accounts, in one order for everybody."""
@@ -119,7 +127,7 @@ def post_transfers(
     Raises:
         Problem: a recipe, side or amount is not allowed, or a pocket would fall below zero.
     """
-    _refuse_not_allowed(transfers)
+    refuse_not_allowed(transfers)
     lock_balances(connection, touched_balances(transfers))
     batch_id, month = new_id(), today.replace(day=1)
     _write(connection, transfers, batch_id, month)
@@ -129,7 +137,9 @@ def post_transfers(
 
 def touched_balances(transfers: Iterable[Transfer]) -> set[BalanceKey]:
     """The balances of pockets that transfers move: to be locked before."""
-    return set(_pocket_sums(transfers).by_balance)
+    sums = Sums()
+    sums.add_transfers(transfers)
+    return set(sums.by_balance)
 
 
 def add_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer], batch_id: UUID, month: date) -> None:
@@ -143,30 +153,27 @@ def add_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer],
         Problem: a recipe, side or amount is not allowed, or a balance would fall below zero.
         LookupError: the caller did not lock a balance that is not there.
     """
-    _refuse_not_allowed(transfers)
+    refuse_not_allowed(transfers)
     _write(connection, transfers, batch_id, month)
 
 
 def _write(connection: psycopg.Connection, transfers: Sequence[Transfer], batch_id: UUID, month: date) -> None:
+    copy_transfers(connection, transfers, batch_id, month)
+    sums = Sums()
+    sums.add_transfers(transfers)
+    add_to_balances(connection, sums)
+    add_to_ledger_balances(connection, transfers)
+
+
+def copy_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer], batch_id: UUID, month: date) -> None:
+    """Write the rows of transfers, and nothing that they move."""
     with connection.cursor().copy(SQL("copy_transfers")) as copy:
         for transfer in transfers:
             copy.write_row(_row(transfer, batch_id, month))
-    add_to_balances(connection, _pocket_sums(transfers))
-    _add_to_ledger_balances(connection, transfers)
 
 
-def _pocket_sums(transfers: Iterable[Transfer]) -> Sums:
-    sums = Sums()
-    for transfer in transfers:
-        for side, sign in ((transfer.from_, -1), (transfer.to, 1)):
-            if side.kind == "pocket" and side.owner and side.stage and side.pocket:
-                key = (side.owner, transfer.program_no, transfer.unit, side.stage)
-                sums.add(key, side.pocket, sign * transfer.amount_micros)
-    return sums
-
-
-def _add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> None:
-    """Move the balances that are kept beside pockets, one statement in the order of their key: it is their lock."""
+def add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> None:
+    """Move the balances that are kept beside pockets, locked in the order of their key."""
     moved: dict[tuple[UUID, str, str, int], int] = defaultdict(int)
     for transfer in transfers:
         for side, debited in ((transfer.from_, True), (transfer.to, False)):
@@ -188,7 +195,12 @@ def _add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[
         ) from error
 
 
-def _refuse_not_allowed(transfers: Iterable[Transfer]) -> None:
+def refuse_not_allowed(transfers: Iterable[Transfer]) -> None:
+    """Refuse what no recipe allows.
+
+    Raises:
+        Problem: a recipe, side or amount is not allowed.
+    """
     for transfer in transfers:
         _refuse_one(transfer)
 

@@ -16,6 +16,7 @@ from shared_security.ledger.seal import seal
 from shared_security.ledger.verify_chain import Break, verify_chain
 from shared_security.payers.add import add_payer
 from tests.tools.books import ACTOR, TODAY, World, account
+from tests.tools.money import issue, pay
 from tests.tools.people import KEYS
 
 MONTHS = (date(2026, 9, 30), date(2026, 10, 1), TODAY)
@@ -57,7 +58,8 @@ def fill(books: World) -> dict[str, UUID]:
     books.record(books.work("waited", "Ana", payer=uber, hours="5"), today=MONTHS[1])
     seal(books.jobs, now())
     books.record(books.work("cancelled", "Ana", payer=uber, revision=2, hours="0"), today=MONTHS[2])
-    move(books, stages("Zoe", "settle", "reported", "available", 700_001), today=MONTHS[2])
+    issue(books, uber, today=MONTHS[2])
+    pay(books, 1_001, uber, today=MONTHS[2])
     move(books, merge("Ana", "Zoe", 300_003), today=MONTHS[2])
     seal(books.jobs, now())
     books.record(books.work("d", "Ana", payer=home, hours="0.0002"), today=MONTHS[2])

@@ -31,6 +31,7 @@ class Collects:
     payments: Clauses[Order]
     overpayment: Clauses[differences.Overpayment]
     underpayment: Clauses[differences.Underpayment]
+    used_before_correction: Clauses[differences.UsedBeforeCorrection]
     true_up: Clauses[differences.TrueUp]
     shortfall: Clauses[Shortfall]
     admin_cap: Clauses[AdminCap]
@@ -58,6 +59,7 @@ def read_collects(section: Section, law: LawNames) -> Collects | None:
         read_clauses(section, "payments", law, read_order),
         read_clauses(section, "overpayment", law, differences.read_overpayment),
         read_clauses(section, "underpayment", law, differences.read_underpayment),
+        read_clauses(section, "used_before_correction", law, differences.read_used_before_correction),
         read_clauses(section, "true_up", law, differences.read_true_up),
         read_clauses(section, "shortfall", law, read_shortfall),
         read_clauses(section, "admin_cap", law, read_admin_cap),

@@ -1,4 +1,4 @@
-"""What becomes of a payment that is too much or too little, of a worker's share found wrong later, and of a true-up."""
+"""What becomes of a payment that is too much or too little, of a share or report found wrong later, and of a true-up."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ OVER = ("credit", "refund", "kept")
 UNDER = ("owed", "waived")
 MISSED = ("payer", "worker")
 TAKEN_TOO_MUCH = ("refund", "credit")
+USED = ("borne", "recoverable")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class LateCorrection:
 
 
 @dataclass(frozen=True)
+class UsedBeforeCorrection:
+    """What becomes of money that a worker had used before the payer's report became less: `borne` by the payer, or
+    `recoverable` from its later money for the same worker and benefit."""
+
+    then: str
+
+
+@dataclass(frozen=True)
 class TrueUp:
     """A provisional payment by one day and the exact one by another; what is done with too much of the first."""
 
@@ -60,6 +69,11 @@ def read_underpayment(reader: ClauseReader) -> Underpayment:
 def read_late_correction(reader: ClauseReader) -> LateCorrection:
     """One version of `late_correction`."""
     return LateCorrection(reader.word("missed_share", MISSED), reader.word("taken_too_much", TAKEN_TOO_MUCH))
+
+
+def read_used_before_correction(reader: ClauseReader) -> UsedBeforeCorrection:
+    """One version of `used_before_correction`."""
+    return UsedBeforeCorrection(reader.word("then", USED))
 
 
 def read_true_up(reader: ClauseReader) -> TrueUp:
@@ -117,6 +131,16 @@ def corrected_late(clauses: Clauses[LateCorrection], numbers: Numbers, differenc
     elif difference_micros < 0:
         done = rule.taken_too_much
     return numbers.finding(done, because(f"corrected_{done}", difference=Amount(abs(difference_micros), "USD")))
+
+
+def used_before_correction(clauses: Clauses[UsedBeforeCorrection], numbers: Numbers) -> Finding[str]:
+    """`borne` or `recoverable`; the day of `numbers` is that of the payer's later money.
+
+    Raises:
+        NotSaid: the program does not say.
+    """
+    rule = numbers.clause(clauses, "used_before_correction")
+    return numbers.finding(rule.then, because(f"used_{rule.then}"))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,13 @@
 """What can be asked of the chapter `collects`."""
 
 from shared_security.law.admin_cap import admin_room
-from shared_security.law.collects.differences import corrected_late, overpaid, true_up, underpaid
+from shared_security.law.collects.differences import (
+    corrected_late,
+    overpaid,
+    true_up,
+    underpaid,
+    used_before_correction,
+)
 from shared_security.law.collects.due import due_day
 from shared_security.law.collects.elections import elect
 from shared_security.law.collects.first_months import owed_from
@@ -60,6 +66,10 @@ def _corrected(asked: Asked) -> Answers:
     clauses, facts = asked.pack.collects.late_correction, asked.facts
     difference = facts.number("missed") - facts.number("taken_too_much")
     return {"done": corrected_late(clauses, asked.numbers, difference).answer}
+
+
+def _used(asked: Asked) -> Answers:
+    return {"done": used_before_correction(asked.pack.collects.used_before_correction, asked.numbers).answer}
 
 
 def _true_up(asked: Asked) -> Answers:
@@ -137,6 +147,7 @@ QUESTIONS = {
     "collects.overpayment": Question({"amount": "USD"}, {"done": "word"}, _overpaid),
     "collects.underpayment": Question({"amount": "USD"}, {"done": "word"}, _underpaid),
     "collects.late_correction": Question({"missed": "USD?", "taken_too_much": "USD?"}, {"done": "word"}, _corrected),
+    "collects.used_before_correction": Question({}, {"done": "word"}, _used),
     "collects.true_up": Question({"provisional": "USD", "exact": "USD"}, TRUED_UP, _true_up),
     "collects.shortfall": Question(
         {"missing": "USD", "has": "USD by name?"}, {"made_good": "USD by name", "lost": "USD"}, _shortfall

@@ -16,8 +16,8 @@ from shared_security.law.uses.waiting import Waiting
 from shared_security.law.words import capital
 
 COLLECTED = (
-    "due", "first_months", "late_charge", "late_correction", "payments", "overpayment", "underpayment", "true_up",
-    "shortfall", "admin_cap", "match",
+    "due", "first_months", "late_charge", "late_correction", "payments", "overpayment", "underpayment",
+    "used_before_correction", "true_up", "shortfall", "admin_cap", "match",
 )  # fmt: skip
 USED = (
     "available", "reasons", "waiting", "draws", "caps", "pay_rate", "evidence", "expiry", "decision", "emergency",

@@ -96,6 +96,8 @@ CREATE TABLE entry (
 -- The rows of a batch, for its leaves and for the check of the chain. Batches come in the order of their ids, so each new
 -- row goes to the end of the index, and rows of one batch share one key in it.
 CREATE INDEX entry_of_batch ON entry (batch_id);
+-- Entries that may take something away, by worker and payer: few. Where there are none, claims ask for no more than is owed.
+CREATE INDEX entry_lowering ON entry (home_account_id, payer_id) WHERE revision < 0 OR part > 0;
 
 -- Everything else that moves money: a positive amount from one ledger account to another, by a recipe of recipes.py.
 -- account_id: the security account it concerns; one that concerns none carries the nil uuid. home_account_id: the

@@ -44,21 +44,28 @@ CREATE TABLE invoiced_up_to (
 
 -- A payer's money on its way to the claims of one invoice: in chunks of accounts, each a transaction, so that it can be
 -- cut off anywhere and go on. money: what is given out; open_before: what was open of the invoice when it began; each
--- line of each claim gets floor(its open amount x money / open_before). after: the last account that is done.
+-- line of each claim gets floor(its open amount x money / open_before). after: the last account that is done. named: what
+-- of the money a payment gave to this invoice by its reference.
+-- returned_match: the return of a bank for which money goes back instead: `money` of what claims were settled by, which
+-- was open_before; without an invoice, what came of the payer's credit or was lent to it.
 CREATE TABLE settlement (
     settlement_id uuid PRIMARY KEY,
     payer_id uuid NOT NULL,
     program_no smallint NOT NULL,
-    invoice_id uuid NOT NULL,
+    invoice_id uuid,
+    returned_match uuid,
     money_micros bigint NOT NULL CHECK (money_micros > 0),
-    open_before_micros bigint NOT NULL CHECK (open_before_micros > 0),
+    open_before_micros bigint NOT NULL CHECK (open_before_micros >= money_micros),
+    named_micros bigint NOT NULL DEFAULT 0 CHECK (named_micros BETWEEN 0 AND money_micros),
     settled_micros bigint NOT NULL DEFAULT 0 CHECK (settled_micros BETWEEN 0 AND money_micros),
     after_account uuid,
     begun_on date NOT NULL,
-    done_on date
+    done_on date,
+    CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL)
 );
 CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHERE done_on IS NULL;
 CREATE INDEX settlement_of_invoice ON settlement (invoice_id);
+CREATE INDEX settlement_of_return ON settlement (returned_match) WHERE returned_match IS NOT NULL;
 
 -- What a bank said of a custodial account: one file once. Amounts in cents.
 CREATE TABLE bank_statement (

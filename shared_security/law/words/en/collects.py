@@ -53,6 +53,11 @@ WORDS: Final[dict[str, str]] = {
     "collects.overpayment.otherwise.kept": "From that amount on it is not given back",
     "collects.underpayment": "Paid too little",
     "collects.underpayment.waived_below": "A rest below {number} is not asked for",
+    "collects.used_before_correction": "Money that a worker had used before the work was corrected",
+    "collects.used_before_correction.then.borne": "The payer bears it",
+    "collects.used_before_correction.then.recoverable": (
+        "It is taken from the payer's later money for the same worker and benefit"
+    ),
     "collects.true_up": "A provisional payment and its correction",
     "collects.true_up.provisional": "The provisional payment",
     "collects.true_up.final": "The exact payment",

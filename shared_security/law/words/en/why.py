@@ -20,6 +20,8 @@ WORDS: Final[dict[str, str]] = {
     "why.overpaid_kept": "{over} too much is not given back",
     "why.underpaid_owed": "{missing} is still owed",
     "why.underpaid_waived": "{missing} is so little that it is not asked for",
+    "why.used_borne": "It was used before the work was corrected; the payer bears it",
+    "why.used_recoverable": "It was used before the work was corrected; it is taken from the payer's later money",
     "why.corrected_payer": "{difference} was not taken in time; the payer bears it",
     "why.corrected_worker": "{difference} was not taken in time; it is taken from later pay",
     "why.corrected_refund": "{difference} was taken in excess; it is refunded",

@@ -62,6 +62,13 @@ WORDS: Final[dict[str, str]] = {
     "collects.overpayment.otherwise.kept": "A partir de esa cantidad no se devuelve",
     "collects.underpayment": "Pagado de menos",
     "collects.underpayment.waived_below": "Un resto de menos de {number} no se cobra",
+    "collects.used_before_correction": (
+        "Dinero que la persona que trabaja ya había usado antes de que se corrigiera el trabajo"
+    ),
+    "collects.used_before_correction.then.borne": "Lo asume quien paga el trabajo",
+    "collects.used_before_correction.then.recoverable": (
+        "Se toma de lo que después pague la misma parte para la misma persona y el mismo beneficio"
+    ),
     "collects.true_up": "Un pago provisional y su corrección",
     "collects.true_up.provisional": "El pago provisional",
     "collects.true_up.final": "El pago exacto",

@@ -20,6 +20,10 @@ WORDS: Final[dict[str, str]] = {
     "why.overpaid_kept": "{over} de más no se devuelve",
     "why.underpaid_owed": "Todavía se debe {missing}",
     "why.underpaid_waived": "{missing} es tan poco que no se cobra",
+    "why.used_borne": "Se usó antes de que se corrigiera el trabajo; lo asume quien paga el trabajo",
+    "why.used_recoverable": (
+        "Se usó antes de que se corrigiera el trabajo; se toma de lo que después pague la misma parte"
+    ),
     "why.corrected_payer": "No se descontó a tiempo {difference}; lo paga quien paga el trabajo",
     "why.corrected_worker": "No se descontó a tiempo {difference}; se descuenta de pagos posteriores",
     "why.corrected_refund": "Se descontó de más {difference}; se devuelve",

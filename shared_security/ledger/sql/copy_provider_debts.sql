@@ -1,0 +1,1 @@
+COPY provider_debt (provider_id, batch_id, program_no, micros) FROM STDIN

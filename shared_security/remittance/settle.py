@@ -1,0 +1,162 @@
+"""Brings a payer's money to what it owes: the order of debts is the law's, the chunks are those of settle_chunk.
+
+Each step is one transaction: who is cut off goes on where it was, and two who run at once settle once. At every moment
+credit + settled = paid, to the micro-dollar.
+"""
+
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.contributions.settle_chunk import Chunk, Share, StatesChanged, settle_chunk
+from shared_security.contributions.used_law import is_recoverable
+from shared_security.ledger.chart import FUND_STAGES
+from shared_security.ledger.post import Side, ensure_month, post_transfers
+from shared_security.ledger.post_moves import Moving, post_moves
+from shared_security.remittance.debts import Given, next_given, read_debts
+from shared_security.remittance.paying import Paying, begin, go_on, kept
+from shared_security.remittance.sql import SQL
+from shared_security.values.ids import new_id
+
+AT_ONCE = 1_000  # claims in one transaction: a worker's posting waits for no more than one of them
+CENT = 10_000
+CHARGE_FUND = "administration"  # where a charge goes that does not say it
+
+
+def settle_payer(
+    loader: psycopg.Connection, payer_id: UUID, program_no: int, *, today: date, actor: str, at_once: int = AT_ONCE
+) -> int:
+    """Settle what a payer's credit covers; a settlement that was cut off goes on first. Answers with how many
+    micro-dollars were settled.
+
+    Args:
+        loader: in no transaction. today: gives the month of posting. at_once: how many claims in one transaction.
+
+    Raises:
+        Problem: the books refuse; what was settled before stays.
+    """
+    ensure_month(loader, today)
+    paying, settled = Paying(payer_id, program_no, today, actor), 0
+    while True:
+        with loader.transaction():
+            running, moved = _next(loader, paying)
+        settled += moved
+        if running is None and not moved:
+            return settled
+        if running is not None:
+            settled += run(loader, running, paying, at_once)
+
+
+def _next(loader: psycopg.Connection, paying: Paying) -> tuple[UUID | None, int]:
+    """Begin what comes next, or find what is running; a charge is paid at once. Answers with the settlement to run, and
+    what was moved already."""
+    loader.execute(SQL("lock_payer"), paying.asked)
+    found = loader.execute(SQL("running_settlement"), paying.asked).fetchone()
+    if found:
+        settlement, returned = found
+        return (settlement if returned is None else None), 0  # money that goes back goes first, and not by this
+    credit = kept(loader, paying).get("payer_credit", 0)
+    if not credit:
+        return None, 0
+    repaid = _repay(loader, paying, credit)
+    if repaid:
+        return None, repaid
+    debts = read_debts(loader, paying.payer_id, paying.program_no)
+    given = next_given(loader, debts, paying.program_no, credit, paying.today)
+    if given is None:
+        return None, 0
+    if not given.debt.is_invoice:
+        return None, _pay_charge(loader, paying, given)
+    return begin(
+        loader, paying, given.debt.key, None, money=given.micros, whole=given.debt.open_micros, named=given.named_micros
+    ), 0
+
+
+def _repay(loader: psycopg.Connection, paying: Paying, credit: int) -> int:
+    """What workers had used of money that a bank took back comes first of all."""
+    micros = min(credit, kept(loader, paying).get("recoverable", 0))
+    if micros:
+        cause = "repays what was used of a returned payment"
+        sides = paying.of_payer("payer_credit"), paying.of_payer("recoverable")
+        transfers = [paying.transfer("advance", micros, *sides, cause)]
+        post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
+    return micros
+
+
+def _pay_charge(loader: psycopg.Connection, paying: Paying, given: Given) -> int:
+    cause = f"charge {given.debt.key}"
+    parameters = {"charge": given.debt.key, "micros": given.micros, "fund": CHARGE_FUND}
+    row = loader.execute(SQL("pay_charge"), parameters).fetchone()
+    assert row, "it was read in this transaction"
+    reported, available = (Side("fund", None, stage, row[0]) for stage in FUND_STAGES)
+    sides = paying.of_payer("payer_credit"), paying.of_payer("payer_receivable")
+    transfers = [
+        paying.transfer("apply", given.micros, *sides, cause),
+        paying.transfer("settle_fund", given.micros, reported, available, cause),
+    ]
+    post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
+    return given.micros
+
+
+def run(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: int) -> int:
+    """Run a settlement to its end; answers with how many micro-dollars this settled.
+
+    Args:
+        loader: in no transaction.
+    """
+    settled, done = 0, False
+    while not done:
+        done, moved = _step(loader, settlement, paying, at_once)
+        settled += moved
+    return settled
+
+
+def _step(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: int) -> tuple[bool, int]:
+    """Do the next claims of a settlement; answers with whether it is done, and what was settled."""
+    try:
+        with loader.transaction():
+            return _do(loader, settlement, paying, at_once)
+    except StatesChanged:
+        return False, 0
+
+
+def _do(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: int) -> tuple[bool, int]:
+    row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
+    assert row, "a settlement is never deleted"
+    invoice, money, whole, settled, after, done_on = row
+    if done_on is not None:
+        return True, 0
+    credit = kept(loader, paying).get("payer_credit", 0)
+    if credit < money - settled:
+        # Somebody took credit meanwhile, as a refund does: what is left is planned anew.
+        go_on(loader, settlement, 0, None, paying.today)
+        return True, 0
+    share = Share(paying.payer_id, paying.program_no, invoice, money, whole, after)
+    cause = f"settlement {settlement}"
+    recover = is_recoverable(loader, paying.program_no, paying.today)
+    chunk = settle_chunk(loader, share, size=at_once, today=paying.today, cause=cause, recover=recover)
+    go_on(loader, settlement, chunk.settled_micros, chunk.last_account, paying.today if chunk.is_last else None)
+    if chunk.settled_micros:
+        _post(loader, paying, chunk, invoice, credit, cause)
+    return chunk.is_last, chunk.settled_micros
+
+
+def _post(loader: psycopg.Connection, paying: Paying, chunk: Chunk, invoice_id: UUID, credit: int, cause: str) -> None:
+    """Post what a step moves: pockets, funds, the credit that it took and gave, and the part of a cent at the end."""
+    asked = {"invoice": invoice_id, "settled": chunk.settled_micros, "today": paying.today}
+    row = loader.execute(SQL("settle_invoice"), asked).fetchone()
+    over = row[0] if row else 0
+    owner = paying.of_payer
+    sides = owner("payer_credit"), owner("payer_receivable")
+    transfers = [paying.transfer("apply", chunk.settled_micros, *sides, cause)]
+    for fund, micros in sorted(chunk.funds.items()):
+        if micros:
+            reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+            transfers.append(paying.transfer("settle_fund", micros, reported, available, cause))
+    if chunk.recovered_micros:
+        transfers.append(paying.transfer("apply", chunk.recovered_micros, *reversed(sides), cause))
+    if 0 < over < CENT and over <= credit - chunk.settled_micros:
+        transfers.append(paying.transfer("carry", over, owner("payer_credit"), owner("carry"), cause))
+    moving = Moving(new_id(), paying.payer_id, paying.program_no, cause, paying.actor, paying.today)
+    post_moves(loader, moving, chunk.moves, [*chunk.transfers, *transfers], chunk.provider_micros)

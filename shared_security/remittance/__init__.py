@@ -1,1 +1,1 @@
-"""Money: invoices, what comes in by bank, what it settles, cash to those who keep it, and what goes wrong on the way."""
+"""Money: invoices, what comes in by bank, what it settles, cash to its keepers, and what goes wrong on the way."""

@@ -50,7 +50,8 @@ REFERENCE = (
     "books_check", "tally", "tally_cell", "tally_count", "variance", "variance_example",
     "law_comparison", "law_comparison_cell", "law_reassessment", "law_reassessment_leave",
     # Money of payers, banks and providers: as many rows as payers have invoices, written at a desk or once a day.
-    "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_line", "bank_match", "remembered_name", "refund", "mandate",
+    "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
+    "remembered_name", "refund", "mandate",
     "debit_file", "debit", "remittance", "late_charge", "insolvency",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.

@@ -19,6 +19,7 @@ INDEXED = {
     "phone": simplest_phone,
     "mail": simplest_mail,
     "household_name": simplest_name,
+    "bank_name": simplest_name,  # as a bank writes who paid
 }
 
 

@@ -31,6 +31,8 @@ CREATE TABLE invoice (
     UNIQUE (program_no, number)
 );
 CREATE INDEX invoice_of_payer ON invoice (payer_id, program_no, due_on);
+-- As it is looked for in what comes with a bank's line: letters and digits alone.
+CREATE INDEX invoice_sought ON invoice (upper(regexp_replace(reference, '[^A-Za-z0-9]', '', 'g')));
 CREATE INDEX invoice_open ON invoice (program_no, due_on) WHERE open_micros > 0;
 
 -- Up to which seal everything that a payer owes under a program stands on an invoice: what came later is looked through
@@ -67,7 +69,9 @@ CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHER
 CREATE INDEX settlement_of_invoice ON settlement (invoice_id);
 CREATE INDEX settlement_of_return ON settlement (returned_match) WHERE returned_match IS NOT NULL;
 
--- What a bank said of a custodial account: one file once. Amounts in cents.
+-- What a bank said of a custodial account: one file once. Amounts in cents. account_index: a keyed hash of the number that
+-- the bank calls the account by, account_end its last digits. left_out: entries that are no lines, counted by reason. The
+-- lines' names and texts are sealed under the statement's own key, which is sealed under the master key named.
 CREATE TABLE bank_statement (
     statement_id uuid PRIMARY KEY,
     custodial_account_id uuid NOT NULL,
@@ -78,14 +82,33 @@ CREATE TABLE bank_statement (
     to_day date NOT NULL CHECK (to_day >= from_day),
     opening_cents bigint NOT NULL,
     closing_cents bigint NOT NULL,
+    account_index bytea NOT NULL CHECK (octet_length(account_index) = 32),
+    account_end text NOT NULL CHECK (length(account_end) <= 4),
+    left_out jsonb NOT NULL,
+    master_key_id text NOT NULL,
+    sealed_key bytea NOT NULL,
     read_on date NOT NULL,
     read_by text NOT NULL,
     UNIQUE (custodial_account_id, statement_number)
 );
 CREATE UNIQUE INDEX bank_statement_file ON bank_statement (custodial_account_id, file_hash);
 
--- A line of a statement: above zero came in. counterparty and text may name a person: sealed. name_index: a keyed hash
--- of the counterparty's name, by which a payer is remembered.
+-- A statement that was looked at and not taken: sealed, for a day at most, then deleted.
+CREATE TABLE bank_statement_draft (
+    draft_id uuid PRIMARY KEY,
+    custodial_account_id uuid NOT NULL,
+    actor text NOT NULL,
+    master_key_id text NOT NULL,
+    sealed_key bytea NOT NULL,
+    sealed_file bytea NOT NULL,
+    made_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL CHECK (ends_at > made_at)
+);
+CREATE INDEX bank_statement_draft_ends ON bank_statement_draft (ends_at);
+
+-- A line of a statement: above zero came in. reference: one of ours that was found with it. counterparty and words may
+-- name a person: sealed, until such a person is erased. name_index: a keyed hash of the counterparty's name, by which a
+-- payer is remembered. placed: how much of it was placed, with its sign; never more than all.
 CREATE TABLE bank_line (
     line_id uuid PRIMARY KEY,
     statement_id uuid NOT NULL,
@@ -99,11 +122,17 @@ CREATE TABLE bank_line (
     words bytea,
     name_index bytea CHECK (octet_length(name_index) = 32),
     program_no smallint NOT NULL,
-    UNIQUE (statement_id, line_no)
+    placed_cents bigint NOT NULL DEFAULT 0,
+    UNIQUE (statement_id, line_no),
+    CHECK (placed_cents * sign(amount_cents) BETWEEN 0 AND abs(amount_cents))
 );
 CREATE INDEX bank_line_of_account ON bank_line (custodial_account_id, booked_on);
+CREATE INDEX bank_line_to_place ON bank_line (booked_on) WHERE placed_cents <> amount_cents;
+CREATE INDEX bank_line_of_name ON bank_line (name_index);
 
--- What a line, or a part of it, was: added when it is placed, ended when that is taken back.
+-- What a line, or a part of it, was: added when it is placed, ended when that is taken back. about: the invoice that a
+-- payment names, the payment that a return is of, a refund or remittance. fund: whose interest or fee it is. booked_on: as
+-- of the line, which a payer does not see.
 CREATE TABLE bank_match (
     match_id uuid PRIMARY KEY,
     line_id uuid NOT NULL,
@@ -113,6 +142,8 @@ CREATE TABLE bank_match (
     amount_cents bigint NOT NULL CHECK (amount_cents <> 0),
     payer_id uuid,
     about_id uuid,
+    fund text,
+    booked_on date NOT NULL,
     matched_on date NOT NULL,
     matched_by text NOT NULL,
     ended_on date,
@@ -120,6 +151,7 @@ CREATE TABLE bank_match (
     CHECK ((ended_on IS NULL) = (ended_by IS NULL))
 );
 CREATE INDEX bank_match_of_line ON bank_match (line_id);
+CREATE INDEX bank_match_about ON bank_match (about_id);
 CREATE INDEX bank_match_of_payer ON bank_match (payer_id, matched_on);
 
 -- By which name on a statement a payer is known: remembered when a person placed a line.
@@ -130,13 +162,15 @@ CREATE TABLE remembered_name (
     PRIMARY KEY (name_index, payer_id)
 );
 
--- Money that goes back to where it came from: asked by one person, approved by another.
+-- Money that goes back to where it came from: asked by one person, approved by another. line: the one it came by.
+-- reference: what we write on the transfer to know it by on a later statement.
 CREATE TABLE refund (
     refund_id uuid PRIMARY KEY,
     payer_id uuid NOT NULL,
     program_no smallint NOT NULL,
     line_id uuid NOT NULL,
     amount_cents bigint NOT NULL CHECK (amount_cents > 0),
+    reference text NOT NULL UNIQUE,
     why text NOT NULL CHECK (why <> ''),
     asked_on date NOT NULL,
     asked_by text NOT NULL,
@@ -148,6 +182,7 @@ CREATE TABLE refund (
     CHECK (approved_on IS NULL OR declined_on IS NULL)
 );
 CREATE INDEX refund_of_payer ON refund (payer_id);
+CREATE INDEX refund_of_line ON refund (line_id);
 
 -- A payer lets its bank account be debited. The account's number is sealed. state: `new` a prenote is to be sent;
 -- `prenoted` it was sent and waits for its days; `active`; `stopped`.

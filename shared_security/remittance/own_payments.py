@@ -1,0 +1,56 @@
+"""What a payer sees of its money: what came and went back, which invoices it paid, what is left as credit."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import class_row
+
+from shared_security.remittance.sql import SQL
+
+
+@dataclass(frozen=True)
+class OwnPayment:
+    """Money that came from a payer, or went back. number, reference: of the invoice it named, if it named one."""
+
+    kind: str
+    booked_on: date
+    amount_cents: int
+    number: int | None
+    reference: str | None
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A part of a payer's money that has paid an invoice. open_micros: what of that is still to pay."""
+
+    number: int
+    reference: str
+    period_start: date
+    begun_on: date
+    settled_micros: int
+    open_micros: int
+
+
+def own_payments(connection: psycopg.Connection, payer_id: UUID, *, limit: int, offset: int = 0) -> list[OwnPayment]:
+    """The newest first.
+
+    Args:
+        connection: as web, bound to that payer; or as jobs.
+    """
+    asked = {"payer": payer_id, "limit": limit, "offset": offset}
+    with connection.cursor(row_factory=class_row(OwnPayment)) as cursor:
+        return cursor.execute(SQL("own_payments"), asked).fetchall()
+
+
+def own_settled(connection: psycopg.Connection, payer_id: UUID, *, limit: int) -> list[Paid]:
+    """What a payer's money has paid, the newest first."""
+    with connection.cursor(row_factory=class_row(Paid)) as cursor:
+        return cursor.execute(SQL("own_settled"), {"payer": payer_id, "limit": limit}).fetchall()
+
+
+def own_credit(connection: psycopg.Connection, payer_id: UUID) -> int:
+    """What of it is not used yet, in micro-dollars."""
+    row = connection.execute(SQL("own_credit"), {"payer": payer_id}).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,1 @@
+DELETE FROM bank_statement_draft WHERE draft_id = %(draft)s

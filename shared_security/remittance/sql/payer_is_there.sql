@@ -1,0 +1,1 @@
+SELECT status FROM payer WHERE payer_id = %(payer)s

@@ -1,0 +1,1 @@
+SELECT provider_id FROM remittance WHERE remittance_id = %(remittance)s

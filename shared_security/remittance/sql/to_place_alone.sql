@@ -1,0 +1,21 @@
+-- Lines that can be placed without a person: by a reference of ours, or by a name that one payer alone is remembered by. A
+-- line that somebody took back is left to people.
+SELECT l.line_id, l.amount_cents, coalesce(r.payer_id, i.payer_id, n.payer_id), coalesce(r.refund_id, i.invoice_id),
+    CASE WHEN r.refund_id IS NOT NULL THEN 'refund' WHEN i.invoice_id IS NOT NULL THEN 'reference' ELSE 'name' END
+FROM bank_line l
+JOIN custodial_account a ON a.custodial_account_id = l.custodial_account_id AND a.kind = 'collection'
+LEFT JOIN invoice i ON i.reference = l.reference AND i.program_no = l.program_no AND l.amount_cents > 0
+LEFT JOIN refund r ON r.reference = l.reference AND r.program_no = l.program_no AND l.amount_cents = -r.amount_cents
+    AND r.approved_on IS NOT NULL
+    AND NOT EXISTS (
+        SELECT FROM bank_match m WHERE m.about_id = r.refund_id AND m.kind = 'refund' AND m.ended_on IS NULL
+    )
+LEFT JOIN LATERAL (
+    SELECT (array_agg(payer_id))[1] AS payer_id FROM remembered_name
+    WHERE name_index = l.name_index AND l.amount_cents > 0 AND l.reference IS NULL HAVING count(*) = 1
+) n ON true
+WHERE l.placed_cents = 0 AND l.placed_cents <> l.amount_cents
+    AND NOT EXISTS (SELECT FROM bank_match m WHERE m.line_id = l.line_id)
+    AND coalesce(r.payer_id, i.payer_id, n.payer_id) IS NOT NULL
+    AND (%(statement)s::uuid IS NULL OR l.statement_id = %(statement)s::uuid)
+ORDER BY l.booked_on, l.statement_id, l.line_no

@@ -42,6 +42,16 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     if not hasattr(config, "workerinput"):
         os.environ[HOME] = tempfile.mkdtemp(prefix="ss-")
+        _keep_bytecode()
+
+
+def _keep_bytecode() -> None:
+    """Hundreds of commands are started: what the first compiles, the others find, and nothing is left beside sources.
+
+    Where the machine keeps no bytecode, each start would compile Django and all of ours anew, for a second and more.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ[HOME], "bytecode")))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -96,7 +106,7 @@ def empty_copy(cluster: Cluster, migrated: DatabaseUrls) -> Iterator[DatabaseUrl
     name = f"test_{uuid.uuid4().hex}"
     template = psycopg.conninfo.conninfo_to_dict(migrated.owner)["dbname"]
     connections.close_all()
-    _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner", name, str(template))
+    _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY file_copy", name, str(template))
     addresses = urls(cluster, name)
     with psycopg.connect(addresses.owner) as connection:
         connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself

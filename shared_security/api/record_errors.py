@@ -162,8 +162,8 @@ RECORDS = {
     "out_of_range": Error(
         None,
         _("The rules in force take no such value"),
-        "",
-        _("Check the value and its unit."),
+        _("A figure is out of bounds, or a class does not stand in the table of the law; the answer says which."),
+        _("Check the value and its unit, or the class."),
         RECORD_ALONE,
     ),
     "no_work": Error(

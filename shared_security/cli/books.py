@@ -66,13 +66,13 @@ def entries(
 @app.command()
 def explain(
     entry: Annotated[str, typer.Argument(help="Its id, as `entries` lists it.")],
-    language: Annotated[Literal["en", "es"], typer.Option(help="In which language the law is told.")] = "en",
+    language: Annotated[Literal["en", "es"], typer.Option(help="In which language it is told.")] = "en",
     out: Out = "text",
 ) -> None:
     """Tell the whole story of an amount: who reported it, the law step by step, rounding, posting, what replaced it."""
     with desk() as at:
         story = explain_entry(at.jobs, entry, language)
-    print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story)))
+    print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story, language)))
 
 
 def _kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:

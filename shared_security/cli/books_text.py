@@ -1,71 +1,72 @@
 """The story of an entry in words, for a person to read, and as JSON for a program."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from shared_security.contributions.entries_of_record import RecordEntry
 from shared_security.contributions.explain_entry import Posted, PostingLine, Revision, Story
 from shared_security.law.record import written
+from shared_security.law.words import called, say
 from shared_security.values.money import dollars, shown_amount
 
-_STATES = {
-    "posted": "stands in the books",
-    "reversal": "takes it back",
-    "superseded": "came after a higher revision; nothing was posted",
-    "skipped": "never came; a higher revision holds its place",
-    "open": "waits",
-    "replaced": "waited until a higher revision came",
-    "cancelled": "waited and was cancelled",
-}
 
-
-def story_text(story: Story) -> Iterator[str]:
-    """The story in lines."""
+def story_text(story: Story, language: str = "en") -> Iterator[str]:
+    """The story in lines, its frame in the language in which its law was told."""
     first = story.posted[0]
-    total = sum(row.total_micros for row in story.posted if row.unit == first.unit)
-    yield f"Entry {story.entry}: {shown_amount(total, first.unit)}, borne by the {first.bearer}"
-    yield from _origin(story, first)
-    yield f"  Account {first.account_id}{_moved(first)}"
-    for row in story.posted:
-        yield f"  {_how(row)} {_batch(row)}"
-    if story.revisions:
-        yield "  What became of the record:"
-        yield from (f"    {_revision(row)}" for row in story.revisions)
-    yield f"  Law: {first.program}, pack {first.pack_no} of {first.published_on}, {first.engine}"
-    yield f"    {first.pack_hash}"
-    yield from (f"    {line}" for line in story.law)
-    if story.together:
-        yield "    This is the record as if it were alone; the amount counts other work of its period with it"
-    if story.rounding:
-        yield "  Rounded once a pocket:"
-    yield from (f"    {sentence}" for sentence in story.rounding)
-    yield "  Posting:"
-    yield from (f"    {_posting(line)}" for line in story.postings)
+    amount = shown_amount(sum(row.total_micros for row in story.posted if row.unit == first.unit), first.unit)
+    bearer = called("bearer", first.bearer, language)
+    yield say("story.entry", language, entry=story.entry, amount=amount, bearer=bearer)
+    yield from (f"  {line}" for line in (*_origin(story, first, language), _account(first, language)))
+    yield from (f"  {_posted(row, language)}" for row in story.posted)
+    yield from _headed("story.record", [_revision(row, language) for row in story.revisions], language)
+    yield from _law(story, first, language)
+    yield from _headed("story.rounding", story.rounding, language)
+    yield from _headed("story.posting", [_posting(line, language) for line in story.postings], language)
     if not story.agrees:
-        yield f"  THIS IS NOT WHAT THE LAW GIVES, {dollars(story.law_total_micros)}: run ./run sss books check"
+        yield f"  {say('story.differs', language, amount=dollars(story.law_total_micros))}"
 
 
-def _origin(story: Story, first: Posted) -> Iterator[str]:
+def _headed(heading: str, lines: Sequence[str], language: str) -> Iterator[str]:
+    if lines:
+        yield f"  {say(heading, language)}"
+        yield from (f"    {line}" for line in lines)
+
+
+def _origin(story: Story, first: Posted, language: str) -> Iterator[str]:
     """Who reported what; of a close, the records that it counted."""
+    payer = str(first.payer_id)
     if first.rule:
-        yield f"  Close of {first.rule.replace('_', ' ')}, for payer {first.payer_id}. What counted:"
-        yield from (f"    {line}" for line in story.counted)
+        yield say("story.close", language, rule=first.rule.replace("_", " "), payer=payer)
+        yield from (f"  {line}" for line in story.counted)
         return
-    yield f"  Reported by {first.payer_kind or 'payer'} {first.payer_id} as {story.external_id!r}"
-    yield f"  Work of {first.work_date}: {_said(story)}"
+    kind = called("kind", first.payer_kind or "payer", language)
+    yield say("story.reported", language, kind=kind, payer=payer, name=repr(story.external_id))
+    yield say("story.work", language, day=str(first.work_date), fields=_fields(story, language))
 
 
-def _how(row: Posted) -> str:
-    """Posted, or adjusted, and because of what."""
-    facts = "".join(f", {name} {value}" for name, (value, _) in sorted((row.facts or {}).items()))
-    known = f" with{facts[1:]}" if facts else ""
-    if not row.part:
-        return f"Posted{known}"
-    amount = shown_amount(row.total_micros, row.unit)
-    if row.caused_by is None:
-        return f"Adjusted by {amount}{known}, for the cause in brackets,"
-    return f"Adjusted by {amount}{known}, caused by revision {row.caused_revision} of record {row.caused_by.hex},"
+def _account(row: Posted, language: str) -> str:
+    account, home = str(row.account_id), str(row.home_account_id)
+    return say("story.account" if account == home else "story.merged", language, account=account, home=home)
+
+
+def _law(story: Story, first: Posted, language: str) -> Iterator[str]:
+    published = str(first.published_on)
+    terms = {"program": first.program, "number": str(first.pack_no), "day": published, "engine": first.engine}
+    yield f"  {say('story.law', language, **terms)}"
+    yield from (f"    {line}" for line in (first.pack_hash, *story.law))
+    if story.together:
+        yield f"    {say('story.alone', language)}"
+
+
+def _posted(row: Posted, language: str) -> str:
+    """Posted, or adjusted, and because of what, with the facts that it was computed with."""
+    key = "story.posted" if not row.part else "story.adjusted" if row.caused_by is None else "story.caused"
+    facts = ", ".join(f"{name.replace('_', ' ')} {value}" for name, (value, _) in sorted((row.facts or {}).items()))
+    return say(
+        f"{key}_with" if facts else key, language, facts=facts, amount=shown_amount(row.total_micros, row.unit),
+        number=str(row.caused_revision), record=row.caused_by.hex if row.caused_by else "", batch=_batch(row, language),
+    )  # fmt: skip
 
 
 def entries_text(found: Sequence[RecordEntry]) -> Iterator[str]:
@@ -76,37 +77,35 @@ def entries_text(found: Sequence[RecordEntry]) -> Iterator[str]:
         yield f"{one.entry:<42}  {shown_amount(one.total_micros, one.unit):>14}  {one.program}"
 
 
-def _said(story: Story) -> str:
-    day = ["day stated by the payer"] if story.fields.get("day_stated") else []
+def _fields(story: Story, language: str) -> str:
+    day = [say("story.day_stated", language)] if story.fields.get("day_stated") else []
     shown = {name: value for name, value in story.fields.items() if name not in ("work_date", "day_stated")}
     return ", ".join([*day, *(f"{name} {written(name, value)}" for name, value in shown.items())])
 
 
-def _moved(row: Posted) -> str:
-    return "" if row.account_id == row.home_account_id else f", reported for {row.home_account_id}, which was merged"
+def _sealed(row: Posted | Revision, language: str) -> str:
+    if not row.seal_no:
+        return say("story.not_sealed", language)
+    return say("story.sealed", language, number=str(row.seal_no), moment=str(row.known_at))
 
 
-def _known(seal_no: int | None, known_at: datetime | None) -> str:
-    return f"sealed as number {seal_no}, known at {known_at}" if seal_no else "not sealed yet"
+def _batch(row: Posted, language: str) -> str:
+    return say(
+        "story.batch", language, month=row.posted_month.strftime("%Y-%m"), actor=row.actor, cause=row.cause,
+        batch=str(row.batch_id), sealed=_sealed(row, language),
+    )  # fmt: skip
 
 
-def _batch(row: Posted) -> str:
-    month = row.posted_month.strftime("%Y-%m")
-    return f"in {month} by {row.actor} ({row.cause}), batch {row.batch_id}, {_known(row.seal_no, row.known_at)}"
+def _revision(row: Revision, language: str) -> str:
+    state = say("state.taken_back" if row.revision < 0 else f"state.{row.state}", language, number=str(-row.revision))
+    number, batch = str(row.revision), str(row.batch_id)
+    return say("story.revision", language, number=number, state=state, batch=batch, sealed=_sealed(row, language))
 
 
-def _revision(row: Revision) -> str:
-    state = _STATES.get(row.state, row.state)
-    if row.revision < 0:
-        state = f"takes revision {-row.revision} back"
-    return f"revision {row.revision} {state}, batch {row.batch_id}, {_known(row.seal_no, row.known_at)}"
-
-
-def _posting(line: PostingLine) -> str:
+def _posting(line: PostingLine, language: str) -> str:
     names = (line.ledger_kind, str(line.owner_id or ""), line.stage or "", line.pocket or "")
-    return (
-        f"{line.side:<6} {shown_amount(line.amount_micros, line.unit):>14}  {' '.join(name for name in names if name)}"
-    )
+    amount, side = shown_amount(line.amount_micros, line.unit), say(f"side.{line.side}", language)
+    return f"{side:<6} {amount:>14}  {' '.join(name for name in names if name)}"
 
 
 def story_json(story: Story) -> dict[str, object]:

@@ -56,7 +56,7 @@ def assess(
         Problem: two active programs claim the record for one pocket, and neither says which goes first.
     """
     answers = [_Answered(program, by_its_clock(fields, program.pack), facts_of) for program in active]
-    applying = _applying([one for one in answers if one.claims])
+    applying = _concerned(_applying([one for one in answers if one.claims]))
     for one in applying:
         if reason := WAITS_FOR.get(one.answer.answer):
             return Waits(reason, one.answer.reason)
@@ -89,7 +89,15 @@ class _Answered:
 
     @property
     def claims(self) -> bool:
-        return self.answer.answer not in NOT_CLAIMED
+        """Whether it covers the record, or may: what the record says does not rule it out."""
+        covers = self.program.pack.covers
+        return self.answer.answer not in NOT_CLAIMED and not (self.may_not_concern and covers.rules_out(self.told))
+
+    @property
+    def may_not_concern(self) -> bool:
+        """Whether the record leaves out what tells if the program covers it."""
+        answer = self.answer
+        return answer.answer is Answer.MISSING_INPUT and answer.field in self.program.pack.covers.asks
 
     def amounts(self) -> tuple[Amounts, ...]:
         day = self.told["work_date"]
@@ -125,6 +133,12 @@ def _applying(claiming: Sequence[_Answered]) -> list[_Answered]:
             if name in names:
                 over[name].append(one.program.pack.program)
     return [one for one in claiming if not _kept_off(one.program.pack.program, over, ())]
+
+
+def _concerned(applying: Sequence[_Answered]) -> Sequence[_Answered]:
+    """Without the programs of which the record does not tell whether they cover it: another one takes the record, which
+    is not refused for what that does not need. Where all are such, or one goes over the other, it has to say."""
+    return [one for one in applying if not one.may_not_concern] or applying
 
 
 def _kept_off(name: str, over: Mapping[str, Sequence[str]], asked: tuple[str, ...]) -> bool:

@@ -36,7 +36,7 @@ def reached(packs: Iterable[Pack], day: date) -> Span:
 
 def needed(pack: Pack, spans: Iterable[Span]) -> list[Span]:
     """The days that must be read to assess everything on some days, joined where they meet."""
-    wide = sorted(_widened(pack, span) for span in spans)
+    wide = sorted(widened(pack, span) for span in spans)
     found: list[Span] = []
     for first, end in wide:
         if found and first <= found[-1][1]:
@@ -46,7 +46,7 @@ def needed(pack: Pack, spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _widened(pack: Pack, span: Span) -> Span:
+def widened(pack: Pack, span: Span) -> Span:
     """Some days with all that share a window with one of them."""
     first, end = span
     starts = first if first == date.min else reached([pack], first)[0]

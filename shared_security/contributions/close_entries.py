@@ -24,8 +24,10 @@ from shared_security.workers.people import People
 
 @dataclass(frozen=True)
 class Due:
-    """What a close gives a worker for one payer's work; key: what its entries are known by, in place of a record."""
+    """What a close gives a worker for one payer's work, and how the law came to it; key: what its entries are known by,
+    in place of a record."""
 
+    closed: Closed
     key: UUID
     rule: str
     worker: UUID
@@ -104,7 +106,7 @@ def _due(program: Program, closed: Closed, window: Span, facts: tuple[UsedFact, 
         for (unit, bearer), lines in by_kind.items()
     )
     key = key_of(program.program_no, closed.rule.name, window[0], payer_id, worker)
-    return Due(key, closed.rule.name, worker, payer_id, day, amounts, facts)
+    return Due(closed, key, closed.rule.name, worker, payer_id, day, amounts, facts)
 
 
 def by_key(entries: Sequence[Entry]) -> Mapping[UUID, Sequence[Entry]]:

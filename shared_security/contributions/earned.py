@@ -9,22 +9,25 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.sql import SQL
+from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.own_balance import in_order
 from shared_security.workers.own_accounts import OwnAccounts
 
 
 @dataclass(frozen=True)
 class Month:
-    """What one payer's work of a month has earned. month: its first day."""
+    """What one payer's work of a month has earned in one unit: micro-dollars, or millionths. month: its first day."""
 
     payer_id: UUID
     month: date
+    unit: str
     pockets: dict[str, int]
 
     @property
     def micros(self) -> int:
-        """The sum over all benefits."""
-        return sum(self.pockets.values())
+        """The sum over all benefits, in money."""
+        return sum(self.pockets.values()) if self.unit == MONEY else 0
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,21 @@ class Earned:
     @property
     def by_pocket(self) -> dict[str, int]:
         """Micros by pocket, in the order of the chart; pockets that never got anything are absent."""
-        sums = Counter[str]()
+        sums = self._sums
+        return {pocket: sums[pocket, MONEY] for pocket in POCKETS if sums[pocket, MONEY]}
+
+    @property
+    def times(self) -> dict[tuple[str, str], int]:
+        """Leave and credits in millionths, by pocket and unit, in the order of the chart."""
+        sums = self._sums
+        return {one: sums[one] for one in in_order(sums) if one[1] != MONEY and sums[one]}
+
+    @property
+    def _sums(self) -> Counter[tuple[str, str]]:
+        sums = Counter[tuple[str, str]]()
         for month in self.months:
-            sums.update(month.pockets)
-        return {pocket: sums[pocket] for pocket in POCKETS if sums[pocket]}
+            sums.update({(pocket, month.unit): amount for pocket, amount in month.pockets.items()})
+        return sums
 
     @property
     def by_payer(self) -> list[Owes]:
@@ -73,7 +87,10 @@ def earned(connection: psycopg.Connection, own: OwnAccounts) -> Earned:
     """
     rows = connection.execute(SQL("earned"), own.asked).fetchall()
     return Earned(
-        tuple(Month(payer_id, month, dict(zip(POCKETS, amounts, strict=True))) for payer_id, month, *amounts in rows)
+        tuple(
+            Month(payer_id, month, unit, dict(zip(POCKETS, amounts, strict=True)))
+            for payer_id, month, unit, *amounts in rows
+        )
     )
 
 

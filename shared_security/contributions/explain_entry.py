@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import gcd
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,17 +16,20 @@ from shared_security.contributions.close_entries import closes_of
 from shared_security.contributions.member_facts import facts_known, with_facts_now
 from shared_security.contributions.seen import Key
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.window_members import window_members
+from shared_security.contributions.who_entered import who_entered
+from shared_security.contributions.window_members import Member, window_members
 from shared_security.contributions.work_rows import COLUMNS, fields_from_json
 from shared_security.law.evaluate import Assessment, Record, price_record
 from shared_security.law.explain import explain_record
-from shared_security.law.pack import eve
+from shared_security.law.explain.close import explain_close
+from shared_security.law.explain.rounding import explain_rounding
 from shared_security.law.publish.active import ActiveProgram, published
 from shared_security.law.windows import price_together, window_days
+from shared_security.law.words import say
+from shared_security.law.words.figures import shown
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.entries import facts_from_json
 from shared_security.values.errors import Problem
-from shared_security.values.money import dollars
 from shared_security.workers.people import people, posted_on
 
 _ENTRY = re.compile(r"([0-9a-f]{32})\.(-?[1-9]\d{0,8})\.([1-9]\d{0,4})")
@@ -93,7 +95,7 @@ class PostingLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Story:
-    """An entry explained. law: what the pack says of the record, in lines. rounding: one sentence a pocket.
+    """An entry explained. law: what the pack says of the record, in lines. rounding: of each rule, then of each pocket.
 
     external_id: empty for a close, whose records are `counted`: each by its payer's own id, with day and seconds.
     together: whether other work counted with it that is not at hand, so that `law` tells what it would be alone.
@@ -128,7 +130,7 @@ def explain_entry(connection: psycopg.Connection, entry: str, language: str = "e
     Args:
         connection: as the role jobs with its actor set.
         entry: its id, as the answer to a record gives it: record key, revision and program number.
-        language: in which `law` is told, one of law.words.LANGUAGES.
+        language: in which `law`, `rounding` and `counted` are told, one of law.words.LANGUAGES.
 
     Raises:
         Problem: there is no such entry; says what became of the record where it is known.
@@ -148,13 +150,14 @@ def explain_entry(connection: psycopg.Connection, entry: str, language: str = "e
     postings = [PostingLine(*row) for row in connection.execute(SQL("explain_posting"), asked).fetchall()]
     law = published(connection, [newest.pack_no])[newest.pack_no]
     if newest.rule:
-        return _of_close(connection, entry, law, posted, postings)
+        return _of_close(connection, entry, law, posted, postings, language)
     external_id, fields = _work(connection, asked)
     told, assessment, alone = _assessed(connection, law, newest, (asked["key"], asked["worked"]), fields)
-    lines = explain_record(law.pack, told, assessment, language).splitlines()
+    entered = who_entered(connection, facts_from_json(newest.facts), asked["accounts"])
+    lines = explain_record(law.pack, told, assessment, language, entered).splitlines()
     return Story(
-        entry, external_id, fields, posted, postings, revisions, lines, _rounding(assessment), assessment.total_micros,
-        together=alone,
+        entry, external_id, fields, posted, postings, revisions, lines,
+        explain_rounding(law.pack, assessment, language), assessment.total_micros, together=alone,
     )  # fmt: skip
 
 
@@ -172,6 +175,7 @@ def _of_close(
     law: ActiveProgram,
     posted: Sequence[Posted],
     postings: Sequence[PostingLine],
+    language: str,
 ) -> Story:
     """The story of what a close gave: the rule, the period, and the records that counted for it."""
     newest = max(posted, key=lambda row: row.part)
@@ -182,13 +186,16 @@ def _of_close(
     known = facts_known(connection, law.pack, members)
     due = closes_of(law, rule.name, window, with_facts_now(connection, law.pack, members), known)
     closed = next((one for one in due.values() if one.key == UUID(entry.split(".")[0])), None)
-    said = f"{law.pack.title}: {rule.name.replace('_', ' ')}, {window[0]} through {eve(window[1])}, known at its end"
-    counted = [
-        f"{member.fields.get('work_date')}: {member.fields.get('seconds')} seconds for payer {member.payer_id}"
-        for member in sorted(members, key=lambda one: (one.day, one.arrived))
-    ]
+    said = explain_close(law.pack, closed.closed, language).splitlines() if closed else ()
+    counted = [_counted(member, language) for member in sorted(members, key=lambda one: (one.day, one.arrived))]
     total = sum(one.total_micros for one in closed.amounts if one.unit == MONEY) if closed else 0
-    return Story(entry, "", {}, posted, postings, (), [said], (), total, counted=counted)
+    return Story(entry, "", {}, posted, postings, (), said, (), total, counted=counted)
+
+
+def _counted(member: Member, language: str) -> str:
+    seconds = member.fields.get("seconds")
+    time = shown(seconds, "hour", language) if isinstance(seconds, int) else ""
+    return say("story.counted", language, day=member.day.isoformat(), time=time, payer=str(member.payer_id))
 
 
 def _not_there(entry: str, revision: int, revisions: Sequence[Revision]) -> Problem:
@@ -228,26 +235,3 @@ def _assessed(
     if key in answers:
         return told, answers[key], False
     return told, price_record(law.pack, told), True
-
-
-def _rounding(assessment: Assessment) -> list[str]:
-    """For each pocket, the exact amount and the micro-dollar it was rounded to."""
-    values = {(traced.rule.name, traced.step.name): traced.value for traced in assessment.trace}
-    amounts = {line.pocket: line.amount_micros for line in assessment.lines}
-    sentences = []
-    for rule in (applied.rule for applied in assessment.applied if not applied.rule.closes):
-        for given in rule.gives:
-            value = values[rule.name, given.step]
-            exact = value if isinstance(value, int) else value[given.index or 0]
-            shown = _fraction(exact, given.kind.scale)
-            sentences.append(f"{given.pocket}: exactly {shown}, half to even {dollars(amounts[given.pocket])}")
-    return sentences
-
-
-def _fraction(numerator: int, scale: int) -> str:
-    """An exact amount: whole micro-dollars, and the part of one that is left."""
-    whole, rest = divmod(numerator, scale)
-    if not rest:
-        return dollars(whole)
-    common = gcd(rest, scale)
-    return f"{dollars(whole)} and {rest // common}/{scale // common} of a micro-dollar"

@@ -35,5 +35,5 @@ def _on(
 ) -> UsedFact | None:
     if day is None or name not in known.asked:
         return None
-    value = known.on(payer_id, account_id, day).get(name)
-    return None if value is None else (name, value, known.versions(payer_id, account_id, day)[name])
+    found = known.value(name, payer_id, account_id, day)
+    return found and (name, *found)

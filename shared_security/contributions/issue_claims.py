@@ -1,7 +1,7 @@
 """Makes the claims of one invoice: what is new of a payer's work in sealed batches, one claim for each worker.
 
-What a correction took away comes off the payer's open claims of the same worker, the newest first; where nothing is open,
-it waits and comes off the next. All of it is done in the database: a payer may have a million workers.
+What a correction took away comes off the payer's open claims of the same worker, the newest first; where nothing is
+open, it waits and comes off the next. All of it is done in the database: a payer may have a million workers.
 """
 
 from dataclasses import dataclass

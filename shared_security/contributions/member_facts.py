@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import psycopg
 
@@ -11,15 +12,13 @@ from shared_security.contributions.window_members import Member
 from shared_security.facts.facts_on import facts_on
 from shared_security.facts.known import FactsKnown
 from shared_security.law.pack import Pack
-from shared_security.ledger.entries import EVER
 
 
 def facts_known(connection: psycopg.Connection, pack: Pack, members: Sequence[Member]) -> FactsKnown:
     """Everything told, up to now, of the payers and workers of these records that the pack asks for."""
     payers = {member.payer_id for member in members}
     workers = {member.worker for member in members}
-    days = [EVER, max((member.day for member in members), default=EVER)]
-    return facts_on(connection, pack.facts, payers, workers, days)
+    return facts_on(connection, pack.facts, payers, workers, [date.min, date.max])  # pay may come long after work
 
 
 def with_facts_now(connection: psycopg.Connection, pack: Pack, members: Sequence[Member]) -> list[Member]:

@@ -11,6 +11,7 @@ from shared_security.contributions.assess import Program, by_its_clock, with_fac
 from shared_security.contributions.forecast import Forecast, forecast
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.window_members import stored_work
+from shared_security.law.pack import Pack
 from shared_security.law.publish.active import active_programs
 from shared_security.law.rules import Rule
 from shared_security.law.windows import Timed, window_days
@@ -22,7 +23,7 @@ from shared_security.workers.own_accounts import OwnAccounts
 class Counted:
     """Work of a period that is assessed on a day: under which program and rule, how much, and what more would bring."""
 
-    program: str
+    pack: Pack
     rule: str
     first: date
     assessed_on: date
@@ -59,7 +60,7 @@ def _counted(
         return None
     seconds = sum(_seconds(one) for one in timed)
     return Counted(
-        program.pack.title, rule.name, first, end, len(timed), seconds, forecast(program.pack, rule, timed, today)
+        program.pack, rule.name, first, end, len(timed), seconds, forecast(program.pack, rule, timed, today)
     )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from shared_security.contributions.answer import entry_id
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work_rows import COLUMNS, fields_from_json
 from shared_security.law.record import Value
+from shared_security.ledger.amounts import UsedFact
 from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.entries import facts_from_json
 from shared_security.values.ids import made_at
 from shared_security.workers.own_accounts import OwnAccounts
 
@@ -26,7 +28,9 @@ class Posted:
     """What one revision of a record moved under one program; a reversal has its revision below zero.
 
     part: above zero where it brought the record to another amount, since other work counts with it, or law or facts
-    changed. rule: of a close, the rule that was assessed; work_date is then the last day of its period. facts: by name.
+    changed. rule: of a close, the rule that was assessed; work_date is then the last day of its period. facts: those it
+    was computed with. pockets: micro-dollars. times: leave and credits in millionths, by pocket and unit; what is zero
+    is absent. caused_by: the record whose coming made the newest part due; None where a fact, the law or a merge did.
     """
 
     record_key: UUID
@@ -39,7 +43,18 @@ class Posted:
     pockets: Mapping[str, int]
     part: int = 0
     rule: str | None = None
-    facts: Mapping[str, int | str] = field(default_factory=dict)
+    facts: tuple[UsedFact, ...] = ()
+    times: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    caused_by: UUID | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether it moved money or time."""
+        return any(self.pockets.values()) or any(self.times.values())
+
+    def of(self, pocket: str) -> bool:
+        """Whether it moved something of one benefit."""
+        return bool(self.pockets[pocket]) or any(name == pocket for name, _unit in self.times)
 
     @property
     def entry(self) -> str:
@@ -85,7 +100,7 @@ class Change:
         of it counts any more."""
         if self.now and self.now.part:
             return "adjusted"
-        if not (self.now and self.now.micros):
+        if not (self.now and self.now.anything):
             return "cancelled" if self.was else "new"
         return "changed" if self.was else "new"
 
@@ -103,6 +118,16 @@ class Change:
     def micros(self) -> int:
         """What counts now."""
         return self.now.micros if self.now else 0
+
+    @property
+    def times(self) -> Mapping[tuple[str, str], int]:
+        """The time off that counts now, in millionths."""
+        return self.now.times if self.now else {}
+
+    @property
+    def was_times(self) -> Mapping[tuple[str, str], int]:
+        """The time off that counted before."""
+        return {one: -amount for one, amount in self.was.times.items()} if self.was else {}
 
     @property
     def was_micros(self) -> int:
@@ -163,13 +188,23 @@ def history(connection: psycopg.Connection, own: OwnAccounts, record_key: UUID, 
     return _added_up(_changes([row for row in rows if row.program_no == program_no])[::-1])
 
 
+def work_behind(connection: psycopg.Connection, own: OwnAccounts, changes: Sequence[Change]) -> dict[UUID, Posted]:
+    """The other records of hers whose coming made adjustments due, by their keys."""
+    keys = {change.any.caused_by for change in changes if change.kind == "adjusted"} - {None}
+    found = {key: _posted(connection, own, record=key, most=1) for key in keys}
+    return {key: rows[0] for key, rows in found.items() if key and rows}
+
+
 def _added_up(changes: Iterable[Change]) -> list[Change]:
     """Adjustments as what stood before each and what stands from then on, the oldest first."""
     found: list[Change] = []
     for change in changes:
         if change.kind == "adjusted" and change.now and found and found[-1].now:
             before = found[-1].now
-            was = replace(before, pockets={name: -micros for name, micros in before.pockets.items()})
+            was = replace(
+                before, pockets={name: -micros for name, micros in before.pockets.items()},
+                times={one: -amount for one, amount in before.times.items()},
+            )  # fmt: skip
             found.append(Change(_sum([before, change.now]), was))
         else:
             found.append(change)
@@ -179,7 +214,9 @@ def _added_up(changes: Iterable[Change]) -> list[Change]:
 def _sum(parts: Sequence[Posted]) -> Posted:
     """The newest part, with what all of them come to."""
     newest = max(parts, key=lambda row: row.part)
-    return replace(newest, pockets={name: sum(row.pockets[name] for row in parts) for name in newest.pockets})
+    pockets = {name: sum(row.pockets[name] for row in parts) for name in newest.pockets}
+    times = {one: sum(row.times.get(one, 0) for row in parts) for row in parts for one in row.times}
+    return replace(newest, pockets=pockets, times={one: amount for one, amount in times.items() if amount})
 
 
 def work_of(connection: psycopg.Connection, own: OwnAccounts, changes: Sequence[Change]) -> Work:
@@ -222,10 +259,22 @@ def _posted(
             dict(zip(POCKETS, amounts, strict=True)),
             part,
             rule,
-            {name: value for name, (value, _) in (facts or {}).items()},
+            facts_from_json(facts),
+            _times(times),
+            caused_by,
         )
-        for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts, part, rule, facts in rows
-    ]
+        for key, program_no, revision, batch_id, payer_id, pack_no, day, *amounts, part, rule, facts, times, caused_by
+        in rows
+    ]  # fmt: skip
+
+
+def _times(by_unit: Mapping[str, Sequence[int]]) -> Mapping[tuple[str, str], int]:
+    return {
+        (pocket, unit): amount
+        for unit, amounts in by_unit.items()
+        for pocket, amount in zip(POCKETS, amounts, strict=True)
+        if amount
+    }
 
 
 def _changes(rows: Iterable[Posted], *, whole: bool = True) -> list[Change]:
@@ -235,7 +284,7 @@ def _changes(rows: Iterable[Posted], *, whole: bool = True) -> list[Change]:
         joined[row.batch_id, row.record_key, row.program_no].append(row)
     groups = list(joined.values())
     changes = [change for found in (groups if whole else groups[:-1]) for change in _in_turn(found)]
-    return [change for change in changes if change.kind != "adjusted" or any(change.any.pockets.values())]
+    return [change for change in changes if change.kind != "adjusted" or change.any.anything]
 
 
 def _in_turn(rows: Sequence[Posted]) -> Iterator[Change]:

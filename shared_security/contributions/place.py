@@ -34,7 +34,7 @@ def place(
     Raises:
         Problem: the record does not wait.
     """
-    work = waiting_work(connection, key)
+    work = waiting_work(connection, [key]).get(key)
     if work is None:
         raise _too_late()
     due = work.amounts if amounts is None else tuple(amounts)

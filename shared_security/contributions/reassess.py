@@ -74,12 +74,14 @@ def reassess(connection: psycopg.Connection, asked: Asked, *, today: date, actor
         connection: as loader, in no transaction. today: gives the month of posting.
 
     Raises:
-        Problem: the books refuse, or a close needs what is not known; what was done of other people before stays.
+        Problem: the books refuse; what was done of other people before stays. Or a close needs what is not known; all
+            that is no close is done.
     """
     ensure_month(connection, today)
-    found = Reassessed()
-    for workers in _chunks(_workers(connection, asked)):
+    found, chunks = Reassessed(), _chunks(_workers(connection, asked))
+    for workers in chunks:
         found.add(_reassess(connection, asked, workers, today=today, actor=actor))
+    for workers in chunks:
         _close_again(connection, asked, workers, today=today, actor=actor)
     return found
 

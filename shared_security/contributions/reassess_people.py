@@ -8,7 +8,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.assess import Program, assess
-from shared_security.contributions.assess_windows import Span, adjustments, needed, reached, targets
+from shared_security.contributions.assess_windows import Span, adjustments, needed, reached, targets, widened
 from shared_security.contributions.facts_used import facts_of
 from shared_security.contributions.member_facts import with_facts_now
 from shared_security.contributions.seen import Key
@@ -36,7 +36,8 @@ def reassess_people(
     newly_claimed: bool = True,
     besides: Collection[BalanceKey] = (),
 ) -> list[Entry]:
-    """The adjustments of records on days [first, end), and the entries of those that the program claims only now.
+    """The adjustments of records on days [first, end) and of those that share a window with them, and the entries of
+    records on these days that the program claims only now.
 
     Args:
         connection: as loader, in a transaction; the balances of these people are locked in it.
@@ -49,7 +50,8 @@ def reassess_people(
     units = {line.unit for line in program.pack.lines}
     own = {(worker, program.program_no, unit, STAGE) for worker in who.places for unit in units}
     lock_balances(connection, own | set(besides))
-    days = needed(program.pack, [(first, end)]) if program.pack.windowed else [(first, end)]
+    span = widened(program.pack, (first, end)) if program.pack.windowed else (first, end)
+    days = needed(program.pack, [span]) if program.pack.windowed else [span]
     spans = dict.fromkeys(who.places, days)
     members = window_members(connection, program.program_no, who, spans)
     fresh = _newly_claimed(connection, program, who, days, members, today) if newly_claimed else []
@@ -58,7 +60,8 @@ def reassess_people(
     found: dict[Key, list[Entry]] = {}
     for member in together:
         target = due[member.key]
-        if target is not None and first <= member.day < end:
+        starts, ends = span if member.posted else (first, end)
+        if target is not None and starts <= member.day < ends:
             found[member.key] = _entries(member, target, program)
     return _within_reach(program, together, found)
 
@@ -99,9 +102,7 @@ def _newly_claimed(
         return []
     active = active_programs(connection, today)
     asking = asked_of(one.pack for one in active)
-    told = facts_on(
-        connection, asking, {row[3] for row in rows}, set(who.places), [EVER, max(end for _, end in days)]
-    )  # fmt: skip
+    told = facts_on(connection, asking, {row[3] for row in rows}, set(who.places), [date.min, date.max])
     found = []
     for key, revision, home, payer_id, stored, batch in rows:
         fields = stored_work(stored)

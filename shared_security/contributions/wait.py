@@ -1,6 +1,6 @@
 """The waiting room's own table: records that are counted for their payer and wait for a person or a rate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,13 +59,17 @@ def close_waiting(
     return connection.execute(SQL("close_waiting"), parameters).rowcount == 1
 
 
-def waiting_work(connection: psycopg.Connection, key: tuple[UUID, int]) -> Work | None:
-    """A record that waits now, as it was sent."""
-    row = connection.execute(SQL("open_waiting"), {"key": key[0], "revision": key[1]}).fetchone()
-    if row is None:
-        return None
-    payer_id, external_id, number, fields, owed = row
-    return Work(payer_id, external_id, key[1], None, None, number, fields_from_json(fields), amounts_of(owed))
+def waiting_work(connection: psycopg.Connection, keys: Sequence[tuple[UUID, int]]) -> dict[tuple[UUID, int], Work]:
+    """Those of some records that wait now, as they were sent, in one query."""
+    asked = {"keys": [key for key, _ in keys], "revisions": [revision for _, revision in keys]}
+    return {
+        (key, revision): Work(
+            payer_id, external_id, revision, None, None, number, fields_from_json(fields), amounts_of(owed)
+        )
+        for key, revision, payer_id, external_id, number, fields, owed in connection.execute(
+            SQL("open_waiting"), asked
+        ).fetchall()
+    }
 
 
 def waiting_fields(connection: psycopg.Connection, key: tuple[UUID, int]) -> Mapping[str, str]:

@@ -21,8 +21,8 @@ def facts_on(
 ) -> FactsKnown:
     """What is known of these payers and accounts on these days: one query for a whole batch of work.
 
-    Ask the answer by record: `known.on(payer_id, account_id, day)` gives the values to stand beside its fields,
-    `known.versions(...)` the ids of the entries they come from. `day` is the one by which a pack asks for a fact
+    Ask the answer by record: `known.value(name, payer_id, account_id, day)` gives the value to stand beside its fields,
+    and the id of the entry it comes from. `day` is the one by which a pack asks for a fact
     (law.fact_days.day_of_fact); the answer knows the days between the first and the last of `days`.
 
     Args:

@@ -1,7 +1,7 @@
 """Facts as they were told, and what holds of a payer and a worker on a day. Pure: the entries come in from outside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -72,24 +72,16 @@ class FactsKnown:
         found = next((fact for fact in self._told.get(key, ()) if fact.covers(day)), None)
         return found if found and found.value is not None else None
 
-    def on(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, int | str]:
-        """The facts that are known on a day, by name and typed.
+    def value(self, name: str, payer_id: UUID, account_id: UUID, day: date) -> tuple[int | str, UUID] | None:
+        """A fact as it is known on a day, typed, and the id of the entry behind it: kept with an amount, that explains
+        it for ever.
 
-        What is not known is absent: the law says what holds then, or that the record waits. So is a value that the
-        law as it is now no longer takes, such as a class that was renamed.
+        None where it is not known: the law says what holds then, or that the record waits. So it is with a value that
+        the law as it is now no longer takes, such as a class that was renamed.
         """
-        return {name: value for name, value, _ in self._known(payer_id, account_id, day)}
-
-    def versions(self, payer_id: UUID, account_id: UUID, day: date) -> dict[str, UUID]:
-        """The ids of the entries behind `on`, by name: kept with an amount, they explain it for ever."""
-        return {name: fact_id for name, _, fact_id in self._known(payer_id, account_id, day)}
-
-    def _known(self, payer_id: UUID, account_id: UUID, day: date) -> Iterator[tuple[str, int | str, UUID]]:
-        for name, asked in self.asked.items() if self._told else ():
-            entry = self.entry(name, payer_id, account_id, day)
-            value = _typed(asked, entry) if entry else None
-            if entry and value is not None:
-                yield name, value, entry.fact_id
+        entry = self.entry(name, payer_id, account_id, day) if self._told else None
+        value = _typed(self.asked[name], entry) if entry else None
+        return None if entry is None or value is None else (value, entry.fact_id)
 
 
 def _typed(asked: FactAsked, entry: Fact) -> int | str | None:

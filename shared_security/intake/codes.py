@@ -23,7 +23,7 @@ CODES = {
     "account_form": "this cannot be an account number: 12 digits of which the last two check the rest",
     "coordinates": "a place as latitude and longitude, or not as a jurisdiction code",
     "missing": "a program needs this field",
-    "out_of_range": "a program takes no such value",
+    "out_of_range": "a program takes no such value, or has no such class in its table",
     "no_work": "a first report of no time, or of none of what the program counts",
     "negative": "time, money or a count below zero",
     "too_much": "more than one record can hold",

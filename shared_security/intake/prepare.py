@@ -142,10 +142,15 @@ def _placed_by_hand(seen: Iterable[Seen]) -> dict[tuple[UUID, str], UUID]:
 
 
 def _work(good: Good, placed: Placed | None, name_fits: bool, by_hand: UUID | None) -> Work:
-    """A row as work. Where somebody placed this record by hand, it stays with that person under the same number."""
+    """A row as work. Where somebody placed this record by hand, it stays with that person under the same number.
+
+    A name that does not fit is said before a rate that is not known: what becomes known is posted by itself, and must
+    not go to somebody else.
+    """
     account = by_hand or (placed.account_id if placed and name_fits else None)
     home = by_hand or (placed.home_account_id if placed and name_fits else None)
-    waits = good.waits or (None if account else DIFFERS if placed else UNKNOWN)
+    differs = DIFFERS if placed and not account else None
+    waits = differs or good.waits or (None if account else UNKNOWN)
     return Work(
         good.payer_id, good.external_id, good.revision, account, home, good.account_number, good.fields, good.amounts,
         waits,

@@ -125,6 +125,12 @@ def knows_number(connection: psycopg.Connection, payer_id: UUID, number: str) ->
     return connection.execute(SQL("knows_number"), {"payer": payer_id, "number": number}).fetchone() is not None
 
 
+def home_of_number(connection: psycopg.Connection, payer_id: UUID, number: str) -> UUID | None:
+    """The account behind a number under which this payer has sent work; None where it has sent none."""
+    row = connection.execute(SQL("home_of_number"), {"payer": payer_id, "number": number}).fetchone()
+    return row[0] if row else None
+
+
 def numbers_of(connection: psycopg.Connection, payer_id: UUID, homes: Collection[UUID]) -> dict[UUID, str]:
     """Under which benefits number a payer last sent work for each of some accounts."""
     asked = {"payer": payer_id, "homes": list(homes)}

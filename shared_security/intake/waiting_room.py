@@ -1,6 +1,6 @@
-"""The waiting room: records that are counted for their payer, and wait for their person or for a rate."""
+"""The waiting room: records that are counted for their payer, and wait for their person, a rate or a fact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,11 +12,12 @@ from shared_security.contributions.assess import Refused, assess
 from shared_security.contributions.facts_used import facts_of
 from shared_security.contributions.place import place as post
 from shared_security.contributions.wait import waiting_work
-from shared_security.contributions.work import Waits
+from shared_security.contributions.work import Waits, Work
 from shared_security.facts.asked_of import asked_of
 from shared_security.facts.facts_on import facts_on
+from shared_security.facts.known import FactsKnown
 from shared_security.intake.sql import SQL
-from shared_security.law.publish.active import active_programs
+from shared_security.law.publish.active import ActiveProgram, active_programs
 from shared_security.ledger.amounts import Amounts
 from shared_security.values.errors import Problem
 from shared_security.workers.find import resolve
@@ -56,23 +57,34 @@ def place(connection: psycopg.Connection, key: tuple[UUID, int], number: str, *,
     found = resolve(connection, [number]).get(number)
     if found is None:
         raise Problem("nobody has this account number", number, "Look for a wrong digit, or open the account first")
-    amounts = _due(connection, key, found.account_id, today)
+    work, amounts = waiting_work(connection, [key]).get(key), None
+    if work and not work.amounts:
+        amounts = law_now(connection, today, [work.payer_id], [found.account_id]).due(work, found.account_id)
     return post(connection, key, found.account_id, found.home_account_id, amounts=amounts, today=today, actor=actor)
 
 
-def _due(
-    connection: psycopg.Connection, key: tuple[UUID, int], account_id: UUID, today: date
-) -> Sequence[Amounts] | None:
-    """What is due where it was not known when the record came; None where what was owed since then stands."""
-    work = waiting_work(connection, key)
-    if work is None or work.amounts:
-        return None
+@dataclass(frozen=True)
+class LawNow:
+    """The programs in force, and the facts that they ask as they are known now."""
+
+    active: Sequence[ActiveProgram]
+    known: FactsKnown
+
+    def due(self, work: Work, account_id: UUID) -> Sequence[Amounts]:
+        """What is due for a record that came when it was not known.
+
+        Raises:
+            Problem: it is not known yet.
+        """
+        due = assess(work.fields, self.active, facts_of(self.known, work.payer_id, account_id))
+        if isinstance(due, Waits | Refused):
+            words = due.words if isinstance(due, Waits) else due.what
+            raise Problem(f"it cannot be priced yet: {words}", work.external_id, "Place it when the rate is known")
+        return due
+
+
+def law_now(connection: psycopg.Connection, today: date, payers: Iterable[UUID], accounts: Iterable[UUID]) -> LawNow:
+    """The law as it stands, with what is known of these payers and accounts: asked once for all their records."""
     active = active_programs(connection, today)
-    known = facts_on(
-        connection, asked_of(one.pack for one in active), [work.payer_id], [account_id], [date.min, date.max]
-    )
-    due = assess(work.fields, active, facts_of(known, work.payer_id, account_id))
-    if isinstance(due, Waits | Refused):
-        words = due.words if isinstance(due, Waits) else due.what
-        raise Problem(f"it cannot be priced yet: {words}", work.external_id, "Place it when the rate is known")
-    return due
+    asked = asked_of(one.pack for one in active)
+    return LawNow(active, facts_on(connection, asked, payers, accounts, [date.min, date.max]))

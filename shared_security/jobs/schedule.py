@@ -3,7 +3,7 @@
 Each may be done at any time and any number of times; when it was done last is kept in the table timed_act.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
@@ -22,11 +22,20 @@ from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.issue_ended import issue_ended
+from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.sealed_lines import forget_names
+from shared_security.remittance.statement_draft import forget_statements
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
 PLACED = "place what became known"
+
+
+def _today(hands: Hands) -> date:
+    """The day where this site is, in a transaction of its own."""
+    with hands.jobs.transaction():
+        return day_of_site(hands.jobs, hands.clock())
 
 
 def seal_the_books(hands: Hands) -> str:
@@ -60,16 +69,17 @@ def check_all_books(hands: Hands) -> str:
 def count_the_books(hands: Hands) -> str:
     """Sums and variances for the office, of what is sealed."""
     at = hands.clock()
+    today = _today(hands)
     with hands.jobs.transaction():
-        count_books(hands.jobs, at, day_of_site(hands.jobs, at))
+        count_books(hands.jobs, at, today)
     return "counted"
 
 
 def tell_of_repeats(hands: Hands) -> str:
     """Work that is told of each week by itself: on its day where the household is, never in the evening before."""
     at = hands.clock()
+    today = _today(hands)
     with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
         told = send_due_repeats(hands.loader, hands.jobs, hands.keys, today, at=at)
     return f"{len(told)} told of" if told else ""
 
@@ -80,10 +90,7 @@ def close_ended_periods(hands: Hands) -> str:
     Raises:
         Problem: a period cannot be closed yet; the others were.
     """
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
-    done = close_ended(hands.loader, today=today, actor=CLOSER)
+    done = close_ended(hands.loader, today=_today(hands), actor=CLOSER)
     if done.refused:
         raise done.refused[0]
     return f"{done.periods} periods, {done.entries} entries" if done.periods else ""
@@ -108,21 +115,33 @@ def place_what_became_known(hands: Hands) -> str:
     """Records that waited for a rate or a fact that is known by now, and past work of which a fact was told.
 
     What was told since this was last done is looked at; an hour before that too, for it may have been told meanwhile.
+
+    Raises:
+        Problem: a period cannot be closed again yet; all the rest was done.
     """
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    today = _today(hands)
     row = hands.jobs.execute(SQL("last_done"), {"name": PLACED}).fetchone()
     since = row[0] - timedelta(hours=1) if row and row[0] else datetime.min.replace(tzinfo=UTC)
-    changed = reassess_told(hands.loader, since, today=today, actor=PLACED)
     placed = place_known(hands.loader, today=today, actor=PLACED)
+    changed = reassess_told(hands.loader, since, today=today, actor=PLACED)
     return f"{placed} placed, {changed} changed" if placed or changed else ""
 
 
+def place_bank_lines(hands: Hands) -> str:
+    """Money that came by bank and says whose it is: what was read and not placed, as after an interruption."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    placed = place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    return f"{placed.total()} placed" if placed else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
-    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago."""
+    """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
+    banks wrote of households that were erased."""
     at = hands.clock()
     gone = forget_old(hands.jobs, at) + forget_drafts(hands.jobs, at) + forget_calls(hands.jobs, at=at)
+    gone += forget_statements(hands.jobs, at) + forget_names(hands.jobs)
     return f"{gone} rows" if gone else ""
 
 
@@ -136,6 +155,7 @@ SCHEDULE = (
     Act("send notices", send_notices, every=timedelta(seconds=1)),
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
+    Act("place bank lines", place_bank_lines, every=timedelta(minutes=5)),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),

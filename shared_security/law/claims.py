@@ -11,6 +11,7 @@ from shared_security.law.pack import Pack, Period, eve
 from shared_security.law.parameters import DatedValue, Number, Parameter, Span, candidates_text
 from shared_security.law.quantities import IN_WINDOW, OF_WINDOW, QUANTITIES
 from shared_security.law.rules import Rule
+from shared_security.values.money import INT64_MAX
 
 Record = Mapping[str, int | str | date | None]
 
@@ -89,7 +90,9 @@ def refuse_outside(pack: Pack, record: Record, as_known: date | None) -> Period:
     period = pack.period_of(day_of(pack, record, pack.clock.rate_day), as_known)
     for condition in pack.covers.conditions:
         if not holds(pack, condition, record, period):
-            reason = f"{pack.program} does not cover a record with {condition.name} {record.get(condition.column)}"
+            name = condition.name
+            value = fact_of(pack, name, record) if name in pack.facts else record.get(condition.column)
+            reason = f"{pack.program} does not cover a record with {name} {value}"
             raise Refusal(Answer.NOT_COVERED, reason, period=period)
     return period
 
@@ -106,8 +109,19 @@ def _refuse_other_work(pack: Pack, record: Record) -> None:
         place = record.get(covers.place_field)
         if not isinstance(place, str):
             raise missing(covers.place_field) if covers.place_by != "base" else _unknown_fact(covers.place_field)
+        _refuse_two_sides(pack, record)
         if not covers.claims_place(place):
             raise Refusal(Answer.NOT_COVERED, f"{place} is not in {', '.join(covers.places)}")
+
+
+def _refuse_two_sides(pack: Pack, record: Record) -> None:
+    """Of work by portions each record lies on one side: what starts on one and ends on the other is two records."""
+    ends = [record.get(field) for field in pack.covers.one_side]
+    told = [place for place in ends if isinstance(place, str)]
+    if len({pack.covers.claims_place(place) for place in told}) > 1:
+        over = f"the work starts in {told[0]} and ends in {told[1]}"
+        reason = f"{over}: send what lies on each side as a record of its own"
+        raise Refusal(Answer.OUT_OF_RANGE, reason, pack.covers.one_side[-1])
 
 
 def _unknown_fact(name: str) -> Refusal:
@@ -124,12 +138,24 @@ def fact_of(pack: Pack, name: str, record: Record) -> int | str:
     return value
 
 
+def value_of(pack: Pack, name: str, record: Record, column: str = "") -> int | str:
+    """A fact, or a field of the record, as it is asked by name. column: where the field has another name.
+
+    Raises:
+        Refusal: it is not known.
+    """
+    if name in pack.facts:
+        return fact_of(pack, name, record)
+    value = record.get(column or name)
+    if value is None or isinstance(value, date):
+        raise missing(column or name)
+    return value
+
+
 def holds(pack: Pack, condition: Condition, record: Record, period: Period) -> bool:
     """Whether a record meets a condition, by the numbers of a period."""
     refuse_unknown(pack, condition.uses, period)
-    value = fact_of(pack, condition.name, record) if condition.name in pack.facts else record.get(condition.column)
-    if value is None or isinstance(value, date):
-        raise missing(condition.column)
+    value = value_of(pack, condition.name, record, condition.column)
     numbers = {}
     for name in condition.uses:
         number = span_of(period, name).values[0].number
@@ -212,14 +238,12 @@ def _refuse_without_time(rule: Rule, record: Record) -> None:
 
 
 def _refuse_other_class(pack: Pack, applied: Applied, record: Record, field: str, table: str) -> None:
-    value = fact_of(pack, field, record) if field in pack.facts else record.get(field)
-    if not isinstance(value, str):
-        raise missing(field)
+    value = str(value_of(pack, field, record))
     parameter = pack.parameters[table]
     number = span_of(applied.period, table).values[0].number
     known = dict(zip(parameter.keys, number, strict=True)) if isinstance(number, tuple) else {}
     if known.get(value) is None:
-        reason = f"{field} `{value}` does not stand in the table {table.replace('_', ' ')}"
+        reason = f"{field} `{value}` is not a class in the table {table.replace('_', ' ')} of {pack.program}"
         raise Refusal(Answer.OUT_OF_RANGE, reason, field)
 
 
@@ -242,6 +266,14 @@ def refuse_too_much(name: str, total: int) -> None:
         raise Refusal(Answer.OUT_OF_RANGE, f"{name.replace('_', ' ')} adds up to {total}, past {most}, in one window")
 
 
+def refuse_past_integers(name: str, *sums: int) -> None:
+    """Refuse exact sums over a window that SQL could not hold: what does not grow with a quantity, such as a sum for
+    each record, may be added any number of times."""
+    if max(sums) > INT64_MAX:
+        words = name.replace("_", " ")
+        raise Refusal(Answer.OUT_OF_RANGE, f"{words} adds up to more than can be computed, in one window")
+
+
 def candidates_shown(pack: Pack, period: Period | None) -> tuple[str, ...]:
     """Each value that may have held on days on which rates are not known, as a person reads it."""
     unknown = period.unknown if period else {}
@@ -258,7 +290,9 @@ def candidates(pack: Pack, unknown: Mapping[str, Span | None]) -> str:
             sentences.append(f"{words} is not known")
             continue
         known = candidates_text(span, partial(_with_citation, parameter))
-        days = f"from {span.starts} through {eve(span.ends)}" if span.starts > date.min else f"before {span.ends}"
+        days = f"from {span.starts}" + (f" through {eve(span.ends)}" if span.ends < date.max else " on")
+        if span.starts == date.min:
+            days = f"before {span.ends}"
         sentences.append(f"{words} is not known {days}: {known}")
     return "; ".join(sentences)
 

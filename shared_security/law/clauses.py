@@ -14,7 +14,7 @@ from shared_security.law.facts_asked import FactAsked
 from shared_security.law.parameters import Parameter
 from shared_security.law.section import Section, near
 from shared_security.law.source import Mapping as MappingNode
-from shared_security.law.source import Node, Scalar, Sequence
+from shared_security.law.source import Node, Sequence
 
 Rule_co = TypeVar("Rule_co", covariant=True)
 Rule = TypeVar("Rule")
@@ -181,8 +181,3 @@ def check_names(reader: ClauseReader, names: Collection[str], known: Collection[
             reader.section.fault(
                 f"names `{name}`, which is no earlier part", near(name, known), reader.section.node_of(node_key)
             )
-
-
-def text_of(node: Node | None) -> str:
-    """The word of a scalar; empty for anything else."""
-    return node.text if isinstance(node, Scalar) else ""

@@ -91,6 +91,7 @@ def _read(
 def _words(section: Section, name: str, fact: FactAsked | None) -> tuple[str, ...]:
     words = section.texts(name, required=True)
     for word in words:
+        section.is_code(word, section.node_of(name))
         if fact and fact.classes and word not in fact.classes:
             section.fault(f"asks whether `{name}` is `{word}`", near(word, fact.classes), section.node_of(name))
     return tuple(words)

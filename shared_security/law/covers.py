@@ -14,6 +14,7 @@ from shared_security.law.section import Section, near
 _PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)*")
 _SEPARATORS = re.compile(r"[;,\s]+", re.ASCII)
 BASE_FACT = "base_place"
+ENDS = ("place_start", "place_end")
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,26 @@ class Covers:
         return {"portion": "place", "base": BASE_FACT}.get(self.place_by or "", self.place_by)
 
     @property
+    def one_side(self) -> tuple[str, ...]:
+        """The fields that must not lie on two sides: the ends of work that is sent by portions."""
+        return ENDS if self.place_by == "portion" else ()
+
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """On payers, then on workers."""
         return self.payers + self.workers
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The fields and facts by which it is told whether a record is covered."""
+        fields = (*(("work_kind",) if self.work else ()), *((self.place_field,) if self.place_field else ()))
+        return (*fields, *(condition.column for condition in self.conditions))
+
+    def rules_out(self, record: Mapping[str, object]) -> bool:
+        """Whether the kind of work or the place, where the record says it, is not covered, whatever it leaves out."""
+        kind, place = record.get("work_kind"), record.get(self.place_field or "")
+        other_kind = isinstance(kind, str) and not self.claims_work(kind)
+        return other_kind or (isinstance(place, str) and not self.claims_place(place))
 
     def claims_work(self, kind: str) -> bool:
         """Whether work of this kind is covered."""
@@ -59,7 +77,11 @@ class Covers:
 
 
 def read_covers(
-    section: Section, sources: Mapping[str, Source], facts: Mapping[str, FactAsked], parameters: Mapping[str, Parameter]
+    section: Section,
+    sources: Mapping[str, Source],
+    facts: Mapping[str, FactAsked],
+    parameters: Mapping[str, Parameter],
+    program: str,
 ) -> Covers:
     """Read the chapter; `any` stands for all kinds of work, all places, all payers or all workers."""
     work = section.texts("work", required=True)
@@ -81,8 +103,19 @@ def read_covers(
         over=tuple(section.texts("over")), beside=tuple(section.texts("beside")),
         citation=read_citation(section, sources),
     )  # fmt: skip
+    _check_others(section, covers, program)
     section.finish()
     return covers
+
+
+def _check_others(section: Section, covers: Covers, program: str) -> None:
+    """A program goes neither over nor beside itself, and not both over and beside another."""
+    for key, names in (("over", covers.over), ("beside", covers.beside)):
+        if program in names:
+            section.fault(f"goes {key} itself", f"Name another program under `{key}`", section.node_of(key))
+    for name in sorted(set(covers.over) & set(covers.beside)):
+        fix = "Say `over` where this one takes its place, `beside` where both are due"
+        section.fault(f"goes over `{name}` and beside it", fix, section.node_of("beside"))
 
 
 def _conditions(

@@ -20,9 +20,13 @@ TOLD = {"parameters": ("values",), "earns": ("steps", "gives", "from", "until")}
 
 @dataclass(frozen=True)
 class ValueChange:
-    """A number is another on days [starts, ends). None: there is no such number, or no answer for those days."""
+    """A number is another on days [starts, ends). None: there is no such number, or no answer for those days.
+
+    pack: the one that names it, the new one where both do.
+    """
 
     name: str
+    pack: Pack
     old: Parameter | None
     new: Parameter | None
     starts: date
@@ -102,7 +106,10 @@ def _values(old: Pack, new: Pack) -> Iterator[ValueChange]:
             was, becomes = (_meaning(spans.parameter, spans.on(starts)) for spans in pair)
             if was != becomes:
                 one, other = pair
-                yield ValueChange(name, one.parameter, other.parameter, starts, ends, one.on(starts), other.on(starts))
+                pack = new if name in new.parameters else old
+                yield ValueChange(
+                    name, pack, one.parameter, other.parameter, starts, ends, one.on(starts), other.on(starts)
+                )
 
 
 def _meanings(pair: tuple[_Spans, _Spans], day: date) -> object:
@@ -110,10 +117,10 @@ def _meanings(pair: tuple[_Spans, _Spans], day: date) -> object:
 
 
 def _meaning(parameter: Parameter | None, span: Span | None) -> object:
-    """What a span says, without the days on which it does."""
+    """What a span says, without the days on which it does. One that says nothing may lie between other values."""
     if parameter is None or span is None:
         return None
-    return span.known, tuple(_value(parameter, value) for value in span.values)
+    return span.known and tuple(_value(parameter, value) for value in span.values)
 
 
 def _value(parameter: Parameter, value: DatedValue) -> object:

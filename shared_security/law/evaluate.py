@@ -14,6 +14,7 @@ from shared_security.law.claims import (
     fact_of,
     own_quantities,
     refuse_outside,
+    value_of,
 )
 from shared_security.law.pack import Pack, Period
 from shared_security.law.rules import Given, Rounding, Rule, Step, common_scale
@@ -115,7 +116,7 @@ def compute(
     values: dict[str, Any] = measured | {name: applied.number(pack.parameters[name]) for name in rule.uses}
     values |= {name: fact_of(pack, name, record) for name in rule.asks}
     for field, _ in rule.classes:
-        values[field] = fact_of(pack, field, record) if field in pack.facts else record[field]
+        values[field] = value_of(pack, field, record)
     trace = []
     for step in rule.steps:
         limited = running.limited(step)

@@ -1,13 +1,14 @@
 """The chapter `facts`: what a program asks about a payer or a worker that no work record says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from shared_security.law.citations import Citation, Source, read_citation
 from shared_security.law.quantities import CLASS_FIELDS, OF_WINDOW, QUANTITIES
 from shared_security.law.record import day
+from shared_security.law.scales import MILLION
 from shared_security.law.section import Section, near, number_problem
-from shared_security.law.units import MILLION, UNITS
+from shared_security.law.units import UNITS
 from shared_security.values.errors import Problem
 from shared_security.values.money import scaled, unscaled
 
@@ -25,7 +26,7 @@ class FactAsked:
     """A fact by name. `most`: the largest number; `classes`: the words it may have; both in the smallest part.
 
     `unknown_is` holds where nobody has entered it; None: then the answer is that the fact is not known. `told_by` says
-    who may enter it: the office, the payer, the worker.
+    who may enter it: the office, the payer, the worker. `spanish`: the Spanish of the program's own words, for pages.
     """
 
     name: str
@@ -38,6 +39,11 @@ class FactAsked:
     unknown_is: int | str | None
     citation: Citation
     told_by: tuple[str, ...] = TELLERS
+    spanish: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def means(self, other: "FactAsked") -> bool:
+        """Whether two programs that ask by one name ask the same: then they share what was told."""
+        return (self.about, self.type, self.classes) == (other.about, other.type, other.classes)
 
     @property
     def is_number(self) -> bool:
@@ -88,6 +94,8 @@ def _read_fact(section: Section, name: str, sources: Mapping[str, Source]) -> Fa
     type_ = section.one_of("type", (*NUMBERS, *WORDS), required=True)
     meaning, counted = section.text("meaning", required=True), section.text("counted")
     classes = tuple(section.texts("classes", required=type_ == "class")) if type_ == "class" else ()
+    for word in classes:
+        section.is_code(word, section.node_of("classes"))
     most, told_by = _read_most(section, type_), _read_tellers(section, about)
     if about != "payer" and type_ == "day" and "birth" in name:
         section.fault("asks for a day of birth", "Ask for `birth_year`, a whole number: it says enough, of nobody")

@@ -1,4 +1,4 @@
-"""Whether two packs would both claim the same work for one benefit, where that can be told from the packs alone."""
+"""Whether two packs would both claim the same work for one benefit, or ask different things by one fact."""
 
 from shared_security.law.covers import Covers
 from shared_security.law.pack import Pack
@@ -8,12 +8,16 @@ from shared_security.values.errors import Problem
 
 
 def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
-    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit.
+    """Refuse to put a pack in force beside others, one of which is sure to claim work for the same benefit, or goes
+    over it as it goes over that.
 
     Raises:
         Problem: names the other, the benefit, and the way out.
     """
     for other in others:
+        if other.program in fresh.covers.over and fresh.program in other.covers.over:
+            what = f"{fresh.program} and {other.program} each say that they go over the other"
+            raise Problem(what, fix="Take one of them out of `over` of the other. Nothing was put in force")
         shared = sorted(LINES[pocket] for pocket in _claimed_by_both(fresh, other))
         if shared:
             raise Problem(
@@ -22,6 +26,22 @@ def refuse_overlap(fresh: Pack, others: list[Pack]) -> None:
                 fix=f"In `covers` of {fresh.program} write `over: [{other.program}]` where it takes the other's place, "
                 f"or `beside: [{other.program}]` where both are due. Nothing was put in force",
             )
+
+
+def refuse_other_meaning(fresh: Pack, others: list[Pack]) -> None:
+    """Refuse to put a pack in force beside another that asks something else by the name of a fact: what was told of one
+    would be taken for the other.
+
+    Raises:
+        Problem: names the other and the fact.
+    """
+    for other in others:
+        for name, fact in fresh.facts.items():
+            if not fact.means(other.facts.get(name, fact)):
+                raise Problem(
+                    f"{other.program} means something else by the fact `{name}` than {fresh.program}",
+                    fix=f"Name it differently in {fresh.program}. Nothing was put in force",
+                )
 
 
 def _claimed_by_both(one: Pack, other: Pack) -> set[str]:

@@ -1,13 +1,14 @@
 """Reads one program's file into a Pack, or says all that is wrong with it, each fault with its line."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from shared_security.law.citations import Source, read_citation, read_sources
 from shared_security.law.clauses import LawNames
-from shared_security.law.collects.chapter import read_collects
+from shared_security.law.collects.chapter import Collects, read_collects
 from shared_security.law.covers import read_covers
 from shared_security.law.fact_days import refuse_two_days
 from shared_security.law.facts_asked import read_facts
@@ -24,6 +25,7 @@ from shared_security.law.spanish import read_spanish
 from shared_security.law.uses.chapter import read_uses
 from shared_security.law.window import WEEKDAYS, Calendar
 
+ODD_ZONES = ("posix/", "right/")  # of some machines alone; the second counts leap seconds
 _PROGRAM = re.compile(r"[A-Za-z0-9_]+([./-][A-Za-z0-9_]+)*")
 
 
@@ -75,8 +77,8 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     when = _read_clock(clock, sources) if clock else None
     found = read_parameters(parameters, sources) if parameters else {}
     facts = read_facts(asked, sources) if asked else {}
-    covering = read_covers(covers, sources, facts, found) if covers else None
-    names = LawNames(sources, found, set(parameters.names()) - set(found) if parameters else set(), facts)
+    covering = read_covers(covers, sources, facts, found, program) if covers else None
+    names = LawNames(sources, found, _faulty(parameters, found), facts)
     bearing = read_collects(collects, names) if collects else None
     uses, providers, holidays = optional.values()
     using = read_uses(uses, names) if uses else {}
@@ -84,14 +86,7 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     off = read_holidays(holidays, sources) if holidays else None
     rules: list[Rule] = []
     if parameters and earns:
-        faulty = set(parameters.names()) - set(found) | (set(asked.names()) - set(facts) if asked else set())
-        around = Around(
-            parameters=found, facts=facts, faulty=faulty, sources=sources,
-            starts=when.starts if when else date.min, ends=when.ends if when else date.max,
-            calendar=when.calendar if when else Calendar(), rate_day=when.rate_day if when else "work_date",
-            bearer=bearing.borne_by if bearing else "payer",
-        )  # fmt: skip
-        rules = read_rules(earns, around)
+        rules = read_rules(earns, _around(names, _faulty(asked, facts), when, bearing))
         used = {name for rule in rules for name in rule.uses}
         used |= {name for one in (covering.conditions if covering else ()) for name in one.uses}
         _check_unused(parameters, used | names.used)
@@ -102,6 +97,21 @@ def _read(root: Mapping, file: str, program: str, faults: Faults) -> Pack | None
     return Pack(
         program, title, status, jurisdiction, file, sources, when, covering, bearing, found, tuple(rules), facts,
         spanish, using, providing, off,
+    )  # fmt: skip
+
+
+def _faulty(chapter: Section | None, read: Collection[str]) -> set[str]:
+    """What stands in a chapter and could not be read: its fault is noted, and who names it makes no other."""
+    return set(chapter.names()) - set(read) if chapter else set()
+
+
+def _around(names: LawNames, faulty_facts: set[str], when: Clock | None, bearing: Collects | None) -> Around:
+    """What rules stand in; where the clock or the bearer has a fault, what lets the rules be read all the same."""
+    return Around(
+        parameters=names.parameters, facts=names.facts, faulty={*names.faulty, *faulty_facts}, sources=names.sources,
+        starts=when.starts if when else date.min, ends=when.ends if when else date.max,
+        calendar=when.calendar if when else Calendar(), rate_day=when.rate_day if when else "work_date",
+        bearer=bearing.borne_by if bearing else "payer",
     )  # fmt: skip
 
 
@@ -116,8 +126,10 @@ def _read_clock(section: Section, sources: dict[str, Source]) -> Clock | None:
     zone = section.text("time_zone", required=True)
     if zone and zone != "of_record":
         try:
-            ZoneInfo(zone)
+            known = "/" in zone and bool(ZoneInfo(zone)) and not zone.startswith(ODD_ZONES)
         except (ZoneInfoNotFoundError, ValueError, OSError):
+            known = False
+        if not known:
             section.fault(f"has an unknown time zone `{zone}`", "Write one such as America/New_York, or of_record")
     rate_day = section.one_of("rate_day", RATE_DAYS, required=True)
     week = section.one_of("week_starts", WEEKDAYS) or WEEKDAYS[0]

@@ -62,11 +62,21 @@ def read_rules(section: Section, around: Around) -> list[Rule]:
                 what = f"rule `{name}` has overlapping periods: {later.starts} is before {earlier.ends}"
                 fix = "Order the versions by their first day, and end the earlier one with `until`"
                 section.faults.append(Problem(what, later.where, fix))
+            if _span(earlier.window) != _span(later.window):
+                what = f"rule `{name}` has versions that count different work together"
+                fix = "Give the later one a name of its own, or the same `window`"
+                section.faults.append(Problem(what, later.where, fix))
         rules += versions
     section.finish()
     _check_pockets(section.faults, rules)
     _check_common_scales(section.faults, rules)
+    _check_rounding(section.faults, rules)
     return rules
+
+
+def _span(window: Window | None) -> tuple[str, str, str] | None:
+    """Which records a window counts together, and how: one running sum goes through all versions of a rule."""
+    return (window.length, window.of, window.order) if window else None
 
 
 def _check_pockets(faults: Faults, rules: list[Rule]) -> None:
@@ -103,6 +113,17 @@ def _check_common_scales(faults: Faults, rules: list[Rule]) -> None:
             if given.kind.most * given.kind.times * (scale // given.kind.scale) * records > INT64_MAX:
                 what = f"rule `{rule.name}` gives {given.pocket} amounts whose sum in a window can pass 2^63"
                 fix = "Limit what is counted with `part_of`, or give its numbers fewer decimals"
+                faults.append(Problem(what, rule.where, fix))
+
+
+def _check_rounding(faults: Faults, rules: list[Rule]) -> None:
+    """The divisor of a line is its scale times the least part that is paid; twice the remainder must fit, too."""
+    for rule in rules:
+        for given in rule.gives:
+            scale = common_scale(rules, rule.name, given.pocket) if rule.window else given.kind.scale
+            if 2 * scale * rule.rounding.quantum > INT64_MAX:
+                what = f"rule `{rule.name}` rounds {given.pocket} by a divisor past 2^63"
+                fix = "Round to a smaller part, or give its numbers fewer decimals"
                 faults.append(Problem(what, rule.where, fix))
 
 

@@ -9,6 +9,11 @@ from shared_security.law.rules import Rule
 from shared_security.law.section import Section, near
 from shared_security.law.window import LENGTHS, ORDERS, SCOPES, Calendar, Window
 
+# The windows within which the numbers of a rate day can change on the first day of a window alone.
+STEADY = {
+    "work_date": ("day", "week", "month", "quarter", "year", "ever"), "pay_date": ("payday",),
+    "quarter": ("day", "month", "quarter"), "year": ("day", "year"),
+}  # fmt: skip
 ARRIVED = "in order of arrival depends on more than the sums of its window"
 
 
@@ -60,6 +65,9 @@ def _more_than_sums(
         yield "it looks up a class", fix
     assert rule.window
     length = rule.window.length
+    changing = [one.name for one in parameters if len(one.values) > 1] or (rule.starts > starts and [rule.name])
+    if changing and length not in STEADY[rule.rate_day]:
+        yield f"`{changing[0]}` changes, and a {length} can hold several days of the rate day `{rule.rate_day}`", fix
     if rule.starts > starts and calendar.window(length, rule.starts)[0] != rule.starts:
         yield f"it begins on {rule.starts}, within a {length}", fix
     for parameter in parameters:

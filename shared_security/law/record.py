@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)", re.ASCII)
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}", re.ASCII)
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}", re.ASCII)
 
 
 def money(text: str) -> int:
@@ -68,18 +68,18 @@ def instant(text: str) -> datetime:
 
 def code(text: str) -> str:
     """A short code without spaces."""
-    if not _CODE.fullmatch(text):
+    if not CODE.fullmatch(text):
         raise Problem("this is not a code", fix="Use letters, digits and - _ . : alone, at most 60")
     return text
 
 
-def _duration(seconds_per_unit: int) -> Callable[[str], int]:
+def _length(parts_per_unit: int, what: str = "a length of time") -> Callable[[str], int]:
     def read(text: str) -> int:
         if not _DECIMAL.fullmatch(text) or text.startswith("-"):
-            raise Problem("this is not a length of time", fix="Write a decimal number, such as 8.25")
+            raise Problem(f"this is not {what}", fix="Write a decimal number, such as 8.25")
         before, _, part = text.partition(".")
         billionths = scaled(f"{before}.{(part + '000000000')[:9]}", 9)
-        return divide_half_even(billionths * seconds_per_unit, 10**9)
+        return divide_half_even(billionths * parts_per_unit, 10**9)
 
     return read
 
@@ -92,7 +92,7 @@ COLUMNS: Mapping[str, Callable[[str], Value]] = (
     | dict.fromkeys(("work_date", "pay_date"), day)
     | dict.fromkeys(("revision", "jobs"), whole)
     | dict.fromkeys(("seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds"), whole)
-    | {"minutes": _duration(60), "hours": _duration(3_600), "miles": _duration(1_000)}
+    | {"minutes": _length(60), "hours": _length(3_600), "miles": _length(1_000, "a distance")}
     | dict.fromkeys(("gross_pay", "fee_charged", "taxable_fare", "tips", "reported_contribution"), money)
 )
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from shared_security.law.claims import refuse_too_much
+from shared_security.law.claims import refuse_past_integers, refuse_too_much
 from shared_security.law.rules import Given, Rule, Step
 from shared_security.law.verbs import part_of
+from shared_security.law.verbs.kind import leveled
 
 Exact = tuple[int, int]  # numerator, denominator
 
@@ -40,6 +41,7 @@ class Running:
             return step.verb.evaluate(step.kinds, values)
         before = self.limited(step)
         self._limited[step.name] = before + values[0]
+        refuse_past_integers(step.name, *leveled([before + values[0], values[1]], step.kinds))
         under = [step.verb.evaluate(step.kinds, [total, values[1]]) for total in (before + values[0], before)]
         return max(under[0] - under[1], 0)
 
@@ -48,5 +50,6 @@ class Running:
         own = value * given.kind.times * (scale // given.kind.scale)
         before = self._given.get(given.pocket, 0) if rule.window else 0
         after = before + own if rule.window is None or rule.window.order == "worked" else own
+        refuse_past_integers(given.pocket, after)
         self._given[given.pocket] = after
         return (before, scale), (after, scale)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
+from shared_security.law.record import CODE
 from shared_security.law.source import Faults, Mapping, Node, Scalar, Sequence
 from shared_security.values.errors import Problem
 
@@ -49,6 +50,12 @@ class Section:
                     f"has a name `{name}` that is not plain", "Use small letters, digits and _, at most 60", node
                 )
         return [name for name in self._entries if NAME.fullmatch(name)]
+
+    def is_code(self, word: str, at: Node | None) -> bool:
+        """Whether a word is one that a record can say; noted as a fault where not. So none can carry SQL."""
+        if not CODE.fullmatch(word):
+            self.fault(f"has a word `{word}` that is no code", "Use letters, digits and _ . : -, at most 60", at)
+        return bool(CODE.fullmatch(word))
 
     def node_of(self, key: str, required: bool = False) -> Node | None:
         """The node under a key; marks the key as known."""

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from shared_security.law.section import TRANSLATED, Section
 from shared_security.law.source import Mapping, Node, Scalar, Sequence
+from shared_security.law.words import has
 
-NAMED = ("facts", "parameters")  # chapters whose keys are names that a page says
+NAMED = ("facts", "parameters", "earns")  # chapters whose keys are names that a page says
+LISTS = ("steps", "bases", "parts")  # keys under which each item is a name with what it is
 
 
 def read_spanish(top: Section) -> dict[str, str]:
@@ -29,12 +31,38 @@ def lacks_spanish(root: Mapping) -> list[tuple[str, str]]:
     ]
     words = root.entries.get("words_es")
     told = words.entries if isinstance(words, Mapping) else {}
+    unnamed = [(where, name) for name, where in _names(root) if name not in told]
+    return lacking + [(where, f"`{name}` has no name in Spanish under `words_es`") for where, name in unnamed]
+
+
+def _names(root: Mapping) -> Iterator[tuple[str, str]]:
+    """Each name that a pack gives and a page says, with its first place."""
+    seen: set[str] = set()
+    for name, node in _given(root):
+        if name not in seen and not has(f"word.{name}"):
+            seen.add(name)
+            yield name, node.where
+
+
+def _given(root: Mapping) -> Iterator[tuple[str, Node]]:
     for chapter in NAMED:
         named = root.entries.get(chapter)
-        for name, node in named.entries.items() if isinstance(named, Mapping) else ():
-            if name not in told:
-                lacking.append((node.where, f"`{name}` has no name in Spanish under `words_es`"))
-    return lacking
+        yield from named.entries.items() if isinstance(named, Mapping) else ()
+    yield from _listed(root)
+
+
+def _listed(node: Node) -> Iterator[tuple[str, Node]]:
+    """Names given within lists: of steps, of bases of pay, of parts of a charge, of the classes of a fact."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _listed(item)
+    for key, value in node.entries.items() if isinstance(node, Mapping) else ():
+        for item in value.items if isinstance(value, Sequence) else ():
+            if key in LISTS and isinstance(item, Mapping):
+                yield from item.entries.items()
+            if key == "classes" and isinstance(item, Scalar):
+                yield item.text, item
+        yield from _listed(value)
 
 
 def _pairs(node: Node) -> Iterator[tuple[Scalar, Scalar | None]]:
@@ -48,4 +76,5 @@ def _pairs(node: Node) -> Iterator[tuple[Scalar, Scalar | None]]:
         beside = node.entries.get(f"{key}_es")
         if key in TRANSLATED and isinstance(value, Scalar):
             yield value, beside if isinstance(beside, Scalar) else None
-        yield from _pairs(value)
+        if key != "words_es":  # names, in Spanish already
+            yield from _pairs(value)

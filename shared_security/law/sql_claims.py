@@ -5,6 +5,7 @@ from datetime import date
 
 from shared_security.law.claims import Answer
 from shared_security.law.conditions import SQL_BOUNDS, Condition
+from shared_security.law.covers import Covers
 from shared_security.law.pack import Pack, Period
 from shared_security.law.quantities import QUANTITIES
 from shared_security.law.rules import Rule
@@ -99,10 +100,15 @@ def _outside(names: Names) -> Iterator[Test]:
         column = names.field(pack.covers.place_field)
         absent = Answer.FACT_NOT_KNOWN if pack.covers.place_by == "base" else Answer.MISSING_INPUT
         yield f"{column} IS NULL", absent
-        yield (
-            f"NOT ({' OR '.join(_within(column, code, pack.covers.place_by) for code in pack.covers.places)})",
-            (Answer.NOT_COVERED),
-        )
+        if pack.covers.one_side:
+            start, end = (_inside(pack.covers, names.field(field)) for field in pack.covers.one_side)
+            yield f"{start} <> {end}", Answer.OUT_OF_RANGE  # unknown where one of them is
+        yield f"NOT {_inside(pack.covers, column)}", Answer.NOT_COVERED
+
+
+def _inside(covers: Covers, column: str) -> str:
+    """Whether a place is one of those covered, or lies within one."""
+    return f"({' OR '.join(_within(column, code, covers.place_by) for code in covers.places)})"
 
 
 _DIVIDERS = "';,' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)"  # of stops, beside the blank

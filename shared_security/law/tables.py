@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from shared_security.law.quantities import POCKETS
+from shared_security.law.scales import MILLION
 from shared_security.law.section import Section, near, number_problem
 from shared_security.law.source import Mapping as MappingNode
 from shared_security.law.source import Node, Scalar
-from shared_security.law.units import MILLION, UNITS, Unit
+from shared_security.law.units import UNITS, Unit
 from shared_security.values.errors import Problem
 from shared_security.values.money import unscaled
 
@@ -57,6 +58,8 @@ def read_table(section: Section, unit: Unit, by: str, at: Unit | None) -> Table 
 def _key(table: Section, name: str, node: Node | None, by: str, at: Unit | None) -> str | None:
     if by == "pocket" and name not in POCKETS:
         table.fault(f"has an unknown pocket `{name}`", near(name, POCKETS), node)
+        return None
+    if by == "class" and not table.is_code(name, node):
         return None
     if by == "bracket" and at:
         try:

@@ -24,6 +24,7 @@ def inputs_of(pack: Pack) -> tuple[str, ...]:
     fields = [pack.clock.day_field, *("pay_date" for rule in pack.rules if rule.rate_day == "pay_date")]
     fields += ["work_kind"] if pack.covers.work else []
     fields += [pack.covers.place_field] if pack.covers.place_field else []
+    fields += pack.covers.one_side
     fields += [condition.column for rule in pack.rules for condition in rule.when]
     fields += [condition.column for condition in pack.covers.conditions]
     fields += [QUANTITIES[name].field for rule in pack.rules for name in rule.needs]

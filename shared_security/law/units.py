@@ -20,20 +20,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from shared_security.law.scales import MILLION, SECONDS_PER_HOUR
+from shared_security.law.words.figures import LEAVE, shown
 from shared_security.values.errors import Problem
-from shared_security.values.money import divide_half_even, dollars, scaled, unscaled
-
-SECONDS_PER_HOUR = 3_600
-MILLION = 1_000_000
+from shared_security.values.money import scaled
 
 
 @dataclass(frozen=True)
 class Unit:
-    """How numbers of one unit are read and shown. `read` raises Problem; `show` writes what a person reads."""
+    """How numbers of one unit are read: `read` raises Problem where a text cannot be held exactly."""
 
     name: str
     read: Callable[[str], int]
-    show: Callable[[int], str]
+
+    def show(self, number: int) -> str:
+        """A number as a person reads it in English; law.words.figures has every language."""
+        return shown(number, self.name, "en")
 
 
 def _hours(text: str) -> int:
@@ -43,91 +45,8 @@ def _hours(text: str) -> int:
     return millionths // MILLION
 
 
-def show_time(seconds: int) -> str:
-    """Seconds as hours, minutes and seconds.
-
-    >>> show_time(8130), show_time(59)
-    ('2 h 15 min 30 s', '59 s')
-    """
-    hours, rest = divmod(seconds, SECONDS_PER_HOUR)
-    parts = ((hours, "h"), (rest // 60, "min"), (rest % 60, "s"))
-    return " ".join(f"{count:,} {word}" for count, word in parts if count) or "0 s"
-
-
-def _rate(of: str, words: str) -> Unit:
-    return Unit(f"USD/{of}", lambda text: scaled(text, 6), lambda value: f"{dollars(value)} {words}")
-
-
-def _count(name: str, one: str) -> Unit:
-    return Unit(name, lambda text: scaled(text, 0), lambda value: f"{value:,} {one}{'' if value == 1 else 's'}")
-
-
-def _held(name: str, one: str) -> Unit:
-    """Leave and credits are held in millionths: ten seconds at one hour for 40 are a quarter of a second."""
-    return Unit(name, lambda text: scaled(text, 6), lambda value: f"{unscaled(value, 6)} {one}{_s(value)}")
-
-
-def _s(millionths: int) -> str:
-    return "" if millionths == MILLION else "s"
-
-
-def _for_each(of: str, unit: str, words: str) -> Unit:
-    return Unit(f"{of}/{unit}", _PLAIN[of].read, lambda value: f"{_PLAIN[of].show(value)} for each {words}")
-
-
-_PLAIN = {
-    unit.name: unit
-    for unit in (
-        Unit("hour", _hours, show_time),
-        _count("job", "job"),
-        _count("day", "day"),
-        _count("month", "month"),
-        Unit("mile", lambda text: scaled(text, 3), lambda value: f"{unscaled(value, 3)} miles"),
-        Unit("whole", lambda text: scaled(text, 0), lambda value: f"{value:,}"),
-        Unit("factor", lambda text: scaled(text, 6), lambda value: unscaled(value, 6)),
-        _held("leave_hour", "hour"),
-        _held("leave_day", "day"),
-        _held("credit_hour", "credit hour"),
-    )
-}
-UNITS = _PLAIN | {
-    unit.name: unit
-    for unit in (
-        Unit("USD", lambda text: scaled(text, 6), dollars),
-        _rate("hour", "an hour"),
-        _rate("job", "a job"),
-        _rate("mile", "a mile"),
-        _rate("day", "a day"),
-        _rate("month", "a month"),
-        _for_each("hour", "leave_hour", "hour of leave"),
-        _for_each("hour", "credit_hour", "credit hour"),
-        _for_each("hour", "month", "month"),
-        _for_each("day", "leave_day", "day of leave"),
-        Unit("percent", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} %"),
-    )
-}
-
-# Units held in millionths of one; the others of what is accrued are counted whole.
-IN_MILLIONTHS = ("leave_hour", "leave_day", "credit_hour")
-
-# What is posted to pockets and funds: money, leave, credits of an hour bank; millionths of each.
-GIVEN_UNITS = ("USD", "leave_hour", "leave_day", "credit_hour")
-
-# What a rate asks of a quantity: USD/hour x hour = USD, and the seconds in the hour are a divisor.
-PRODUCTS = {
-    ("USD/hour", "hour"): ("USD", SECONDS_PER_HOUR),
-    ("USD/job", "job"): ("USD", 1),
-    ("USD/mile", "mile"): ("USD", 1_000),
-    ("USD/day", "day"): ("USD", 1),
-    ("USD/month", "month"): ("USD", 1),
-}
-
-
-def show_scaled(value: int, scale: int, unit: str) -> str:
-    """An exact amount, `value / scale`, for a person: rounded half-even to the unit's own smallest part."""
-    whole = divide_half_even(value, scale)
-    about = "" if value % scale == 0 else "about "
-    return about + UNITS[unit].show(whole)
+def _decimals(places: int) -> Callable[[str], int]:
+    return lambda text: scaled(text, places)
 
 
 def _day_of_month(text: str) -> int:
@@ -145,6 +64,37 @@ def _day_of_year(text: str) -> int:
     return day.month * 100 + day.day
 
 
+_READ: dict[str, Callable[[str], int]] = {
+    "hour": _hours,
+    **dict.fromkeys(("job", "day", "month"), _decimals(0)),
+    "mile": _decimals(3),
+    "whole": _decimals(0),
+    **dict.fromkeys(("factor", *LEAVE), _decimals(6)),
+    **dict.fromkeys(("USD", "USD/hour", "USD/job", "USD/mile", "USD/day", "USD/month"), _decimals(6)),
+    **dict.fromkeys(("hour/leave_hour", "hour/credit_hour", "hour/month"), _hours),
+    "day/leave_day": _decimals(0),
+    **dict.fromkeys(("percent", "percent/year", "percent/month"), _decimals(4)),
+    "day_of_month": _day_of_month,
+    "day_of_year": _day_of_year,
+}
+UNITS = {name: Unit(name, read) for name, read in _READ.items()}
+
+# Units held in millionths of one; the others of what is accrued are counted whole.
+IN_MILLIONTHS = LEAVE
+
+# What is posted to pockets and funds: money, leave, credits of an hour bank; millionths of each.
+GIVEN_UNITS = ("USD", *LEAVE)
+
+# What a rate asks of a quantity: USD/hour x hour = USD, and the seconds in the hour are a divisor.
+PRODUCTS = {
+    ("USD/hour", "hour"): ("USD", SECONDS_PER_HOUR),
+    ("USD/job", "job"): ("USD", 1),
+    ("USD/mile", "mile"): ("USD", 1_000),
+    ("USD/day", "day"): ("USD", 1),
+    ("USD/month", "month"): ("USD", 1),
+}
+
+
 def month_and_day(number: int) -> tuple[int, int]:
     """A day_of_year as month and day.
 
@@ -152,20 +102,3 @@ def month_and_day(number: int) -> tuple[int, int]:
     (11, 1)
     """
     return divmod(number, 100)
-
-
-def _show_day_of_year(number: int) -> str:
-    month, day = month_and_day(number)
-    return f"{day} {date(2001, month, day):%B}"
-
-
-# Units of the chapters that say how money is collected and used, and who provides.
-UNITS |= {
-    unit.name: unit
-    for unit in (
-        Unit("percent/year", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} % a year"),
-        Unit("percent/month", lambda text: scaled(text, 4), lambda value: f"{unscaled(value, 4)} % a month"),
-        Unit("day_of_month", _day_of_month, lambda value: f"day {value} of the month"),
-        Unit("day_of_year", _day_of_year, _show_day_of_year),
-    )
-}

@@ -14,6 +14,7 @@ import psycopg
 
 from shared_security.contributions.reassess import Asked, Reassessed, preview_reassessment, reassess
 from shared_security.law.publish.active import ActiveProgram, active_programs
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.oversight.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -100,14 +101,9 @@ def leave_reassessment(connection: psycopg.Connection, reassessment_id: UUID, *,
     row = connection.execute(SQL("reassessments"), asked).fetchone()
     if row is None:
         raise Problem("nobody asked for this", fix="Look at the list of the program")
-    try:
-        with connection.transaction():
-            connection.execute(SQL("put_reassessment_leave"), asked)
-    except psycopg.errors.CheckViolation as error:
-        if error.diag.constraint_name != "two_persons":
-            raise
-        fix = "Ask another official of the office. Nothing was posted"
-        raise Problem("whoever asked for it cannot let it be done", fix=fix) from None
+    fix = "Ask another official of the office. Nothing was posted"
+    with refused_by(connection, "two_persons", Problem("whoever asked for it cannot let it be done", fix=fix)):
+        connection.execute(SQL("put_reassessment_leave"), asked)
     return Reassessment(*row).span
 
 

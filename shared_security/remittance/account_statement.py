@@ -14,9 +14,9 @@ from shared_security.values.money import MICROS_PER_CENT
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One line, in micro-dollars. kind: invoice, credit, payment, return, refund, or used, which a worker had used before
-    a correction, and is not given back. micros: above zero is owed more. balance: what is owed after it; below zero it is
-    in the payer's favour."""
+    """One line, in micro-dollars. kind: invoice, credit, payment, return, refund, or used, which a worker had used
+    before a correction, and is not given back. micros: above zero is owed more. balance: what is owed after it; below
+    zero it is in the payer's favour."""
 
     day: date
     kind: str

@@ -16,10 +16,10 @@ MANY = 1_000_000
 
 @dataclass(frozen=True)
 class Invoice:
-    """One invoice. Its columns and what they mean: sql/tables.sql. open_micros and settled_on change, nothing else does.
+    """One invoice. What its columns mean: sql/tables.sql. open_micros and settled_on change, nothing else does.
 
-    explained: `due`, why it is due on its day (due_on.py); `credited`, micro-dollars that came off earlier invoices, by
-    invoice.
+    explained: `due`, why it is due on its day (due_on.py); `credited`, micro-dollars that came off earlier invoices,
+    by invoice.
     """
 
     invoice_id: UUID

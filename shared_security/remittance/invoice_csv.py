@@ -37,8 +37,10 @@ def _sums(invoice: Invoice, credited: Iterable[tuple[int, int]]) -> Iterator[tup
     for number, micros in credited:
         yield "off_invoice", f"{invoice.program_no}-{number}", micros
     for what, micros in (
-        ("waits", invoice.waits_micros), ("carry_used", -invoice.carry_used_micros), ("rounded", invoice.rounded_micros),
-    ):  # fmt: skip
+        ("waits", invoice.waits_micros),
+        ("carry_used", -invoice.carry_used_micros),
+        ("rounded", invoice.rounded_micros),
+    ):
         if micros:
             yield what, "", micros
     yield "to_pay", invoice.reference, invoice.amount_cents * MICROS_PER_CENT

@@ -1,7 +1,8 @@
 """Issues invoices: everything that payers owe in sealed batches, each entry on one invoice, none on two.
 
 One transaction a payer, so that it can be cut off anywhere and go on; done twice, or by two at once, nothing is issued
-twice. An invoice covers a payer, a program, a period of work and a kind: what was reported, or what re-assessments changed.
+twice. An invoice covers a payer, a program, a period of work and a kind: what was reported, or what re-assessments
+changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -73,6 +74,7 @@ def issue_invoices(
 
 def _issue_for_payer(run: _Run, *, actor: str, ended_alone: bool) -> list[Invoice]:
     asked = {"payer": run.payer_id, "program": run.program.program_no}
+    run.connection.execute(SQL("lock_payer"), asked)  # what a settlement is giving to its claims stays as it is
     row = run.connection.execute(SQL("invoiced_up_to"), asked).fetchone()
     floor = row[0] if row else 0
     if floor >= run.to_seal:

@@ -35,7 +35,7 @@ def issue_ended(connection: psycopg.Connection, *, today: date, actor: str) -> E
 
 
 def programs_owed(connection: psycopg.Connection, today: date) -> list[ActiveProgram]:
-    """Every program under which anything was ever owed, under the law in force, or the last there was where it is over."""
+    """Every program under which anything was ever owed, with the law in force, or the last where none is any more."""
     in_force = {program.program_no: program for program in active_programs(connection, today)}
     newest = published(connection, (pack_no for (pack_no,) in connection.execute(SQL("programs_owed")).fetchall()))
     return [in_force.get(program.program_no, program) for program in newest.values()]

@@ -10,6 +10,8 @@ from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.sql import SQL
 
+BY_ITSELF = "by itself"  # who placed what no person did
+
 
 def place_alone(
     loader: psycopg.Connection, *, today: date, actor: str, statement_id: UUID | None = None

@@ -92,8 +92,11 @@ def place_line(loader: psycopg.Connection, placing: Placing, *, today: date, act
     with loader.transaction():
         line = lock_line(loader, placing.line_id)
         match_id = placing.match_id or new_id()
-        if loader.execute(SQL("match"), {"match": match_id}).fetchone():
-            return match_id
+        if found := loader.execute(SQL("match"), {"match": match_id}).fetchone():
+            same = (placing.line_id, placing.kind, placing.amount_cents, placing.payer_id, placing.about_id)
+            if tuple(found[:5]) == same:
+                return match_id
+            raise _meanwhile(found[6], line)
         _refuse_amount(loader, placing, line)
         _refuse_kind(loader, placing, line)
         loader.execute(SQL("place_part"), {"line": placing.line_id, "amount": placing.amount_cents})
@@ -167,9 +170,7 @@ def _settled(connection: psycopg.Connection, placing: Placing, line: LockedLine)
 def _refuse_amount(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
     where, amount, left = f"line of {line.booked_on}", placing.amount_cents, line.open_cents
     if placing.seen_cents is not None and placing.seen_cents != left:
-        by = _last_by(connection, placing.line_id)
-        what = f"{by} placed it meanwhile: {shown(abs(left))} of it is left"
-        raise BankProblem("placed_meanwhile", what, where, "Look at the line again", by=by, left_cents=abs(left))
+        raise _meanwhile(_last_by(connection, placing.line_id), line)
     if not amount or (amount > 0) != (line.amount_cents > 0):
         what = f"{shown(amount)} cannot be a part of {shown(line.amount_cents)}"
         raise BankProblem("amount", what, where, "Write an amount above zero", cents=amount)
@@ -179,6 +180,13 @@ def _refuse_amount(connection: psycopg.Connection, placing: Placing, line: Locke
         code, told = ("placed_meanwhile", f"{what}; {by} placed the rest") if by and not left else ("too_much", what)
         fix = "Place what is left, or take back what was placed"
         raise BankProblem(code, told, where, fix, by=by, cents=abs(amount), left_cents=abs(left))
+
+
+def _meanwhile(by: str, line: LockedLine) -> BankProblem:
+    left = abs(line.open_cents)
+    what = f"{by} placed it meanwhile: {shown(left)} of it is left"
+    where = f"line of {line.booked_on}"
+    return BankProblem("placed_meanwhile", what, where, "Look at the line again", by=by, left_cents=left)
 
 
 def _last_by(connection: psycopg.Connection, line_id: UUID) -> str:

@@ -70,8 +70,11 @@ def ask_refund(loader: psycopg.Connection, wish: Wish, *, today: date, actor: st
     with loader.transaction():
         line = lock_line(loader, wish.line_id)
         refund_id = wish.refund_id or new_id()
-        if loader.execute(SQL("lock_refund"), {"refund": refund_id}).fetchone():
-            return refund_id
+        if before := loader.execute(SQL("lock_refund"), {"refund": refund_id}).fetchone():
+            if (before[0], before[2], before[3]) == (wish.payer_id, wish.line_id, wish.amount_cents):
+                return refund_id
+            by, what = before[4], "another refund was asked for by this form"
+            raise BankProblem("refund_decided", what, "the refund", "Look at the line again", by=by, done="asked for")
         where = f"line of {line.booked_on}"
         if not why:
             raise BankProblem("no_reason", "no reason is given", where, "Write why: whoever approves it reads it")

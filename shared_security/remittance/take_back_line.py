@@ -44,8 +44,8 @@ def take_back_line(loader: psycopg.Connection, match_id: UUID, *, today: date, a
             what = "a return takes money back; what it took stays taken"
             raise BankProblem("returned", what, f"line of {line.booked_on}", "Place the money again where it came back")
         placing = Placing(line.line_id, kind, amount_cents, payer_id, about_id, fund or INTEREST_FUND)
-        _refuse_refunded(loader, placing)
         _refuse_returned(loader, match_id, line.booked_on)
+        _refuse_refunded(loader, placing)
         loader.execute(SQL("end_match"), {"match": match_id, "today": today, "actor": actor})
         loader.execute(SQL("place_part"), {"line": line.line_id, "amount": -amount_cents})
         post_match(loader, line, placing, match_id, undo=True, today=today, actor=actor)
@@ -78,7 +78,7 @@ def take_back_used(
         line = lock_line(loader, found[0])
         _line, kind, amount_cents, payer_id, *_rest = found
         chosen = return_id or new_id()
-        if loader.execute(SQL("match"), {"match": chosen}).fetchone():
+        if (before := loader.execute(SQL("match"), {"match": chosen}).fetchone()) and before[4] == match_id:
             return chosen
         refuse_no_payment(loader, Placing(line.line_id, "return", -amount_cents, payer_id, match_id), line)
         loader.execute(SQL("place_part"), {"line": line.line_id, "amount": -amount_cents})

@@ -14,12 +14,12 @@ from shared_security.law.evaluate import Assessment, price_record
 from shared_security.law.pack import Pack
 from shared_security.law.quantities import PLACE_FIELDS
 from shared_security.law.record import Value
+from shared_security.law.scales import SECONDS_PER_HOUR
 from shared_security.values.errors import Problem
 from shared_security.values.money import MICROS_PER_DOLLAR, divide_half_even
 
 AGES = range(16, 65)  # working years, as far as exchanges sell by age
 AGE = "age"  # the fact by whose name a program asks how old a worker is
-HOUR_SECONDS = 3_600
 PLACES = 4  # decimals of a dollar
 PART_MICROS = 100  # a hundredth of a cent
 
@@ -70,14 +70,19 @@ def cost(pack: Pack, wage_micros: int, day: date, given: Mapping[str, Value] | N
         aged = [(age, _parts(pack, one | _of_age(age), wage_micros)) for age in _ages(asked)]
         found += _spans([(age, parts) for age, parts in aged if parts is not None], of_class)
     if not found:
-        raise Problem(f"{pack.program} covers no such hour", fix="Say more of it, such as --set work_kind=cleaning")
+        raise _not_covered(pack, one | _of_age(_ages(asked)[-1]))
     return found
+
+
+def _not_covered(pack: Pack, record: Mapping[str, Value]) -> Problem:
+    what = f"{pack.program} covers no such hour: {price_record(pack, record).reason}"
+    return Problem(what, fix="Say otherwise of the hour, such as --set work_kind=cleaning")
 
 
 def _hour(pack: Pack, wage_micros: int, day: date) -> dict[str, Value]:
     """An hour of such work, where the program claims it."""
     record: dict[str, Value] = {
-        "seconds": HOUR_SECONDS, "work_date": day, "pay_date": day, "gross_pay": wage_micros, "tips": 0, "jobs": 0,
+        "seconds": SECONDS_PER_HOUR, "work_date": day, "pay_date": day, "gross_pay": wage_micros, "tips": 0, "jobs": 0,
     }  # fmt: skip
     if pack.covers.work:
         record["work_kind"] = pack.covers.work[0]
@@ -108,13 +113,20 @@ def _parts(pack: Pack, record: Mapping[str, Value], wage_micros: int) -> dict[st
     if answer.answer is Answer.NOT_COVERED:
         return None
     if answer.answer is not Answer.ASSESSED:
-        fix = "Say more of the hour, such as --set jobs=1, or choose another --day"
-        raise Problem(f"{pack.program} does not price this hour: {answer.reason}", fix=fix)
+        raise Problem(f"{pack.program} does not price this hour: {answer.reason}", fix=_advice(answer))
     _refuse_closes(pack, answer)
     parts: Counter[str] = Counter()
     for line in answer.lines:
         parts[line.pocket] += _dollars(line.unit, line.amount_micros, wage_micros)
     return {pocket: divide_half_even(part, PART_MICROS) * PART_MICROS for pocket, part in parts.items()}
+
+
+def _advice(answer: Assessment) -> str:
+    if answer.answer in (Answer.MISSING_INPUT, Answer.FACT_NOT_KNOWN) and answer.field:
+        return f"Say it of the hour: --set {answer.field}=VALUE"
+    if answer.answer in (Answer.NOT_IN_FORCE, Answer.RATE_NOT_KNOWN):
+        return "Choose another day: --day YYYY-MM-DD"
+    return "Say otherwise of the hour, such as --set jobs=1"
 
 
 def _refuse_closes(pack: Pack, answer: Assessment) -> None:

@@ -74,8 +74,8 @@ def _refuse(errors: list[RowError], path: Path) -> None:
     if errors:
         listed = "\n".join(f"  {error}" for error in sorted(errors, key=lambda error: error.row)[:ERRORS_LISTED])
         more = f"\n  and {len(errors) - ERRORS_LISTED} more" if len(errors) > ERRORS_LISTED else ""
-        what = f"{len(errors)} row{'' if len(errors) == 1 else 's'} cannot be used:\n{listed}{more}\n"
-        raise Problem(what, str(path), "Mend them and run again; nothing was priced")
+        what = f"{len(errors)} row{'' if len(errors) == 1 else 's'} cannot be used:\n{listed}{more}\nNothing was priced"
+        raise Problem(what, str(path), "Mend them and run again")
 
 
 def _read(number: int, given: Mapping[str, str], asked: Mapping[str, FactAsked], program: str) -> ToldFact:

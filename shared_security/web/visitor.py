@@ -14,6 +14,8 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from shared_security.access.bind import Bound, bind
+from shared_security.facts.asked_of import packs_asking
+from shared_security.law.pack import Pack
 from shared_security.payers.own_name import own_name
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.errors import Problem
@@ -92,6 +94,11 @@ class Visitor:
         """The worker's benefits number in groups of four; empty for others."""
         digits = current_number(as_web(), self.bound.account_id) if self.bound.account_id else ""
         return shown_account_number(digits) if digits else ""
+
+    @cached_property
+    def asking(self) -> list[Pack]:
+        """The packs whose facts may be told today: they lead her to a page, and make it."""
+        return packs_asking(as_web(), today())
 
 
 NOBODY = Visitor(Bound())

@@ -60,15 +60,24 @@ def test_the_story_of_an_amount(books: World) -> None:
         "the hourly rate: $2.00 an hour, from 1 January 2013",
         "Hanauer and Rolf's Shared Security proposal",
         # $2 an hour are 555 5/9 micro-dollars a second; 45 percent of that is 250. The total is the sum of the parts.
-        "health: exactly $0.00025, half to even $0.00025",
+        "Each amount is rounded once, to the nearest millionth; a half goes to the even neighbor",
+        "health insurance: exactly $0.00025, rounded to $0.00025",
         # 8 percent: 44 4/9.
-        "sick: exactly $0.000044 and 4/9 of a micro-dollar, half to even $0.000044",
+        "paid sick leave: exactly $0.000044 and 4/9 of a millionth, rounded to $0.000044",
         "debit       $0.000554  payer_receivable",
         "credit       $0.00025  pocket",
         "reported health",
     ):
         assert words in said, said
     assert "THIS IS NOT" not in said
+    spanish = "\n".join(story_text(explain_entry(books.jobs, name, "es"), "es"))
+    for words in (
+        f"Asiento {name}: $0.000554, a cargo de quien paga el trabajo",
+        "aún sin sellar",
+        "debe        $0.000554",
+    ):
+        assert words in spanish, spanish
+    assert not any(words in spanish for words in ("Entry", "Posting", "batch", "Rounded")), spanish
 
 
 def test_what_replaced_it_and_what_it_replaced(books: World) -> None:

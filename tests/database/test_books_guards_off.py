@@ -92,7 +92,7 @@ CONSTRAINTS = {
         "ALTER TABLE transfer DROP CONSTRAINT transfer_amount_micros_check",
         "INSERT INTO transfer SELECT account_id, gen_random_uuid(), posted_month, batch_id, recipe, program_no, unit, "
         "-1, from_kind, from_owner, from_stage, from_pocket, to_kind, to_owner, to_stage, to_pocket, effective_on, "
-        "cause FROM transfer LIMIT 1", "transfer", "moves nothing, or backwards"),
+        "cause, home_account_id FROM transfer LIMIT 1", "transfer", "moves nothing, or backwards"),
     "a transfer leads elsewhere": (
         "ALTER TABLE transfer DROP CONSTRAINT transfer_check",
         "INSERT INTO transfer SELECT account_id, gen_random_uuid(), posted_month, batch_id, recipe, program_no, unit, "

@@ -172,7 +172,7 @@ def test_a_close_explains_itself(quarter: Quarter) -> None:
     story = explain_entry(quarter.books.jobs, f"{key.hex}.1.1")
     assert (story.total_micros, story.agrees, len(story.counted)) == (100_000_000, True, 2)
     text = "\n".join(story_text(story))
-    assert f"Close of stipend, for payer {APP}" in text and f"720000 seconds for payer {APP}" in text
+    assert f"Close of stipend, for payer {APP}" in text and f"200 h for payer {APP}" in text
 
 
 def test_she_sees_what_is_counted_and_what_more_would_bring(quarter: Quarter) -> None:

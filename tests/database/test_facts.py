@@ -9,15 +9,15 @@ import pytest
 
 from shared_security.facts.check_fact import Checked, Telling
 from shared_security.facts.facts_on import facts_on
-from shared_security.facts.known import Subject
+from shared_security.facts.known import Fact, Subject
 from shared_security.facts.record_fact import record_fact
-from shared_security.facts.told_of import told_of_payer, told_of_worker
+from shared_security.facts.told_of import told_of
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.oversight.look import look
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL, new_id
 from shared_security.workers.open_account import open_account
-from tests.tools.fact_program import ANA, BO, SMITH, UBER, asked, moment
+from tests.tools.fact_program import ANA, BO, SMITH, UBER, asked, moment, values
 from tests.tools.people import ACTOR, KEYS, OTHER, jobs, loader, web
 
 TODAY = date(2026, 6, 15)
@@ -47,26 +47,37 @@ def tell(
         return record_fact(connection, asked(), subject, telling, at=at, today=TODAY, actor=ACTOR)
 
 
+def of_payer(connection: psycopg.Connection, payer_id: UUID) -> list[Fact]:
+    """What was told about a payer."""
+    return told_of(connection, Subject(payer_id))
+
+
+def of_worker(connection: psycopg.Connection, account_id: UUID) -> list[Fact]:
+    """What was told about a worker, and about her with the first payer."""
+    return [fact for payer in (NIL, UBER) for fact in told_of(connection, Subject(payer, account_id))]
+
+
 def on(urls: DatabaseUrls, day: date, as_known: datetime | None = None) -> dict[str, object]:
     """What loader knows of the first payer and worker."""
     with loader(urls) as connection:
-        return dict(facts_on(connection, asked(), [UBER], [ANA], [day], as_known).on(UBER, ANA, day))
+        return dict(values(facts_on(connection, asked(), [UBER], [ANA], [day], as_known), UBER, ANA, day))
 
 
 def test_each_sees_own_facts_alone(urls: DatabaseUrls) -> None:
     """A payer its own and what stands between it and a worker; a worker hers; nobody without a name anything."""
     with web(urls, payer=UBER, role="payer", actor="x") as connection:
-        assert [fact.value for fact in told_of_payer(connection, UBER)] == ["40"]
-        assert told_of_payer(connection, SMITH) == []
-        assert [fact.name for fact in told_of_worker(connection, ANA)] == ["own_share"]
+        assert [fact.value for fact in of_payer(connection, UBER)] == ["40"]
+        assert of_payer(connection, SMITH) == []
+        assert [fact.name for fact in of_worker(connection, ANA)] == ["own_share"]
         known = facts_on(connection, asked(), [UBER, SMITH], [ANA, BO], [JUNE])
-        assert known.on(UBER, ANA, JUNE) == {"headcount": 40, "own_share": 25_000}
+        assert values(known, UBER, ANA, JUNE) == {"headcount": 40, "own_share": 25_000}
     with web(urls, account=ANA, role="worker", actor="x") as connection:
-        assert {fact.name for fact in told_of_worker(connection, ANA)} == {"birth_year", "own_share"}
-        assert told_of_worker(connection, BO) == told_of_payer(connection, UBER) == []
+        assert {fact.name for fact in of_worker(connection, ANA)} == {"birth_year", "own_share"}
+        assert of_worker(connection, BO) == of_payer(connection, UBER) == []
     for who in ({}, {"actor": "x"}, {"role": "administrator", "actor": "x"}, {"account": str(BO), "payer": str(BO)}):
         with web(urls, **who) as connection:
-            assert facts_on(connection, asked(), [UBER, SMITH], [ANA], [JUNE]).on(UBER, ANA, JUNE) == {}
+            known = facts_on(connection, asked(), [UBER, SMITH], [ANA], [JUNE])
+            assert values(known, UBER, ANA, JUNE) == {}
 
 
 def test_a_worker_sees_what_was_told_of_an_account_merged_into_hers(urls: DatabaseUrls) -> None:
@@ -77,7 +88,7 @@ def test_a_worker_sees_what_was_told_of_an_account_merged_into_hers(urls: Databa
         )
     assert on(urls, JUNE)["opted_in"] == "yes"
     with web(urls, account=ANA, merged=BO, role="worker", actor="x") as connection:
-        assert [fact.name for fact in told_of_worker(connection, BO)] == ["opted_in"]
+        assert [fact.name for fact in of_worker(connection, BO)] == ["opted_in"]
 
 
 def test_an_office_sees_payers_freely_and_a_worker_after_a_look(urls: DatabaseUrls) -> None:
@@ -89,15 +100,15 @@ def test_an_office_sees_payers_freely_and_a_worker_after_a_look(urls: DatabaseUr
     tell(urls, Subject(NIL, opened.account_id), "birth_year", "1980", "2026-01-01", at=moment(1))
     who = {"role": "regulator", "actor": f"person: {official}", "person": official}
     with web(urls, **who) as connection:
-        assert [fact.value for payer in (UBER, SMITH) for fact in told_of_payer(connection, payer)] == ["40", "3"]
-        assert told_of_worker(connection, opened.account_id) == told_of_worker(connection, ANA) == []
+        assert [fact.value for payer in (UBER, SMITH) for fact in of_payer(connection, payer)] == ["40", "3"]
+        assert of_worker(connection, opened.account_id) == of_worker(connection, ANA) == []
     with jobs(urls, f"person: {official}") as connection:
         look(connection, official, number, "asked", "C-1", at=moment(15))
     with web(urls, **who) as connection:
-        assert [fact.value for fact in told_of_worker(connection, opened.account_id)] == ["1980"]
-        assert told_of_worker(connection, ANA) == []
+        assert [fact.value for fact in of_worker(connection, opened.account_id)] == ["1980"]
+        assert of_worker(connection, ANA) == []
     with web(urls, role="regulator", actor=f"person: {new_id()}") as connection:
-        assert told_of_worker(connection, opened.account_id) == []
+        assert of_worker(connection, opened.account_id) == []
 
 
 @pytest.mark.parametrize("table", ["payer_fact", "worker_fact"])
@@ -138,7 +149,7 @@ def test_as_known_at_a_moment(urls: DatabaseUrls) -> None:
     assert (on(urls, march, moment(9))["headcount"], on(urls, march)["headcount"]) == (40, 61)
     with loader(urls) as connection:
         known = facts_on(connection, asked(), [UBER], [ANA], [march], moment(10))
-    assert known.versions(UBER, ANA, march)["headcount"] == first
+    assert known.value("headcount", UBER, ANA, march) == (60, first)
 
 
 def test_a_fact_is_ended_and_told_again(urls: DatabaseUrls) -> None:

@@ -39,10 +39,14 @@ def test_clean_invoices_are_clean(books: World) -> None:
 HARMS = {
     "what is owed is not on exactly one invoice": "DELETE FROM invoice WHERE number = 2",
     "the numbers of invoices have a gap": "UPDATE invoice SET number = 3 WHERE number = 2",
-    "an invoice is not what it covers: open_micros": "UPDATE invoice SET open_micros = open_micros + 1 WHERE number = 1",
-    "an invoice is not what it covers: total_micros": "UPDATE invoice SET total_micros = total_micros - 1 WHERE number = 1",
-    "an invoice is not what it covers: amount_cents": "UPDATE invoice SET amount_cents = amount_cents + 1 WHERE number = 2",
-    "claims are not the sum of the entries on invoices: sick": "UPDATE claim SET owed_sick_micros = owed_sick_micros - 1",
+    "an invoice is not what it covers: open_micros":
+        "UPDATE invoice SET open_micros = open_micros + 1 WHERE number = 1",
+    "an invoice is not what it covers: total_micros":
+        "UPDATE invoice SET total_micros = total_micros - 1 WHERE number = 1",
+    "an invoice is not what it covers: amount_cents":
+        "UPDATE invoice SET amount_cents = amount_cents + 1 WHERE number = 2",
+    "claims are not the sum of the entries on invoices: sick":
+        "UPDATE claim SET owed_sick_micros = owed_sick_micros - 1",
     "claims are not the sum of the entries on invoices: health":
         "UPDATE reduction_waiting SET health_micros = health_micros + 1",
     "more was settled than is owed: sick":

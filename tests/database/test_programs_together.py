@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from shared_security.contributions.assess import assess
+from shared_security.contributions.assess import Refused, assess
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
 from shared_security.values.errors import Problem
+from tests.properties.second_law import publish
 from tests.tools.books import PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.rich_books import breaks, differences
-from tests.tools.window_packs import put_in_force
+from tests.tools.window_packs import pack_text, put_in_force
 
 HOURLY = """\
 parameters:
@@ -107,7 +108,9 @@ def test_who_is_kept_off_keeps_nobody_off(books: World) -> None:
     put_in_force(books, "test/one", hourly("1.00"), ", over: [test/two], beside: [test/three]")
     (answer,) = books.record(books.work("a", "Zoe", hours="1"))
     assert sorted(one.total_micros for one in answer.amounts) == [1_000_000, 4_000_000]
-    put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one, test/three]")
+    with pytest.raises(Problem, match="test/two and test/one each say that they go over the other"):
+        put_in_force(books, "test/two", hourly("2.00"), ", over: [test/one, test/three]")
+    put_in_force(books, "test/three", hourly("4.00"), ", over: [test/one]")  # in a ring, which shows at a record alone
     with pytest.raises(Problem, match="each says it goes over the other"):
         books.work("b", "Zoe", hours="1")
 
@@ -146,3 +149,36 @@ def test_a_program_that_is_kept_off_need_not_be_told_what_it_asks(books: World) 
     fields, _ = read_record({"work_date": "2026-11-02", "hours": "1"}, None)
     (due,) = assess(fields, active_programs(books.loader, TODAY))
     assert due.total_micros == 1_000_000
+
+
+def test_a_program_that_may_not_concern_a_record_does_not_refuse_it(books: World) -> None:
+    """A record that says neither its kind of work nor its place is taken by the program that asks for neither. One in
+    New York is none of a program of Washington, whatever its kind; alone, that program is told what it must know."""
+    state = pack_text("test/state", hourly("2.00"), ", beside: [test/one]").replace(
+        "work: any, places: any", "work: [farm], places: {by: place, within: [US-WA]}"
+    )
+    with books.jobs.transaction():
+        publish(books, "test/state", state)
+    alone = active_programs(books.loader, TODAY)
+    told = {"work_date": "2026-11-02", "hours": "1"}
+    refused = assess(read_record(told, None)[0], alone)
+    assert isinstance(refused, Refused) and refused.column == "work_kind"
+    assert assess(read_record(told | {"place": "US-NY"}, None)[0], alone) == ()
+    one = put_in_force(books, "test/one", hourly("1.00"))
+    both = active_programs(books.loader, TODAY)
+    for more in ({}, {"place": "US-WA"}, {"work_kind": "farm"}, {"work_kind": "care"}):
+        (due,) = assess(read_record(told | more, None)[0], both)
+        assert (due.program_no, due.total_micros) == (one.program_no, 1_000_000)
+    whole = assess(read_record(told | {"work_kind": "farm", "place": "US-WA"}, None)[0], both)
+    assert sorted(due.total_micros for due in whole) == [1_000_000, 2_000_000]
+
+
+def test_a_record_says_what_decides_which_of_two_programs_applies(books: World) -> None:
+    """The program of farms goes over the other: without the kind of work nobody knows which of them is right."""
+    put_in_force(books, "test/one", hourly("1.00"))
+    farms = pack_text("test/farms", hourly("2.00"), ", over: [test/one]").replace("work: any", "work: [farm]")
+    with books.jobs.transaction():
+        publish(books, "test/farms", farms)
+    fields, _ = read_record({"work_date": "2026-11-02", "hours": "1"}, None)
+    refused = assess(fields, active_programs(books.loader, TODAY))
+    assert isinstance(refused, Refused) and refused.column == "work_kind"

@@ -6,19 +6,23 @@ Expected figures: tests/properties/window_oracle.py, or worked by hand where the
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import psycopg
 import pytest
 
 from shared_security.cli.books_text import story_text
+from shared_security.contributions import reassess_told as reassess_told_room
 from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.foresee import foresee
-from shared_security.contributions.reassess import Asked, preview_reassessment, reassess
+from shared_security.contributions.reassess import Asked, Reassessed, preview_reassessment, reassess
 from shared_security.contributions.reassess_told import reassess_told
 from shared_security.contributions.record import record
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.publish.active import active_programs
+from shared_security.values.errors import Problem
 from tests.properties import window_oracle
 from tests.properties.window_oracle import Job
 from tests.tools.books import ACTOR, NAME, PAYER, TODAY, World, account, world
@@ -202,6 +206,82 @@ def test_a_fact_that_was_told_assesses_the_past_again_by_itself(books: World) ->
     assert reassess_told(books.loader, datetime.now(UTC), today=TODAY, actor=ACTOR) == 0
     causes = books.loader.execute("SELECT DISTINCT cause FROM batch WHERE kind = 'reassess'").fetchall()
     assert causes == [(f"fact {told}",)]
+    sound(books)
+
+
+def told_of_days(books: World, headcount: int, first: str, until: str | None) -> None:
+    """A fact about the payer on some days."""
+    with books.jobs.transaction():
+        books.jobs.execute(
+            "INSERT INTO payer_fact VALUES (%s, %s, 'headcount', %s, %s, %s, %s, %s, 'office', 'test')",
+            [uuid5(NAME, f"{headcount} {first}"), PAYER, str(headcount), first, until, datetime.now(UTC), ACTOR],
+        )
+
+
+def test_a_fact_of_two_days_moves_what_comes_after_them_in_the_week(books: World) -> None:
+    """60 people all year: of 30 hours on Monday and 30 on Thursday 40 count, $33 and $23. On Monday and Tuesday there
+    were 10: Monday counts no more, and Thursday's 30 hours are below the limit, $69."""
+    put_in_force(books, "test/week", LARGE)
+    told_of_days(books, 60, "2026-01-01", None)
+    books.record(books.work("a", "Zoe", hours="30", work_date=MONDAY))
+    books.record(books.work("b", "Zoe", hours="30", work_date=THURSDAY))
+    week = Asked(active_programs(books.loader, TODAY)[0], date(2026, 11, 2), date(2026, 11, 9), "headcount told")
+    reassess(books.loader, week, today=TODAY, actor=ACTOR)  # World.work asks no facts
+    assert owed(books, PAYER) == 56_000_000
+    before = datetime.now(UTC)
+    told_of_days(books, 10, "2026-11-02", "2026-11-04")
+    reassess_told(books.loader, before, today=TODAY, actor=ACTOR)
+    assert owed(books, PAYER) == 69_000_000
+    sound(books)
+
+
+QUARTERLY = LARGE.replace("      when: {head", "      rate_day: quarter\n      when: {head")
+
+
+def test_a_fact_of_one_day_holds_for_the_quarter_that_it_begins(books: World) -> None:
+    """The headcount of 1 October is told, for that day alone: 30 hours of November are $33 by October's rate."""
+    put_in_force(books, "test/week", QUARTERLY)
+    books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
+    before = datetime.now(UTC)
+    told_of_days(books, 60, "2026-10-01", "2026-10-02")
+    assert reassess_told(books.loader, before, today=TODAY, actor=ACTOR) == 1
+    assert owed(books, PAYER) == 33_000_000
+    sound(books)
+
+
+PAID = LARGE.replace("      when: {head", "      rate_day: pay_date\n      when: {head")
+
+
+def test_a_fact_of_the_payday_holds_for_work_before_it(books: World) -> None:
+    """Work of 2 November is paid on the 20th. From the 10th on there are 60 people: 30 hours are $69 by the rate of the
+    20th."""
+    put_in_force(books, "test/week", PAID)
+    books.record(books.work("a", "Zoe", hours="30", work_date=MONDAY, pay_date="2026-11-20"))
+    before = datetime.now(UTC)
+    told_of_days(books, 60, "2026-11-10", None)
+    assert reassess_told(books.loader, before, today=TODAY, actor=ACTOR) == 1
+    assert owed(books, PAYER) == 69_000_000
+    sound(books)
+
+
+def test_a_fact_that_cannot_be_followed_yet_holds_up_no_other(books: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of two is refused, for a period cannot be closed; the second is posted, and the refusal is told."""
+    put_in_force(books, "test/week", LARGE)
+    books.record(books.work("a", "Zoe", hours="30", work_date=THURSDAY))
+    before, whole, calls = datetime.now(UTC), reassess, []
+    told_of_days(books, 70, "2026-01-01", None)
+    told_of_days(books, 60, "2026-02-01", None)
+
+    def refused_once(*given: Any, **more: Any) -> Reassessed:
+        calls.append(given)
+        if len(calls) == 1:
+            raise Problem("the period cannot be closed yet")
+        return whole(*given, **more)
+
+    monkeypatch.setattr(reassess_told_room, "reassess", refused_once)
+    with pytest.raises(Problem, match="cannot be closed yet"):
+        reassess_told(books.loader, before, today=TODAY, actor=ACTOR)
+    assert owed(books, PAYER) == 69_000_000
     sound(books)
 
 

@@ -9,12 +9,14 @@ import psycopg
 import pytest
 
 from shared_security.contributions.answer import Kind
+from shared_security.contributions.explain_entry import explain_entry
 from shared_security.facts.check_fact import Telling
 from shared_security.facts.known import Subject
 from shared_security.facts.record_fact import record_fact
 from shared_security.intake.place_known import place_known
 from shared_security.intake.waiting_room import Waiting, list_waiting, place
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.words.figures import shown_day
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 from tests.tools.fact_program import TEXT, asked, statute_file
@@ -193,6 +195,15 @@ def test_a_rate_that_is_not_known(fresh_database: DatabaseUrls, tmp_path: Path) 
         put(at, one, number)
 
 
+def test_what_became_known_never_goes_to_another_name(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
+    """A record of a fact that is not known, under a name that does not fit the number, waits for a person."""
+    at = Deployment(fresh_database, str(statute_file(tmp_path, TEXT)))
+    at.add_payers("Dash")
+    number = at.open_account("Made Up")
+    send(at, tmp_path, f"a,1,{number},Somebody Else Entirely,2026-11-02,8")
+    assert [one.reason for one in waiting(at)] == ["name_differs"]
+
+
 def test_what_waits_for_a_fact_posts_when_the_fact_is_told(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
     """Nobody has to send it again; a stranger's waits on. 8 hours at $1, and at a factor of 1.5."""
     at = Deployment(fresh_database, str(statute_file(tmp_path, TEXT)))
@@ -219,3 +230,9 @@ def test_what_waits_for_a_fact_posts_when_the_fact_is_told(fresh_database: Datab
     given = at.ask("SELECT sick_micros, workers_compensation_micros FROM entry")
     assert given == [(8_000_000, 12_000_000)]
     assert placed() == 0
+    ((key, program_no),) = at.ask("SELECT record_key, program_no FROM entry")
+    with psycopg.connect(at.urls.jobs) as jobs:
+        jobs.execute("SELECT set_config('sss.actor', 'test', false)")
+        story = explain_entry(jobs, f"{key.hex}.1.{program_no}")
+    since = f"since {shown_day(at.today.replace(month=1, day=1), 'en')}, as the office entered it"
+    assert any("the experience factor: 1.5" in line and since in line for line in story.law), story.law

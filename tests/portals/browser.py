@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -53,5 +53,40 @@ def opened(
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)
-    context.add_cookies([{"name": "language", "value": language, "url": site}])
+    _choose(context, site, language)
     return context
+
+
+class Readers:
+    """Windows that stay open from test to test, for tests that look at a page and change nothing in the browser: a
+    fresh visitor costs a new window and two new processes, which is more than the page itself.
+
+    What a reader keeps is what a browser caches; cookies are those of a fresh visitor. Where a test fails, its reader
+    leaves with it.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[tuple[str, str, bool], Page] = {}
+
+    @contextmanager
+    def reading(self, site: str, *, language: str = "en", width: int = 1280, script: bool = True) -> Iterator[Page]:
+        """The open page of a reader, for one test."""
+        kind = (site, language, script)
+        page = self._pages.pop(kind, None)
+        if page is None:
+            page = opened(self._browser, site, language=language, script=script).new_page()
+        page.context.clear_cookies()
+        _choose(page.context, site, language)
+        page.set_viewport_size({"width": width, "height": 800})
+        try:
+            yield page
+        except BaseException:
+            page.context.close()
+            raise
+        self._pages[kind] = page
+
+
+def _choose(context: BrowserContext, site: str, language: str) -> None:
+    """The language of a visitor who has chosen one before."""
+    context.add_cookies([{"name": "language", "value": language, "url": site}])

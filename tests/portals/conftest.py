@@ -12,7 +12,7 @@ from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from tests.conftest import empty_copy
-from tests.portals.browser import started
+from tests.portals.browser import Readers, started
 from tests.portals.server import served
 from tests.portals.world import World, settle
 
@@ -30,6 +30,12 @@ def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""
     with started() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Readers:
+    """Its windows that stay open."""
+    return Readers(browser)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from pathlib import Path
 from shared_security.launcher.folders import CHECKOUT
 from shared_security.launcher.urls import DatabaseUrls
 
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120  # a machine that others work on too
 
 
 @contextmanager

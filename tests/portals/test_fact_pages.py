@@ -132,3 +132,32 @@ def test_what_a_form_tells() -> None:
     form = FactForm({"unknown": "on", **days}, asked=asked()["notice_given"], teller="office", today=THIS_DAY)
     assert form.is_valid()
     assert form.telling().value is None
+
+
+def test_what_stands_between_two_is_read_by_both(browser: Browser, site: str, world: World) -> None:
+    """Told by the payer, dated; she reads it. No other payer and no other worker does, nor is a number confirmed."""
+    number = world.numbers["worker"]
+    with entered(browser, world, "payer", width=360) as page:
+        page.goto("/payer/people")
+        page.get_by_role("link", name=f"{number[:4]} {number[4:8]} {number[8:]}").click()
+        page.get_by_role("link", name="Answer or correct").click()
+        tell(page, page.url, "2.5", f"{YEAR}-01-01")
+        expect(page.locator("main")).to_contain_text("Nobody has told anything yet.")
+        page.get_by_role("button", name="Yes, keep it").click()
+        expect(page.locator("main")).to_contain_text("Kept. It counts from now on.")
+        expect(page.locator(".figure")).to_have_text("2.5 %")
+        for unknown in (world.numbers["one of two"], "100000000109", "x"):
+            answer = page.request.get(f"/payer/people/{unknown}/own_share")
+            assert answer.status == 404
+    with entered(browser, world, "worker", width=360) as page:
+        page.goto(f"/my/choices/{world.household}/own_share")
+        expect(page.locator(".told li")).to_contain_text(f"from January 1, {YEAR} on")
+        expect(page.locator(".told li")).to_contain_text("who pays for the work")
+        page.goto("/my/choices")
+        assert page.locator(".figure").all_inner_texts().count("2.5 %") == 1, "with one client alone"
+    with entered(browser, world, "cafe") as page:
+        page.goto(f"/payer/people/{number}/own_share")
+        expect(page.locator("main")).to_contain_text("Nobody has told anything yet.")
+        assert page.locator(".figure").count() == 0
+    with entered(browser, world, "one of two") as page:
+        assert page.request.get(f"/my/choices/{world.household}/own_share").status == 404

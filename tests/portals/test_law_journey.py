@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from shared_security.access.may_act import MayAct, give_right
 from shared_security.law.publish.active import active_programs
 from shared_security.law.publish.history import text_of_version
+from shared_security.law.words.figures import shown_day
 from shared_security.workers.seal_person import seal_person
 from tests.portals.browser import opened
 from tests.portals.world import ACTOR, MODEL_ACT, THIS_DAY, TODAY, World
@@ -56,7 +57,7 @@ def test_from_a_draft_to_the_law(browser: Browser, site: str, world: World) -> N
     one.fill("#id_number_", "2.10")
     one.select_option("#id_cite", "illustration")
     press(one, "Save the draft")
-    said = f"From {FROM}, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
+    said = f"From {shown_day(FROM, 'en')}, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
     expect(one.locator("main")).to_contain_text(said)
     expect(one.locator("main")).to_contain_text("cases were computed and come out as worked by hand")
     one.get_by_role("link", name="Compare", exact=True).click()

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import ConsoleMessage, Error, Page
 
-from tests.portals.browser import opened
+from tests.portals.browser import Readers
 from tests.portals.look import CHECKS, faults
 from tests.portals.pages import Visit, go, visits
 from tests.portals.spanish import english_left, said_in_both
@@ -17,24 +17,20 @@ NARROWEST, TWICE_ENLARGED = 320, DESK // 2
 
 
 @pytest.mark.parametrize("to", visits(), ids=str)
-def test_page(browser: Browser, site: str, world: World, request: pytest.FixtureRequest, to: Visit) -> None:
+def test_page(readers: Readers, site: str, world: World, request: pytest.FixtureRequest, to: Visit) -> None:
     """Nothing is wrong with it on a phone and a desk, nor at 320 px or at 200 %; in Spanish all is Spanish, and nothing
     is said in the same words in both languages; names are marked as such."""
     if to.state == "bare":
         world = request.getfixturevalue("bare_world")
-    with _looked_at(browser, world, to, "en") as english, _looked_at(browser, world, to, "es") as spanish:
+    with _looked_at(readers, world, to, "en") as english, _looked_at(readers, world, to, "es") as spanish:
         assert english_left(spanish) == []
         assert said_in_both(english, spanish) == []
 
 
 @contextmanager
-def _looked_at(browser: Browser, world: World, to: Visit, language: str) -> Iterator[Page]:
+def _looked_at(readers: Readers, world: World, to: Visit, language: str) -> Iterator[Page]:
     """The page, open, after it was held to everything that a reader of one language meets."""
-    with opened(browser, world.site, language=language, width=PHONE) as context:
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+    with readers.reading(world.site, language=language, width=PHONE) as page, _without_complaints(page):
         go(page, world, to)
         assert faults(page) == []
         for width in (NARROWEST, TWICE_ENLARGED):
@@ -42,15 +38,35 @@ def _looked_at(browser: Browser, world: World, to: Visit, language: str) -> Iter
             assert list(CHECKS["no_sideways_scroll"](page)) == []
         page.set_viewport_size({"width": DESK, "height": 800})
         assert faults(page) == []
-        assert [line for line in complaints if "status of 4" not in line] == []
         yield page
 
 
+@contextmanager
+def _without_complaints(page: Page) -> Iterator[None]:
+    """Nothing went wrong in a script, and the browser refused nothing, but for the answer that a page is about."""
+    complaints: list[str] = []
+
+    def hear(line: ConsoleMessage) -> None:
+        if line.type == "error":
+            complaints.append(line.text)
+
+    def hear_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("console", hear)
+    page.on("pageerror", hear_error)
+    try:
+        yield
+    finally:
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", hear_error)
+    assert [line for line in complaints if "status of 4" not in line] == []
+
+
 @pytest.mark.parametrize("to", visits("as it is"), ids=str)
-def test_without_javascript(browser: Browser, site: str, world: World, to: Visit) -> None:
+def test_without_javascript(readers: Readers, site: str, world: World, to: Visit) -> None:
     """The page says the same in words; where something needs JavaScript, it says so and offers another way."""
-    with opened(browser, site, script=False) as context:
-        page = context.new_page()
+    with readers.reading(site, script=False) as page:
         go(page, world, to)
         assert page.locator("main h1").inner_text()
         assert page.locator("main [hidden] >> visible=true").count() == 0

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from shared_security.intake.draft import DRAFTS_MAX
 from tests.conftest import empty_copy
-from tests.portals.browser import opened
+from tests.portals.browser import Readers, opened
 from tests.portals.look import faults
 from tests.portals.server import served
 from tests.portals.spanish import english_left
@@ -174,22 +174,21 @@ def test_a_file_that_cannot_be_taken(browser: Browser, mine: World, data: bytes,
         expect(page.locator(".row-wrong")).to_contain_text(words)
 
 
-def test_the_pages_of_a_cafe_look_right(browser: Browser, mine: World) -> None:
+def test_the_pages_of_a_cafe_look_right(browser: Browser, readers: Readers, mine: World) -> None:
     """With a file in hand: nothing is wrong on a phone and a desk, and all is Spanish in Spanish."""
     for language in ("en", "es"):
         with page_of(browser, mine, "cafe", 360, language) as page:
             upload(page, week(mine, "d"))
-            draft = page.url
-            for address in (draft, "/payer", "/payer/send", "/payer/sent", "/payer/people", "/payer/record?id=shift-1"):
-                with opened(browser, mine.site, language=language, width=360) as context:
-                    context.add_cookies(page.context.cookies())  # a checker needs JavaScript, which the reader does not
-                    scripted = context.new_page()
-                    scripted.goto(address)
-                    assert faults(scripted) == [], address
-                    scripted.set_viewport_size({"width": 1280, "height": 800})
-                    assert faults(scripted) == [], address
-                    if language == "es":
-                        assert english_left(scripted) == [], address
+            draft, cookies = page.url, page.context.cookies()
+        for address in (draft, "/payer", "/payer/send", "/payer/sent", "/payer/people", "/payer/record?id=shift-1"):
+            with readers.reading(mine.site, language=language, width=360) as page:
+                page.context.add_cookies(cookies)  # a checker needs JavaScript, which the reader does not
+                page.goto(address)
+                assert faults(page) == [], address
+                page.set_viewport_size({"width": 1280, "height": 800})
+                assert faults(page) == [], address
+                if language == "es":
+                    assert english_left(page) == [], address
 
 
 def test_a_household_the_second_time_is_done_in_a_minute(browser: Browser, mine: World) -> None:

@@ -28,6 +28,7 @@ LISTS = {
     "sign_in": OFFICE,
     "payer": HOUSEHOLD,
     "regulator": STATUS,
+    "administrator": STATUS,
     "provider": STATUS,
 }
 # Words of ours about readers with words of their own: portals/shared/words.py is the place for them, and is left out.

@@ -34,9 +34,12 @@ from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
+from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.issue_ended import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.cash_desk import fill_bank
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
@@ -66,6 +69,7 @@ class World:
     people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
     receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
     draft: a file that the household has looked at and not sent. law_draft: a rate of the model act on its way.
+    invoices: the first of each payer.
     """
 
     urls: DatabaseUrls
@@ -80,6 +84,9 @@ class World:
     care: UUID | None = None
     looked: UUID | None = None
     law_draft: UUID | None = None
+    invoices: dict[UUID, UUID] = field(default_factory=dict)
+    bank_draft: UUID | None = None
+    bank_line: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -143,8 +150,12 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _look_at(world)
     _look_at_a_file(world)
     _fill_office(world)
+    _invoice(world)
     _tell_facts(world)
     _draft_law(world)
+    world.bank_draft, world.bank_line = fill_bank(
+        world.urls, world.keys, world.household, world.people["administrator"].person_id
+    )
     return world
 
 
@@ -203,6 +214,14 @@ def _send_work(world: World) -> None:
     with psycopg.connect(world.urls.jobs, autocommit=True) as connection:
         ask(connection, "actor", ACTOR)
         seal(connection, datetime.now(UTC))
+
+
+def _invoice(world: World) -> None:
+    """Every month of work so far is invoiced."""
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        for program in programs_owed(loader, TODAY):
+            for one in issue_invoices(loader, program, today=TODAY, actor=ACTOR):
+                world.invoices.setdefault(one.payer_id, one.invoice_id)
 
 
 def _look_at(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is reported, corrected, sealed and invoiced in any order: invoices come to what is owed, and nothing is lost."""
+"""Whatever is reported, corrected, sealed and invoiced in any order: invoices come to what is owed, nothing is lost."""
 
 from collections.abc import Iterator
 from datetime import date

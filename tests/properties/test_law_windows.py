@@ -11,12 +11,13 @@ from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shared_security.law.claims import Refusal
 from shared_security.law.close import close
 from shared_security.law.close_sql import close_sql
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
 from shared_security.law.to_sql import Dialect
-from shared_security.law.windows import Timed
+from shared_security.law.windows import Timed, price_together
 from tests.statutes import windowed_oracle as oracle
 from tests.statutes.together import by_python, by_sql, fields_of, relation_of
 from tests.statutes.windowed_oracle import Work
@@ -165,3 +166,39 @@ def test_an_order_of_arrival_that_depends_on_more_than_sums_is_refused(rates: di
     """The same records could give other amounts in another order."""
     pack, faults = read_pack_text(capped_week("arrived", rates), "made_up")
     assert pack is None and why in str(faults[0])
+
+
+FLAT = """\
+program: made_up
+title: Made up
+status: study
+jurisdiction: US
+law: {test: {cite: Made up for a test, kind: ours}}
+clock: {from: 2020-01-01, time_zone: of_record, rate_day: work_date, cite: test}
+covers: {work: any, places: any, cite: test}
+parameters:
+  hourly: {meaning: an hour, unit: USD/hour, values: [{from: 2020-01-01, is: 0.000001, cite: test}]}
+  flat: {meaning: for each record, unit: USD, values: [{from: 2020-01-01, is: 50, cite: test}]}
+  share: {meaning: a part, unit: percent, values: [{from: 2020-01-01, is: 33.3333, cite: test}]}
+earns:
+  week:
+    - cite: test
+      window: {length: week, of: worker, order: worked}
+      steps:
+        - due: {multiply: hourly, by: time_worked}
+        - more: {add: [due, flat]}
+        - part: {take: share, of: more}
+      gives: {sick: part}
+collects: {borne_by: payer, cite: test}
+"""
+
+
+def test_sums_that_sql_could_not_hold_are_refused() -> None:
+    """$16.66665 a record in parts of 1/400,000,000 of a micro-dollar are 6.66666 x 10^15: 1,383 of them stay below
+    2^63, one more does not, and Python does not go on where SQL cannot."""
+    pack = pack_of(FLAT)
+    timed = [Timed(n, "Dash", "Ana", n, {"work_date": FIRST, "seconds": 1}) for n in range(1_384)]
+    lines = [line for one in price_together(pack, timed[:-1]).values() for line in one.lines]
+    assert sum(line.amount_micros for line in lines) == 1_383 * 16_666_650
+    with pytest.raises(Refusal, match="sick adds up to more than can be computed"):
+        price_together(pack, timed)

@@ -17,7 +17,7 @@ ZONES = (None, "America/New_York", "America/Los_Angeles")
 READ_BY_BOTH = (
     "work_kind", "place", "place_start", "place_end", "place_consumer", "started_at", "ended_at", "work_date",
     "pay_date", "seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds", "jobs",
-    "gross_pay", "fee_charged", "taxable_fare", "tips",
+    "gross_pay", "fee_charged", "taxable_fare", "tips", "miles",
 )  # fmt: skip
 
 noise = st.text(alphabet="0123456789.-:+TZ e,$aN", max_size=8)
@@ -57,6 +57,7 @@ FIELDS = {
     "seconds": wholes,
     "minutes": lengths,
     "hours": lengths,
+    "miles": lengths,
     "jobs": wholes,
     "gross_pay": amounts,
     "tips": amounts,

@@ -14,6 +14,7 @@ from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
 from tests.statutes.mutations import Mutation, Mutator
 from tests.statutes.oracles import WITHOUT_AMOUNTS
+from tests.statutes.quick_reader import reading_quickly
 
 KINDS = ("days", "numbers", "clock", "covers", "facts", "bearers", "steps")
 
@@ -40,7 +41,8 @@ def unnoticed(program: str, mutations: list[Mutation], without: str = "") -> lis
     original = read_program(program)
     survivors = []
     for mutation in mutations:
-        pack, _ = read_pack_text(mutation.text, program)
+        with reading_quickly():
+            pack, _ = read_pack_text(mutation.text, program)
         if pack:
             zone = pack.clock.time_zone
             cases = cases_of(program, zone, original if zone == original.clock.time_zone else pack)

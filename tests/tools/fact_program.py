@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from shared_security.facts.known import Fact
+from shared_security.facts.known import Fact, FactsKnown
 from shared_security.law.facts_asked import FactAsked
 from shared_security.law.pack import Pack
 from shared_security.law.read_pack import read_pack_text
@@ -88,3 +88,9 @@ def entry(
     """An entry as it is kept."""
     until = date.fromisoformat(ends) if ends else None
     return Fact(new_id(), payer, account, name, value, date.fromisoformat(starts), until, told, "x", by, "a notice")
+
+
+def values(known: FactsKnown, payer_id: UUID, account_id: UUID, day: date) -> dict[str, int | str]:
+    """The facts that are known on a day, by name."""
+    found = {name: known.value(name, payer_id, account_id, day) for name in known.asked}
+    return {name: one[0] for name, one in found.items() if one}

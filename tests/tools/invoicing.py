@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from shared_security.ledger.seal import seal
 from shared_security.law.publish.active import ActiveProgram
+from shared_security.ledger.seal import seal
 from shared_security.remittance.invoice import Invoice
 from shared_security.remittance.issue import issue_invoices
 from tests.tools.books import ACTOR, PAYER, World, account

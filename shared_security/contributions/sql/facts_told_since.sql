@@ -1,9 +1,7 @@
--- What was told of the past since a moment: whom each fact is about, and the days before today that it changes.
+-- What was told since a moment: whom each fact is about, and its days.
 SELECT
-    fact_id, name, payer_id, '00000000-0000-0000-0000-000000000000'::uuid AS account_id, effective_from,
-    least(effective_until, %(today)s::date) AS effective_until
-FROM payer_fact WHERE recorded_at >= %(since)s AND effective_from < %(today)s
+    fact_id, name, payer_id, '00000000-0000-0000-0000-000000000000'::uuid AS account_id, effective_from, effective_until
+FROM payer_fact WHERE recorded_at >= %(since)s
 UNION ALL
-SELECT fact_id, name, payer_id, account_id, effective_from, least(effective_until, %(today)s::date)
-FROM worker_fact WHERE recorded_at >= %(since)s AND effective_from < %(today)s
+SELECT fact_id, name, payer_id, account_id, effective_from, effective_until FROM worker_fact WHERE recorded_at >= %(since)s
 ORDER BY fact_id

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from shared_security.law.clauses import ClauseReader, Clauses, check_names, read_parts
 from shared_security.law.findings import Amount, Finding, Numbers, because
-from shared_security.law.units import MILLION
+from shared_security.law.scales import MILLION
 from shared_security.values.money import divide_half_even
 from shared_security.values.periods import add_months, started_months
 

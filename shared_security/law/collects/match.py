@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shared_security.law.clauses import ClauseReader, Clauses
 from shared_security.law.findings import Amount, Finding, Numbers, because
-from shared_security.law.units import MILLION
+from shared_security.law.scales import MILLION
 from shared_security.values.money import divide_half_even
 
 

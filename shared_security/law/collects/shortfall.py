@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shared_security.law.clauses import ClauseReader, Clauses
 from shared_security.law.findings import Amount, Finding, Numbers, because
 from shared_security.law.in_order import take_in_order
-from shared_security.law.units import MILLION
+from shared_security.law.scales import MILLION
 
 MAKERS = ("guarantee", "program", "provider", "nobody")
 

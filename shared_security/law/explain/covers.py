@@ -50,9 +50,15 @@ def _people(teller: Teller, who: str, conditions: tuple[Condition, ...]) -> str:
 
 
 def _programs(teller: Teller, how: str, programs: tuple[str, ...]) -> str:
-    # The path of a program is its name in the library; blanks keep its parts apart for a reader.
-    names = [program.replace("_", " ") for program in programs]
+    names = [_program(teller, program) for program in programs]
     return teller.say(f"covers.{how}", programs=teller.listed(names)) if names else ""
+
+
+def _program(teller: Teller, path: str) -> str:
+    """Another program, by the parts of its path: us/wa/paid_sick_leave is “paid sick leave” of US-WA."""
+    *place, name = path.split("/")
+    shown = name.replace("_", " ")
+    return teller.say("covers.program", name=shown, place="-".join(place).upper()) if place else shown
 
 
 def condition_words(teller: Teller, condition: Condition) -> str:

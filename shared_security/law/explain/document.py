@@ -1,6 +1,6 @@
 """A page of text with its sources: lines that stand beneath lines, each with the numbers of what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from shared_security.law.citations import Citation, Source
@@ -42,11 +42,15 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Footnote:
-    """A numbered source. `about`: of which kind it is, and when it was read, in the language of the page."""
+    """A numbered source. `about`: of which kind it is, and when it was read; `note`: what to beware of, or empty.
+
+    Both in the language of the page; the source is named in its own.
+    """
 
     number: int
     source: Source
     about: str
+    note: str
 
     @property
     def web(self) -> bool:
@@ -56,26 +60,33 @@ class Footnote:
     @property
     def words(self) -> str:
         """The source as one line."""
-        parts = [f"{self.source.cite} ({self.about})", self.source.url or "", self.source.note or ""]
+        parts = [f"{self.source.cite} ({self.about})", self.source.url or "", self.note]
         return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A title, how the program stands, its chapters and its sources."""
+    """A title, how the program stands, its chapters and its sources. `legend`: what their marks mean, or empty."""
 
     title: str
     standing: Line
     chapters: tuple[Chapter, ...]
     heading_of_sources: str
     sources: tuple[Footnote, ...]
+    legend: str
 
 
 class Footnotes:
-    """Numbers the sources of a text in the order in which they are cited."""
+    """Numbers the sources of a text in the order in which they are cited.
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    Args:
+        language: of the text.
+        own: gives a sentence of the pack in that language.
+    """
+
+    def __init__(self, language: str, own: Callable[[str], str]) -> None:
+        self.language, self._own = language, own
+        self._doubted = False
         self._numbers: dict[str, tuple[int, Source]] = {}
 
     def mark(self, *citations: Citation) -> Marks:
@@ -85,11 +96,19 @@ class Footnotes:
             number, _ = self._numbers.setdefault(source.name, (len(self._numbers) + 1, source))
             numbers.add(number)
         unverified = any(citation.unverified for citation in citations)
+        self._doubted |= unverified
         return Marks(tuple(sorted(numbers)), say("page.unverified", self.language) if unverified else "")
 
     def sources(self) -> tuple[Footnote, ...]:
         """The sources, numbered: what was read, of which kind, where, and on which day."""
-        return tuple(Footnote(number, source, self._about(source)) for number, source in self._numbers.values())
+        return tuple(
+            Footnote(number, source, self._about(source), self._own(source.note) if source.note else "")
+            for number, source in self._numbers.values()
+        )
+
+    def legend(self) -> str:
+        """What the word beside a number of a source means; empty where no line bears one."""
+        return say("page.unverified_means", self.language) if self._doubted else ""
 
     def _about(self, source: Source) -> str:
         kind = called("source", source.kind, self.language)
@@ -118,4 +137,6 @@ def page_text(page: Page) -> str:
     lines = [page.title, f"{page.standing.words}{marks}"]
     for chapter in page.chapters:
         lines += ["", chapter.heading, *lines_text(chapter.lines)]
+    if page.legend:
+        lines += ["", page.legend]
     return "\n".join([*lines, "", page.heading_of_sources, *sources_text(page.sources)])

@@ -11,13 +11,16 @@ from shared_security.law.explain.teller import Teller
 from shared_security.law.pack import Pack
 from shared_security.law.words import capital, say
 
+IN_FORCE = ("enacted", "repealed")  # what a legislature passed, and no court stopped, on its days
+
 
 def law_page(pack: Pack, language: str) -> Page:
     """What a pack covers, asks and rests on; a chapter without a line is left out."""
     teller = Teller(pack, language)
     clock = pack.clock
     status, days = teller.called("status", pack.status), teller.days(clock.starts, clock.ends)
-    standing = teller.say("page.standing", status=status, jurisdiction=pack.jurisdiction, days=days)
+    standing_key = "page.standing" if pack.status in IN_FORCE else "page.standing_without_force"
+    standing = teller.say(standing_key, status=status, jurisdiction=pack.jurisdiction, days=days)
     standing_line = Line(standing, teller.mark(clock.citation))
     told = [
         ("covers", covers_lines), ("facts", fact_lines), ("numbers", number_lines), ("earns", rule_lines),
@@ -26,7 +29,7 @@ def law_page(pack: Pack, language: str) -> Page:
     chapters = [Chapter(teller.say(f"heading.{name}"), tuple(lines(teller))) for name, lines in told]
     return Page(
         teller.title(), standing_line, tuple(chapter for chapter in chapters if chapter.lines),
-        say("heading.sources", language), teller.notes.sources(),
+        say("heading.sources", language), teller.notes.sources(), teller.notes.legend(),
     )  # fmt: skip
 
 
@@ -35,4 +38,6 @@ def _bears_lines(teller: Teller) -> Iterator[Line]:
     bearer = capital(teller.called("bearer", collects.borne_by))
     never = teller.listed([teller.called("bearer", one) for one in collects.never_by], "or")
     words = teller.say("bears.never" if never else "bears.only", bearer=bearer, **({"others": never} if never else {}))
+    if any(rule.bearer != collects.borne_by for rule in teller.pack.rules):
+        words = teller.say("bears.unless", who=words)
     yield Line(words, teller.mark(collects.citation))

@@ -120,10 +120,15 @@ def _fact(teller: Teller, record: Record, name: str, entered: Mapping[str, Enter
     value = fact_value(teller, fact, fact_of(teller.pack, name, record))
     about, told, marks = teller.called("about", fact.about), teller.name(name), teller.mark(fact.citation)
     if name in entered:
-        since, who = teller.day(entered[name].since), teller.called("who", entered[name].by)
-        return Line(teller.say("record.entered", name=told, value=value, day=since, who=who), marks)
+        since = entered_words(teller, entered[name])
+        return Line(teller.say("record.holds", name=told, value=value, since=since), marks)
     key = "record.fact" if record.get(name) is not None else "record.fact_unknown"
     return Line(teller.say(key, name=told, value=value, about=about), marks)
+
+
+def entered_words(teller: Teller, entered: Entered) -> str:
+    """Since when a fact holds, and who entered it."""
+    return teller.say("record.entered", day=teller.day(entered.since), who=teller.called("who", entered.by))
 
 
 def number_line(teller: Teller, record: Record, name: str, applied: Applied) -> Line:
@@ -171,14 +176,19 @@ def _line(teller: Teller, line: PocketLine, window: Window | None, alone: int) -
     """What a pocket gets. alone: the rule's exact result, rounded: of the record, or of its window's sums with it."""
     pocket, amount = teller.called("pocket", line.pocket), teller.amount(line.amount_micros, line.unit)
     told = Line(teller.say("record.line", pocket=pocket, amount=amount))
+    sums = of_window_words(teller, line, window, alone)
+    return replace(told, beneath=(Line(sums),)) if sums else told
+
+
+def of_window_words(teller: Teller, line: PocketLine, window: Window | None, alone: int) -> str:
+    """How a line comes from the sums of its window; empty where it stands for itself. alone: as for a line."""
     if window is None or alone == line.amount_micros:
-        return told
+        return ""
     span = teller.called("within", window.length)
     if window.order == "worked":
-        return replace(told, beneath=(Line(teller.say("record.rounded_together", span=span)),))
+        return teller.say("record.rounded_together", span=span)
     after, before = (teller.amount(part, line.unit) for part in (alone, alone - line.amount_micros))
-    sums = teller.say("record.line_of_sum", after=after, before=before, span=span)
-    return replace(told, beneath=(Line(sums),))
+    return teller.say("record.line_of_sum", after=after, before=before, span=span)
 
 
 def line_of(assessment: Assessment, rule: Rule, given: Given) -> PocketLine:
@@ -210,6 +220,9 @@ def _refused(teller: Teller, record: Record, assessment: Assessment) -> Iterator
         clock = teller.pack.clock
         days = teller.days(clock.starts, clock.ends)
         yield Line(teller.say("record.not_in_force", days=days), teller.mark(clock.citation))
+    elif assessment.answer == Answer.OUT_OF_RANGE and isinstance(value := record.get(assessment.field), str):
+        field = capital(teller.bare(assessment.field))
+        yield Line(teller.say("record.no_class", field=field, value=value, program=teller.pack.program))
     else:
         yield Line(teller.say(f"record.{assessment.answer}", field=_field(teller, assessment.field)))
 

@@ -26,7 +26,7 @@ class Teller:
 
     def __init__(self, pack: Pack, language: str, long: bool = False) -> None:
         self.pack, self.language, self.long = pack, language, long
-        self.notes = Footnotes(language)
+        self.notes = Footnotes(language, self.own)
 
     def say(self, key: str, /, **terms: str) -> str:
         """A sentence of the catalogue."""
@@ -111,15 +111,20 @@ class Teller:
             return [self.amount(value.number, parameter.unit.name)]
         pairs = zip(parameter.keys, value.number, strict=True)
         wanted = keys or parameter.keys
-        return [self._entry(parameter, key, number) for key, number in pairs if number is not None and key in wanted]
+        return [self.entry(parameter, key, number) for key, number in pairs if number is not None and key in wanted]
 
-    def _entry(self, parameter: Parameter, key: str, number: int) -> str:
+    def entry(self, parameter: Parameter, key: str, number: int) -> str:
+        """One line of a table: what it is called, and its number."""
         amount = self.amount(number, parameter.unit.name)
         if parameter.at:
-            threshold = self.amount(int(key), parameter.at.name)
-            return self.say("number.from_threshold", threshold=threshold, value=amount)
-        name = self.called("pocket", key) if parameter.by == "pocket" else self.word(key)
-        return self.say("number.entry", name=name, value=amount)
+            return self.say("number.from_threshold", threshold=self.row(parameter, key), value=amount)
+        return self.say("number.entry", name=self.row(parameter, key), value=amount)
+
+    def row(self, parameter: Parameter, key: str) -> str:
+        """What a row of a table is called: a benefit, a class, or the amount from which a bracket holds."""
+        if parameter.at:
+            return self.amount(int(key), parameter.at.name)
+        return self.called("pocket", key) if parameter.by == "pocket" else self.word(key)
 
     def note(self, citation: Citation) -> list[Line]:
         """The note of a value or rule, with the same sources."""

@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.law.library import program_files, read_program
-from shared_security.law.overlap import refuse_overlap
+from shared_security.law.overlap import refuse_other_meaning, refuse_overlap
 from shared_security.law.pack import Pack
 from shared_security.law.publish.active import ActiveProgram, active_from, active_programs
 from shared_security.law.publish.put_version import put_version, read_text, texts_of
@@ -23,7 +23,8 @@ def activate(connection: psycopg.Connection, program: str, *, today: date, actor
         connection: as the role jobs with its actor set, inside a transaction.
 
     Raises:
-        Problem: there is no such program, it has faults, or it claims work that another in force claims.
+        Problem: there is no such program, it has faults, it claims work that another in force claims, or asks otherwise
+            by a name of its facts.
     """
     pack = read_program(program)
     source, cases = texts_of(program_files().get(program, Path(pack.file)))
@@ -46,7 +47,9 @@ def activate_text(
     pack = read_text(source, program)
     _refuse_pay(pack)
     connection.execute(SQL("lock_programs"))
-    refuse_overlap(pack, [one.pack for one in active_from(connection, on) if one.pack.program != program])
+    others = [one.pack for one in active_from(connection, on) if one.pack.program != program]
+    refuse_overlap(pack, others)
+    refuse_other_meaning(pack, others)
     found = put_version(connection, program, source, cases, today=today, actor=actor)
     kept = {"hash": found, "on": on, "actor": actor, "proposal": proposal}
     connection.execute(SQL("put_activation"), kept)

@@ -10,8 +10,11 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.publish.drafts import Draft
 from shared_security.law.publish.proposals import Proposal, find_proposal
 from shared_security.law.publish.propose import refuse_unfit
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
+
+NOTHING_CHANGED = "Look at the history of the program. Nothing changed"
 
 
 def approve(
@@ -53,17 +56,12 @@ def _decide(
     connection.execute(SQL("lock_programs"))
     proposal = find_proposal(connection, proposal_id)
     if proposal is None or proposal.state(at.date()) != "open":
-        raise Problem("this proposal is not open any more", fix="Look at the history of the program. Nothing changed")
+        raise Problem("this proposal is not open any more", fix=NOTHING_CHANGED)
     kept = {"proposal": proposal_id, "answer": answer, "reason": reason.strip(), "today": at.date(), "at": at,
             "actor": actor}  # fmt: skip
-    try:
-        with connection.transaction():
-            decided = connection.execute(SQL("put_decision"), kept).fetchone()
-    except psycopg.errors.CheckViolation as error:
-        if error.diag.constraint_name != "two_persons":
-            raise
-        fix = "Ask another official of the office to decide. Nothing changed"
-        raise Problem("whoever proposed it cannot decide on it", fix=fix) from None
+    fix = "Ask another official of the office to decide. Nothing changed"
+    with refused_by(connection, "two_persons", Problem("whoever proposed it cannot decide on it", fix=fix)):
+        decided = connection.execute(SQL("put_decision"), kept).fetchone()
     if decided is None:
-        raise Problem("somebody decided on it meanwhile", fix="Look at the history of the program. Nothing changed")
+        raise Problem("somebody decided on it meanwhile", fix=NOTHING_CHANGED)
     return proposal

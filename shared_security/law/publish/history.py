@@ -64,6 +64,6 @@ def text_of_version(connection: psycopg.Connection, program: str, version: int) 
     """
     row = connection.execute(SQL("version"), {"program": program, "version": version}).fetchone()
     if row is None:
-        fix = "Look for its versions with ./run sss programs history"
+        fix = "Run ./run sss programs list for the programs in force; the office's page History lists all versions"
         raise Problem(f"{program} has no published version {version}", fix=fix)
     return Kept(version, *row)

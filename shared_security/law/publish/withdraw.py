@@ -5,6 +5,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.law.publish.sql import SQL
 from shared_security.values.errors import Problem
 
@@ -22,13 +23,8 @@ def withdraw(connection: psycopg.Connection, proposal_id: UUID, reason: str, *, 
         raise Problem("no reason is given", fix="Write why, for the history")
     kept = {"proposal": proposal_id, "reason": reason.strip(), "today": at.date(), "at": at, "actor": actor}
     connection.execute(SQL("lock_programs"))
-    try:
-        with connection.transaction():
-            done = connection.execute(SQL("put_withdrawal"), kept).fetchone()
-    except psycopg.errors.CheckViolation as error:
-        if error.diag.constraint_name != "withdrawn_in_time":
-            raise
-        fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
-        raise Problem("its day has come: it is in force", fix=fix) from None
+    fix = "What is in force is changed by another draft, proposed and approved. Nothing changed"
+    with refused_by(connection, "withdrawn_in_time", Problem("its day has come: it is in force", fix=fix)):
+        done = connection.execute(SQL("put_withdrawal"), kept).fetchone()
     if done is None:
-        raise Problem("there is nothing of it to take back", fix="Look at the history of the program")
+        raise Problem("there is nothing of it to take back", fix="Look at the history of the program. Nothing changed")

@@ -8,7 +8,7 @@ from itertools import groupby
 from shared_security.law.clauses import ClauseReader, Clauses, check_names, read_parts
 from shared_security.law.findings import Amount, Finding, Numbers, because
 from shared_security.law.quantities import QUANTITIES
-from shared_security.law.units import MILLION, SECONDS_PER_HOUR
+from shared_security.law.scales import MILLION, SECONDS_PER_HOUR
 from shared_security.values.money import divide_half_even
 from shared_security.values.periods import add_months, first_of_month
 

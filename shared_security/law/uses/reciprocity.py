@@ -5,7 +5,7 @@ from datetime import date
 
 from shared_security.law.clauses import ClauseReader, Clauses
 from shared_security.law.findings import Amount, Finding, Numbers, because
-from shared_security.law.units import SECONDS_PER_HOUR
+from shared_security.law.scales import SECONDS_PER_HOUR
 from shared_security.values.money import divide_half_even
 from shared_security.values.periods import add_months, first_of_month
 

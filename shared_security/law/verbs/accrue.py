@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import IN_MILLIONTHS, MILLION
+from shared_security.law.scales import MILLION
+from shared_security.law.units import IN_MILLIONTHS
 from shared_security.law.verbs.kind import Kind, StepFault, divided, divided_sql, quotient, refuse_tables
 from shared_security.law.words import say
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shared_security.law.units import MILLION
+from shared_security.law.scales import MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, product
 from shared_security.law.words import say
 

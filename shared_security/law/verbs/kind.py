@@ -99,7 +99,7 @@ def divided_sql(kinds: Sequence[Kind], terms: Sequence[str]) -> str:
 def least_kind(verb: str, kinds: Sequence[Kind]) -> Kind:
     """The kind of the smallest of several amounts: all of one unit, at the least scale that holds each exactly."""
     unit = same_unit(verb, kinds)
-    factors, scale, times = level(kinds)
+    factors, scale, times = comparable(kinds)
     return Kind(unit, scale, min(kind.most * n for kind, n in zip(kinds, factors, strict=True)), times=times)
 
 
@@ -110,6 +110,18 @@ def level(kinds: Sequence[Kind]) -> tuple[list[int], int, int]:
     times = gcd(*factors)
     common = gcd(times, scale)
     return [factor // times for factor in factors], scale // common, times // common
+
+
+def comparable(kinds: Sequence[Kind]) -> tuple[list[int], int, int]:
+    """As `level`, for values of which the result may be the smaller one.
+
+    Raises:
+        StepFault: one of them would not fit 64 bits at the scale that they have in common, though the result did.
+    """
+    factors, scale, times = level(kinds)
+    if any(kind.most * n > INT64_MAX for kind, n in zip(kinds, factors, strict=True)):
+        raise StepFault("compares numbers past 64 bits", "Compare a smaller amount")
+    return factors, scale, times
 
 
 def same_unit(verb: str, kinds: Sequence[Kind]) -> str:

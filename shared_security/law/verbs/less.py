@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.verbs.kind import Kind, level, leveled, leveled_sql, same_unit
+from shared_security.law.verbs.kind import Kind, comparable, leveled, leveled_sql, same_unit
 from shared_security.law.words import say
 
 KEYS = ("less", "from")
@@ -11,7 +11,7 @@ KEYS = ("less", "from")
 def kind(kinds: Sequence[Kind]) -> Kind:
     """Both of one unit."""
     unit = same_unit("Take away", kinds)
-    (_, factor), scale, times = level(kinds)
+    (_, factor), scale, times = comparable(kinds)
     return Kind(unit, scale, kinds[1].most * factor, times=times)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import MILLION, PRODUCTS
+from shared_security.law.scales import MILLION
+from shared_security.law.units import PRODUCTS
 from shared_security.law.verbs.kind import Kind, StepFault, product, refuse_tables
 from shared_security.law.words import say
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared_security.law.units import MILLION
+from shared_security.law.scales import MILLION
 from shared_security.law.verbs.kind import Kind, StepFault, product, refuse_tables
 from shared_security.law.words import say
 

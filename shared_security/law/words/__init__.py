@@ -36,7 +36,7 @@ def say(key: str, language: str, /, **terms: str) -> str:
         KeyError: the catalogue has no such key, or the sentence has a term that was not given.
 
     >>> say("verb.take", "es", take="el 3 %", of="el precio")
-    'el 3 % del precio'
+    'el 3 % sobre el precio'
     """
     told = CATALOGUES[language][key].format_map(terms)
     return contracted(told) if language == "es" else told

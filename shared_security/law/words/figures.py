@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from typing import Final
 
+from shared_security.law.scales import MILLION, SECONDS_PER_HOUR
 from shared_security.law.words import say
 from shared_security.values.money import divide_half_even, dollars, unscaled
 
-SECONDS_PER_HOUR: Final = 3_600
-MILLION: Final = 1_000_000
 LEAVE: Final = ("leave_hour", "leave_day", "credit_hour")
 # How many decimals of a unit's number are held; 0 for what is counted.
 _DECIMALS: Final = {"mile": 3, "factor": 6, "percent": 4} | dict.fromkeys(LEAVE, 6)

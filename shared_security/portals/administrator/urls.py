@@ -2,10 +2,23 @@
 
 from django.urls import path
 
+from shared_security.portals.administrator.bank_credits import bank_credits, bank_refunds
+from shared_security.portals.administrator.bank_line import bank_line
+from shared_security.portals.administrator.bank_lines import bank_lines, bank_placed
+from shared_security.portals.administrator.bank_read import bank_preview, bank_read
+from shared_security.portals.administrator.bank_statements import bank_statements
 from shared_security.portals.administrator.home import home
 from shared_security.portals.administrator.people_with_rights import people_with_rights
 
 urlpatterns = [
     path("administration", home, name="administrator_home"),
     path("administration/rights", people_with_rights, name="people_with_rights"),
+    path("administration/bank", bank_statements, name="bank_statements"),
+    path("administration/bank/read", bank_read, name="bank_read"),
+    path("administration/bank/read/<uuid:bank_draft>", bank_preview, name="bank_preview"),
+    path("administration/bank/lines", bank_lines, name="bank_lines"),
+    path("administration/bank/lines/<uuid:bank_line>", bank_line, name="bank_line"),
+    path("administration/bank/placed", bank_placed, name="bank_placed"),
+    path("administration/bank/credits", bank_credits, name="bank_credits"),
+    path("administration/bank/refunds", bank_refunds, name="bank_refunds"),
 ]

@@ -8,9 +8,7 @@ from shared_security.facts.known import Subject
 from shared_security.portals.payer.page import payer_of, shown
 from shared_security.portals.shared.asked_facts import asked_facts, lacking
 from shared_security.portals.shared.fact_page import fact_page
-from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import today
 
 SOURCE = "declared by the payer"
 
@@ -19,7 +17,7 @@ SOURCE = "declared by the payer"
 def facts(request: HttpRequest) -> HttpResponse:
     """All that is asked, those first that nobody has told."""
     payer = payer_of(request)
-    found = asked_facts(as_web(), "payer", Subject(payer.payer_id), "payer", today())
+    found = asked_facts(request, "payer", Subject(payer.payer_id), "payer")
     found.sort(key=lambda one: (one.holds is not None, one.asked.unknown_is is not None))
     values = {"facts": found, "lacking": lacking(found), "told": "told" in request.GET}
     return shown(request, payer, "facts", "payer_facts", values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -23,17 +24,25 @@ from shared_security.values.payment_reference import shown_payment_reference
 Pair = tuple[str, str]
 
 
+class Fact(NamedTuple):
+    """What is said under a name. as_is: it is a name or a number, and the same in every language."""
+
+    name: str
+    value: str
+    as_is: bool = False
+
+
 @dataclass(frozen=True)
 class Document:
     """The parts of an invoice as texts. rows: five cells each. more: whether there are more lines than these."""
 
     title: str
-    facts: Sequence[Pair]
+    facts: Sequence[Fact]
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     sums: Sequence[Pair]
     to_pay: Pair
-    how: Sequence[Pair]
+    how: Sequence[Fact]
     notes: Sequence[str]
     more: bool
 
@@ -69,20 +78,20 @@ def document_of(
     )
 
 
-def _facts(invoice: Invoice, payer: Payer, program: str) -> list[Pair]:
+def _facts(invoice: Invoice, payer: Payer, program: str) -> list[Fact]:
     facts = [
-        (_("For"), payer.name),
-        (_("Program"), program),
-        (_("What for"), f"{KINDS[invoice.kind]}, {period_of(invoice)}"),
-        (_("Issued"), shown_day(invoice.issued_on)),
+        Fact(_("For"), payer.name, as_is=True),
+        Fact(_("Program"), program),
+        Fact(_("What for"), f"{KINDS[invoice.kind]}, {period_of(invoice)}"),
+        Fact(_("Issued"), shown_day(invoice.issued_on)),
     ]
-    return [*facts, (_("Pay by"), shown_day(invoice.due_on))] if invoice.amount_cents else facts
+    return [*facts, Fact(_("Pay by"), shown_day(invoice.due_on))] if invoice.amount_cents else facts
 
 
 def _row(line: Line, numbers: Mapping[UUID, str]) -> tuple[str, ...]:
     number = numbers.get(line.account_id) if line.account_id else None
     return (
-        shown_account_number(number) if number else "–",
+        shown_account_number(number) if number else "-",
         cause_of(line),
         hours_of_either(line.seconds) if line.seconds else "",
         str(line.jobs) if line.jobs else "",
@@ -112,13 +121,13 @@ def _sums(invoice: Invoice, credited: Sequence[tuple[int, int]]) -> list[Pair]:
     return [(words, shown_micros(micros, exact=True)) for n, (words, micros) in enumerate(found) if micros or not n]
 
 
-def _how(jobs: psycopg.Connection, invoice: Invoice) -> list[Pair]:
+def _how(jobs: psycopg.Connection, invoice: Invoice) -> list[Fact]:
     account = collection_account(jobs, invoice.program_no)
-    where = [(_("Pay to"), _("The office will tell you the account."))]
+    where = [Fact(_("Pay to"), _("The office will tell you the account."))]
     if account and account.custodian != UNNAMED:
-        where = [(_("Pay to"), account.title), (_("At"), account.custodian)]
+        where = [Fact(_("Pay to"), account.title, as_is=True), Fact(_("At"), account.custodian, as_is=True)]
     return [
-        (_("Payment reference"), shown_payment_reference(invoice.reference)),
+        Fact(_("Payment reference"), shown_payment_reference(invoice.reference), as_is=True),
         *where,
-        (_("Pay by"), shown_day(invoice.due_on)),
+        Fact(_("Pay by"), shown_day(invoice.due_on)),
     ]

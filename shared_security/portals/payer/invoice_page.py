@@ -1,5 +1,6 @@
 """One invoice: as a page, as a PDF and as a file for a spreadsheet, all with the same figures."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from shared_security.intake.queries import numbers_of
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.payers.find import Payer
-from shared_security.portals.payer.invoice_document import Document, document_of
+from shared_security.portals.payer.invoice_document import Document, Fact, document_of
 from shared_security.portals.payer.invoice_words import state_words
 from shared_security.portals.payer.page import actor_of, page_number, payer_of, shown, turned
 from shared_security.portals.shared.csv_file import csv_file
@@ -79,11 +80,15 @@ def _program(invoice: Invoice) -> ActiveProgram:
 def _on_paper(invoice: Invoice, document: Document, office: str) -> dict[str, object]:
     rows = [*document.rows]
     if document.more:
-        rows.append(("–", _("All lines are in the file for spreadsheets."), "", "", "–"))
+        rows.append(("-", _("All lines are in the file for spreadsheets."), "", "", ""))
     return {
         "title": document.title, "office": office, "language": reader_language(),
-        "issued_on": invoice.issued_on.isoformat(), "facts": document.facts, "to_pay": document.to_pay,
-        "how_title": _("How to pay"), "how": document.how, "notes": document.notes, "lines_title": _("Line by line"),
+        "issued_on": invoice.issued_on.isoformat(), "facts": _pairs(document.facts), "to_pay": document.to_pay,
+        "how_title": _("How to pay"), "how": _pairs(document.how), "notes": document.notes, "lines_title": _("Line by line"),
         "head": document.head, "rows": rows, "sums_title": _("What it comes to"), "sums_head": (_("Part"), _("Amount")),
         "sums": document.sums,
     }  # fmt: skip
+
+
+def _pairs(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    return [(fact.name, fact.value) for fact in facts]

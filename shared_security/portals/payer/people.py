@@ -37,6 +37,7 @@ class PersonLine:
     """One number of the list. active: with work in the last three months."""
 
     number: str
+    digits: str
     last_day: date | None
     hours: str
     micros: int
@@ -73,4 +74,5 @@ def _checked(request: HttpRequest, payer: Payer, form: Check) -> Checked | None:
 
 def _line(one: PersonOnFile, today: date) -> PersonLine:
     active = one.last_day is not None and one.last_day >= today - ACTIVE
-    return PersonLine(shown_account_number(one.number), one.last_day, hours_of(one.seconds), one.micros, active)
+    number, hours = shown_account_number(one.number), hours_of(one.seconds)
+    return PersonLine(number, one.number, one.last_day, hours, one.micros, active)

@@ -10,7 +10,9 @@ from shared_security.portals.payer.invoice_page import invoice_as_csv, invoice_a
 from shared_security.portals.payer.invoices import invoices
 from shared_security.portals.payer.keys import keys
 from shared_security.portals.payer.paid import paid
+from shared_security.portals.payer.payments import payments
 from shared_security.portals.payer.people import people_page
+from shared_security.portals.payer.person import person, person_fact
 from shared_security.portals.payer.receipt import receipt
 from shared_security.portals.payer.record import record
 from shared_security.portals.payer.send import send_page
@@ -27,6 +29,9 @@ urlpatterns = [
     path("payer/sent/<uuid:submission>", receipt, name="payer_receipt"),
     path("payer/record", record, name="payer_record"),
     path("payer/people", people_page, name="payer_people"),
+    path("payer/people/<slug:person_number>", person, name="payer_person"),
+    path("payer/people/<slug:person_number>/<slug:asked_of_both>", person_fact, name="payer_person_fact"),
+    path("payer/payments", payments, name="payer_payments"),
     path("payer/keys", keys, name="payer_keys"),
     path("payer/invoices", invoices, name="payer_invoices"),
     path("payer/invoices/<uuid:invoice>", invoice_page, name="payer_invoice"),

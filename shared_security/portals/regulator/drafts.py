@@ -5,16 +5,16 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from shared_security.law.diff import changes
-from shared_security.law.diff_words import Language, sentence
+from shared_security.law.diff_words import sentence
 from shared_security.law.publish.draft_state import DraftState, base_of, draft_state, told_of
 from shared_security.law.publish.drafts import Draft, Text, begin_draft, drafts_of, edits_of, find_draft
 from shared_security.law.publish.history import Kept
 from shared_security.law.publish.proposals import Proposal, proposals_of_draft
 from shared_security.portals.regulator.law_words import STATE_DRESS, STATES, official
+from shared_security.portals.shared.figures import reader_language
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -71,7 +71,7 @@ def draft_shown(draft: Draft, state: DraftState) -> dict[str, Any]:
     """What each page of a draft shows of it: its program, what it changes, and where it stands."""
     kept = base_or_404(draft.program)
     base = told_of(draft.program, kept)
-    language: Language = "es" if (get_language() or "").startswith("es") else "en"
+    language = reader_language()
     said = [sentence(one, language, state.told) for one in changes(base, state.told)] if state.told else []
     return {
         "draft": draft, "state": state, "title": base.pack.title, "kept": kept, "changes": said,

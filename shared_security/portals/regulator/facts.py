@@ -21,7 +21,7 @@ MOST_PAYERS = 200
 @permission("regulator")
 def facts_page(request: HttpRequest) -> HttpResponse:
     """What is asked, and of whom how much is known: those of whom least is known come first."""
-    asked = asked_facts(as_web(), "payer", Subject(), "office", today())
+    asked = asked_facts(request, "payer", Subject(), "office")
     sought = request.GET.get("name", "")[:80]
     names = [one.asked.name for one in asked]
     found = fact_payers(as_web(), names, today(), sought=sought, most=MOST_PAYERS) if asked else []
@@ -34,7 +34,7 @@ def facts_page(request: HttpRequest) -> HttpResponse:
 def payer_facts_page(request: HttpRequest, fact_of: UUID) -> HttpResponse:
     """One payer: what is known of it today."""
     payer = _payer(fact_of)
-    asked = asked_facts(as_web(), "payer", Subject(fact_of), "office", today())
+    asked = asked_facts(request, "payer", Subject(fact_of), "office")
     shown = {"payer": payer, "who": _who(payer), "facts": asked, "told": "told" in request.GET}
     return render(request, "regulator/payer_facts.html", shown)
 

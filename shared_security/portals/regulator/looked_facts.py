@@ -13,14 +13,14 @@ from shared_security.portals.shared.fact_page import fact_page
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import Visitor, now, today
+from shared_security.web.visitor import Visitor, now
 
 
 @permission("regulator")
 def looked_facts_page(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """What is known of her today."""
     look = _open_look(request, look_id)
-    asked = asked_facts(as_web(), "worker", Subject(NIL, look.account_id), "office", today())
+    asked = asked_facts(request, "worker", Subject(NIL, look.account_id), "office")
     shown = {"look": look, "facts": asked, "told": "told" in request.GET}
     return render(request, "regulator/looked_facts.html", shown)
 

@@ -26,9 +26,7 @@ def programs_page(request: HttpRequest) -> HttpResponse:
 
 def _dressed(one: Program) -> dict[str, object]:
     """A program with its status as the page shows it."""
-    unverified = any(rule.citation.unverified for rule in one.pack.rules) or any(
-        value.citation.unverified for parameter in one.pack.parameters.values() for value in parameter.values
-    )
+    unverified = bool(law_page(one.pack, "en").legend)  # whatever chapter of the page bears the mark
     status = one.pack.status
     return {"of": one, "status": STATUSES[status], "dress": DRESS.get(status, "needs"), "unverified": unverified}
 

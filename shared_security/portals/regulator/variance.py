@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from shared_security.law.units import show_time
+from shared_security.law.words.figures import shown_time
 from shared_security.oversight.variances import examples, variance, variances
 from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.words import payer_words
@@ -38,7 +38,7 @@ def variance_page(request: HttpRequest, varying_payer: UUID, varying_month: str)
     if found is None:
         raise Http404
     rows = [
-        {"of": one, "time": show_time(one.seconds) if one.seconds is not None else ""}
+        {"of": one, "time": shown_time(one.seconds) if one.seconds is not None else ""}
         for one in examples(as_web(), varying_payer, month)
     ]
     who = payer_words(found.kind, found.name, varying_payer)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-import psycopg
-from django.utils.text import capfirst
+from django.http import HttpRequest
 
-from shared_security.facts.asked_of import asked_of, packs_asking
+from shared_security.facts.asked_of import asked_of
 from shared_security.facts.facts_on import facts_on
 from shared_security.facts.known import Fact, Subject
 from shared_security.law.facts_asked import FactAsked
-from shared_security.portals.shared.fact_words import Shown, in_english, shown_facts, value_words
+from shared_security.portals.shared.fact_words import Shown, law_words, shown_facts, value_words
+from shared_security.web.connections import as_web
+from shared_security.web.visitor import Visitor, today
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,13 @@ class AskedFact:
 
     @property
     def meaning(self) -> str:
-        """What is asked, in the law's own language."""
-        return in_english(capfirst(self.asked.meaning))
+        """What is asked, in the reader's language where the law says it so."""
+        return law_words(self.asked.spanish, self.asked.meaning, capital=True)
+
+    @property
+    def counted(self) -> str:
+        """How the law counts it; empty where it does not say."""
+        return law_words(self.asked.spanish, self.asked.counted) if self.asked.counted else ""
 
     @property
     def own(self) -> bool:
@@ -47,33 +52,29 @@ class AskedFact:
         return value_words(self.asked, taken) if isinstance(taken, str) else self.asked.show(taken)
 
 
-def asked_now(connection: psycopg.Connection, today: date) -> dict[str, FactAsked]:
-    """Every fact that may be told."""
-    return asked_of(packs_asking(connection, today))
-
-
-def asked_facts(
-    connection: psycopg.Connection, about: str, subject: Subject, reader: str, today: date
-) -> list[AskedFact]:
-    """The facts asked about a payer or a worker, in the order of the programs.
+def asked_facts(request: HttpRequest, about: str, subject: Subject, reader: str) -> list[AskedFact]:
+    """The facts asked about a payer, a worker, or a worker with one payer, with what is known today.
 
     Args:
-        connection: as web of whoever reads. about: payer or worker. reader: office, payer or worker.
+        request: of a visitor who may read what was told of the subject. about: one of facts_asked.ABOUT.
+        reader: office, payer or worker.
     """
-    packs = packs_asking(connection, today)
-    asked = about_one(asked_of(packs), about)
-    known = facts_on(connection, asked, [subject.payer_id], [subject.account_id], [today])
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    asked, day = about_one(asked_of(visitor.asking), about), today()
+    known = facts_on(as_web(), asked, [subject.payer_id], [subject.account_id], [day])
     return [
         AskedFact(
-            one, tuple(dict.fromkeys(pack.title for pack in packs if name in pack.facts)),
-            known.entry(name, subject.payer_id, subject.account_id, today), reader,
+            one,
+            tuple(dict.fromkeys(law_words(law.spanish, law.title) for law in visitor.asking if name in law.facts)),
+            known.entry(name, subject.payer_id, subject.account_id, day),
+            reader,
         )
         for name, one in asked.items()
     ]  # fmt: skip
 
 
 def about_one(asked: Mapping[str, FactAsked], about: str) -> dict[str, FactAsked]:
-    """Those that are about a payer alone, or a worker alone."""
+    """Those that are about a payer alone, a worker alone, or a worker with one payer."""
     return {name: one for name, one in asked.items() if one.about == about}
 
 

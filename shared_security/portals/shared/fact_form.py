@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from shared_security.facts.check_fact import SOURCE_LENGTH, Telling
 from shared_security.law.facts_asked import FactAsked
 from shared_security.portals.shared.fact_words import FLAGS, value_words
+from shared_security.portals.shared.figures import reader_language
 from shared_security.values.errors import Problem
 
 _HINTS = {
@@ -33,12 +34,12 @@ def _day(label: Any, required: bool, hint: Any = _WRITTEN) -> forms.DateField:
 
 
 class _Words(forms.Select):
-    """A list of words; those of a law stand in the law's own language."""
+    """A list of words; those of a law stand in the law's own language where it does not say them in the reader's."""
 
-    def create_option(self, name: str, value: Any, *given: Any, **named: Any) -> dict[str, Any]:
+    def create_option(self, name: str, value: Any, label: Any, *given: Any, **named: Any) -> dict[str, Any]:
         """One of them."""
-        option: dict[str, Any] = super().create_option(name, value, *given, **named)
-        if value and value not in FLAGS:
+        option: dict[str, Any] = super().create_option(name, value, label, *given, **named)
+        if value and value not in FLAGS and label == value.replace("_", " "):
             option["attrs"] |= {"lang": "en", "translate": "no"}
         return option
 
@@ -79,7 +80,7 @@ class FactForm(forms.Form):
         wrong = {"required": _("Give an answer.")}
         if self.asked.classes:
             words = tuple(FLAGS) if self.asked.type == "flag" else self.asked.classes
-            choices = [(word, str(FLAGS[word]) if word in FLAGS else word.replace("_", " ")) for word in words]
+            choices = [(word, str(FLAGS[word]) if word in FLAGS else self._word(word)) for word in words]
             return forms.ChoiceField(
                 label=_("Answer"), choices=[("", _("Choose one")), *choices], required=required, error_messages=wrong,
                 widget=_Words,
@@ -91,6 +92,10 @@ class FactForm(forms.Form):
         return forms.CharField(
             label=_("Number"), help_text=hint, max_length=30, widget=widget, required=required, error_messages=wrong
         )
+
+    def _word(self, word: str) -> str:
+        told = self.asked.spanish.get(word) if reader_language() == "es" else None
+        return told or word.replace("_", " ")
 
     def _most(self) -> str:
         return self.asked.show(self.asked.most)

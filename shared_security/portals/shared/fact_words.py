@@ -1,12 +1,13 @@
 """Facts in a reader's words: their values and days, who told them, why one cannot be told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -14,8 +15,8 @@ from shared_security.facts.check_fact import FactRefused
 from shared_security.facts.known import Fact
 from shared_security.law.facts_asked import FactAsked
 from shared_security.law.pack import eve
-from shared_security.law.units import show_time
-from shared_security.portals.shared.figures import shown_day, shown_micros
+from shared_security.law.words.figures import shown_time
+from shared_security.portals.shared.figures import reader_language, shown_day, shown_micros
 from shared_security.values.errors import Problem
 
 FLAGS: Final[dict[str, Promise]] = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
@@ -49,7 +50,7 @@ class Shown:
 
 
 def value_words(asked: FactAsked, text: str | None) -> str:
-    """A value as the reader's language writes it; a word of the law in the law's own language."""
+    """A value as the reader's language writes it; a word of the law too, where the law says it in that language."""
     if text is None:
         return pgettext("a fact", "Not known")
     try:
@@ -59,10 +60,21 @@ def value_words(asked: FactAsked, text: str | None) -> str:
     if asked.type == "day":
         return shown_day(date.fromisoformat(str(value)))
     if isinstance(value, str):
-        return str(FLAGS[value]) if value in FLAGS else in_english(value.replace("_", " "))
+        return str(FLAGS[value]) if value in FLAGS else law_words(asked.spanish, value)
     if asked.type == "USD":
         return shown_micros(value, exact=True)
-    return show_time(value) if asked.type == "hour" else asked.show(value)
+    return shown_time(value) if asked.type == "hour" else asked.show(value)
+
+
+def law_words(spanish: Mapping[str, str], words: str, *, capital: bool = False) -> str:
+    """Words or a name of a law in the reader's language; in the law's own where it does not say them in that one.
+
+    capital: whether they begin a sentence.
+    """
+    told = spanish.get(words) if reader_language() == "es" else None
+    said = told or words.replace("_", " ")
+    said = capfirst(said) if capital else said
+    return said if told else in_english(said)
 
 
 def in_english(words: str) -> str:

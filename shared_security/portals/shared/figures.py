@@ -4,20 +4,22 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency
-from django.utils.translation import get_language
+from babel.numbers import format_currency, format_decimal
+from django.utils.translation import get_language, ngettext
 
 from shared_security.law.words import language_of
-from shared_security.values.money import MICROS_PER_CENT, cents_of, unscaled
+from shared_security.values.money import MICROS_PER_CENT, cents_of, divide_half_even, unscaled
 
 # Spanish as it is written in the United States: $1,234.50.
 LOCALES = {"en": "en_US", "es": "es_US"}
 MINUS = "\u2212"
+MILLION = 1_000_000
+TO_HUNDREDTHS = MILLION // 100
 
 
 def reader_locale() -> str:
     """The locale of the language this page is in."""
-    return LOCALES.get((get_language() or "en").split("-")[0], "en_US")
+    return LOCALES[reader_language()]
 
 
 def reader_language() -> str:
@@ -38,6 +40,27 @@ def shown_micros(micros: int, *, signed: bool = False, exact: bool = False) -> s
     number = unscaled(abs(micros), 6, at_least=2)
     text = format_currency(number, "USD", locale=reader_locale(), decimal_quantization=False)
     return _sign(micros, signed) + text
+
+
+def shown_time_off(amount: int, unit: str, *, signed: bool = False, exact: bool = False) -> str:
+    """Leave or credits in millionths of their unit, as people read them: 6.5 hours, 1 day.
+
+    To the hundredth; to the last millionth where `exact`, or where a hundredth would show nothing.
+
+    Args:
+        unit: leave_hour, leave_day or credit_hour.
+    """
+    hundredths = 0 if exact else divide_half_even(abs(amount), TO_HUNDREDTHS)
+    shown = hundredths * TO_HUNDREDTHS or abs(amount)
+    number = format_decimal(unscaled(shown, 6), locale=reader_locale(), decimal_quantization=False)
+    words = {
+        "leave_hour": ngettext("%(number)s hour", "%(number)s hours", 1 if shown == MILLION else 2),
+        "leave_day": ngettext("%(number)s day", "%(number)s days", 1 if shown == MILLION else 2),
+        "credit_hour": ngettext(
+            "%(number)s hour in the hour bank", "%(number)s hours in the hour bank", 1 if shown == MILLION else 2
+        ),
+    }[unit]
+    return _sign(amount, signed) + words % {"number": number}
 
 
 def _sign(amount: int, signed: bool) -> str:

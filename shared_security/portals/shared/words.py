@@ -42,12 +42,13 @@ WORDS: Final[dict[tuple[str, str], Promise]] = {
     ("cover", "worker"): gettext_lazy("Insurance"),
     # What became of a contribution.
     ("changed", "worker"): gettext_lazy("Changed by your client"),
+    ("adjusted", "worker"): gettext_lazy("Computed again"),
     ("cancelled", "worker"): gettext_lazy("Taken back by your client"),
 }
 # Status words and the dress they wear. Colour is never alone: the word stands in it.
 DRESS: Final = {
     "reported": "waiting", "available": "done", "late": "late", "held": "waiting", "needs": "needs", "changed": "needs",
-    "cancelled": "needs",
+    "adjusted": "needs", "cancelled": "needs",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Her contributions month by month, by client and by benefit; the same list as a file."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import lines_of
 from shared_security.portals.worker.list_file import list_file
 from shared_security.portals.worker.reader import own_of
+from shared_security.portals.worker.times import times_of
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 
@@ -84,6 +86,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
     return render(request, "worker/contributions.html", {
         "choose": form, "lines": lines, "page": page, "asked": asked, "month": month, "pocket": pocket,
         "micros": sum(_micros(change, pocket) for change in chosen), "count": len(chosen),
+        "times": times_of(_times(chosen), pocket),
     })  # fmt: skip
 
 
@@ -95,11 +98,19 @@ def _micros(change: Change, pocket: str) -> int:
     return change.now.pockets[pocket] if change.now and pocket else change.micros
 
 
+def _times(changes: list[Change]) -> dict[tuple[str, str], int]:
+    """The time off of all of them together."""
+    found = Counter[tuple[str, str]]()
+    for change in changes:
+        found.update(change.times)
+    return dict(found)
+
+
 def _fits(change: Change, client: str, pocket: str) -> bool:
     """Whether a contribution is of that client, and gave to that benefit, or did before it was changed."""
     if client != ALL and change.any.payer_id != UUID(client):
         return False
-    return not pocket or any(row.pockets[pocket] for row in (change.now, change.was) if row)
+    return not pocket or any(row.of(pocket) for row in (change.now, change.was) if row)
 
 
 def _page(asked: str, count: int) -> dict[str, Any]:

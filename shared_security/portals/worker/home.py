@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from shared_security.contributions.earned import Earned, earned
 from shared_security.contributions.own_counted import Counted, own_counted
 from shared_security.contributions.own_entries import landed
+from shared_security.law.explain.teller import Teller
 from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
@@ -21,6 +22,7 @@ from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
 from shared_security.portals.worker.reader import account_of, own_of
+from shared_security.portals.worker.times import times_of
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
@@ -78,6 +80,7 @@ def _read(request: HttpRequest) -> dict[str, Any]:
         "lines": lines,
         "newest": max((line.change.batch_id for line in lines), default=NIL),
         "balance": _figures(balance),
+        "times": times_of(balance.times),
         "waiting": _by_client(ever),
         "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],
         "year": day.year,
@@ -93,7 +96,7 @@ def _shown_counted(one: Counted) -> dict[str, Any]:
     """Work that waits for the end of its period, in words."""
     more = one.forecast
     return {
-        "program": one.program, "time": _time(one.seconds), "on": one.assessed_on,
+        "program": Teller(one.pack, reader_language()).title(), "time": _time(one.seconds), "on": one.assessed_on,
         "more": _time(more.seconds) if more else "", "now": more.now_micros if more else 0,
         "then": more.then_micros if more else 0,
     }  # fmt: skip
@@ -125,6 +128,7 @@ def _this_year(months: Earned) -> dict[str, Any]:
     }
     return {
         "micros": months.micros,
+        "times": times_of(months.times),
         "kinds": {
             kind: {"pockets": pockets, "micros": sum(micros for _pocket, micros in pockets)}
             for kind, pockets in kinds.items()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from shared_security.contributions.assess import with_facts
 from shared_security.contributions.own_entries import Change, work_of
 from shared_security.law.publish.active import published
-from shared_security.portals.shared.figures import shown_day, shown_micros
+from shared_security.portals.shared.figures import shown_day
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import computed
+from shared_security.portals.worker.times import Time, times_of, together
 from shared_security.portals.worker.work_words import work_name
 from shared_security.web.connections import as_web
 from shared_security.workers.own_accounts import OwnAccounts
@@ -40,6 +42,26 @@ class Line:
         return now.pockets[self.pocket] if now and self.pocket else self.change.micros
 
     @property
+    def times(self) -> list[Time]:
+        """The time off that is shown."""
+        return times_of(self.change.times, self.pocket)
+
+    @property
+    def shows_money(self) -> bool:
+        """Whether an amount of money says something: not where work has earned time alone."""
+        return bool(self.micros) or not (self.times or self.change.was_times)
+
+    @property
+    def was(self) -> str:
+        """What it was before, in one line."""
+        return together(self.change.was_micros, self.change.was_times)
+
+    @property
+    def stands(self) -> str:
+        """What it is now, in one line."""
+        return together(self.change.micros, self.change.times)
+
+    @property
     def status(self) -> str:
         """The word of its pill: what it waits for, or that it was taken back. Paying in is not built yet."""
         return "cancelled" if self.change.kind == "cancelled" else "reported"
@@ -47,12 +69,11 @@ class Line:
     @property
     def words(self) -> str:
         """The line as one sentence, for who does not see the page."""
-        told = {"client": self.client, "now": shown_micros(self.change.micros), "short": self.short,
-                "was": shown_micros(self.change.was_micros)}  # fmt: skip
+        told = {"client": self.client, "now": self.stands, "short": self.short, "was": self.was}
         if self.change.kind == "cancelled":
             return _("%(client)s took back a contribution of %(was)s.") % told
         if self.change.kind == "adjusted":
-            return _("Other work of the same period changed a contribution from %(client)s by %(now)s.") % told
+            return _("A contribution from %(client)s was computed again. It changed by %(now)s.") % told
         if self.change.kind == "changed":
             return _("%(client)s changed a contribution: it was %(was)s and is now %(now)s.") % told
         if not self.short:
@@ -68,7 +89,7 @@ def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> l
     lines = []
     for change in changes:
         told = works.get(change.work_key)
-        short = computed(laws[change.any.pack_no].pack, {**told.fields, **change.any.facts}).short if told else ""
+        short = computed(laws[change.any.pack_no].pack, with_facts(told.fields, change.any.facts)).short if told else ""
         if change.any.rule:
             short = _("for the period that ended on %(day)s") % {"day": shown_day(change.any.work_date)}
         work = work_name(told.fields.get("work_kind") if told else None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shared_security.portals.worker.choices import choice, choices
+from shared_security.portals.worker.choices import choice, choices, client_choice
 from shared_security.portals.worker.contribution import contribution
 from shared_security.portals.worker.contributions import contributions
 from shared_security.portals.worker.home import feed, home
@@ -18,4 +18,5 @@ urlpatterns = [
     path("/looks", looks, name="worker_looks"),
     path("/choices", choices, name="worker_choices"),
     path("/choices/<slug:asked_worker>", choice, name="worker_choice"),
+    path("/choices/<uuid:client>/<slug:asked_of_both>", client_choice, name="worker_client_choice"),
 ]

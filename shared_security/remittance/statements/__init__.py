@@ -17,10 +17,7 @@ def read_file(data: bytes) -> Statement:
     Raises:
         BankProblem: what is wrong with it, where, and what to do.
     """
-    if len(data) > STATEMENT_BYTES_MAX:
-        size, most = len(data) // MEGABYTE, STATEMENT_BYTES_MAX // MEGABYTE
-        fix = "Ask the bank for a statement of fewer days"
-        raise BankProblem("too_large", f"it has {size} MB; we take {most} MB", "the file", fix, size=size, most=most)
+    refuse_size(len(data))
     if not data.strip():
         raise BankProblem("empty", "it is empty", "the file", "Download it from the bank again")
     statement = read_camt053(data) if _is_xml(data) else read_csv(data)
@@ -30,6 +27,18 @@ def read_file(data: bytes) -> Statement:
         raise BankProblem("too_many_lines", what, "the file", fix, count=len(statement.lines), most=LINES_MAX)
     refuse_wrong_totals(statement)
     return statement
+
+
+def refuse_size(size: int) -> None:
+    """Refuse a file by its size, in bytes, before it is read.
+
+    Raises:
+        BankProblem: it is too large.
+    """
+    if size > STATEMENT_BYTES_MAX:
+        has, most = size // MEGABYTE, STATEMENT_BYTES_MAX // MEGABYTE
+        fix = "Ask the bank for a statement of fewer days"
+        raise BankProblem("too_large", f"it has {has} MB; we take {most} MB", "the file", fix, size=has, most=most)
 
 
 def _is_xml(data: bytes) -> bool:

@@ -27,9 +27,9 @@ END;
 
 CREATE MACRO whole_of(raw) AS CASE WHEN regexp_full_match(raw, '-?[0-9]{1,12}') THEN CAST(raw AS BIGINT) END;
 
-CREATE MACRO duration_of(raw, billionths, seconds_per_unit) AS CASE
+CREATE MACRO duration_of(raw, billionths, parts_per_unit) AS CASE
     WHEN NOT starts_with(raw, '-')
-    THEN CAST(divide_half_even(billionths * seconds_per_unit, CAST(1000000000 AS HUGEINT)) AS BIGINT)
+    THEN CAST(divide_half_even(billionths * parts_per_unit, CAST(1000000000 AS HUGEINT)) AS BIGINT)
 END;
 
 CREATE MACRO day_of(raw) AS CASE
@@ -97,7 +97,7 @@ SELECT
     *,
     duration_of(minutes, billionths_minutes, 60) AS typed_minutes,
     duration_of(hours, billionths_hours, 3600) AS typed_hours,
-    duration_of(miles, billionths_miles, 1) AS typed_miles,
+    duration_of(miles, billionths_miles, 1000) AS typed_miles,
     divide_half_even(parts_gross_pay, CAST(100000 AS HUGEINT)) AS cents_gross_pay,
     divide_half_even(parts_fee_charged, CAST(100000 AS HUGEINT)) AS cents_fee_charged,
     divide_half_even(parts_taxable_fare, CAST(100000 AS HUGEINT)) AS cents_taxable_fare,

@@ -99,6 +99,44 @@ RULES = {
         "is: 1148000.000001",
         tuple((piece, f"step `parts` {PAST}") for piece in ("- parts: {divide: c", "- parts: {divide: d")),
     ),
+    "a rounding by a divisor past 64 bits": one(
+        GIVES,
+        GIVES + '\n      round: {to: "1000000000000", mode: up}',
+        "rule `insurance` rounds workers_compensation by a divisor past 2^63. "
+        "Round to a smaller part, or give its numbers fewer decimals.",
+        "    - cite: act",
+    ),
+    "a word that carries SQL": one(
+        "  places: {by: place_start, within: [US-WA]}",
+        "  places: {by: place_start, within: [US-WA]}\n  workers: {occupation: [\"x') OR ('' = '\"]}",
+        "`workers` has a word `x') OR ('' = '` that is no code. Use letters, digits and _ . : -, at most 60.",
+        "  workers:",
+    ),
+    "a program over itself": one(
+        "  places: {by: place_start, within: [US-WA]}",
+        "  places: {by: place_start, within: [US-WA]}\n  over: [good]",
+        "`covers` goes over itself. Name another program under `over`.",
+        "  over:",
+    ),
+    "a program over and beside another": one(
+        "  places: {by: place_start, within: [US-WA]}",
+        "  places: {by: place_start, within: [US-WA]}\n  over: [other]\n  beside: [other]",
+        "`covers` goes over `other` and beside it. "
+        "Say `over` where this one takes its place, `beside` where both are due.",
+        "  beside:",
+    ),
+    "a zone that each machine has its own of": one(
+        "America/Los_Angeles",
+        "localtime",
+        "`clock` has an unknown time zone `localtime`. Write one such as America/New_York, or of_record.",
+    ),
+    "a table with a key that carries SQL": one(
+        "      - {from: 2020-01-01, is: 2.5, cite: act}",
+        "      - {from: 2020-01-01, is: 2.5, cite: act}\n  odd:\n    meaning: odd\n    unit: percent\n    by: class\n"
+        '    of: occupation\n    values:\n      - {from: 2020-01-01, is: {"a\'b": 1}, cite: act}',
+        "the table in a value of `odd` has a word `a'b` that is no code. Use letters, digits and _ . : -, at most 60.",
+        "a'b",
+    ),
     "an unknown verb": one(
         SURCHARGE,
         "surcharge: {takes: fare_rate, of: price}",

@@ -100,10 +100,11 @@ def test_a_rate_change_in_words() -> None:
     """What changes, for whom, from when, and where it is written; in both languages."""
     new = add_value(TEXT, "hourly_rate", RATE)
     assert diff_text(told(TEXT), told(new), "en") == (
-        "From 2027-01-01, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
+        "From 1 January 2027, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
         " [Our illustration: no text prescribes it]. It concerns all work covered, of all payers."
     )
-    assert "es $2.10 por hora en lugar de $2.00" in diff_text(told(TEXT), told(new), "es")
+    spanish = diff_text(told(TEXT), told(new), "es")
+    assert spanish.startswith("Desde el 1 de enero de 2027, lo que se aporta por una hora de trabajo es $2.10 por hora")
     (one,) = diff_data(told(TEXT), told(new), "en")
     assert (one["place"], one["from"], one["until"]) == (["parameters", "hourly_rate"], "2027-01-01", None)
     assert (one["old"], one["new"]) == ("$2.00 an hour", "$2.10 an hour")
@@ -118,7 +119,7 @@ SAID = {
     ),
     "back": (
         add_value(TEXT, "hourly_rate", BACK),
-        "It became known on 2026-12-01 and reaches back: work of those days",
+        "It became known on 1 December 2026 and reaches back: work of those days",
     ),
     "an end": (end_program(TEXT, date(2030, 1, 1)), "The program ends: 2030-01-01 is the first day on which it is no"),
     "a rule": (OTHER["a step"], "contribution is computed in another way: Contribution = the time with a passenger"),
@@ -126,7 +127,7 @@ SAID = {
     "a source": (OTHER["a citation"], "In law, article, cite: “"),
     "not known": (
         TEXT.replace("is: 2.00, cite", "is: 2.00, known_until: 2020-01-01, cite"),
-        "From 2020-01-01, what is paid in for an hour of work is no longer known",
+        "From 1 January 2020, what is paid in for an hour of work is no longer known",
     ),
     "its source": (
         TEXT.replace("is: 2.00, cite: illustration", "is: 2.00, cite: article"),

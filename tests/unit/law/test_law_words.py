@@ -62,7 +62,7 @@ def test_no_name_of_the_format_is_left_in_a_sentence() -> None:
 
 def test_spanish_meets_its_own_words() -> None:
     """del, al, e and u."""
-    assert say("verb.take", "es", take="el 3 %", of="el precio") == "el 3 % del precio"
+    assert say("rule.gives_share", "es", pocket="Jubilación", amount="el precio") == "Jubilación: su parte del precio"
     assert listed(["gastos", "intereses"], "es") == "gastos e intereses"
     assert listed(["siete", "ocho"], "es", "or") == "siete u ocho"
     assert listed(["agua", "hielo"], "es") == "agua y hielo"

@@ -13,7 +13,7 @@ from shared_security.law.library import program_files, program_of, read_program
 from shared_security.law.to_sql import inputs_of, lines_sql, price_sql
 from shared_security.values.errors import Problem
 from tests.statutes.price_many import by_duckdb
-from tests.unit.law.good_pack import PROGRAM, pack_of, write
+from tests.unit.law.good_pack import PROGRAM, faults_of, pack_of, write
 
 MONTH = 31 * 24 * 3_600
 SOUND = {
@@ -63,6 +63,25 @@ def test_the_first_question_that_fails_is_the_answer(tmp_path: Path) -> None:
             assert assessment.answer == answer
             assert assessment.reason.startswith(reason)
             assert by_duckdb(connection, pack, [record])[0][0] == answer
+
+
+def test_a_portion_lies_on_one_side(tmp_path: Path) -> None:
+    """A trip over the border is two records; one that says one of its ends alone, or none, is taken by its place."""
+    pack = pack_of(tmp_path, PROGRAM.replace("by: place_start", "by: portion"))
+    ends = (
+        ("US-WA-SEATTLE", "US-WA-KENT", "assessed"), ("US-OR", "US-ID", "assessed"), ("US-WA", None, "assessed"),
+        (None, "US-OR", "assessed"), (None, None, "assessed"), ("US-WA", "US-OR", "out_of_range"),
+        ("US-OR", "US-WA-KENT", "out_of_range"),
+    )  # fmt: skip
+    records = [SOUND | {"place": "US-WA", "place_start": start, "place_end": end} for start, end, _ in ends]
+    found = [price_record(pack, record) for record in records]
+    assert [one.answer for one in found] == [answer for *_, answer in ends]
+    assert (found[-1].field, found[-1].reason) == (
+        "place_end",
+        "the work starts in US-OR and ends in US-WA-KENT: send what lies on each side as a record of its own",
+    )
+    with duckdb.connect() as connection:
+        assert [answer for answer, *_ in by_duckdb(connection, pack, records)] == [answer for *_, answer in ends]
 
 
 def test_an_assessed_record_has_a_line_for_each_pocket_and_a_step_of_trace_for_each_step(tmp_path: Path) -> None:
@@ -123,6 +142,18 @@ def test_the_largest_record_fits(tmp_path: Path) -> None:
     with duckdb.connect() as connection:
         assert by_duckdb(connection, pack, [record]) == [("assessed", expected)]
     assert {line.pocket: line.amount_micros for line in price_record(pack, record).lines} == expected
+
+
+@pytest.mark.parametrize("verb", ["{smaller_of: [part, gross_pay]}", "{less: gross_pay, from: part}"])
+def test_amounts_fit_at_the_scale_at_which_they_are_compared(tmp_path: Path, verb: str) -> None:
+    """A million dollars of pay in parts of 1/400,000,000 is past 64 bits, though what is left of it is not."""
+    text = PROGRAM.replace("is: 3.00", "is: 3.000001").replace("is: 2.5,", "is: 33.3333,")
+    hours = "contribution: {multiply: hourly_rate, by: time_worked}"
+    part = "part: {take: fare_rate, of: hours}"
+    steps = "\n        - ".join([hours.replace("contribution", "hours"), part, f"contribution: {verb}"])
+    for broken, words in ((text, []), (text.replace(hours, steps), ["compares numbers past 64 bits"])):
+        found = faults_of(tmp_path, broken)
+        assert len(found) == len(words) and all(word in fault for word, fault in zip(words, found, strict=True)), found
 
 
 def test_the_sql_keeps_the_columns_it_was_given(tmp_path: Path) -> None:

@@ -100,6 +100,16 @@ def test_of_a_table_the_row_that_was_used_is_told(pack: Pack) -> None:
     assert not [line for line in lines if line.startswith("light:")]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Trade: strange is not a class in the table of told"),
+     ("es", "El oficio: strange no es una clase de la tabla de told")],
+)  # fmt: skip
+def test_a_class_that_is_in_no_table_is_named(pack: Pack, language: str, words: str) -> None:
+    """With the program whose table it is, not as a number out of bounds."""
+    assert [line for line in told(pack, record(1, 1, trade="strange"), language) if words in line]
+
+
 def test_leave_is_told_as_time(pack: Pack) -> None:
     """12 h with a passenger at one for 40 are 18 minutes; a sixth of a minute is told to its millionth, too."""
     lines = told(pack, record(1, 1, passenger_seconds=43_200), "en")
@@ -148,7 +158,7 @@ def test_why_there_is_no_amount(pack: Pack, fields: dict, english: str, spanish:
                 "family leave: $37.875",
             ],
         ),
-        ("es", ["1. El tiempo trabajado dividido entre las semanas del período = cerca de 18 h 27 min 42 s  [1]"]),
+        ("es", ["1. El tiempo trabajado ÷ las semanas del período = cerca de 18 h 27 min 42 s  [1]"]),
     ],
 )
 def test_a_close_tells_its_totals_and_each_payers_share(pack: Pack, language: str, expected: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from shared_security.law.diff import Told, ValueChange, changes
 from shared_security.law.evaluate import Answer, price_record
 from shared_security.law.pack import Pack, eve
 from shared_security.law.read_pack import read_pack
@@ -147,3 +148,10 @@ def test_periods_cover_the_program_without_gap_or_overlap(tmp_path: Path, as_kno
     periods = pack.periods(as_known)
     assert (periods[0].starts, periods[-1].ends) == (MAY, date.max)
     assert [period.ends for period in periods[:-1]] == [period.starts for period in periods[1:]]
+
+
+def test_days_that_are_known_in_neither_are_no_change(tmp_path: Path) -> None:
+    """Another value before days of which neither program knows the rate: those days are not told of."""
+    old, new = (pack_of(tmp_path, value(MAY, number, until=JUNE)) for number in (1, 2))
+    told = [Told(pack, {"parameters": {}}) for pack in (old, new)]
+    assert [(one.starts, one.ends) for one in changes(*told) if isinstance(one, ValueChange)] == [(MAY, JUNE)]

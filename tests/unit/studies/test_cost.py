@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -66,6 +67,22 @@ def test_what_an_hour_cannot_tell_is_refused() -> None:
     """A program that is assessed at the close of a quarter has no price for an hour."""
     with pytest.raises(Problem, match="assessed at the close"):
         study("us/ca/prop_22", "--set", "task_seconds=3600", "--day", "2023-04-01")
+
+
+@pytest.mark.parametrize(
+    ("program", "what"),
+    [
+        ("us/wa/hb_2109", "Say it of the hour: --set workers_in_twelve_months=VALUE"),
+        ("us/ca/prop_22", "Say it of the hour: --set task_seconds=VALUE"),
+        ("us/wa/tnc_workers_compensation", "from 2013-01-01 on: .* Choose another day: --day"),
+        ("us/model/city_pilot", "kind_of_payer other. Say otherwise of the hour"),
+    ],
+)
+def test_what_is_missing_is_named_with_how_to_say_it(program: str, what: str) -> None:
+    """The fact or field of the record that has no value, the days without a rate, or what is not covered."""
+    with pytest.raises(Problem) as refused:
+        study(program)
+    assert re.search(what, str(refused.value))
 
 
 def test_json_names_every_source_and_what_others_published() -> None:

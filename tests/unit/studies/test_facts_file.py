@@ -73,7 +73,7 @@ def test_a_row_is_refused_by_row_and_column(row: str, tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
         read(tmp_path, f"{HEADER}\n{row}\n")
     assert REFUSED[row] in str(refused.value)
-    assert "nothing was priced" in str(refused.value)
+    assert "Nothing was priced" in str(refused.value)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_row_that_cannot_be_used_stops_all(price: Run) -> None:
     assert (status, out) == (1, "")
     assert "facts.csv: 1 row cannot be used" in err
     assert "row 4, column name, value 'experience_facto': asks_facts does not ask for it. Did you mean" in err
-    assert "nothing was priced" in err
+    assert "Nothing was priced" in err
 
 
 def test_sql_and_single_records_agree(price: Run) -> None:

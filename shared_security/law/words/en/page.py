@@ -16,7 +16,9 @@ HEADINGS: Final[dict[str, str]] = {
 }
 STANDING: Final[dict[str, str]] = {
     "page.standing": "{status}, {jurisdiction}, in force {days}",
+    "page.standing_without_force": "{status}, {jurisdiction}, computed for work {days}",
     "page.unverified": "unverified",
+    "page.unverified_means": "Unverified: for this the law itself was not read",
     "page.note": "Note: {note}",
     "page.only_english": "in English: «{text}»",
     "page.read": "{kind}, read on {day}",
@@ -36,9 +38,10 @@ COVERS: Final[dict[str, str]] = {
     "covers.payers": "Payers for which all of this holds: {conditions}",
     "covers.workers": "Workers for whom all of this holds: {conditions}",
     "covers.payers_any": "Any payer",
-    "covers.workers_any": "Any worker, however the law classifies her",
+    "covers.workers_any": "Any worker, however the law classifies them",
     "covers.over": "It goes before {programs}: where both cover the same work, only this one applies",
     "covers.beside": "It stands beside {programs}: where both cover the same work, both apply",
+    "covers.program": "“{name}” of {place}",
     "covers.rates": "The numbers are those of {day}",
     "covers.zone": "Days begin and end in the time zone {zone}",
     "covers.zone_of_record": "Days begin and end by the local time that the record of the work says",
@@ -51,8 +54,8 @@ COVERS: Final[dict[str, str]] = {
 }
 CONDITIONS: Final[dict[str, str]] = {
     "condition.is": "{name} is {words}",
-    "condition.flag_yes": "«{name}» is answered yes",
-    "condition.flag_no": "«{name}» is answered no",
+    "condition.flag_yes": "“{name}” is answered yes",
+    "condition.flag_no": "“{name}” is answered no",
     "condition.at_least": "{name} is at least {number}",
     "condition.more_than": "{name} is more than {number}",
     "condition.at_most": "{name} is at most {number}",
@@ -104,6 +107,7 @@ RULES: Final[dict[str, str]] = {
     "round.down": "Each amount is rounded once, down to a whole {quantum}",
     "round.up": "Each amount is rounded once, up to a whole {quantum}",
     "bears.only": "{bearer}",
+    "bears.unless": "{who}, where no rule above names another",
     "bears.never": "{bearer}; never {others}",
 }
 WINDOWS: Final[dict[str, str]] = {

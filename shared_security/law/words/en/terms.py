@@ -29,6 +29,7 @@ POCKETS: Final[dict[str, str]] = {
     "pocket.sick": "paid sick leave",
     "pocket.vacation": "vacation",
     "pocket.family_leave": "family leave",
+    "pocket.pay": "pay",
     "pocket.administration": "administration",
     "pocket.guarantee": "the guarantee fund",
     "pocket.public_fund": "the public fund",

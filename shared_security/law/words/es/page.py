@@ -16,10 +16,12 @@ HEADINGS: Final[dict[str, str]] = {
 }
 STANDING: Final[dict[str, str]] = {
     "page.standing": "{status}, {jurisdiction}, en vigor {days}",
+    "page.standing_without_force": "{status}, {jurisdiction}, se calcula para el trabajo {days}",
     "page.unverified": "sin verificar",
+    "page.unverified_means": "Sin verificar: para esto no se leyó la ley misma",
     "page.note": "Nota: {note}",
     "page.only_english": "en inglés: «{text}»",
-    "page.read": "{kind}, leído el {day}",
+    "page.read": "{kind}, lectura del {day}",
     "page.sentence": "{words}.",
     "page.result": "el resultado de ({number})",
     "page.program": "el programa {title}",
@@ -39,6 +41,7 @@ COVERS: Final[dict[str, str]] = {
     "covers.workers_any": "Quienquiera que trabaje, sin importar cómo lo clasifique la ley",
     "covers.over": "Va antes que {programs}: donde ambos cubren el mismo trabajo, se aplica solo este",
     "covers.beside": "Se aplica junto con {programs}: donde ambos cubren el mismo trabajo, valen los dos",
+    "covers.program": "«{name}» de {place}",
     "covers.rates": "Los números son los que rigen en {day}",
     "covers.zone": "Los días empiezan y terminan en la zona horaria {zone}",
     "covers.zone_of_record": "Los días empiezan y terminan según la hora local que dice el registro del trabajo",
@@ -94,8 +97,8 @@ NUMBERS: Final[dict[str, str]] = {
 RULES: Final[dict[str, str]] = {
     "rule.heading": "{name}, {days}",
     "rule.step": "{name} = {sentence}",
-    "rule.gives": "{pocket} recibe {amount}",
-    "rule.gives_share": "{pocket} recibe su parte de {amount}",
+    "rule.gives": "{pocket}: {amount}",
+    "rule.gives_share": "{pocket}: su parte de {amount}",
     "rule.borne": "Lo paga {bearer}",
     "rule.rate_day": "Los números son los que rigen en {day}",
     "round.usual": "Cada cantidad se redondea una sola vez, a la millonésima más cercana; la mitad va al vecino par",
@@ -105,6 +108,7 @@ RULES: Final[dict[str, str]] = {
     "round.down": "Cada cantidad se redondea una sola vez, hacia abajo, a múltiplos de {quantum}",
     "round.up": "Cada cantidad se redondea una sola vez, hacia arriba, a múltiplos de {quantum}",
     "bears.only": "{bearer}",
+    "bears.unless": "{who}, si ninguna regla de arriba dice otra cosa",
     "bears.never": "{bearer}; nunca {others}",
 }
 WINDOWS: Final[dict[str, str]] = {

@@ -29,6 +29,7 @@ POCKETS: Final[dict[str, str]] = {
     "pocket.sick": "días de enfermedad pagados",
     "pocket.vacation": "vacaciones",
     "pocket.family_leave": "permiso familiar",
+    "pocket.pay": "paga",
     "pocket.administration": "administración",
     "pocket.guarantee": "el fondo de garantía",
     "pocket.public_fund": "el fondo público",

@@ -29,6 +29,13 @@ def money(
     return format_html('<span class="money">{}</span>', shown)
 
 
+@register.simple_tag
+def time_off(amount: int, unit: str, *, signed: bool = False, exact: bool = False) -> SafeString:
+    """`{% time_off amount unit %}`: leave or credits of an hour bank, in millionths of their unit."""
+    shown = figures.shown_time_off(amount, unit, signed=signed, exact=exact)
+    return format_html('<span class="money">{}</span>', shown)
+
+
 @register.filter
 def day(value: date) -> str:
     """A day in words."""

@@ -17,8 +17,10 @@ from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
+from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_invoices import fill_invoices
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
@@ -76,11 +78,14 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 (new_id(), payers["Uber"], TODAY),
             )
             _fill_payer(owner, payers["Uber"])
+            fill_bank_rows(owner, payers["Uber"])
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
             fill_api(made.jobs, owner, payers["Uber"])
+        with psycopg.connect(fresh_database.owner) as owner:
+            fill_invoices(made, owner)
         yield made
 
 

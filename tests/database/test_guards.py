@@ -309,8 +309,8 @@ WORKED_ON = {
     "account_merge",
     "idempotent_call",
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
-    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund", "mandate",
-    "debit_file", "debit", "late_charge", "insolvency",
+    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund",
+    "debit", "late_charge", "insolvency",
     # How much of a line is placed; by which names payers are known.
     "bank_line",
     # Up to where is invoiced, and what waits to come off.
@@ -327,7 +327,7 @@ KEPT_UP = {
     # What a bank wrote of a household that was erased.
     "bank_line",
     # Debits on their way to the bank.
-    "mandate", "debit_file", "debit",
+    "mandate", "debit_origin", "debit_file", "debit",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

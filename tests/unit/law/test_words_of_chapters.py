@@ -92,6 +92,7 @@ ANSWERS = {
     *(f"overpaid_{word}" for word in differences.OVER),
     *(f"interest_{word}" for word in interest.INTEREST_TO),
     *(f"underpaid_{word}" for word in differences.UNDER),
+    *(f"used_{word}" for word in differences.USED),
     *(f"corrected_{word}" for word in (*differences.MISSED, *differences.TAKEN_TOO_MUCH, "nothing")),
     *(f"waits_until_{word}" for word in available.ONCE),
     *(f"since_start_{word}" for word in ("met", "unmet")),

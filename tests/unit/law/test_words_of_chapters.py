@@ -7,7 +7,7 @@ import pytest
 
 import shared_security.law
 from shared_security.law import admin_cap
-from shared_security.law.collects import differences, due, elections, late_charge, payments, shortfall
+from shared_security.law.collects import differences, due, elections, interest, late_charge, payments, shortfall
 from shared_security.law.providers import allocation, assignment, conflicts, enrolment, qualification, reserves
 from shared_security.law.quantities import BEARERS, POCKETS, QUANTITIES
 from shared_security.law.uses import (

@@ -40,7 +40,8 @@ def _bank(owner: psycopg.Connection, at: UUID, payer: UUID, number: int) -> UUID
     put(
         owner, "bank_statement", statement_id=statement, custodial_account_id=at, statement_number=str(number),
         form="csv", file_hash=hashed, from_day=TODAY, to_day=TODAY, opening_cents=0, closing_cents=1,
-        account_index=hashed, account_end="1", left_out="{}", master_key_id="k", sealed_key=b"x", read_on=TODAY, read_by="x",
+        account_index=hashed, account_end="1", left_out="{}", master_key_id="k", sealed_key=b"x", read_on=TODAY,
+        read_by="x",
     )  # fmt: skip
     put(
         owner, "bank_statement_draft", draft_id=new_id(), custodial_account_id=at, actor="x", master_key_id="k",

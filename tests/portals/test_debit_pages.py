@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -53,7 +54,8 @@ def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser,
         page.set_input_files("#id_file", {"name": "a.ach", "mimeType": "text/plain", "buffer": b"hello"})
         page.get_by_role("button", name="Look at it").click()
         expect(page.get_by_role("alert")).to_contain_text("This is no ACH file")
-        page.set_input_files("#id_file", {"name": "a.ach", "mimeType": "text/plain", "buffer": world.debits.answers})
+        data = world.debits.answers + b"\n"  # bytes that no other test has taken
+        page.set_input_files("#id_file", {"name": "a.ach", "mimeType": "text/plain", "buffer": data})
         page.get_by_role("button", name="Look at it").click()
         expect(page.locator("h1")).to_have_text("What this file would do")
         row = page.get_by_role("row", name=re.compile("R01"))
@@ -64,7 +66,8 @@ def test_an_administrator_looks_at_answers_and_takes_them_once(browser: Browser,
             tab.get_by_role("button", name="Take it", exact=True).click()
             expect(tab.locator("h1")).to_have_text("This file was taken")
     with psycopg.connect(world.urls.loader) as loader:
-        assert loader.execute("SELECT count(*) FROM debit_answer").fetchone() == (1,)
+        taken = "SELECT count(*) FROM debit_answer WHERE file_hash = %s"
+        assert loader.execute(taken, [sha256(data).digest()]).fetchone() == (1,)
 
 
 def test_a_payer_sees_undoes_stops_and_gives_again(browser: Browser, site: str, world: World) -> None:
@@ -109,7 +112,7 @@ def test_an_administrator_undoes_a_file_and_makes_it_again(browser: Browser, sit
         path = f"/administration/debits/{world.debits.file_id}"
         page.goto(path)
         expect(page.locator("main")).to_contain_text("$1,234.56")
-        assert page.context.request.get(f"{path}/file").status == 404
+        assert page.context.request.get(f"{path}/file", max_redirects=0).status == 302
         page.locator("summary", has_text="Undo the whole file").click()
         page.get_by_role("button", name="Undo the whole file").click()
         expect(page.locator("main")).to_contain_text("$0.00")

@@ -14,8 +14,8 @@ def fill_debit_rows(owner: psycopg.Connection, payer_id: UUID) -> None:
     owner.execute("INSERT INTO debit_origin VALUES (1, '021000021', 'bank', 'we', '1', %s, 'x')", (TODAY,))
     owner.execute(
         "INSERT INTO mandate (mandate_id, consent_id, payer_id, sec, routing, account_sealed, account_end, savings, "
-        "holder_sealed, master_key_id, sealed_key, consent, given_on, given_by) VALUES (%s, %s, %s, 'CCD', '021000021', "
-        "'x', '1', false, 'x', 'k', 'x', 'x', %s, 'x')",
+        "holder_sealed, master_key_id, sealed_key, consent, given_on, given_by) VALUES (%s, %s, %s, 'CCD', "
+        "'021000021', 'x', '1', false, 'x', 'k', 'x', 'x', %s, 'x')",
         (mandate, mandate, payer_id, TODAY),
     )
     owner.execute(

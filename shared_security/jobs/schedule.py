@@ -25,10 +25,10 @@ from shared_security.remittance.check_money import check_all
 from shared_security.remittance.insolvency import default_due
 from shared_security.remittance.issue_ended import issue_ended, programs_owed
 from shared_security.remittance.late import charge_late
-from shared_security.remittance.tell_of_arrears import tell_of_arrears
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.sealed_lines import forget_names
 from shared_security.remittance.statement_draft import forget_statements
+from shared_security.remittance.tell_of_arrears import tell_of_arrears
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
@@ -116,8 +116,7 @@ def issue_ended_periods(hands: Hands) -> str:
 
 
 def charge_for_being_late(hands: Hands) -> str:
-    """What being late costs, once a month and when an invoice is settled; what insolvent payers were invoiced since is not
-    waited for.
+    """What being late costs, once a month and when an invoice is settled; what insolvent payers were invoiced since.
 
     Raises:
         Problem: what it costs under a program is not known; the others were charged.

@@ -41,9 +41,7 @@ class Due:
 Compose = Callable[[Step, Due], tuple[str, str]]
 
 
-def tell_of_arrears(
-    jobs: psycopg.Connection, keys: Keys, compose: Compose, *, today: date, at: datetime
-) -> int:
+def tell_of_arrears(jobs: psycopg.Connection, keys: Keys, compose: Compose, *, today: date, at: datetime) -> int:
     """Take every invoice to the step that its age has reached; answers with how many messages were written.
 
     Args:

@@ -25,8 +25,8 @@ from shared_security.web.visitor import today
 
 @dataclass(frozen=True)
 class LateInvoice:
-    """One late invoice, in micro-dollars. cost: of being late up to today by law; a_day, a_month: what as much longer adds.
-    None where the law says nothing, or a number of it is not known."""
+    """One late invoice, in micro-dollars. cost: of being late up to today by law; a_day, a_month: what they add. None
+    where the law says nothing, or a number of it is not known."""
 
     invoice: Invoice
     title: str

@@ -1,4 +1,4 @@
-"""`/office/arrears`: who is late, by age; and one payer: invoices, charges, history, and everything that may be done."""
+"""`/office/arrears`: who is late, by age; and one payer: invoices, charges, history, and all that may be done."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -84,19 +84,22 @@ def _done(request: HttpRequest, payer_id: UUID, program: ActiveProgram, act: Don
     """What was wrong, in words; empty where it was done."""
     try:
         act(as_loader(), payer_id, program, request.POST.dict(), _actor(request))
-    except Problem as problem:
-        return f"{_('Nothing was moved. Look at the page again: somebody may have been quicker.')} ({problem.what})"
+    except Problem:
+        return _(
+            "Nothing was moved. Check what you typed. If it is right, somebody was quicker: this page shows how it stands"
+            " now."
+        )
     return ""
 
 
 def _shown(jobs: psycopg.Connection, payer_id: UUID, program: ActiveProgram, actor: str) -> dict[str, Any]:
     number, day = program.program_no, today()
-    late = [
+    late: list[dict[str, Any]] = [
         {"of": one, "late": one.due_on < day, "days": max((day - one.due_on).days, 0),
          "offered": _offered(jobs, program, one.invoice_id) if one.due_on < day else {}}
         for one in invoices_of(jobs, payer_id, open_alone=True) if one.program_no == number
     ]  # fmt: skip
-    charges = [
+    charges: list[dict[str, Any]] = [
         {"of": one, "words": charge_words(one), "own": one.waive_asked_by == actor} for one in
         charges_of(jobs, payer_id, number)
     ]  # fmt: skip
@@ -113,7 +116,7 @@ def _shown(jobs: psycopg.Connection, payer_id: UUID, program: ActiveProgram, act
             {"of": one, "kind": KINDS[one.kind], "own": one.asked_by == actor, "by": official(one.asked_by, actor)}
             for one in write_offs_of(jobs, payer_id, number)
         ],
-        "may": [(kind, KINDS[kind], micros) for kind, micros in may_write_off(jobs, payer_id, number).items() if micros],
+        "may": [(kind, KINDS[kind], most) for kind, most in may_write_off(jobs, payer_id, number).items() if most],
     }  # fmt: skip
 
 

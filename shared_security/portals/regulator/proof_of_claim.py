@@ -20,6 +20,8 @@ from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, today
 
+NONE = "\u2013"
+
 
 @permission("regulator")
 def proof_of_claim_page(request: HttpRequest, late_payer: UUID, late_program: int) -> HttpResponse:
@@ -44,11 +46,11 @@ def _on_paper(
     proof: Proof, numbers: dict[UUID, str], facts: list[tuple[str, str]], office: str, day: date
 ) -> dict[str, object]:
     rows = [
-        (numbers.get(line.account_id, "–"), shown_month(line.period_start), str(line.number), shown_day(line.due_on),
+        (numbers.get(line.account_id, NONE), shown_month(line.period_start), str(line.number), shown_day(line.due_on),
          shown_micros(line.micros, exact=True)) for line in proof.lines
     ]  # fmt: skip
     rows += [
-        ("–", str(DEBTS[one.debt_kind]), str(one.number), shown_day(one.up_to),
+        (NONE, str(DEBTS[one.debt_kind]), str(one.number), shown_day(one.up_to),
          shown_micros(one.open_micros, exact=True)) for one in proof.charges
     ]  # fmt: skip
     total = shown_micros(proof.owed_micros + proof.charged_micros, exact=True)
@@ -68,5 +70,7 @@ def _on_paper(
 def _notes(charges: tuple[Charge, ...]) -> list[str]:
     """By which law charges are owed: each source once."""
     cites = dict.fromkeys(cite for one in charges for cite in one.explained.get("cite", []))
-    notes = [_("The contributions are owed by law for work that was reported; each line is one worker and one invoice.")]
+    notes = [
+        _("The contributions are owed by law for work that was reported; each line is one worker and one invoice.")
+    ]
     return notes + [_("Charges for being late: %(source)s.") % {"source": cite} for cite in cites]

@@ -41,7 +41,7 @@ class Defaulted:
 
 
 def default_chunk(connection: psycopg.Connection, of: OfInvoice, after: UUID | None, *, size: int) -> Defaulted:
-    """Move the next claims. One of which entries leave less than it asks for waits until the next invoice takes that off.
+    """Move the next claims. One that asks for more than entries say waits, until the next invoice takes that off.
 
     Args:
         connection: as loader, in a transaction with nothing of the books locked; the balances are locked in it. The

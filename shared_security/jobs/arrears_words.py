@@ -1,4 +1,4 @@
-"""What payers are told of an invoice that is due or late: in English, then in Spanish, for we do not know which they read."""
+"""What payers are told of an invoice that is due or late: in English, then in Spanish, for either may be read."""
 
 from shared_security.law.words.figures import shown, shown_day
 from shared_security.remittance.arrears_ladder import Step
@@ -17,12 +17,12 @@ SUBJECTS = {
     ),
 }
 OPEN = (
-    "{amount} is still to be paid. Write {reference} on your transfer. If you have paid already, nothing is left to do.",
-    "Quedan {amount} por pagar. Escriba {reference} en su transferencia. Si ya pagó, no tiene que hacer nada más.",
+    "{amount} is still to be paid. Write {reference} on your transfer. If you have paid already, do nothing more.",
+    "Quedan {amount} por pagar. Escriba {reference} en su transferencia. Si ya pagó, no haga nada más.",
 )
 LATE = (
-    "While it is late, the money is missing from the accounts of people who worked for you, and charges may be added.",
-    "Mientras siga atrasada, falta dinero en las cuentas de quienes trabajaron para usted, y pueden sumarse recargos.",
+    "While it is late, people who worked for you go without the money, and charges may be added.",
+    "Mientras siga atrasada, a quienes trabajaron para usted les falta el dinero, y pueden sumarse recargos.",
 )
 REFERRED = (
     "The office will decide what comes next. Pay now, or write to the office if you cannot.",
@@ -36,7 +36,8 @@ def arrears_words(step: Step, due: Due) -> tuple[str, str]:
     for n, language in enumerate(("en", "es")):
         figures = {
             "number": f"{due.program_no}-{due.number}", "day": shown_day(due.due_on, language),
-            "amount": shown(due.cents * MICROS_PER_CENT, "USD", language), "reference": shown_payment_reference(due.reference),
+            "amount": shown(due.cents * MICROS_PER_CENT, "USD", language),
+            "reference": shown_payment_reference(due.reference),
         }  # fmt: skip
         said = [SUBJECTS[step.name][n] + ".", OPEN[n]]
         said += [LATE[n]] if step.days > 0 else []

@@ -123,8 +123,7 @@ def issue_ended_periods(hands: Hands) -> str:
 
 
 def charge_for_being_late(hands: Hands) -> str:
-    """What being late costs, once a month and when an invoice is settled; what insolvent payers were invoiced since is not
-    waited for.
+    """What being late costs, once a month and when an invoice is settled; what insolvent payers were invoiced since.
 
     Raises:
         Problem: what it costs under a program is not known; the others were charged.

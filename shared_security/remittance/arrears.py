@@ -1,4 +1,4 @@
-"""What is late: by payer and age, for one payer, and for workers. Derived from open invoices and claims, kept nowhere."""
+"""What is late, by payer and age and for workers: derived from open invoices and claims, kept nowhere."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -44,12 +44,12 @@ def arrears(
     """
     asked = {"today": today, "payer": payer_id, "limit": limit}
     rows = connection.execute(SQL("arrears"), asked).fetchall()
-    return [Arrears(*row[:4], tuple(row[4:8]), *row[8:]) for row in rows]
+    return [Arrears(*(*row[:4], row[4:8], *row[8:])) for row in rows]
 
 
 @dataclass(frozen=True)
 class LateForWorker:
-    """What a payer is late with for one worker, in micro-dollars. state: `open`, or `shortfall` where it will not pay."""
+    """What a payer is late with for one worker, in micro-dollars. state: `open`; `shortfall` where it will not pay."""
 
     account_id: UUID
     payer_id: UUID

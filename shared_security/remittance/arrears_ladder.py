@@ -1,4 +1,4 @@
-"""The ladder of arrears: on which days who pays is told, and when the office. The days are settings of our own, no law's."""
+"""The ladder of arrears: when who pays is told, and when the office. Its days are our own settings, no law's."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,5 +1,5 @@
-"""Writes off what nobody will pay any more: asked by one person, approved by another. What workers are owed stays where it
-is, in shortfall and visible; only what the payer owes is given up."""
+"""Writes off what nobody will pay any more: asked by one person, approved by another. What workers are owed stays where
+it is, in shortfall and visible; only what the payer owes is given up."""
 
 from dataclasses import dataclass
 from datetime import date

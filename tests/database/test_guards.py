@@ -19,7 +19,7 @@ ROLES = ("web", "loader", "jobs")
 # insufficient_privilege, and what the triggers raise.
 REFUSED = {"42501", "23000"}
 POSTED = {
-    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "provider_debt", "seen", "work_record",
+    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "provider_debt", "provider_move", "seen", "work_record",
     "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
@@ -300,6 +300,8 @@ def rights_to_change(owner: psycopg.Connection) -> set[tuple[str, str, str]]:
 
 WORKED_ON = {
     "balance",
+    # An account and its money go to another provider in one transaction.
+    "account_provider",
     "waiting_record",
     "closed_window",
     "submission",
@@ -307,8 +309,8 @@ WORKED_ON = {
     "account_merge",
     "idempotent_call",
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
-    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund", "mandate",
-    "debit_file", "debit", "remittance", "late_charge", "insolvency",
+    "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund",
+    "debit", "late_charge", "insolvency",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
@@ -321,7 +323,7 @@ KEPT_UP = {
     # Keys of programs, and how often each asked about numbers.
     "api_key", "account_check_count",
     # Debits on their way to the bank.
-    "mandate", "debit_file", "debit",
+    "mandate", "debit_origin", "debit_file", "debit",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

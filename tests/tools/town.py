@@ -1,0 +1,279 @@
+"""A deployment on a moved clock: payers, workers and providers, a bank that tells what moved, and figures of the tests' own.
+
+Each act takes the day that the clock shows. `sums` adds up every ledger account from the rows of the books alone.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from html import unescape
+from uuid import UUID
+
+import psycopg
+from django.test import Client
+
+from shared_security.access.begin_session import begin_session
+from shared_security.access.mark import mark_database
+from shared_security.access.may_act import MayAct
+from shared_security.contributions.check_books import Difference
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.publish.active import ActiveProgram, active_programs
+from shared_security.ledger.custody import open_custodial_account
+from shared_security.ledger.post import Transfer, add_transfers, close_batch, ensure_month, lock_balances
+from shared_security.ledger.post import touched_balances
+from shared_security.ledger.seal import seal
+from shared_security.payers.find import find_payer
+from shared_security.remittance.check_money import check_all
+from shared_security.remittance.custody import Position, custody_position
+from shared_security.remittance.invoice import Invoice
+from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.place_by_reference import place_alone
+from shared_security.remittance.read_statement import StatementRead, read_statement
+from shared_security.remittance.remit import Ordered, order_remittances
+from shared_security.remittance.settle_due import settle_due
+from shared_security.values.ids import new_id
+from shared_security.web.visitor import site_keys
+from shared_security.workers.open_account import open_account
+from tests.tools.bank import Movement, Paper
+from tests.tools.imports import ACTOR, Deployment
+
+LINES = (
+    "health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave",
+)  # fmt: skip
+FUNDS = ("administration", "guarantee", "public_fund", "worker_centre")
+DEBIT_KINDS = {
+    "payer_receivable", "time_earned", "program_share", "recoverable", "guarantee_claim", "collection", "trust",
+    "in_transit", "payout", "premium",
+}  # fmt: skip
+_OF_POCKETS = " UNION ALL ".join(
+    f"SELECT 'pocket', account_id, 'reported', '{line}', -{line}_micros FROM entry WHERE unit = 'USD'" for line in LINES
+)
+_OF_FUNDS = " UNION ALL ".join(
+    f"SELECT 'fund', NULL, 'reported', '{fund}', -{fund}_micros FROM entry WHERE unit = 'USD'" for fund in FUNDS
+)
+SUMS = f"""
+    SELECT kind, owner, stage, line, sum(micros)::bigint FROM (
+        SELECT 'payer_receivable' AS kind, payer_id AS owner, NULL AS stage, NULL AS line, total_micros AS micros
+        FROM entry WHERE unit = 'USD'
+        UNION ALL {_OF_POCKETS} UNION ALL {_OF_FUNDS}
+        UNION ALL SELECT from_kind, from_owner, from_stage, from_pocket, amount_micros FROM transfer
+        UNION ALL SELECT to_kind, to_owner, to_stage, to_pocket, -amount_micros FROM transfer
+    ) AS posted GROUP BY kind, owner, stage, line HAVING sum(micros) <> 0
+"""
+CLAIMS = "SELECT p.number, to_jsonb(c) FROM claim c JOIN invoice p USING (invoice_id) ORDER BY p.number, c.account_id"
+
+
+@dataclass
+class Account:
+    """A custodial account as its bank sees it. number: as the bank calls it; told: how many statements there were."""
+
+    custodial_account_id: UUID
+    number: str
+    cents: int = 0
+    told: int = 0
+
+
+@dataclass
+class Worker:
+    """A worker, and a browser in which she has come in."""
+
+    account_id: UUID
+    number: str
+    browser: Client = field(default_factory=Client)
+
+
+class Town(Deployment):
+    """A program, its first provider, and nobody else yet."""
+
+    def __init__(self, urls: DatabaseUrls, program: str, today: date) -> None:
+        super().__init__(urls, "")
+        self.today = today
+        self.loader = psycopg.connect(urls.loader, autocommit=True)
+        self.jobs = psycopg.connect(urls.jobs, autocommit=True)
+        self.jobs.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
+        with psycopg.connect(urls.owner, autocommit=True) as owner:
+            mark_database(owner, "demo", "Office of Benefits", at=datetime.now(UTC))
+        self.activate(program)
+        self.workers: dict[str, Worker] = {}
+        self.payers: dict[str, UUID] = {}
+        self.accounts: dict[str, Account] = {}
+        self.providers: dict[str, UUID] = {"First": self.ask("SELECT provider_id FROM provider")[0][0]}
+        self._know_account("collection", None)
+        self._know_account("First", self.providers["First"])
+
+    @property
+    def program(self) -> ActiveProgram:
+        """The one program."""
+        return active_programs(self.loader, self.today)[0]
+
+    @property
+    def at(self) -> datetime:
+        """Noon of the day."""
+        return datetime.combine(self.today, time(12), UTC)
+
+    def _know_account(self, name: str, provider_id: UUID | None) -> None:
+        query = "SELECT custodial_account_id FROM custodial_account WHERE provider_id IS NOT DISTINCT FROM %s"
+        self.accounts[name] = Account(self.ask(query, provider_id)[0][0], f"{len(self.accounts) + 1:09}")
+
+    def add_provider(self, name: str) -> UUID:
+        """Another provider, with a trust account."""
+        made = new_id()
+        with self.jobs.transaction():
+            self.jobs.execute("INSERT INTO provider VALUES (%s, %s, 'nonprofit', %s)", [made, name, self.today])
+            open_custodial_account(self.jobs, "trust", self.program.program_no, made, "a bank", name, self.today)
+        self.providers[name] = made
+        self._know_account(name, made)
+        return made
+
+    def add_payers(self, *names: str) -> None:
+        """Register companies, and remember them."""
+        super().add_payers(*names)
+        self.payers |= {name: find_payer(self.loader, self.keys, name).payer_id for name in names}
+
+    def add_worker(self, name: str) -> Worker:
+        """Open an account; she comes in with a session of now, for a browser knows no other clock."""
+        with self.jobs.transaction():
+            opened = open_account(self.jobs, self.keys, today=self.today, actor=ACTOR, name=name, sure=True)
+            query = "SELECT person_id FROM security_account WHERE account_id = %s"
+            (person_id,) = self.jobs.execute(query, [opened.account_id]).fetchone() or (None,)
+            may = MayAct(person_id, "worker", opened.account_id)
+            token = begin_session(self.jobs, may, "text", at=datetime.now(UTC), actor=ACTOR)
+        self.workers[name] = worker = Worker(opened.account_id, opened.number)
+        worker.browser.cookies["session"] = token
+        return worker
+
+    def report(self, payer: str, worker: str, id_: str, day: str, hours: int, revision: int = 1) -> str:
+        """One record of a payer, through the door that all work takes; answers with its entry."""
+        row = {
+            "external_id": id_, "account": self.workers[worker].number, "work_date": day, "hours": str(hours),
+            "revision": str(revision),
+        }  # fmt: skip
+        told = self.send(row, payer=payer).told
+        assert told and told[0].answer, "it counts"
+        return told[0].answer.entries[0] if told[0].answer.entries else ""
+
+    def seal(self) -> None:
+        """Number what was committed."""
+        seal(self.jobs, self.at)
+
+    def issue(self) -> list[Invoice]:
+        """Seal, and issue for every period that has ended."""
+        self.seal()
+        return issue_invoices(self.loader, self.program, today=self.today, actor=ACTOR, ended_alone=True)
+
+    def tell(self, name: str, *movements: Movement, settle: bool = True) -> StatementRead:
+        """A statement of the day for the account of that name, read, placed as far as it goes by itself, settled."""
+        account = self.accounts[name]
+        account.told += 1
+        paper = Paper(
+            movements, opening=account.cents, day=self.today, number=f"{name}-{account.told}",
+            bank_account=account.number,
+        )  # fmt: skip
+        read = read_statement(
+            self.loader, account.custodial_account_id, paper.camt(), today=self.today, actor=ACTOR, keys=self.keys
+        )
+        account.cents = paper.ends
+        place_alone(self.loader, today=self.today, actor="by itself")
+        if settle:
+            self.settle()
+        return read
+
+    def settle(self) -> int:
+        """Settle whatever credit there is."""
+        return settle_due(self.loader, today=self.today, actor=ACTOR)
+
+    def remit(self) -> list[Ordered]:
+        """Seal, and order what providers are due."""
+        self.seal()
+        return order_remittances(self.jobs, self.program.program_no, today=self.today, actor=ACTOR)
+
+    def post(self, *transfers: Transfer, keeps: dict[UUID, int] | None = None) -> None:
+        """One batch of transfers; keeps: by how much each provider must keep more or less with it."""
+        ensure_month(self.loader, self.today)
+        with self.loader.transaction():
+            lock_balances(self.loader, touched_balances(transfers))
+            batch, month = new_id(), self.today.replace(day=1)
+            for provider, micros in (keeps or {}).items():
+                row = "INSERT INTO provider_debt VALUES (%s, %s, %s, %s)"
+                self.loader.execute(row, [provider, batch, self.program.program_no, micros])
+            add_transfers(self.loader, transfers, batch, month)
+            close_batch(self.loader, batch, "transfer", cause="test", actor=ACTOR, month=month)
+
+    def sums(self) -> dict[str, int]:
+        """What stands on each ledger account, on its own side, in micro-dollars; such as `pocket:available sick Ana`."""
+        names = {account: name for name, worker in self.workers.items() for account in [worker.account_id]}
+        names |= {payer: name for name, payer in self.payers.items()}
+        names |= {provider: name for name, provider in self.providers.items()}
+        names |= {account.custodial_account_id: name for name, account in self.accounts.items()}
+        found, both = {}, 0
+        for kind, owner, stage, line, micros in self.ask(SUMS):
+            shown = " ".join(filter(None, (f"{kind}:{stage}" if stage else kind, line, names.get(owner))))
+            found[shown] = micros if kind in DEBIT_KINDS else -micros
+            both += micros
+        assert both == 0, "debits equal credits"
+        return found
+
+    def claims(self) -> dict[int, list[dict[str, tuple[int, int, int]]]]:
+        """Owed, settled and made good of each claim by the number of its invoice, lines of nothing left out."""
+        found: dict[int, list[dict[str, tuple[int, int, int]]]] = {}
+        for number, row in self.ask(CLAIMS):
+            lines = {
+                line: tuple(row[f"{what}_{line}_micros"] for what in ("owed", "settled", "made_good"))
+                for line in (*LINES, *FUNDS)
+            }
+            found.setdefault(number, []).append({line: three for line, three in lines.items() if any(three)})
+        return found
+
+    def position(self) -> Position:
+        """Where the money is."""
+        with self.jobs.transaction():
+            return custody_position(self.jobs, self.program.program_no, self.today)
+
+    def check(self) -> None:
+        """The books have no difference, bank and books say the same for every account, and each dollar lies somewhere."""
+        self.seal()
+        found = [one for one in check_all(self.jobs) if isinstance(one, Difference)]
+        assert not found, "\n".join(map(str, found))
+        sums, position = self.sums(), self.position()
+        for name, account in self.accounts.items():
+            kind = "collection" if name == "collection" else "trust"
+            assert sums.get(f"{kind} {name}", 0) == account.cents * 10_000, f"bank = books: {name}"
+        assert all(one.difference_micros == 0 for one in position.accounts)
+        assert position.difference_micros == 0, position.terms
+
+    def page(self, worker: str, path: str = "/my", language: str = "en") -> str:
+        """The text of one of her pages, without its tags."""
+        headers = {"host": "localhost", "accept-language": language}
+        answer = self.workers[worker].browser.get(path, headers=headers)
+        assert answer.status_code == 200, path
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def kept(town: Town) -> Counter[str]:
+    """What the books keep beside entries and transfers: ledger balances, summed by kind."""
+    query = "SELECT kind || coalesce(':' || nullif(fund, ''), ''), sum(micros)::bigint FROM ledger_balance GROUP BY 1"
+    return Counter(dict(town.ask(query)))
+
+
+@contextmanager
+def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
+    """Such a deployment, to whose people pages of this process answer; its connections are closed at the end."""
+    made = Town(urls, program, today)
+    os.environ["PERSON_KEYS"] = made.keys_text
+    site_keys.cache_clear()
+    try:
+        yield made
+    finally:
+        made.loader.close()
+        made.jobs.close()
+        del os.environ["PERSON_KEYS"]
+        site_keys.cache_clear()
+
+
+def movements(*cents_and_texts: tuple[int, str]) -> Sequence[Movement]:
+    """Movements by amount and text."""
+    return [Movement(cents, text=text) for cents, text in cents_and_texts]

@@ -1,7 +1,7 @@
 """Settles the claims of some accounts, in their order, with a part of a payer's money: one step of a settlement.
 
-It locks the balances, reads the claims again, and says what is to be posted; who runs the settlement posts it in the same
-transaction, on the account on which each worker's work posts today.
+It locks the balances, reads the claims again, and says what is to be posted; who runs the settlement posts it in the
+same transaction, on the account on which each worker's work posts today.
 """
 
 from collections import Counter
@@ -65,8 +65,8 @@ def settle_chunk(
 
     Args:
         connection: as loader, in a transaction, with nothing of the books locked; the balances are locked in it.
-        size: how many claims at most. recover: whether the law lets what was used before a correction be taken from this
-            money.
+        size: how many claims at most. recover: whether the law lets what was used before a correction be taken from
+            this money.
 
     Raises:
         StatesChanged: begin again in a new transaction.
@@ -120,8 +120,8 @@ def _asked(connection: psycopg.Connection, share: Share, accounts: Sequence[UUID
 
 
 def _rooms(connection: psycopg.Connection, share: Share, accounts: Sequence[UUID]) -> dict[UUID, tuple[int, ...]]:
-    """How much entries leave to settle, where one of them ever took something away: until the next invoice takes it off,
-    a claim may ask for more than is owed."""
+    """How much entries leave to settle, where one of them ever took something away: until the next invoice takes it
+    off, a claim may ask for more than is owed."""
     asked = {"homes": list(accounts), "payer": share.payer_id, "program": share.program_no}
     lowered = [home for (home,) in connection.execute(SQL("lowered_homes"), asked).fetchall()]
     if not lowered:

@@ -1,7 +1,7 @@
 """Takes back what was settled for work that a correction makes less, in the transaction that posts the correction.
 
-For each worker, payer, program and line: entries >= what is settled, made good and in shortfall. What a payer never paid
-only falls; what it paid and is still there goes back, and the payer has it as credit; what the worker has used is borne
+For each worker, payer, program and line: entries >= what is settled, made good and in shortfall. What a payer never
+paid only falls; what it paid and is still there goes back, and the payer has it as credit; what the worker has used is borne
 by the payer, noted, and taken from its later money where the law says so.
 """
 
@@ -30,7 +30,7 @@ Answered = TypeVar("Answered")
 
 
 class LacksBalances(Exception):
-    """Money is to be taken from balances that are not locked: they are named, to be locked with all others next time."""
+    """Money is to be taken from balances that are not locked: they are named, to be locked with all others."""
 
     def __init__(self, balances: Iterable[BalanceKey]) -> None:
         super().__init__("lock more balances, and begin again")
@@ -278,7 +278,7 @@ def _credits(taking: Taking) -> Iterator[Transfer]:
 
 
 def _claim_columns(taking: Taking) -> dict[str, object]:
-    states = {claim: "open" for claim in taking.reopened}
+    states = dict.fromkeys(taking.reopened, "open")
     claims = sorted(
         {*taking.settled, *taking.made_good, *states}, key=lambda claim: (claim.between, claim.invoice_id)
     )  # fmt: skip

@@ -32,7 +32,7 @@ class Unsettled(Chunk):
 def unsettle_chunk(
     connection: psycopg.Connection, share: Share, left_micros: int, *, size: int, today: date
 ) -> Unsettled:
-    """Take back the next claims' part: of each line what it has of the whole, rounded up, until nothing is left to take.
+    """Take back the next claims' part: of each line its part of the whole, rounded up, until nothing is left to take.
 
     Args:
         connection: as loader, in a transaction, with nothing of the books locked; the balances are locked in it.

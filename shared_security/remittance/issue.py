@@ -74,6 +74,7 @@ def issue_invoices(
 
 def _issue_for_payer(run: _Run, *, actor: str, ended_alone: bool) -> list[Invoice]:
     asked = {"payer": run.payer_id, "program": run.program.program_no}
+    run.connection.execute(SQL("lock_payer"), asked)  # what a settlement is giving to its claims stays as it is
     row = run.connection.execute(SQL("invoiced_up_to"), asked).fetchone()
     floor = row[0] if row else 0
     if floor >= run.to_seal:

@@ -1,4 +1,4 @@
-"""A bank takes a payment back, of any age: its money leaves the payer's credit, then the claims that money settled last.
+"""A bank takes a payment back, of any age: its money leaves the payer's credit, then the claims settled last.
 
 What workers had used of it is lent to the payer, and comes first when it pays again.
 
@@ -149,6 +149,7 @@ def _step(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: 
 
 
 def _do(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: int) -> bool:
+    loader.execute(SQL("lock_payer"), found.paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
     invoice, money, whole, gone, after, done_on = row

@@ -41,8 +41,8 @@ def test_a_payment_of_all_settles_all(books: World) -> None:
     pay(books, 600)
     assert stages(books, "Ana") == {"available": hours(1)}
     assert stages(books, "Bo") == {"available": hours(2)}
-    row = books.loader.execute("SELECT open_micros, settled_on FROM invoice WHERE invoice_id = %s", [invoice]).fetchone()
-    assert row == (0, TODAY)
+    asked = "SELECT open_micros, settled_on FROM invoice WHERE invoice_id = %s"
+    assert books.loader.execute(asked, [invoice]).fetchone() == (0, TODAY)
     assert credit(books) == 0 and settled(books) == 600 * CENT
 
 
@@ -61,7 +61,7 @@ def test_partial_payments_are_exact_at_every_moment(books: World) -> None:
 
 def test_a_part_is_given_in_proportion(books: World) -> None:
     """$1.00 of $6.00 open: of Ana's 0.90 health a sixth is 0.15; of Bo's 1.80, 0.30; 160,000 / 6 = 26,666 and the rest
-    waits: 8 x floor. Ana: .15 + .016666 + .026666 x 3 + .02 + .05 + .016666 = 0.333330; Bo 0.666665, hand-summed below."""
+    waits. Ana: .15 + .016666 + .026666 x 3 + .02 + .05 + .016666 = 0.333330; Bo 0.666665."""
     books.record(books.work("a", "Ana", hours="1"), books.work("b", "Bo", hours="2"))
     issue(books)
     pay(books, 100)

@@ -78,7 +78,7 @@ def test_new_work_absorbs_a_correction(books: World) -> None:
 
 
 def test_what_was_used_is_borne(books: World) -> None:
-    """4 h paid, all 0.64 of sick pay drawn, corrected to 1 h: 6.00 less 0.48 of sick pay is credit; she stays at zero."""
+    """4 h paid, all 0.64 of sick pay drawn, corrected to 1 h: 6.00 less 0.48 of sick pay is credit."""
     books.record(books.work("a", "Ana", hours="4"))
     issue(books)
     pay(books, 800)
@@ -120,8 +120,8 @@ def test_where_the_law_says_so_it_is_taken_from_later_money(books: World, monkey
 
 
 def test_a_return_takes_what_is_there_and_lends_the_rest(books: World) -> None:
-    """4 h paid, 0.64 of sick pay drawn; the bank takes $8.00 back: 7.36 is open again, 0.64 is lent to the payer and comes
-    first when it pays again. Returned twice is refused, by the same line or another."""
+    """4 h paid, 0.64 of sick pay drawn; the bank takes $8.00 back: 7.36 is open again, 0.64 is lent to the payer and
+    comes first when it pays again. Returned twice is refused, by the same line or another."""
     books.record(books.work("a", "Ana", hours="4"))
     issue(books)
     payment = pay(books, 800)
@@ -140,8 +140,8 @@ def test_a_return_takes_what_is_there_and_lends_the_rest(books: World) -> None:
 
 
 def test_money_of_a_merged_account_finds_back(books: World) -> None:
-    """Anna's 1 h is paid after she was merged into Ana, who had 2 h: undone, each has her own. A correction of Anna's work
-    meanwhile takes back hers alone."""
+    """Anna's 3 h are paid after she was merged into Ana, who had 2 h: undone, each has her own. A correction of Anna's
+    work meanwhile takes back hers alone."""
     books.record(books.work("a", "Ana", hours="2"), books.work("b", "Anna", hours="3"))
     issue(books)
     merged(books, "Anna", "Ana")

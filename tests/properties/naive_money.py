@@ -1,7 +1,7 @@
 """Money as a person would keep it with pencil and paper: dictionaries, one worker, payer and benefit at a time.
 
-It imports nothing of the house, so that a mistake there is not made here too. It knows no accounts that post elsewhere, no
-chunks and no order of locks; an invoice asks for what is owed and was asked for by none, a payment goes to the oldest.
+It imports nothing of the house, so that a mistake there is not made here too. It knows no accounts that post elsewhere,
+no chunks and no order of locks; an invoice asks for what is owed and was asked for by none, a payment goes to the oldest.
 """
 
 from collections import Counter
@@ -95,7 +95,7 @@ class NaiveMoney:
         return self.payers.setdefault(name, NaivePayer())
 
     def work(self, name: str, works: dict[str, tuple[str, int]]) -> None:
-        """Work comes, or is corrected; what was paid above what is owed now goes back, from the newest invoice first."""
+        """Work comes, or is corrected; what was paid above what is owed now goes back, the newest invoice first."""
         payer = self.payer(name)
         payer.works |= works
         owed = payer.owed()
@@ -118,7 +118,7 @@ class NaiveMoney:
         return there
 
     def issue(self, name: str) -> None:
-        """Ask for what was asked for by nothing; what was asked too much is taken off what is open, the newest first."""
+        """Ask for what was not asked for yet; what was asked too much is taken off what is open, the newest first."""
         payer, more = self.payer(name), Counter[Line]()
         for line, micros in payer.owed().items():
             less = sum(invoice.asked[line] for invoice in payer.invoices) - micros

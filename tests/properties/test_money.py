@@ -1,8 +1,8 @@
 """Whatever happens to money, in whatever order: the books equal those of naive_money.py after each act.
 
 Contributions, corrections up and down, invoices, partial and over-payments, returns, and money used. After each act:
-entries >= settled for every worker, payer and line; credit + settled = paid, to the micro-dollar; nothing below zero; no
-payer has more credit than what came in and was taken back for it.
+entries >= settled for every worker, payer and line; credit + settled = paid, to the micro-dollar; nothing below zero;
+no payer has more credit than what came in and was taken back for it.
 
 MONEY_HISTORIES says how many random histories are tried. docs/reference/money.md has the result of a long run.
 """
@@ -142,7 +142,8 @@ def test_the_money_equals_the_naive_money_after_each_act(books: World) -> None:
     """Random histories; at the end everything is computed again."""
     for number in range(FIRST, FIRST + HISTORIES):
         History(books, number).run()
-    print(f"{HISTORIES:,} histories of {ACTS} acts, {books.count('transfer'):,} transfers, {books.count('claim'):,} claims")
+    counts = ", ".join(f"{books.count(table):,} {table}s" for table in ("transfer", "claim"))
+    print(f"{HISTORIES:,} histories of {ACTS} acts, {counts}")
     assert not standing_broken(books)
     assert not broken_anywhere(books.loader)
     assert not [one for one in check_books(books.jobs) if isinstance(one, Difference)]

@@ -29,7 +29,8 @@ PUT_INVOICE = """
         %(reference)s, %(total)s, %(credited)s, 0, %(cents)s, %(open)s)
 """
 PUT_CLAIM = f"""
-    INSERT INTO claim (account_id, invoice_id, payer_id, program_no, {", ".join(f"owed_{line}_micros" for line in LINES)})
+    INSERT INTO claim (account_id, invoice_id, payer_id, program_no,
+        {", ".join(f"owed_{line}_micros" for line in LINES)})
     VALUES (%s, %s, %s, %s, {", ".join("%s" for _ in LINES)})
 """
 
@@ -92,10 +93,6 @@ def line(books: World, cents: int, program: int = 1, *, today: date = TODAY) -> 
     at, statement, found = collection(books, program), new_id(), new_id()
     with books.loader.transaction():
         books.loader.execute(
-            "INSERT INTO bank_statement VALUES (%s, %s, %s, 'csv', sha256(%s), %s, %s, 0, 0, %s, %s)",
-            [statement, at, statement.hex, statement.bytes, today, today, today, ACTOR],
-        )
-        books.loader.execute(
             "INSERT INTO bank_line (line_id, statement_id, custodial_account_id, line_no, booked_on, amount_cents, "
             "program_no) VALUES (%s, %s, %s, 1, %s, %s, %s)",
             [found, statement, at, today, cents, program],
@@ -130,9 +127,9 @@ def match(books: World, found: UUID, kind: str, cents: int, payer: UUID, about: 
     """What a line was."""
     made = new_id()
     books.loader.execute(
-        "INSERT INTO bank_match (match_id, line_id, kind, amount_cents, payer_id, about_id, matched_on, matched_by) "
-        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-        [made, found, kind, cents, payer, about, today, ACTOR],
+        "INSERT INTO bank_match (match_id, line_id, kind, amount_cents, payer_id, about_id, booked_on, matched_on, "
+        "matched_by) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [made, found, kind, cents, payer, about, today, today, ACTOR],
     )
     return made
 

@@ -1,12 +1,11 @@
 -- Accounts of which something is below zero, line by line: it comes off the open claims of this payer, the newest first and
--- those that still stand as reported before those in shortfall; what is left over waits. What waited comes off with it,
--- but for as much as the worker had used. What is above zero is a claim of this invoice.
+-- those that still stand as reported before those in shortfall; what is left over waits, and what waited comes off with it.
+-- What a worker had used of it is open again without credit for it (take_back), and comes off here like the rest. What is above zero is a claim of this invoice.
 -- Answers with what the claims of this invoice come to (its own id), what came off each earlier invoice (below zero),
 -- and by how much more waits now (no id).
 WITH line AS MATERIALIZED (
     SELECT
-        n.account_id, l.line, l.net, l.waits,
-        greatest(0, l.waits - coalesce(u.micros - u.taken_micros, 0)) AS usable
+        n.account_id, l.line, l.net, l.waits
     FROM net_of_invoice n
     LEFT JOIN reduction_waiting r
         ON r.account_id = n.account_id AND r.payer_id = %(payer)s AND r.program_no = %(program)s
@@ -24,8 +23,6 @@ WITH line AS MATERIALIZED (
         ('public_fund', n.public_fund_micros, coalesce(r.public_fund_micros, 0)),
         ('worker_centre', n.worker_centre_micros, coalesce(r.worker_centre_micros, 0))
     ) AS l (line, net, waits)
-    LEFT JOIN used_before_correction u
-        ON u.account_id = n.account_id AND u.payer_id = %(payer)s AND u.program_no = %(program)s AND u.line = l.line
     WHERE n.special
 ), open AS (
     SELECT
@@ -51,9 +48,9 @@ WITH line AS MATERIALIZED (
     WHERE c.payer_id = %(payer)s AND c.program_no = %(program)s
         AND c.account_id IN (SELECT account_id FROM net_of_invoice WHERE special)
 ), off AS MATERIALIZED (
-    SELECT o.account_id, o.invoice_id, o.line, least(o.micros, n.usable - n.net - o.before)::bigint AS micros
+    SELECT o.account_id, o.invoice_id, o.line, least(o.micros, n.waits - n.net - o.before)::bigint AS micros
     FROM open o JOIN line n ON n.account_id = o.account_id AND n.line = o.line
-    WHERE o.micros > 0 AND n.usable - n.net > o.before
+    WHERE o.micros > 0 AND n.waits - n.net > o.before
 ), reduced AS (
     UPDATE claim c SET
         owed_health_micros = c.owed_health_micros - b.health,
@@ -87,8 +84,8 @@ WITH line AS MATERIALIZED (
     WHERE c.account_id = b.account_id AND c.invoice_id = b.invoice_id
 ), outcome AS MATERIALIZED (
     SELECT
-        n.account_id, n.line, n.waits, greatest(0, n.net - n.usable) AS claimed,
-        n.waits - n.usable + greatest(0, n.usable - n.net - coalesce(t.micros, 0)) AS waits_now
+        n.account_id, n.line, n.waits, greatest(0, n.net - n.waits) AS claimed,
+        greatest(0, n.waits - n.net - coalesce(t.micros, 0)) AS waits_now
     FROM line n
     LEFT JOIN (SELECT account_id, line, sum(micros) AS micros FROM off GROUP BY account_id, line) t
         ON t.account_id = n.account_id AND t.line = n.line

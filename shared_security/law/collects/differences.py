@@ -1,4 +1,4 @@
-"""What becomes of a payment that is too much or too little, of a share or report found wrong later, and of a true-up."""
+"""What becomes of a payment of too much or too little, of a share or report found wrong later, and of a true-up."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -10,6 +10,8 @@ FROM before
 WHERE invoice.invoice_id = before.invoice_id
 RETURNING CASE
     WHEN invoice.open_micros = 0 AND before.settled_on IS NULL
-        THEN invoice.amount_cents * 10000 - (invoice.total_micros + invoice.credited_micros - invoice.carry_used_micros)
+        THEN invoice.amount_cents * 10000 - (
+            invoice.total_micros + invoice.credited_micros + invoice.waits_micros - invoice.carry_used_micros
+        )
     ELSE 0
 END

@@ -23,12 +23,15 @@ from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.programs_with_cash import programs_with_cash
+from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
 from shared_security.remittance.statement_draft import forget_statements
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
+REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
 
@@ -136,6 +139,19 @@ def place_bank_lines(hands: Hands) -> str:
     return f"{placed.total()} placed" if placed else ""
 
 
+def order_cash(hands: Hands) -> str:
+    """Cash for those who keep it: what was paid for their members since, once a day."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+        ordered = [
+            one
+            for program in programs_with_cash(hands.jobs, today)
+            for one in order_remittances(hands.jobs, program.program_no, today=today, actor=REMITTER)
+        ]
+    return f"{len(ordered)} remittances" if ordered else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
     banks wrote of households that were erased."""
@@ -161,5 +177,6 @@ SCHEDULE = (
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
+    Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

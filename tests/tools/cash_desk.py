@@ -50,10 +50,10 @@ def fill_bank(urls: DatabaseUrls, keys: Keys, household: UUID, administrator: UU
             Movement(500, "Nobody", "no idea"), Movement(-1_500, "First Bank"),
             Movement(3_000, "Blue Cafe", "twice"), Movement(77, status="PDNG"),
         ], day=TODAY - timedelta(days=1), number="2026-321")  # fmt: skip
-        read_statement(loader, account, paper.camt(), today=TODAY, actor=person, keys=keys)
+        read = read_statement(loader, account, paper.camt(), today=TODAY, actor=person, keys=keys)
         place_alone(loader, today=TODAY, actor="by itself")
-        query = "SELECT line_id FROM bank_line WHERE custodial_account_id = %s ORDER BY line_no"
-        lines = [row[0] for row in loader.execute(query, [account]).fetchall()]
+        query = "SELECT line_id FROM bank_line WHERE statement_id = %s ORDER BY line_no"
+        lines = [row[0] for row in loader.execute(query, [read.statement_id]).fetchall()]
 
         def place(line: UUID, cents: int) -> UUID:
             return place_line(loader, Placing(line, "payment", cents, cafe), today=TODAY, actor=person)

@@ -7,6 +7,7 @@ from shared_security.portals.administrator.bank_line import bank_line
 from shared_security.portals.administrator.bank_lines import bank_lines, bank_placed
 from shared_security.portals.administrator.bank_read import bank_preview, bank_read
 from shared_security.portals.administrator.bank_statements import bank_statements
+from shared_security.portals.administrator.custody import cash_custody, cash_remittance_file
 from shared_security.portals.administrator.home import home
 from shared_security.portals.administrator.people_with_rights import people_with_rights
 
@@ -20,5 +21,7 @@ urlpatterns = [
     path("administration/bank/lines/<uuid:bank_line>", bank_line, name="bank_line"),
     path("administration/bank/placed", bank_placed, name="bank_placed"),
     path("administration/bank/credits", bank_credits, name="bank_credits"),
+    path("administration/custody", cash_custody, name="cash_custody"),
+    path("administration/custody/<uuid:remittance>.csv", cash_remittance_file, name="cash_remittance_file"),
     path("administration/bank/refunds", bank_refunds, name="bank_refunds"),
 ]

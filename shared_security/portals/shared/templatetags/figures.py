@@ -43,6 +43,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def brief(value: date) -> str:
+    """A day in few words, for a column of days."""
+    return figures.short_day(value)
+
+
+@register.filter
 def month(value: date) -> str:
     """The month of a day in words."""
     return figures.shown_month(value)

@@ -1,0 +1,282 @@
+"""Corrections of what was paid, used and moved: every figure worked by hand.
+
+The law of this test: an hour is worth 1.50 of sick pay, 0.333333 of vacation and 0.10 for administration, for the first
+40 hours of a week of all clients together, in the order in which they were worked; due 15 days after the month; what was
+used before a correction is taken from later money of the same client. Ten hours (10 h) are 15.00 + 3.33333 + 1.00 =
+19.33333. Amounts are dollars.
+
+| step | what happens | arithmetic |
+|---|---|---|
+| 1 | 30 Nov: A reports 10 h on Mon 2, Tue 3 and Wed 4 Nov, B 10 h on Thu 5 and Fri 6 | 40 h are full on Thursday. A: 3 x 19.33333 = 57.99999. B: 19.33333 + 0 |
+| 2 | 1 Dec: invoices, due 15 Dec | A 58.00, B 19.34: up to the next cent |
+| 3 | 3 Dec: both pay | sick 45 + 15 = 60.00; vacation 9.99999 + 3.33333 = 13.33332; administration 4.00; parts of a cent: A 58.00 - 57.99999 = 0.00001, B 19.34 - 19.33333 = 0.00667. Together 77.34 |
+| 4 | 3 Dec: cash goes to First | 60.00 + 13.33332 = 73.33332: 73.33 go, 0.00332 wait. Collection: 77.34 - 73.33 = 4.01 |
+| 5 | 10 Dec: Ana goes to Second | First keeps 0, Second 73.33332; First gives 73.33332 - 0.00332 = 73.33 back after a week, Second is due 73.33 |
+| 6 | 21 Dec: 8 h of leave at 7.25 | 58.00 of sick pay: 60.00 - 58.00 = 2.00 are left. Second keeps 73.33332 - 58.00 = 15.33332 |
+| 7 | 2 Mar: A takes Wed 4 Nov back | 30 h are left before Friday, so that B's Friday counts: B + 19.33333, A - 19.33333. Of A's money go back: sick 2.00, all that is left of 15.00; the other 13.00 were used and A bears them; vacation 3.33333; administration 1.00. A's credit: 2.00 + 3.33333 + 1.00 = 6.33333. Second keeps 15.33332 - 5.33333 = 9.99999 |
+| 8 | 2 Mar: invoices | A: a credit note of 19.33333 off the first, asks 0.00. B: an adjustment, 19.33333 - 0.00667 = 19.32666, asks 19.33, due as if worked that day: 15 days after March |
+| 9 | 5 Mar: B pays 19.33 | sick 15.00, vacation 9.99999 + 3.33333 = 13.33332; B's part of a cent 0.00667 + 19.33 - 19.33333 = 0.00334 |
+| 10 | 9 Mar: A reports 10 h; 1 Apr: invoice | 19.33333 - 0.00001 = 19.33332, asks 19.34. A has 6.33333 + 0.00001 of credit |
+| 11 | 6 Apr: A pays 13.01 | 6.33334 + 13.01 = 19.34334 pay 19.33333; parts of a cent 19.34 + 0.00001 - 19.33333 = 0.00668; credit 0.00333. The 13.00 that were used are taken back of the new 15.00 of sick pay and are A's credit: 13.00333, of which what was recovered is 13.00. Sick 15.00 + 15.00 - 13.00 = 17.00; vacation 13.33332 + 3.33333 = 16.66665 |
+
+At the end: 58.00 + 19.34 + 19.33 + 13.01 = 109.68 came in. It lies in collection (4.01 + 19.33 + 13.01 = 36.35) and with
+Second (73.33). It belongs to Ana (33.66665, and 58.00 drawn), the administration (5.00), A (13.00333 + 0.00668) and B
+(0.00334): 109.68.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.post import Side, Transfer
+from shared_security.remittance.invoice import Invoice
+from shared_security.remittance.move_members_money import move_members_money
+from tests.tools.bank import Movement
+from tests.tools.imports import ACTOR
+from tests.tools.town import Town, town
+
+LAW = """\
+program: scope_of_money
+title: Forty Hours of All Clients
+title_es: Cuarenta horas de todos los clientes
+status: study
+jurisdiction: US-XX
+law: {ours: {cite: "made up for tests", kind: ours}}
+clock: {from: 2020-01-01, time_zone: of_record, rate_day: work_date, cite: ours}
+covers: {work: any, places: any, cite: ours}
+parameters:
+  for_sick: {meaning: "an hour's sick pay", unit: USD/hour, values: [{from: 2020-01-01, is: 1.5, cite: ours}]}
+  for_vacation: {meaning: "an hour's vacation", unit: USD/hour, values: [{from: 2020-01-01, is: 0.333333, cite: ours}]}
+  for_office: {meaning: "an hour's administration", unit: USD/hour, values: [{from: 2020-01-01, is: 0.1, cite: ours}]}
+  week: {meaning: "hours of a week", unit: hour, values: [{from: 2020-01-01, is: 40, cite: ours}]}
+  days_to_pay: {meaning: "days after the month", unit: day, values: [{from: 2020-01-01, is: 15, cite: ours}]}
+words_es: {for_sick: la paga por enfermedad, for_vacation: las vacaciones, for_office: la administración,
+  week: las horas por semana, days_to_pay: los días para pagar, counted: lo contado, sick: la enfermedad,
+  vacation: el descanso, office: la oficina, benefits: los beneficios}
+earns:
+  benefits:
+    - cite: ours
+      window: {length: week, of: worker, order: worked}
+      steps:
+        - counted: {part_of: time_worked, up_to: week}
+        - sick: {multiply: for_sick, by: counted}
+        - vacation: {multiply: for_vacation, by: counted}
+        - office: {multiply: for_office, by: counted}
+      gives: {sick: sick, vacation: vacation, administration: office}
+collects:
+  borne_by: payer
+  cite: ours
+  due: {days_after: {period: month, days: days_to_pay}, cite: ours}
+  used_before_correction: {then: recoverable, cite: ours}
+"""
+TEN_HOURS = {"sick": 15_000_000, "vacation": 3_333_330, "administration": 1_000_000}
+LEAVE = 58_000_000  # 8 h at 7.25
+
+
+@pytest.fixture
+def place(fresh_database: DatabaseUrls, tmp_path: Path) -> Iterator[Town]:
+    """A and B pay for Ana's work; First is her provider, Second another."""
+    law = tmp_path / "scope_of_money.yaml"
+    law.write_text(LAW)
+    with town(fresh_database, str(law), date(2026, 11, 1)) as made:
+        made.add_payers("A Rides", "B Cafe")
+        made.add_worker("Ana")
+        made.add_provider("Second")
+        yield made
+
+
+def claim(owed: int, settled: int) -> dict[str, tuple[int, int, int]]:
+    """A claim of so many times ten hours; nothing was made good by others."""
+    return {line: (owed * micros, settled * micros, 0) for line, micros in TEN_HOURS.items()}
+
+
+def asked(invoice: Invoice) -> tuple[str, int, int, int, date]:
+    """What an invoice says: kind, sum, what came off others, cents, and the day by which."""
+    return invoice.kind, invoice.total_micros, invoice.credited_micros, invoice.amount_cents, invoice.due_on
+
+
+def by_payer(place: Town, invoices: list[Invoice]) -> dict[str, Invoice]:
+    """One of each payer."""
+    names = {payer: name for name, payer in place.payers.items()}
+    return {names[one.payer_id]: one for one in invoices}
+
+
+def open_of(place: Town) -> list[int]:
+    """What is open of each invoice, by number."""
+    return [micros for (micros,) in place.ask("SELECT open_micros FROM invoice ORDER BY number")]
+
+
+def keeps(place: Town) -> dict[str, tuple[int, int, int]]:
+    """What each provider must keep, what its trust account holds, and what is under way to it."""
+    return {one.provider: (one.owed_micros, one.trust_micros, one.transit_micros) for one in place.position().providers}
+
+
+def draw(place: Town, provider: UUID) -> None:
+    """8 h of leave: what they cost is held and drawn, and her provider need not keep it for her any more."""
+    who, number = place.workers["Ana"].account_id, place.program.program_no
+    held, drawn = (
+        Transfer(
+            who, recipe, number, "USD", LEAVE, Side("pocket", who, from_, "sick"), Side("pocket", who, to, "sick"),
+            place.today, "8 h of leave",
+        )
+        for recipe, from_, to in (("hold", "available", "held"), ("draw", "held", "spent"))
+    )  # fmt: skip
+    place.post(held)
+    place.post(drawn, keeps={provider: -LEAVE})
+
+
+def says(page: str, *words: str) -> None:
+    """Each of them stands on a page."""
+    for one in words:
+        assert one in page, (one, page)
+
+
+def test_a_down_and_b_up_when_all_was_paid(place: Town) -> None:
+    """The steps of the table above, each with all that stands in the books after it."""
+    paid_in_full(place)
+    moved(place)
+    used(place)
+    corrected(place)
+    recovered(place)
+
+
+def paid_in_full(place: Town) -> None:
+    """Steps 1 to 4."""
+    place.today = date(2026, 11, 30)
+    for day in ("02", "03", "04"):
+        place.report("A Rides", "Ana", f"a-{day}", f"2026-11-{day}", 10)
+    for day in ("05", "06"):
+        place.report("B Cafe", "Ana", f"b-{day}", f"2026-11-{day}", 10)
+    assert place.sums() == {
+        "payer_receivable A Rides": 57_999_990, "payer_receivable B Cafe": 19_333_330,
+        "pocket:reported sick Ana": 60_000_000, "pocket:reported vacation Ana": 13_333_320,
+        "fund:reported administration": 4_000_000,
+    }  # fmt: skip
+    place.check()
+
+    place.today = date(2026, 12, 1)
+    invoices = by_payer(place, place.issue())
+    due = date(2026, 12, 15)
+    assert {name: asked(one) for name, one in invoices.items()} == {
+        "A Rides": ("work", 57_999_990, 0, 5_800, due), "B Cafe": ("work", 19_333_330, 0, 1_934, due),
+    }  # fmt: skip
+    place.check()
+
+    place.today = date(2026, 12, 3)
+    place.tell("collection", *(Movement(one.amount_cents, text=one.reference) for one in invoices.values()))
+    assert place.sums() == {
+        "collection collection": 77_340_000, "pocket:available sick Ana": 60_000_000,
+        "pocket:available vacation Ana": 13_333_320, "fund:available administration": 4_000_000,
+        "carry A Rides": 10, "carry B Cafe": 6_670,
+    }  # fmt: skip
+    assert open_of(place) == [0, 0]
+    assert keeps(place) == {"First": (73_333_320, 0, 0), "Second": (0, 0, 0)}
+    place.check()
+
+    (ordered,) = place.remit()
+    assert (ordered.provider_id, ordered.amount_cents) == (place.providers["First"], 7_333)
+    place.tell("collection", Movement(-7_333, text=ordered.reference))
+    assert keeps(place)["First"] == (73_333_320, 0, 73_330_000), "under way"
+    place.tell("First", Movement(7_333, text=ordered.reference))
+    assert keeps(place)["First"] == (73_333_320, 73_330_000, 0)
+    place.check()
+
+
+def moved(place: Town) -> None:
+    """Step 5."""
+    place.today = date(2026, 12, 10)
+    ana = place.workers["Ana"].account_id
+    move_members_money(place.loader, ana, place.providers["Second"], today=place.today, actor=ACTOR)
+    assert keeps(place) == {"First": (0, 73_330_000, 0), "Second": (73_333_320, 0, 0)}
+    place.check()
+    place.today = date(2026, 12, 18)
+    ordered = {one.provider_id: one for one in place.remit()}
+    back, on = (ordered[place.providers[name]] for name in ("First", "Second"))
+    assert (back.amount_cents, on.amount_cents) == (-7_333, 7_333)
+    place.tell("First", Movement(-7_333, text=back.reference))
+    place.tell("collection", Movement(7_333, text=back.reference), Movement(-7_333, text=on.reference))
+    place.tell("Second", Movement(7_333, text=on.reference))
+    assert keeps(place) == {"First": (0, 0, 0), "Second": (73_333_320, 73_330_000, 0)}
+    place.check()
+
+
+def used(place: Town) -> None:
+    """Step 6."""
+    place.today = date(2026, 12, 21)
+    draw(place, place.providers["Second"])
+    assert place.sums() == {
+        "collection collection": 4_010_000, "trust Second": 73_330_000,
+        "pocket:available sick Ana": 2_000_000, "pocket:spent sick Ana": LEAVE,
+        "pocket:available vacation Ana": 13_333_320, "fund:available administration": 4_000_000,
+        "carry A Rides": 10, "carry B Cafe": 6_670,
+    }  # fmt: skip
+    place.check()
+
+
+def corrected(place: Town) -> None:
+    """Steps 7 to 9."""
+    place.today = date(2027, 3, 2)
+    place.report("A Rides", "Ana", "a-04", "2026-11-04", 0, revision=2)
+    lies = {"collection collection": 4_010_000, "trust Second": 73_330_000, "pocket:spent sick Ana": LEAVE}
+    assert place.sums() == lies | {
+        "payer_receivable B Cafe": 19_333_330, "payer_credit A Rides": 6_333_330,
+        "pocket:reported sick Ana": 15_000_000, "pocket:reported vacation Ana": 3_333_330,
+        "pocket:available vacation Ana": 9_999_990, "fund:reported administration": 1_000_000,
+        "fund:available administration": 3_000_000, "carry A Rides": 10, "carry B Cafe": 6_670,
+    }  # fmt: skip
+    used_row = "SELECT line, micros, taken_micros FROM used_before_correction"
+    assert place.ask(used_row) == [("sick", 13_000_000, 0)]
+    assert keeps(place)["Second"] == (9_999_990, 73_330_000, 0)
+    place.check()
+
+    invoices = by_payer(place, place.issue())
+    assert {name: asked(one) for name, one in invoices.items()} == {
+        "A Rides": ("work", -19_333_330, 19_333_330, 0, date(2026, 12, 15)),
+        "B Cafe": ("adjustment", 19_333_330, 0, 1_933, date(2027, 4, 15)),
+    }  # fmt: skip
+    assert (invoices["B Cafe"].carry_used_micros, invoices["A Rides"].waits_micros) == (6_670, 0)
+    assert sorted(open_of(place)) == [0, 0, 0, 19_333_330]
+    place.check()
+
+    place.today = date(2027, 3, 5)
+    place.tell("collection", Movement(1_933, text=invoices["B Cafe"].reference))
+    assert place.sums() == lies | {
+        "collection collection": 23_340_000, "payer_credit A Rides": 6_333_330,
+        "pocket:available sick Ana": 15_000_000, "pocket:available vacation Ana": 13_333_320,
+        "fund:available administration": 4_000_000, "carry A Rides": 10, "carry B Cafe": 3_340,
+    }  # fmt: skip
+    place.check()
+
+
+def recovered(place: Town) -> None:
+    """Steps 10 and 11."""
+    place.today = date(2027, 3, 9)
+    place.report("A Rides", "Ana", "a-08", "2027-03-08", 10)
+    place.today = date(2027, 4, 1)
+    (invoice,) = place.issue()
+    assert asked(invoice) == ("work", 19_333_330, 0, 1_934, date(2027, 4, 15))
+    assert invoice.carry_used_micros == 10
+    assert place.sums()["payer_credit A Rides"] == 6_333_340
+    place.check()
+
+    place.today = date(2027, 4, 6)
+    place.tell("collection", Movement(1_301, text=invoice.reference))
+    assert place.sums() == {
+        "collection collection": 36_350_000, "trust Second": 73_330_000,
+        "pocket:available sick Ana": 17_000_000, "pocket:spent sick Ana": LEAVE,
+        "pocket:available vacation Ana": 16_666_650, "fund:available administration": 5_000_000,
+        "payer_credit A Rides": 13_003_330, "carry A Rides": 6_680, "carry B Cafe": 3_340,
+    }  # fmt: skip
+    assert place.ask("SELECT line, micros, taken_micros FROM used_before_correction") == [
+        ("sick", 13_000_000, 13_000_000)
+    ]
+    assert open_of(place) == [0, 0, 0, 0, 0]
+    assert keeps(place) == {"First": (0, 0, 0), "Second": (33_666_650, 73_330_000, 0)}
+    assert sorted(map(str, (one for claims in place.claims().values() for one in claims))) == sorted(
+        map(str, (claim(2, 2), claim(1, 1), claim(1, 1), claim(1, 1)))
+    )
+    place.check()

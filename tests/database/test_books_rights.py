@@ -17,6 +17,7 @@ from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
+from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_office import fill_office
@@ -40,6 +41,7 @@ OWN = {
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
         "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
         "api_key": "payer_id", "payer_fact": "payer_id", "worker_fact": "payer_id",
+        "bank_match": "payer_id", "refund": "payer_id",
     },
 }  # fmt: skip
 
@@ -71,6 +73,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 (new_id(), payers["Uber"], TODAY),
             )
             _fill_payer(owner, payers["Uber"])
+            fill_bank_rows(owner, payers["Uber"])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:

@@ -112,7 +112,11 @@ def open_of(place: Town) -> list[int]:
 
 def keeps(place: Town) -> dict[str, tuple[int, int, int]]:
     """What each provider must keep, what its trust account holds, and what is under way to it."""
-    return {one.provider: (one.owed_micros, one.trust_micros, one.transit_micros) for one in place.position().providers}
+    names = {provider: name for name, provider in place.providers.items()}
+    return {
+        names[one.provider_id]: (one.owed_micros, one.trust_micros, one.transit_micros)
+        for one in place.position().providers
+    }
 
 
 def draw(place: Town, provider: UUID) -> None:

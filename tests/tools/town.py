@@ -6,9 +6,9 @@ Each act takes the day that the clock shows. `sums` adds up every ledger account
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from html import unescape
 from uuid import UUID
@@ -41,6 +41,7 @@ from shared_security.workers.open_account import open_account
 from tests.tools.bank import Movement, Paper
 from tests.tools.imports import ACTOR, Deployment
 
+PHONE = "206 555 0142"  # that of everybody
 LINES = (
     "health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave",
 )  # fmt: skip
@@ -137,7 +138,7 @@ class Town(Deployment):
     def add_worker(self, name: str) -> Worker:
         """Open an account; she comes in with a session of now, for a browser knows no other clock."""
         with self.jobs.transaction():
-            opened = open_account(self.jobs, self.keys, today=self.today, actor=ACTOR, name=name, sure=True)
+            opened = open_account(self.jobs, self.keys, today=self.today, actor=ACTOR, name=name, phone=PHONE, sure=True)
             query = "SELECT person_id FROM security_account WHERE account_id = %s"
             (person_id,) = self.jobs.execute(query, [opened.account_id]).fetchone() or (None,)
             may = MayAct(person_id, "worker", opened.account_id)
@@ -169,8 +170,9 @@ class Town(Deployment):
         """A statement of the day for the account of that name, read, placed as far as it goes by itself, settled."""
         account = self.accounts[name]
         account.told += 1
+        told = [replace(one, bank=f"{name}-{account.told}-{n}") for n, one in enumerate(movements)]
         paper = Paper(
-            movements, opening=account.cents, day=self.today, number=f"{name}-{account.told}",
+            told, opening=account.cents, day=self.today, number=f"{name}-{account.told}",
             bank_account=account.number,
         )  # fmt: skip
         read = read_statement(
@@ -273,7 +275,3 @@ def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
         del os.environ["PERSON_KEYS"]
         site_keys.cache_clear()
 
-
-def movements(*cents_and_texts: tuple[int, str]) -> Sequence[Movement]:
-    """Movements by amount and text."""
-    return [Movement(cents, text=text) for cents, text in cents_and_texts]

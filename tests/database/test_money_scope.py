@@ -1,27 +1,35 @@
-"""Corrections of what was paid, used and moved: every figure worked by hand.
+"""Corrections of what was paid, used and moved: every figure worked by hand, in dollars.
 
-The law of this test: an hour is worth 1.50 of sick pay, 0.333333 of vacation and 0.10 for administration, for the first
-40 hours of a week of all clients together, in the order in which they were worked; due 15 days after the month; what was
-used before a correction is taken from later money of the same client. Ten hours (10 h) are 15.00 + 3.33333 + 1.00 =
-19.33333. Amounts are dollars.
+The law of this test: an hour is worth 1.50 of sick pay, 0.333333 of vacation and 0.10 for administration, for the
+first 40 hours of a week of all clients together, in the order in which they were worked; due 15 days after the month;
+what was used before a correction is taken from later money of the same client.
+Ten hours (10 h) are 15.00 + 3.33333 + 1.00 = 19.33333.
 
-| step | what happens | arithmetic |
-|---|---|---|
-| 1 | 30 Nov: A reports 10 h on Mon 2, Tue 3 and Wed 4 Nov, B 10 h on Thu 5 and Fri 6 | 40 h are full on Thursday. A: 3 x 19.33333 = 57.99999. B: 19.33333 + 0 |
-| 2 | 1 Dec: invoices, due 15 Dec | A 58.00, B 19.34: up to the next cent |
-| 3 | 3 Dec: both pay | sick 45 + 15 = 60.00; vacation 9.99999 + 3.33333 = 13.33332; administration 4.00; parts of a cent: A 58.00 - 57.99999 = 0.00001, B 19.34 - 19.33333 = 0.00667. Together 77.34 |
-| 4 | 3 Dec: cash goes to First | 60.00 + 13.33332 = 73.33332: 73.33 go, 0.00332 wait. Collection: 77.34 - 73.33 = 4.01 |
-| 5 | 10 Dec: Ana goes to Second | First keeps 0, Second 73.33332; First gives 73.33332 - 0.00332 = 73.33 back after a week, Second is due 73.33 |
-| 6 | 21 Dec: 8 h of leave at 7.25 | 58.00 of sick pay: 60.00 - 58.00 = 2.00 are left. Second keeps 73.33332 - 58.00 = 15.33332 |
-| 7 | 2 Mar: A takes Wed 4 Nov back | 30 h are left before Friday, so that B's Friday counts: B + 19.33333, A - 19.33333. Of A's money go back: sick 2.00, all that is left of 15.00; the other 13.00 were used and A bears them; vacation 3.33333; administration 1.00. A's credit: 2.00 + 3.33333 + 1.00 = 6.33333. Second keeps 15.33332 - 5.33333 = 9.99999 |
-| 8 | 2 Mar: invoices | A: a credit note of 19.33333 off the first, asks 0.00. B: an adjustment, 19.33333 - 0.00667 = 19.32666, asks 19.33, due as if worked that day: 15 days after March |
-| 9 | 5 Mar: B pays 19.33 | sick 15.00, vacation 9.99999 + 3.33333 = 13.33332; B's part of a cent 0.00667 + 19.33 - 19.33333 = 0.00334 |
-| 10 | 9 Mar: A reports 10 h; 1 Apr: invoice | 19.33333 - 0.00001 = 19.33332, asks 19.34. A has 6.33333 + 0.00001 of credit |
-| 11 | 6 Apr: A pays 13.01 | 6.33334 + 13.01 = 19.34334 pay 19.33333; parts of a cent 19.34 + 0.00001 - 19.33333 = 0.00668; credit 0.00333. The 13.00 that were used are taken back of the new 15.00 of sick pay and are A's credit: 13.00333, of which what was recovered is 13.00. Sick 15.00 + 15.00 - 13.00 = 17.00; vacation 13.33332 + 3.33333 = 16.66665 |
+ 1  30 Nov  A reports 10 h on Mon 2, Tue 3 and Wed 4 Nov, B 10 h on Thu 5 and 10 h on Fri 6. 40 h are full on Thursday:
+            A 3 x 19.33333 = 57.99999; B 19.33333 + 0.
+ 2   1 Dec  Invoices, due 15 Dec, up to the next cent: A 58.00, B 19.34.
+ 3   3 Dec  Both pay, 77.34. Sick 45 + 15 = 60.00; vacation 9.99999 + 3.33333 = 13.33332; administration 3 + 1 = 4.00;
+            parts of a cent: A 58.00 - 57.99999 = 0.00001, B 19.34 - 19.33333 = 0.00667.
+ 4   3 Dec  Cash goes to First: 60.00 + 13.33332 = 73.33332, so 73.33 go and 0.00332 wait. In collection are 4.01.
+ 5  10 Dec  Ana goes to Second: First keeps 0, Second 73.33332. After a week First gives 73.33332 - 0.00332 = 73.33
+            back, and Second gets 73.33.
+ 6  21 Dec  8 h of leave at 7.25 are 58.00 of sick pay: 60.00 - 58.00 = 2.00 are left. Second keeps 15.33332.
+ 7   2 Mar  A takes Wed 4 Nov back: now 30 h come before Friday, and B's Friday counts. A - 19.33333, B + 19.33333.
+            Of A's money go back: of sick 15.00 the 2.00 that are left, and 13.00 that were used A bears; vacation
+            3.33333; administration 1.00. A's credit: 2.00 + 3.33333 + 1.00 = 6.33333. Second keeps 9.99999,
+            5.33333 less. She has 9.99999 and waits for 18.33333; with the 58.00 that is 86.33332.
+ 8   2 Mar  Invoices. A: a credit note of 19.33333 off the first; it asks for nothing. B: an adjustment, 19.33333 - 0.00667
+            = 19.32666, asks 19.33, due as if worked that day: 15 days after March.
+ 9   5 Mar  B pays 19.33. Sick 15.00; vacation 9.99999 + 3.33333 = 13.33332; B's part of a cent: 0.00667 + 19.33 -
+            19.33333 = 0.00334.
+10   9 Mar  A reports 10 h. 1 Apr: an invoice, 19.33333 - 0.00001 = 19.33332, asks 19.34. A's credit is 6.33334.
+11   6 Apr  A pays 13.01: 6.33334 + 13.01 = 19.34334 pay 19.33333; parts of a cent 19.34 + 0.00001 - 19.33333 = 0.00668;
+            0.00333 are left. Of the new 15.00 of sick pay the 13.00 that were used are taken back and are A's credit:
+            13.00333. Sick 15.00 + 15.00 - 13.00 = 17.00; vacation 13.33332 + 3.33333 = 16.66665.
 
-At the end: 58.00 + 19.34 + 19.33 + 13.01 = 109.68 came in. It lies in collection (4.01 + 19.33 + 13.01 = 36.35) and with
+At the end 58.00 + 19.34 + 19.33 + 13.01 = 109.68 came in. It lies in collection (4.01 + 19.33 + 13.01 = 36.35) and with
 Second (73.33). It belongs to Ana (33.66665, and 58.00 drawn), the administration (5.00), A (13.00333 + 0.00668) and B
-(0.00334): 109.68.
+(0.00334).
 """
 
 from collections.abc import Iterator
@@ -133,10 +141,14 @@ def draw(place: Town, provider: UUID) -> None:
     place.post(drawn, keeps={provider: -LEAVE})
 
 
-def says(page: str, *words: str) -> None:
-    """Each of them stands on a page."""
-    for one in words:
-        assert one in page, (one, page)
+def tells(place: Town, earned: str, account: str, waiting: str, sick: str, vacation: str, more: str = "") -> None:
+    """Her page: what she has earned, what stands in her account and what waits, and the two for each benefit; to cents,
+    halves to even."""
+    page = place.page("Ana")
+    card = f"earned in benefits {earned} In your account {account} Waiting for your clients {waiting} {more}"
+    table = f"Sick pay {sick} Vacation pay {vacation} Together {account} {waiting}"
+    assert card.rstrip() in page, (card, page[:3_000])
+    assert table in page, (table, page[:3_000])
 
 
 def test_a_down_and_b_up_when_all_was_paid(place: Town) -> None:
@@ -160,6 +172,7 @@ def paid_in_full(place: Town) -> None:
         "pocket:reported sick Ana": 60_000_000, "pocket:reported vacation Ana": 13_333_320,
         "fund:reported administration": 4_000_000,
     }  # fmt: skip
+    tells(place, "$73.33", "$0.00", "$73.33", "$0.00 $60.00", "$0.00 $13.33")
     place.check()
 
     place.today = date(2026, 12, 1)
@@ -177,6 +190,7 @@ def paid_in_full(place: Town) -> None:
         "pocket:available vacation Ana": 13_333_320, "fund:available administration": 4_000_000,
         "carry A Rides": 10, "carry B Cafe": 6_670,
     }  # fmt: skip
+    tells(place, "$73.33", "$73.33", "$0.00", "$60.00 $0.00", "$13.33 $0.00")
     assert open_of(place) == [0, 0]
     assert keeps(place) == {"First": (73_333_320, 0, 0), "Second": (0, 0, 0)}
     place.check()
@@ -218,6 +232,7 @@ def used(place: Town) -> None:
         "pocket:available vacation Ana": 13_333_320, "fund:available administration": 4_000_000,
         "carry A Rides": 10, "carry B Cafe": 6_670,
     }  # fmt: skip
+    tells(place, "$73.33", "$15.33", "$0.00", "$2.00 $0.00", "$13.33 $0.00", "Used for insurance or paid to you $58.00")
     place.check()
 
 
@@ -235,6 +250,11 @@ def corrected(place: Town) -> None:
     used_row = "SELECT line, micros, taken_micros FROM used_before_correction"
     assert place.ask(used_row) == [("sick", 13_000_000, 0)]
     assert keeps(place)["Second"] == (9_999_990, 73_330_000, 0)
+    tells(
+        place, "$86.33", "$10.00", "$18.33", "$0.00 $15.00", "$10.00 $3.33", "Used for insurance or paid to you $58.00"
+    )
+    assert "B Cafe for work since November 2026 $18.33" in place.page("Ana")
+    assert "A Rides for work" not in place.page("Ana")
     place.check()
 
     invoices = by_payer(place, place.issue())
@@ -279,6 +299,9 @@ def recovered(place: Town) -> None:
         ("sick", 13_000_000, 13_000_000)
     ]
     assert open_of(place) == [0, 0, 0, 0, 0]
+    tells(
+        place, "$91.67", "$33.67", "$0.00", "$17.00 $0.00", "$16.67 $0.00", "Used for insurance or paid to you $58.00"
+    )
     assert keeps(place) == {"First": (0, 0, 0), "Second": (33_666_650, 73_330_000, 0)}
     assert sorted(map(str, (one for claims in place.claims().values() for one in claims))) == sorted(
         map(str, (claim(2, 2), claim(1, 1), claim(1, 1), claim(1, 1)))

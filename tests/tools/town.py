@@ -1,11 +1,10 @@
-"""A deployment on a moved clock: payers, workers and providers, a bank that tells what moved, and figures of the tests' own.
+"""A deployment on a moved clock: payers, workers, providers, a bank that tells what moved, figures of the tests' own.
 
 Each act takes the day that the clock shows. `sums` adds up every ledger account from the rows of the books alone.
 """
 
 import os
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,8 +22,14 @@ from shared_security.contributions.check_books import Difference
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram, active_programs
 from shared_security.ledger.custody import open_custodial_account
-from shared_security.ledger.post import Transfer, add_transfers, close_batch, ensure_month, lock_balances
-from shared_security.ledger.post import touched_balances
+from shared_security.ledger.post import (
+    Transfer,
+    add_transfers,
+    close_batch,
+    ensure_month,
+    lock_balances,
+    touched_balances,
+)
 from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
 from shared_security.remittance.check_money import check_all
@@ -138,7 +143,9 @@ class Town(Deployment):
     def add_worker(self, name: str) -> Worker:
         """Open an account; she comes in with a session of now, for a browser knows no other clock."""
         with self.jobs.transaction():
-            opened = open_account(self.jobs, self.keys, today=self.today, actor=ACTOR, name=name, phone=PHONE, sure=True)
+            opened = open_account(
+                self.jobs, self.keys, today=self.today, actor=ACTOR, name=name, phone=PHONE, sure=True
+            )
             query = "SELECT person_id FROM security_account WHERE account_id = %s"
             (person_id,) = self.jobs.execute(query, [opened.account_id]).fetchone() or (None,)
             may = MayAct(person_id, "worker", opened.account_id)
@@ -206,7 +213,7 @@ class Town(Deployment):
             close_batch(self.loader, batch, "transfer", cause="test", actor=ACTOR, month=month)
 
     def sums(self) -> dict[str, int]:
-        """What stands on each ledger account, on its own side, in micro-dollars; such as `pocket:available sick Ana`."""
+        """Micro-dollars on each ledger account, on its own side, by name, such as `pocket:available sick Ana`."""
         names = {account: name for name, worker in self.workers.items() for account in [worker.account_id]}
         names |= {payer: name for name, payer in self.payers.items()}
         names |= {provider: name for name, provider in self.providers.items()}
@@ -236,7 +243,7 @@ class Town(Deployment):
             return custody_position(self.jobs, self.program.program_no, self.today)
 
     def check(self) -> None:
-        """The books have no difference, bank and books say the same for every account, and each dollar lies somewhere."""
+        """The books have no difference, each bank account is as they say, and each dollar lies somewhere."""
         self.seal()
         found = [one for one in check_all(self.jobs) if isinstance(one, Difference)]
         assert not found, "\n".join(map(str, found))
@@ -255,12 +262,6 @@ class Town(Deployment):
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
-def kept(town: Town) -> Counter[str]:
-    """What the books keep beside entries and transfers: ledger balances, summed by kind."""
-    query = "SELECT kind || coalesce(':' || nullif(fund, ''), ''), sum(micros)::bigint FROM ledger_balance GROUP BY 1"
-    return Counter(dict(town.ask(query)))
-
-
 @contextmanager
 def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
     """Such a deployment, to whose people pages of this process answer; its connections are closed at the end."""
@@ -274,4 +275,3 @@ def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
         made.jobs.close()
         del os.environ["PERSON_KEYS"]
         site_keys.cache_clear()
-

@@ -21,8 +21,11 @@ from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
+from shared_security.remittance.debit_origin import programs_debited
+from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.place_debits import finish_returns, place_debits
 from shared_security.remittance.programs_with_cash import programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
@@ -135,7 +138,9 @@ def place_bank_lines(hands: Hands) -> str:
     at = hands.clock()
     with hands.jobs.transaction():
         today = day_of_site(hands.jobs, at)
-    placed = place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    placed = place_debits(hands.loader, today=today, actor=BY_ITSELF)
+    placed += place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    finish_returns(hands.loader, today=today, actor=BY_ITSELF)
     return f"{placed.total()} placed" if placed else ""
 
 
@@ -150,6 +155,34 @@ def order_cash(hands: Hands) -> str:
             for one in order_remittances(hands.jobs, program.program_no, today=today, actor=REMITTER)
         ]
     return f"{len(ordered)} remittances" if ordered else ""
+
+
+def make_due_debits(hands: Hands) -> str:
+    """Files of debits for what is due in three banking days, of each program whose bank knows us.
+
+    Raises:
+        Problem: an invoice could not be debited; the others are in a file.
+    """
+    at, made = hands.clock(), 0
+    left_out: list[LeftOut] = []
+    with hands.jobs.transaction():
+        programs = programs_debited(hands.jobs)
+    for program_no in programs:
+        with hands.jobs.transaction():
+            done = make_debits(hands.jobs, hands.keys, program_no, at=at, actor=BY_ITSELF)
+        made += done.file_id is not None
+        left_out += done.left_out
+    if left_out:
+        one = left_out[0]
+        raise Problem(f"{len(left_out)} were left out: {one.why}", f"payer {one.payer_id}", "Look at the invoice")
+    return f"{made} files" if made else ""
+
+
+def close_debit_files(hands: Hands) -> str:
+    """Files whose cut-off has passed get their last form."""
+    with hands.jobs.transaction():
+        closed = close_due(hands.jobs, hands.keys, at=hands.clock(), actor=BY_ITSELF)
+    return f"{closed} closed" if closed else ""
 
 
 def forget_what_ended(hands: Hands) -> str:
@@ -178,5 +211,7 @@ SCHEDULE = (
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
+    Act("make debits", make_due_debits, hour=time(10)),  # after invoices
+    Act("close debits", close_debit_files, every=timedelta(minutes=5)),
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

@@ -59,3 +59,12 @@ def origin_of(connection: psycopg.Connection, program_no: int) -> Origin:
         fix = "Write the bank's routing number, our name and our number with it, as in the agreement with the bank"
         raise Problem("nobody has said who we are to the bank", f"program {program_no}", fix)
     return found
+
+
+def programs_debited(connection: psycopg.Connection) -> list[int]:
+    """The programs whose bank knows us.
+
+    Args:
+        connection: as loader or jobs.
+    """
+    return [row[0] for row in connection.execute(SQL("programs_debited")).fetchall()]

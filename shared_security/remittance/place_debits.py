@@ -99,7 +99,7 @@ def _waiting(loader: psycopg.Connection, line: _Line, kind: str) -> list[_Waits]
 
 
 def _like(loader: psycopg.Connection, line: _Line) -> int:
-    """How many lines of the same amount wait beside it: as many as debits that fit, and it is one of them."""
+    """How many lines of the same amount wait, itself among them: where as many lots fit, each of them has come."""
     return sum(other.amount_cents == line.amount_cents and not other.reference for other in _lines(loader))
 
 
@@ -111,10 +111,8 @@ def _fitting(line: _Line, waiting: Sequence[_Waits], like: int) -> list[_Waits]:
             :1
         ]
     wholes = {frozenset(one.debit_id for one in lot): lot for lot in _lots(waiting) if _sum(lot) == cents}
-    if len(wholes) == 1:
-        return next(iter(wholes.values()))
-    alone = [lot for lot in wholes.values() if len(lot) == 1]
-    return alone[0] if len(alone) == len(wholes) == like else []
+    apart = len(frozenset().union(*wholes)) == sum(map(len, wholes))
+    return next(iter(wholes.values())) if wholes and apart and len(wholes) == like else []
 
 
 def _lots(waiting: Sequence[_Waits]) -> Iterable[list[_Waits]]:

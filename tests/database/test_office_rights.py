@@ -24,6 +24,7 @@ from tests.tools.people import KEYS, jobs, web
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_money import fill_money
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 OFFICIAL = new_id()
@@ -37,6 +38,11 @@ LAW = {"program", "pack_version", "activation"}  # whoever has said who asks rea
 OFFICE = {
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer",
     "payer_fact",
+}  # fmt: skip
+# What was asked, paid, charged and sent: never a line of a bank, what it was, a name, a mandate or a refund.
+MONEY = {
+    "invoice", "settlement", "late_charge", "insolvency", "remittance", "provider", "provider_debt", "custodial_account",
+    "bank_statement", "ledger_balance",
 }  # fmt: skip
 LOOKED_AT = {"entry", "balance", "account_number", "posting", "audit_act", "worker_fact"}
 
@@ -60,6 +66,8 @@ def office(fresh_database: DatabaseUrls) -> Iterator[Office]:
         work = made.work("bo", "Zoe", payer=payers["The Smiths"], hours="1.5", reported_contribution="2.50")
         made.record(replace(work, account_id=opened.account_id, home_account_id=opened.account_id))
         fill_facts(made, payers, [opened.account_id])
+        with psycopg.connect(fresh_database.owner) as owner:
+            fill_money(owner, (payers["Uber"], payers["The Smiths"]))
         keep_check(made.jobs, AT)
         seal(made.jobs, AT)
         with made.jobs.transaction():
@@ -92,7 +100,7 @@ def test_a_regulator_sees_the_office_and_no_account(office: Office, fresh_databa
     """Sums, seals, checks and payers; not an entry, a balance, a record that waits, a person or a name."""
     with web(fresh_database, **REGULATOR) as connection:
         visible = {table for table in tables(fresh_database) if seen(connection, table)}
-        assert visible == OFFICE | LAW
+        assert visible == OFFICE | MONEY | LAW
         query = "SELECT count(*) FROM payer WHERE kind = 'household' AND name IS NOT NULL"
         assert connection.execute(query).fetchone() == (0,)
         # Four hours of somebody, since 30 September.
@@ -129,7 +137,7 @@ def test_a_look_opens_one_account_to_one_official(office: Office, fresh_database
     assert outcome.outcome is Outcome.LOOKED
     with web(fresh_database, **REGULATOR) as connection:
         visible = {table for table in tables(fresh_database) if seen(connection, table)}
-        assert visible == OFFICE | LAW | LOOKED_AT
+        assert visible == OFFICE | MONEY | LAW | LOOKED_AT
         assert connection.execute("SELECT DISTINCT account_id FROM entry").fetchall() == [(office.opened,)]
         one = find_look(connection, outcome.look_id)
         assert (one.sentence, one.case) == ("The worker says a contribution is missing or wrong.", "C-2026-114")

@@ -132,6 +132,19 @@ def test_a_file_made_again_has_the_same_bytes(made: Custody) -> None:
     assert file_of(made, one) == before
 
 
+def test_a_number_given_on_the_day_changes_no_file(made: Custody) -> None:
+    """The file that was made in the morning is the one that is made in the evening."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    order(made)
+    before = file_of(made, newest(made))
+    assert number(made, "Ana") in before[0]
+    ana = made.opened["Ana"].account_id
+    with made.jobs.transaction():
+        made.jobs.execute("UPDATE account_number SET valid_until = %s WHERE account_id = %s", [TODAY, ana])
+        made.jobs.execute("INSERT INTO account_number VALUES ('123456789092', %s, %s, NULL)", [ana, TODAY])
+    assert file_of(made, newest(made)) == before
+
+
 def test_who_moves_takes_what_stands_there(made: Custody) -> None:
     """$5.00 was remitted for Ana and $1.00 for Bo. Ana moves; $2.50 more is paid for her where she is now.
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.remittance.custody import AccountPosition, custody_history, custody_position
 from shared_security.remittance.programs_with_cash import programs_with_cash
-from shared_security.remittance.remit import dues, is_to_order
+from shared_security.remittance.remit import GIVE_BACK_AFTER, dues, is_to_order
 from shared_security.remittance.remittances import remittances
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.web.visitor import today
@@ -55,6 +55,7 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
         "lies_micros": sum(one.micros for one in position.terms if one.lies),
         "belongs_micros": sum(one.micros for one in position.terms if not one.lies),
         "ordered": ordered, "history": custody_history(connection, number, limit=SHOWN), "most": SHOWN,
+        "wait_days": GIVE_BACK_AFTER.days,
         "to_order": any(is_to_order(one, on) for one in due.values()),
         "ordered_today": any(one.ordered_on == on for one in ordered),
         "all_agree": all(not one.difference_micros for one in position.accounts) and not position.difference_micros,

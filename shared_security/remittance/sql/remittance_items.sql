@@ -1,6 +1,7 @@
 -- What batches sealed after from_seal up to to_seal changed of what a provider keeps for each member, by benefit: movements
 -- of pockets while the account was its member, and what stood there when it came or left. Whose member it was at a batch is
--- told by its moves; the number is the one it had on the day.
+-- told by its moves. The number is the one it had when the day began, or its first: one that is given on the day itself does
+-- not change a file that was made before.
 WITH covered AS (
     SELECT batch_id FROM seal WHERE seal_no > %(from_seal)s AND seal_no <= %(to_seal)s
 ), moved AS (
@@ -50,9 +51,12 @@ WITH covered AS (
 SELECT
     (
         SELECT n.number FROM account_number n
-        WHERE n.account_id = o.account_id AND n.valid_from <= %(day)s
-            AND (n.valid_until IS NULL OR n.valid_until > %(day)s OR n.valid_until = n.valid_from)
-        ORDER BY n.valid_from DESC, n.number LIMIT 1
+        WHERE n.account_id = o.account_id
+        ORDER BY
+            CASE WHEN n.valid_from < %(day)s THEN n.valid_from END DESC NULLS LAST,
+            CASE WHEN n.valid_from < %(day)s THEN coalesce(n.valid_until, 'infinity') END DESC NULLS LAST,
+            n.valid_from, n.valid_until NULLS LAST, n.number
+        LIMIT 1
     ) AS number,
     o.pocket, sum(o.micros)::bigint
 FROM of_members o

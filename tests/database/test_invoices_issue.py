@@ -110,48 +110,22 @@ def test_one_worker_s_credit_pays_nobody_else_s_claim(books: World, act: ActiveP
 
 
 def test_less_than_was_open_waits_for_the_next_claim(books: World, act: ActiveProgram) -> None:
-    """$20.00 are paid, and 3 h of December on no invoice yet; then November's 10 h become 8 h: $4.00 less.
+    """$20.00 are paid, and 5 h of December are on no invoice yet; then November's 10 h become 8 h: $4.00 less.
 
-    Nothing is open, so it waits. In January 5 h make $10.00, less the $4.00: $6.00.
+    Nothing is open, so it waits; December's $10.00 are asked less the $4.00: $6.00.
     """
     report(books, "a", "Ana", "10")
     (first,) = issue(books, act)
     _settle(books, first)
+    report(books, "dec", "Ana", "5", day="2026-12-02")  # before: what it brings keeps what was paid where it is
     report(books, "a", "Ana", "8", revision=2)
-    (note,) = issue(books, act)
+    note, next_one = issue(books, act, today=date(2027, 1, 1))
     assert (note.total_micros, note.credited_micros, note.waits_micros, note.amount_cents) == (
         -4 * DOLLAR, 0, 4 * DOLLAR, 0,
     )  # fmt: skip
-    assert waiting(books) == 4 * DOLLAR
-    report(books, "dec", "Ana", "5", day="2026-12-02")
-    (next_one,) = issue(books, act, today=date(2027, 1, 1))
     assert (next_one.total_micros, next_one.waits_micros, next_one.amount_cents) == (10 * DOLLAR, -4 * DOLLAR, 600)
     assert owed(books, next_one) == {"Ana": 6 * DOLLAR}
     assert waiting(books) == 0
-
-
-def test_what_a_worker_had_used_is_not_given_back(books: World, act: ActiveProgram) -> None:
-    """As above, but she had used $3.00 of the $4.00: $1.00 comes off the next, the rest once it is taken back."""
-    report(books, "a", "Ana", "10")
-    (first,) = issue(books, act)
-    _settle(books, first)
-    report(books, "a", "Ana", "8", revision=2)
-    with books.loader.transaction():  # of $4.00, 45 % are for health: $1.80, all of it used; and $1.20 for the rest
-        for line, micros in (("health", 1_800_000), ("retirement", 600_000), ("disability", 200_000),
-                             ("sick", 320_000), ("unemployment", 80_000)):  # fmt: skip
-            books.loader.execute(
-                "INSERT INTO used_before_correction VALUES (%s, %s, %s, %s, %s)",
-                [account("Ana"), PAYER, act.program_no, line, micros],
-            )
-    (note,) = issue(books, act)
-    assert (note.waits_micros, waiting(books)) == (4 * DOLLAR, 4 * DOLLAR)
-    report(books, "b", "Ana", "5")
-    (asked,) = issue(books, act)
-    assert (asked.amount_cents, waiting(books)) == (900, 3 * DOLLAR)
-    books.loader.execute("UPDATE used_before_correction SET taken_micros = micros")
-    report(books, "c", "Ana", "5")
-    (asked,) = issue(books, act)
-    assert (asked.amount_cents, waiting(books)) == (700, 0)
 
 
 def test_a_payer_with_nothing_but_less(books: World, act: ActiveProgram) -> None:

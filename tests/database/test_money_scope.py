@@ -1,11 +1,13 @@
 """Corrections of what was paid, used and moved: every figure worked by hand, in dollars.
 
+Pages are read by the clock of the day on which this runs, when all of it is past.
+
 The law of this test: an hour is worth 1.50 of sick pay, 0.333333 of vacation and 0.10 for administration, for the
 first 40 hours of a week of all clients together, in the order in which they were worked; due 15 days after the month;
 what was used before a correction is taken from later money of the same client.
 Ten hours (10 h) are 15.00 + 3.33333 + 1.00 = 19.33333.
 
- 1  30 Nov  A reports 10 h on Mon 2, Tue 3 and Wed 4 Nov, B 10 h on Thu 5 and 10 h on Fri 6. 40 h are full on Thursday:
+ 1  30 Nov  A reports 10 h on Mon 3, Tue 4 and Wed 5 Nov, B 10 h on Thu 6 and 10 h on Fri 7. 40 h are full on Thursday:
             A 3 x 19.33333 = 57.99999; B 19.33333 + 0.
  2   1 Dec  Invoices, due 15 Dec, up to the next cent: A 58.00, B 19.34.
  3   3 Dec  Both pay, 77.34. Sick 45 + 15 = 60.00; vacation 9.99999 + 3.33333 = 13.33332; administration 3 + 1 = 4.00;
@@ -14,12 +16,12 @@ Ten hours (10 h) are 15.00 + 3.33333 + 1.00 = 19.33333.
  5  10 Dec  Ana goes to Second: First keeps 0, Second 73.33332. After a week First gives 73.33332 - 0.00332 = 73.33
             back, and Second gets 73.33.
  6  21 Dec  8 h of leave at 7.25 are 58.00 of sick pay: 60.00 - 58.00 = 2.00 are left. Second keeps 15.33332.
- 7   2 Mar  A takes Wed 4 Nov back: now 30 h come before Friday, and B's Friday counts. A - 19.33333, B + 19.33333.
+ 7   2 Mar  A takes Wed 5 Nov back: now 30 h come before Friday, and B's Friday counts. A - 19.33333, B + 19.33333.
             Of A's money go back: of sick 15.00 the 2.00 that are left, and 13.00 that were used A bears; vacation
             3.33333; administration 1.00. A's credit: 2.00 + 3.33333 + 1.00 = 6.33333. Second keeps 9.99999,
             5.33333 less. She has 9.99999 and waits for 18.33333; with the 58.00 that is 86.33332.
- 8   2 Mar  Invoices. A: a credit note of 19.33333 off the first; it asks for nothing. B: an adjustment, 19.33333 - 0.00667
-            = 19.32666, asks 19.33, due as if worked that day: 15 days after March.
+ 8   2 Mar  Invoices. A: a credit note of 19.33333 off the first; it asks for nothing. B: an adjustment of 19.33333 -
+            0.00667 = 19.32666, asks 19.33, due as if worked that day: 15 days after March.
  9   5 Mar  B pays 19.33. Sick 15.00; vacation 9.99999 + 3.33333 = 13.33332; B's part of a cent: 0.00667 + 19.33 -
             19.33333 = 0.00334.
 10   9 Mar  A reports 10 h. 1 Apr: an invoice, 19.33333 - 0.00001 = 19.33332, asks 19.34. A's credit is 6.33334.
@@ -45,42 +47,8 @@ from shared_security.remittance.invoice import Invoice
 from shared_security.remittance.move_members_money import move_members_money
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
-from tests.tools.town import Town, town
+from tests.tools.town import POOLED, Town, town
 
-LAW = """\
-program: scope_of_money
-title: Forty Hours of All Clients
-title_es: Cuarenta horas de todos los clientes
-status: study
-jurisdiction: US-XX
-law: {ours: {cite: "made up for tests", kind: ours}}
-clock: {from: 2020-01-01, time_zone: of_record, rate_day: work_date, cite: ours}
-covers: {work: any, places: any, cite: ours}
-parameters:
-  for_sick: {meaning: "an hour's sick pay", unit: USD/hour, values: [{from: 2020-01-01, is: 1.5, cite: ours}]}
-  for_vacation: {meaning: "an hour's vacation", unit: USD/hour, values: [{from: 2020-01-01, is: 0.333333, cite: ours}]}
-  for_office: {meaning: "an hour's administration", unit: USD/hour, values: [{from: 2020-01-01, is: 0.1, cite: ours}]}
-  week: {meaning: "hours of a week", unit: hour, values: [{from: 2020-01-01, is: 40, cite: ours}]}
-  days_to_pay: {meaning: "days after the month", unit: day, values: [{from: 2020-01-01, is: 15, cite: ours}]}
-words_es: {for_sick: la paga por enfermedad, for_vacation: las vacaciones, for_office: la administración,
-  week: las horas por semana, days_to_pay: los días para pagar, counted: lo contado, sick: la enfermedad,
-  vacation: el descanso, office: la oficina, benefits: los beneficios}
-earns:
-  benefits:
-    - cite: ours
-      window: {length: week, of: worker, order: worked}
-      steps:
-        - counted: {part_of: time_worked, up_to: week}
-        - sick: {multiply: for_sick, by: counted}
-        - vacation: {multiply: for_vacation, by: counted}
-        - office: {multiply: for_office, by: counted}
-      gives: {sick: sick, vacation: vacation, administration: office}
-collects:
-  borne_by: payer
-  cite: ours
-  due: {days_after: {period: month, days: days_to_pay}, cite: ours}
-  used_before_correction: {then: recoverable, cite: ours}
-"""
 TEN_HOURS = {"sick": 15_000_000, "vacation": 3_333_330, "administration": 1_000_000}
 LEAVE = 58_000_000  # 8 h at 7.25
 
@@ -88,9 +56,9 @@ LEAVE = 58_000_000  # 8 h at 7.25
 @pytest.fixture
 def place(fresh_database: DatabaseUrls, tmp_path: Path) -> Iterator[Town]:
     """A and B pay for Ana's work; First is her provider, Second another."""
-    law = tmp_path / "scope_of_money.yaml"
-    law.write_text(LAW)
-    with town(fresh_database, str(law), date(2026, 11, 1)) as made:
+    law = tmp_path / "pooled_money.yaml"
+    law.write_text(POOLED)
+    with town(fresh_database, str(law), date(2025, 11, 1)) as made:
         made.add_payers("A Rides", "B Cafe")
         made.add_worker("Ana")
         made.add_provider("Second")
@@ -162,11 +130,11 @@ def test_a_down_and_b_up_when_all_was_paid(place: Town) -> None:
 
 def paid_in_full(place: Town) -> None:
     """Steps 1 to 4."""
-    place.today = date(2026, 11, 30)
-    for day in ("02", "03", "04"):
-        place.report("A Rides", "Ana", f"a-{day}", f"2026-11-{day}", 10)
-    for day in ("05", "06"):
-        place.report("B Cafe", "Ana", f"b-{day}", f"2026-11-{day}", 10)
+    place.today = date(2025, 11, 30)
+    for day in ("03", "04", "05"):
+        place.report("A Rides", "Ana", f"a-{day}", f"2025-11-{day}", 10)
+    for day in ("06", "07"):
+        place.report("B Cafe", "Ana", f"b-{day}", f"2025-11-{day}", 10)
     assert place.sums() == {
         "payer_receivable A Rides": 57_999_990, "payer_receivable B Cafe": 19_333_330,
         "pocket:reported sick Ana": 60_000_000, "pocket:reported vacation Ana": 13_333_320,
@@ -175,15 +143,15 @@ def paid_in_full(place: Town) -> None:
     tells(place, "$73.33", "$0.00", "$73.33", "$0.00 $60.00", "$0.00 $13.33")
     place.check()
 
-    place.today = date(2026, 12, 1)
+    place.today = date(2025, 12, 1)
     invoices = by_payer(place, place.issue())
-    due = date(2026, 12, 15)
+    due = date(2025, 12, 15)
     assert {name: asked(one) for name, one in invoices.items()} == {
         "A Rides": ("work", 57_999_990, 0, 5_800, due), "B Cafe": ("work", 19_333_330, 0, 1_934, due),
     }  # fmt: skip
     place.check()
 
-    place.today = date(2026, 12, 3)
+    place.today = date(2025, 12, 3)
     place.tell("collection", *(Movement(one.amount_cents, text=one.reference) for one in invoices.values()))
     assert place.sums() == {
         "collection collection": 77_340_000, "pocket:available sick Ana": 60_000_000,
@@ -206,12 +174,12 @@ def paid_in_full(place: Town) -> None:
 
 def moved(place: Town) -> None:
     """Step 5."""
-    place.today = date(2026, 12, 10)
+    place.today = date(2025, 12, 10)
     ana = place.workers["Ana"].account_id
     move_members_money(place.loader, ana, place.providers["Second"], today=place.today, actor=ACTOR)
     assert keeps(place) == {"First": (0, 73_330_000, 0), "Second": (73_333_320, 0, 0)}
     place.check()
-    place.today = date(2026, 12, 18)
+    place.today = date(2025, 12, 18)
     ordered = {one.provider_id: one for one in place.remit()}
     back, on = (ordered[place.providers[name]] for name in ("First", "Second"))
     assert (back.amount_cents, on.amount_cents) == (-7_333, 7_333)
@@ -224,7 +192,7 @@ def moved(place: Town) -> None:
 
 def used(place: Town) -> None:
     """Step 6."""
-    place.today = date(2026, 12, 21)
+    place.today = date(2025, 12, 21)
     draw(place, place.providers["Second"])
     assert place.sums() == {
         "collection collection": 4_010_000, "trust Second": 73_330_000,
@@ -238,8 +206,8 @@ def used(place: Town) -> None:
 
 def corrected(place: Town) -> None:
     """Steps 7 to 9."""
-    place.today = date(2027, 3, 2)
-    place.report("A Rides", "Ana", "a-04", "2026-11-04", 0, revision=2)
+    place.today = date(2026, 3, 2)
+    place.report("A Rides", "Ana", "a-05", "2025-11-05", 0, revision=2)
     lies = {"collection collection": 4_010_000, "trust Second": 73_330_000, "pocket:spent sick Ana": LEAVE}
     assert place.sums() == lies | {
         "payer_receivable B Cafe": 19_333_330, "payer_credit A Rides": 6_333_330,
@@ -253,20 +221,21 @@ def corrected(place: Town) -> None:
     tells(
         place, "$86.33", "$10.00", "$18.33", "$0.00 $15.00", "$10.00 $3.33", "Used for insurance or paid to you $58.00"
     )
-    assert "B Cafe for work since November 2026 $18.33" in place.page("Ana")
+    assert "B Cafe for work since November 2025 $18.33" in place.page("Ana")
     assert "A Rides for work" not in place.page("Ana")
     place.check()
 
     invoices = by_payer(place, place.issue())
     assert {name: asked(one) for name, one in invoices.items()} == {
-        "A Rides": ("work", -19_333_330, 19_333_330, 0, date(2026, 12, 15)),
-        "B Cafe": ("adjustment", 19_333_330, 0, 1_933, date(2027, 4, 15)),
+        "A Rides": ("work", -19_333_330, 19_333_330, 0, date(2025, 12, 15)),
+        "B Cafe": ("adjustment", 19_333_330, 0, 1_933, date(2026, 4, 15)),
     }  # fmt: skip
     assert (invoices["B Cafe"].carry_used_micros, invoices["A Rides"].waits_micros) == (6_670, 0)
     assert sorted(open_of(place)) == [0, 0, 0, 19_333_330]
+    assert "B Cafe for work since November 2025 Late $18.33 was due by April 15, 2026" in place.page("Ana")
     place.check()
 
-    place.today = date(2027, 3, 5)
+    place.today = date(2026, 3, 5)
     place.tell("collection", Movement(1_933, text=invoices["B Cafe"].reference))
     assert place.sums() == lies | {
         "collection collection": 23_340_000, "payer_credit A Rides": 6_333_330,
@@ -278,16 +247,16 @@ def corrected(place: Town) -> None:
 
 def recovered(place: Town) -> None:
     """Steps 10 and 11."""
-    place.today = date(2027, 3, 9)
-    place.report("A Rides", "Ana", "a-08", "2027-03-08", 10)
-    place.today = date(2027, 4, 1)
+    place.today = date(2026, 3, 9)
+    place.report("A Rides", "Ana", "a-08", "2026-03-08", 10)
+    place.today = date(2026, 4, 1)
     (invoice,) = place.issue()
-    assert asked(invoice) == ("work", 19_333_330, 0, 1_934, date(2027, 4, 15))
+    assert asked(invoice) == ("work", 19_333_330, 0, 1_934, date(2026, 4, 15))
     assert invoice.carry_used_micros == 10
     assert place.sums()["payer_credit A Rides"] == 6_333_340
     place.check()
 
-    place.today = date(2027, 4, 6)
+    place.today = date(2026, 4, 6)
     place.tell("collection", Movement(1_301, text=invoice.reference))
     assert place.sums() == {
         "collection collection": 36_350_000, "trust Second": 73_330_000,

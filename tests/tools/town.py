@@ -13,11 +13,12 @@ from html import unescape
 from uuid import UUID
 
 import psycopg
+from django.http import HttpResponse
 from django.test import Client
 
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import mark_database
-from shared_security.access.may_act import MayAct
+from shared_security.access.may_act import MayAct, give_right
 from shared_security.contributions.check_books import Difference
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram, active_programs
@@ -31,7 +32,7 @@ from shared_security.ledger.post import (
     touched_balances,
 )
 from shared_security.ledger.seal import seal
-from shared_security.payers.find import find_payer
+from shared_security.payers.add import add_payer
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.custody import Position, custody_position
 from shared_security.remittance.invoice import Invoice
@@ -43,9 +44,45 @@ from shared_security.remittance.settle_due import settle_due
 from shared_security.values.ids import new_id
 from shared_security.web.visitor import site_keys
 from shared_security.workers.open_account import open_account
+from shared_security.workers.seal_person import seal_person
 from tests.tools.bank import Movement, Paper
 from tests.tools.imports import ACTOR, Deployment
 
+# 40 hours a week of all clients together, in the order of the work; used money is taken from later money.
+POOLED = """\
+program: pooled_money
+title: Forty Hours of All Clients
+title_es: Cuarenta horas de todos los clientes
+status: study
+jurisdiction: US-XX
+law: {ours: {cite: "made up for tests", kind: ours}}
+clock: {from: 2020-01-01, time_zone: of_record, rate_day: work_date, cite: ours}
+covers: {work: any, places: any, cite: ours}
+parameters:
+  for_sick: {meaning: "an hour's sick pay", unit: USD/hour, values: [{from: 2020-01-01, is: 1.5, cite: ours}]}
+  for_vacation: {meaning: "an hour's vacation", unit: USD/hour, values: [{from: 2020-01-01, is: 0.333333, cite: ours}]}
+  for_office: {meaning: "an hour's administration", unit: USD/hour, values: [{from: 2020-01-01, is: 0.1, cite: ours}]}
+  week: {meaning: "hours of a week", unit: hour, values: [{from: 2020-01-01, is: 40, cite: ours}]}
+  days_to_pay: {meaning: "days after the month", unit: day, values: [{from: 2020-01-01, is: 15, cite: ours}]}
+words_es: {for_sick: la paga por enfermedad, for_vacation: las vacaciones, for_office: la administración,
+  week: las horas por semana, days_to_pay: los días para pagar, counted: lo contado, sick: la enfermedad,
+  vacation: el descanso, office: la oficina, benefits: los beneficios}
+earns:
+  benefits:
+    - cite: ours
+      window: {length: week, of: worker, order: worked}
+      steps:
+        - counted: {part_of: time_worked, up_to: week}
+        - sick: {multiply: for_sick, by: counted}
+        - vacation: {multiply: for_vacation, by: counted}
+        - office: {multiply: for_office, by: counted}
+      gives: {sick: sick, vacation: vacation, administration: office}
+collects:
+  borne_by: payer
+  cite: ours
+  due: {days_after: {period: month, days: days_to_pay}, cite: ours}
+  used_before_correction: {then: recoverable, cite: ours}
+"""
 PHONE = "206 555 0142"  # that of everybody
 LINES = (
     "health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave",
@@ -135,10 +172,12 @@ class Town(Deployment):
         self._know_account(name, made)
         return made
 
-    def add_payers(self, *names: str) -> None:
-        """Register companies, and remember them."""
-        super().add_payers(*names)
-        self.payers |= {name: find_payer(self.loader, self.keys, name).payer_id for name in names}
+    def add_payers(self, *names: str, kind: str = "company") -> None:
+        """Register payers of a kind, and remember them."""
+        for name in names:
+            with self.jobs.transaction():
+                made = add_payer(self.jobs, self.keys, name, kind, today=self.today, actor=ACTOR)
+            self.payers[name] = made
 
     def add_worker(self, name: str) -> Worker:
         """Open an account; she comes in with a session of now, for a browser knows no other clock."""
@@ -153,6 +192,17 @@ class Town(Deployment):
         self.workers[name] = worker = Worker(opened.account_id, opened.number)
         worker.browser.cookies["session"] = token
         return worker
+
+    def add_office(self, name: str, role: str, payer: str = "") -> Client:
+        """Somebody who may act for a payer or the office, come in."""
+        with self.jobs.transaction():
+            person_id = seal_person(self.jobs, self.keys, {"name": name, "phone": PHONE})
+            give_right(self.jobs, person_id, role, self.payers.get(payer), today=self.today, actor=ACTOR)
+            may = MayAct(person_id, role, None, self.payers.get(payer))
+            token = begin_session(self.jobs, may, "text", at=datetime.now(UTC), actor=ACTOR)
+        browser = Client(headers={"host": "localhost"})
+        browser.cookies["session"] = token
+        return browser
 
     def report(self, payer: str, worker: str, id_: str, day: str, hours: int, revision: int = 1) -> str:
         """One record of a payer, through the door that all work takes; answers with its entry."""
@@ -257,9 +307,13 @@ class Town(Deployment):
     def page(self, worker: str, path: str = "/my", language: str = "en") -> str:
         """The text of one of her pages, without its tags."""
         headers = {"host": "localhost", "accept-language": language}
-        answer = self.workers[worker].browser.get(path, headers=headers)
-        assert answer.status_code == 200, path
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+        return text_of(self.workers[worker].browser.get(path, headers=headers))
+
+
+def text_of(answer: HttpResponse) -> str:
+    """The text of a page, without its tags."""
+    assert answer.status_code == 200
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def _read(request: HttpRequest) -> dict[str, Any]:
     changes = landed(as_web(), own, LINES, day)
     lines = lines_of(own, changes, paid=paid_of(request, own, changes))
     ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))
-    money = money_of(request, own)
+    money = money_of(request, own, ever)
     return {
         "lines": lines,
         "newest": max((line.change.batch_id for line in lines), default=NIL),

@@ -49,7 +49,7 @@ HARMS = {
         "UPDATE claim SET owed_sick_micros = owed_sick_micros - 1",
     "claims are not the sum of the entries on invoices: health":
         "UPDATE reduction_waiting SET health_micros = health_micros + 1",
-    "more was settled than is owed: sick":
+    "more of a claim is settled than entries say is owed":
         "UPDATE claim SET owed_sick_micros = 9000000, settled_sick_micros = 9000000 WHERE owed_sick_micros > 0",
 }  # fmt: skip
 

@@ -101,7 +101,7 @@ def _pay(books: World, cents: int, day: date) -> None:
         [one, one, one, day, cents],
     )
     books.loader.execute(
-        "INSERT INTO bank_match (match_id, line_id, kind, amount_cents, payer_id, matched_on, matched_by)"
-        " VALUES (%s, %s, 'payment', %s, %s, %s, 'test')",
-        [one, one, cents, PAYER, day],
+        "INSERT INTO bank_match (match_id, line_id, kind, amount_cents, payer_id, booked_on, matched_on, matched_by)"
+        " VALUES (%s, %s, 'payment', %s, %s, %s, %s, 'test')",
+        [one, one, cents, PAYER, day, day],
     )

@@ -85,7 +85,7 @@ def _owed(owner: psycopg.Connection, payer: UUID, person: UUID, line: UUID, numb
         debt_kind="interest", up_to=TODAY, micros=1, charged_on=TODAY, explained="{}",
     )  # fmt: skip
     put(
-        owner, "insolvency", insolvency_id=new_id(), payer_id=payer, program_no=1, from_day=TODAY, declared_on=TODAY,
+        owner, "insolvency", insolvency_id=new_id(), payer_id=payer, program_no=1, from_day=TODAY, asked_on=TODAY,
         asked_by="x",
     )  # fmt: skip
 

@@ -22,17 +22,24 @@ from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
+from shared_security.remittance.debit_origin import programs_debited
+from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.insolvency import default_due
 from shared_security.remittance.issue_ended import issue_ended, programs_owed
 from shared_security.remittance.late import charge_late
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.place_debits import finish_returns, place_debits
+from shared_security.remittance.programs_with_cash import programs_with_cash
+from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
+from shared_security.remittance.settle_due import settle_due
 from shared_security.remittance.statement_draft import forget_statements
 from shared_security.remittance.tell_of_arrears import tell_of_arrears
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
+REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
 
@@ -163,8 +170,59 @@ def place_bank_lines(hands: Hands) -> str:
     at = hands.clock()
     with hands.jobs.transaction():
         today = day_of_site(hands.jobs, at)
-    placed = place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    placed = place_debits(hands.loader, today=today, actor=BY_ITSELF)
+    placed += place_alone(hands.loader, today=today, actor=BY_ITSELF)
+    finish_returns(hands.loader, today=today, actor=BY_ITSELF)
     return f"{placed.total()} placed" if placed else ""
+
+
+def settle_what_came(hands: Hands) -> str:
+    """What payers have paid goes to what they owe; what banks took back is taken back."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    settled = settle_due(hands.loader, today=today, actor=BY_ITSELF)
+    return f"{settled} micro-dollars settled" if settled else ""
+
+
+def make_due_debits(hands: Hands) -> str:
+    """Files of debits for what is due in three banking days, of each program whose bank knows us.
+
+    Raises:
+        Problem: an invoice could not be debited; the others are in a file.
+    """
+    at, made, left_out = hands.clock(), 0, list[LeftOut]()
+    with hands.jobs.transaction():
+        programs = programs_debited(hands.jobs)
+    for program_no in programs:
+        with hands.jobs.transaction():
+            done = make_debits(hands.jobs, hands.keys, program_no, at=at, actor=BY_ITSELF)
+        made += done.file_id is not None
+        left_out += done.left_out
+    if left_out:
+        one = left_out[0]
+        raise Problem(f"{len(left_out)} were left out: {one.why}", f"payer {one.payer_id}", "Look at the invoice")
+    return f"{made} files" if made else ""
+
+
+def close_debit_files(hands: Hands) -> str:
+    """Files whose cut-off has passed get their last form."""
+    with hands.jobs.transaction():
+        closed = close_due(hands.jobs, hands.keys, at=hands.clock(), actor=BY_ITSELF)
+    return f"{closed} closed" if closed else ""
+
+
+def order_cash(hands: Hands) -> str:
+    """Cash for those who keep it: what was paid for their members since, once a day."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+        ordered = [
+            one
+            for program in programs_with_cash(hands.jobs, today)
+            for one in order_remittances(hands.jobs, program.program_no, today=today, actor=REMITTER)
+        ]
+    return f"{len(ordered)} remittances" if ordered else ""
 
 
 def forget_what_ended(hands: Hands) -> str:
@@ -186,12 +244,16 @@ SCHEDULE = (
     Act("send notices", send_notices, every=timedelta(seconds=1)),
     Act("keep months ahead", keep_months_ahead, every=timedelta(hours=6)),
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
-    Act("place bank lines", place_bank_lines, every=timedelta(minutes=5)),
+    Act("place bank lines", place_bank_lines, every=timedelta(minutes=1)),
+    Act("settle what came in", settle_what_came, every=timedelta(minutes=1), slow=True),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
+    Act("make debits", make_due_debits, hour=time(10)),  # after invoices
+    Act("close debits", close_debit_files, every=timedelta(minutes=5)),
+    Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled
     Act("tell of arrears", tell_of_what_is_due, hour=time(16), slow=True),  # in the morning of the first programs
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are

@@ -11,6 +11,7 @@ from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.sql import SQL
 
 BY_ITSELF = "by itself"  # who placed what no person did
+OF_OURS = ("refund", "remittance", "arrival")  # what we told the bank to pay
 
 
 def place_alone(
@@ -23,12 +24,12 @@ def place_alone(
         loader: in autocommit.
 
     Returns:
-        How many were placed by `reference`, by `name`, and as a `refund`.
+        How many were placed by `reference`, by `name`, and as one of OF_OURS.
     """
     placed: Counter[str] = Counter()
     rows = loader.execute(SQL("to_place_alone"), {"statement": statement_id}).fetchall()
     for line_id, amount_cents, payer_id, about_id, how in rows:
-        kind = "refund" if how == "refund" else "payment"
+        kind = how if how in OF_OURS else "payment"
         placing = Placing(line_id, kind, amount_cents, payer_id, about_id)
         try:
             place_line(loader, placing, today=today, actor=actor)

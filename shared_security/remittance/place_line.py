@@ -4,7 +4,7 @@ Money of a line waits in `unmatched` until it is placed; what is placed is taken
 the match alone is kept: `return_payment` takes back what the payment paid, and then lets the payer's credit go.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,8 @@ import psycopg
 
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.remittance.bank_problem import BankProblem
+from shared_security.remittance.fit_remittance import ON_ITS_WAY, refuse_other_remittance
+from shared_security.remittance.interest_fund import interest_fund
 from shared_security.remittance.sql import SQL
 from shared_security.remittance.statements.statement import shown
 from shared_security.values.errors import Problem
@@ -22,7 +24,7 @@ from shared_security.values.money import MICROS_PER_CENT
 CAME_IN = ("payment", "arrival", "interest")
 WENT_OUT = ("return", "refund", "remittance", "fee", "payout", "premium")
 OF_PAYER = ("payment", "return", "refund")
-INTEREST_FUND = "administration"
+OF_BANK = ("interest", "fee")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Placing:
     kind: one of CAME_IN or WENT_OUT. amount_cents: with the sign of the line. payer_id: of OF_PAYER alone.
     about_id: the invoice a payment names (may be left out), the match of the payment a return is of, a refund, a
     remittance.
-    fund: whose interest or fee. match_id: under which it counts once; a fresh one where none is said.
+    fund: whose interest or fee, as the law says where it is not said.
+    match_id: under which it counts once; a fresh one where none is said.
     seen_cents: what the one who places saw the line have left; None where nobody looked.
     remember: know the payer by the name on the line from now on.
     """
@@ -42,7 +45,7 @@ class Placing:
     amount_cents: int
     payer_id: UUID | None = None
     about_id: UUID | None = None
-    fund: str = INTEREST_FUND
+    fund: str | None = None
     match_id: UUID | None = None
     seen_cents: int | None = None
     remember: bool = False
@@ -99,11 +102,13 @@ def place_line(loader: psycopg.Connection, placing: Placing, *, today: date, act
             raise _meanwhile(found[6], line)
         _refuse_amount(loader, placing, line)
         _refuse_kind(loader, placing, line)
+        if placing.kind in OF_BANK and placing.fund is None:
+            placing = replace(placing, fund=interest_fund(loader, line.program_no, line.booked_on))
         loader.execute(SQL("place_part"), {"line": placing.line_id, "amount": placing.amount_cents})
         loader.execute(SQL("insert_match"), {
             "match": match_id, "line": placing.line_id, "kind": placing.kind, "amount": placing.amount_cents,
             "payer": placing.payer_id, "about": placing.about_id, "booked_on": line.booked_on, "today": today,
-            "fund": placing.fund if placing.kind in ("interest", "fee") else None, "actor": actor,
+            "fund": placing.fund, "actor": actor,
         })  # fmt: skip
         if placing.kind != "return":
             post_match(loader, line, placing, match_id, undo=False, today=today, actor=actor)
@@ -211,6 +216,10 @@ def _refuse_kind(connection: psycopg.Connection, placing: Placing, line: LockedL
         _refuse_other_refund(connection, placing, line)
     if placing.kind == "return":
         refuse_no_payment(connection, placing, line)
+    if placing.kind in ON_ITS_WAY:
+        refuse_other_remittance(
+            connection, placing.about_id, line.custodial_account_id, line.program_no, placing.amount_cents, where
+        )  # fmt: skip
 
 
 def _refuse_other_refund(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:

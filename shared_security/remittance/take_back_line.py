@@ -8,7 +8,7 @@ import psycopg
 from shared_security.audit.record import record
 from shared_security.ledger.post import ensure_month
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.place_line import INTEREST_FUND, Placing, lock_line, post_match, refuse_no_payment
+from shared_security.remittance.place_line import Placing, lock_line, post_match, refuse_no_payment
 from shared_security.remittance.sql import SQL
 from shared_security.remittance.statements.statement import shown
 from shared_security.values.ids import new_id
@@ -43,7 +43,7 @@ def take_back_line(loader: psycopg.Connection, match_id: UUID, *, today: date, a
         if kind == "return":
             what = "a return takes money back; what it took stays taken"
             raise BankProblem("returned", what, f"line of {line.booked_on}", "Place the money again where it came back")
-        placing = Placing(line.line_id, kind, amount_cents, payer_id, about_id, fund or INTEREST_FUND)
+        placing = Placing(line.line_id, kind, amount_cents, payer_id, about_id, fund)
         _refuse_returned(loader, match_id, line.booked_on)
         _refuse_refunded(loader, placing)
         loader.execute(SQL("end_match"), {"match": match_id, "today": today, "actor": actor})

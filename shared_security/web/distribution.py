@@ -6,8 +6,8 @@ table is whole on every machine. A local one stays on the first.
 
 # Rows of one account lie together: everything of an account is one machine's work.
 BY_ACCOUNT = (
-    "work_record", "entry", "transfer", "balance", "account_provider", "security_account", "account_payer",
-    "closed_window", "claim", "used_before_correction", "reduction_waiting",
+    "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
+    "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
     "worker_fact",
 )  # fmt: skip
 
@@ -52,7 +52,8 @@ REFERENCE = (
     # Money of payers, banks and providers: as many rows as payers have invoices, written at a desk or once a day.
     "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
     "remembered_name", "refund", "mandate",
-    "debit_file", "debit", "remittance", "late_charge", "arrears_step", "insolvency", "making_good", "write_off",
+    "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
+    "making_good", "write_off",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -17,8 +17,12 @@ from tests.tools.books import ACTOR, TODAY, World, account, world
 from tests.tools.people import KEYS
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
+from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
+from tests.tools.rich_debits import fill_debit_rows
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_invoices import fill_invoices
+from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
@@ -33,13 +37,17 @@ OWN = {
         "entry": "account_id", "transfer": "account_id", "balance": "account_id", "work_record": "account_id",
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
-        "worker_fact": "account_id", "closed_window": "account_id",
+        "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
         "payer": "payer_id", "posting": None, "submission": "payer_id", "audit_act": "about_id",
         "draft_submission": "payer_id", "known_number": "payer_id", "standing_record": "payer_id",
         "api_key": "payer_id", "payer_fact": "payer_id", "worker_fact": "payer_id",
+        # Its money: not what a bank wrote, what waits to come off, nor a file with others' debits.
+        "claim": "payer_id", "invoice": "payer_id", "settlement": "payer_id", "bank_match": "payer_id",
+        "refund": "payer_id", "mandate": "payer_id", "debit": "payer_id", "late_charge": "payer_id",
+        "insolvency": "payer_id", "ledger_balance": "owner_id",
     },
 }  # fmt: skip
 
@@ -71,10 +79,15 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
                 (new_id(), payers["Uber"], TODAY),
             )
             _fill_payer(owner, payers["Uber"])
+            fill_bank_rows(owner, payers["Uber"])
+            fill_money(owner, (payers["Uber"], payers["The Smiths"]))
+            fill_debit_rows(owner, payers["Uber"])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
             fill_api(made.jobs, owner, payers["Uber"])
+        with psycopg.connect(fresh_database.owner) as owner:
+            fill_invoices(made, owner)
         yield made
 
 

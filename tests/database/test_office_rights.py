@@ -24,6 +24,7 @@ from tests.tools.people import KEYS, jobs, web
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_money import fill_money
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 OFFICIAL = new_id()
@@ -37,6 +38,11 @@ LAW = {"program", "pack_version", "activation"}  # whoever has said who asks rea
 OFFICE = {
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer",
     "payer_fact",
+}  # fmt: skip
+# What was asked, paid, charged and sent: never a line of a bank, what it was, a name, a mandate or a refund.
+MONEY = {
+    "invoice", "settlement", "late_charge", "insolvency", "remittance", "provider", "provider_debt",
+    "custodial_account", "bank_statement", "ledger_balance",
 }  # fmt: skip
 LOOKED_AT = {"entry", "balance", "account_number", "posting", "audit_act", "worker_fact"}
 
@@ -88,11 +94,20 @@ def looked(urls: DatabaseUrls, number: str, actor: UUID = OFFICIAL, at: datetime
         return look(connection, actor, number, "missing", "C-2026-114", at=at)
 
 
+@pytest.fixture
+def money(office: Office, fresh_database: DatabaseUrls) -> None:
+    """Every table of money has rows, behind which nothing stands."""
+    with psycopg.connect(fresh_database.owner) as owner:
+        payers = owner.execute("SELECT payer_id FROM payer ORDER BY payer_id LIMIT 2").fetchall()
+        fill_money(owner, [payer for (payer,) in payers])
+
+
+@pytest.mark.usefixtures("money")
 def test_a_regulator_sees_the_office_and_no_account(office: Office, fresh_database: DatabaseUrls) -> None:
     """Sums, seals, checks and payers; not an entry, a balance, a record that waits, a person or a name."""
     with web(fresh_database, **REGULATOR) as connection:
         visible = {table for table in tables(fresh_database) if seen(connection, table)}
-        assert visible == OFFICE | LAW
+        assert visible == OFFICE | MONEY | LAW
         query = "SELECT count(*) FROM payer WHERE kind = 'household' AND name IS NOT NULL"
         assert connection.execute(query).fetchone() == (0,)
         # Four hours of somebody, since 30 September.
@@ -123,13 +138,14 @@ def test_nobody_on_a_page_changes_what_the_office_has(office: Office, fresh_data
         connection.execute("UPDATE books_check SET differences = 0")
 
 
+@pytest.mark.usefixtures("money")
 def test_a_look_opens_one_account_to_one_official(office: Office, fresh_database: DatabaseUrls) -> None:
     """Written down first, readable by the worker; then balances and lines of that account, for the one who looked."""
     outcome = looked(fresh_database, f"{office.number[:4]} {office.number[4:]}")
     assert outcome.outcome is Outcome.LOOKED
     with web(fresh_database, **REGULATOR) as connection:
         visible = {table for table in tables(fresh_database) if seen(connection, table)}
-        assert visible == OFFICE | LAW | LOOKED_AT
+        assert visible == OFFICE | MONEY | LAW | LOOKED_AT
         assert connection.execute("SELECT DISTINCT account_id FROM entry").fetchall() == [(office.opened,)]
         one = find_look(connection, outcome.look_id)
         assert (one.sentence, one.case) == ("The worker says a contribution is missing or wrong.", "C-2026-114")

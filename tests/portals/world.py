@@ -39,7 +39,9 @@ from shared_security.remittance.issue_ended import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
+from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
@@ -87,6 +89,8 @@ class World:
     invoices: dict[UUID, UUID] = field(default_factory=dict)
     bank_draft: UUID | None = None
     bank_line: UUID | None = None
+    remittance: UUID | None = None
+    debits: DebitDesk | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -153,9 +157,12 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _invoice(world)
     _tell_facts(world)
     _draft_law(world)
+    members = world.people["one of two"].account_id, world.people["other of two"].account_id
+    world.remittance = fill_custody(world.urls, world.keys, world.care, members)
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
     )
+    world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
 
 

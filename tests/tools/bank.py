@@ -145,6 +145,7 @@ class Bank(World):
         )
         self.balance_cents = {self.collection: 0, self.trust: 0}
         self.days = {self.collection: TODAY, self.trust: TODAY}
+        self.numbers = {self.collection: "000123456789", self.trust: "000987654321"}  # as the bank calls them
 
     def payer(self, name: str, kind: str = "company") -> UUID:
         """A payer."""
@@ -179,7 +180,7 @@ class Bank(World):
         account = account or self.collection
         self.days[account] += timedelta(days=1)
         day = self.days[account]
-        end = {self.collection: "000123456789", self.trust: "000987654321"}[account]
+        end = self.numbers[account]
         said = Paper(
             movements,
             **{"opening": self.balance_cents[account], "day": day, "number": str(day), "bank_account": end} | paper,

@@ -37,7 +37,10 @@ def fill_bank(urls: DatabaseUrls, keys: Keys, household: UUID, administrator: UU
         account = jobs.execute(query).fetchone()[0]
         cafe, dash = (find_payer(jobs, keys, name).payer_id for name in ("Blue Cafe", "Dash Rides"))
     with psycopg.connect(urls.loader, autocommit=True) as loader:
-        for number, (payer, cents, reference) in enumerate(((household, 600, FIRST), (dash, 12_345, SECOND)), 1):
+        query = "SELECT coalesce(max(number), 0) + 1 FROM invoice WHERE program_no = 1"
+        (next_number,) = loader.execute(query).fetchone()
+        asked = ((household, 600, FIRST), (dash, 12_345, SECOND))
+        for number, (payer, cents, reference) in enumerate(asked, next_number):
             loader.execute(
                 "INSERT INTO invoice (invoice_id, program_no, number, payer_id, kind, period_start, period_end, "
                 "from_seal, to_seal, issued_on, due_on, reference, total_micros, amount_cents, open_micros) VALUES "
@@ -50,10 +53,10 @@ def fill_bank(urls: DatabaseUrls, keys: Keys, household: UUID, administrator: UU
             Movement(500, "Nobody", "no idea"), Movement(-1_500, "First Bank"),
             Movement(3_000, "Blue Cafe", "twice"), Movement(77, status="PDNG"),
         ], day=TODAY - timedelta(days=1), number="2026-321")  # fmt: skip
-        read_statement(loader, account, paper.camt(), today=TODAY, actor=person, keys=keys)
+        read = read_statement(loader, account, paper.camt(), today=TODAY, actor=person, keys=keys)
         place_alone(loader, today=TODAY, actor="by itself")
-        query = "SELECT line_id FROM bank_line WHERE custodial_account_id = %s ORDER BY line_no"
-        lines = [row[0] for row in loader.execute(query, [account]).fetchall()]
+        query = "SELECT line_id FROM bank_line WHERE statement_id = %s ORDER BY line_no"
+        lines = [row[0] for row in loader.execute(query, [read.statement_id]).fetchall()]
 
         def place(line: UUID, cents: int) -> UUID:
             return place_line(loader, Placing(line, "payment", cents, cafe), today=TODAY, actor=person)

@@ -9,6 +9,7 @@ from shared_security.law.collects import differences
 from shared_security.law.collects.due import Due, read_due
 from shared_security.law.collects.elections import Elections, read_elections
 from shared_security.law.collects.first_months import FirstMonths, read_first_months
+from shared_security.law.collects.interest import Interest, read_interest
 from shared_security.law.collects.late_charge import LateCharge, read_late_charge
 from shared_security.law.collects.match import Match, read_match
 from shared_security.law.collects.payments import Order, read_order
@@ -34,6 +35,7 @@ class Collects:
     used_before_correction: Clauses[differences.UsedBeforeCorrection]
     true_up: Clauses[differences.TrueUp]
     shortfall: Clauses[Shortfall]
+    interest: Clauses[Interest]
     admin_cap: Clauses[AdminCap]
     match: Clauses[Match]
     elections: Elections
@@ -62,6 +64,7 @@ def read_collects(section: Section, law: LawNames) -> Collects | None:
         read_clauses(section, "used_before_correction", law, differences.read_used_before_correction),
         read_clauses(section, "true_up", law, differences.read_true_up),
         read_clauses(section, "shortfall", law, read_shortfall),
+        read_clauses(section, "interest", law, read_interest),
         read_clauses(section, "admin_cap", law, read_admin_cap),
         read_clauses(section, "match", law, read_match),
         read_elections(section, law),

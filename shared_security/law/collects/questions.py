@@ -11,6 +11,7 @@ from shared_security.law.collects.differences import (
 from shared_security.law.collects.due import due_day
 from shared_security.law.collects.elections import elect
 from shared_security.law.collects.first_months import owed_from
+from shared_security.law.collects.interest import interest
 from shared_security.law.collects.late_charge import Late, late_charge
 from shared_security.law.collects.match import match
 from shared_security.law.collects.payments import Owed, allocate
@@ -93,6 +94,10 @@ def _shortfall(asked: Asked) -> Answers:
     return {"made_good": dict(answer.paid_micros), "lost": answer.lost_micros}
 
 
+def _interest(asked: Asked) -> Answers:
+    return {"to": interest(asked.pack.collects.interest, asked.numbers).answer}
+
+
 def _admin(asked: Asked) -> Answers:
     facts = asked.facts
     room = admin_room(asked.pack.collects.admin_cap, asked.numbers, facts.number("base"), facts.number("spent"))
@@ -152,6 +157,7 @@ QUESTIONS = {
     "collects.shortfall": Question(
         {"missing": "USD", "has": "USD by name?"}, {"made_good": "USD by name", "lost": "USD"}, _shortfall
     ),
+    "collects.interest": Question({}, {"to": "word"}, _interest),
     "collects.admin_cap": Question({"base": "USD", "spent": "USD"}, {"room": "USD", "of": "word"}, _admin),
     "collects.match": Question({"paid_in": "USD"}, {"added": "USD"}, _match),
     "collects.elections": Question(ELECTION, {"taken": "flag", "starts": "date", "ends": "date"}, _elect),

@@ -17,7 +17,7 @@ from shared_security.law.words import capital
 
 COLLECTED = (
     "due", "first_months", "late_charge", "late_correction", "payments", "overpayment", "underpayment",
-    "used_before_correction", "true_up", "shortfall", "admin_cap", "match",
+    "used_before_correction", "true_up", "shortfall", "interest", "admin_cap", "match",
 )  # fmt: skip
 USED = (
     "available", "reasons", "waiting", "draws", "caps", "pay_rate", "evidence", "expiry", "decision", "emergency",

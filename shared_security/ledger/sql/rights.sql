@@ -1,17 +1,17 @@
 -- Who may do what with the books. loader adds to posted tables and updates balances, no more; web reads its own rows;
 -- jobs reads, seals, and names its actor; nobody changes what is posted.
 
-GRANT SELECT, INSERT ON batch, batch_leaf, entry, transfer, payer_debt, provider_debt TO loader;
+GRANT SELECT, INSERT ON batch, batch_leaf, entry, transfer, payer_debt, provider_debt, provider_move TO loader;
 GRANT SELECT, INSERT, UPDATE ON balance, ledger_balance TO loader;
 GRANT SELECT ON seal, custodial_account TO loader;
 GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, ledger_balance, payer_debt, provider_debt,
-    custodial_account TO jobs;
+    provider_move, custodial_account TO jobs;
 GRANT INSERT ON seal, custodial_account TO jobs;
 GRANT UPDATE (custodian) ON custodial_account TO jobs;
 GRANT SELECT ON entry, transfer, balance, ledger_balance, payer_debt TO web;
 
 SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), guard_posted('payer_debt'),
-    guard_posted('provider_debt'),
+    guard_posted('provider_debt'), guard_posted('provider_move'),
     guard_posted('entry'), guard_posted('transfer');
 
 -- Who is asking, set by set_config inside the transaction; nothing set means nobody.
@@ -38,6 +38,7 @@ ALTER TABLE balance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_balance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE payer_debt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE provider_debt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE provider_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE custodial_account ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON batch TO jobs USING (asking_actor() IS NOT NULL);
@@ -48,6 +49,7 @@ CREATE POLICY jobs_names_its_actor ON transfer TO jobs USING (asking_actor() IS 
 CREATE POLICY jobs_names_its_actor ON balance TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON ledger_balance TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON provider_debt TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON provider_move TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
 

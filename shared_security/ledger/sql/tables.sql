@@ -205,6 +205,28 @@ CREATE TABLE provider_debt (
     PRIMARY KEY (provider_id, batch_id, program_no)
 );
 
+-- An account that went to another provider: what stood available or held of it went from the one's provider_debt to the
+-- other's in the same batch. A row for each program, also where nothing stood there: it says whose member the account was
+-- before this batch and after it, so that each later or earlier movement finds its provider.
+CREATE TABLE provider_move (
+    account_id uuid NOT NULL,
+    batch_id uuid NOT NULL,
+    program_no smallint NOT NULL,
+    from_provider_id uuid NOT NULL,
+    to_provider_id uuid NOT NULL,
+    health_micros bigint NOT NULL CHECK (health_micros >= 0),
+    disability_micros bigint NOT NULL CHECK (disability_micros >= 0),
+    workers_compensation_micros bigint NOT NULL CHECK (workers_compensation_micros >= 0),
+    unemployment_micros bigint NOT NULL CHECK (unemployment_micros >= 0),
+    retirement_micros bigint NOT NULL CHECK (retirement_micros >= 0),
+    sick_micros bigint NOT NULL CHECK (sick_micros >= 0),
+    vacation_micros bigint NOT NULL CHECK (vacation_micros >= 0),
+    family_leave_micros bigint NOT NULL CHECK (family_leave_micros >= 0),
+    PRIMARY KEY (account_id, batch_id, program_no),
+    CHECK (from_provider_id <> to_provider_id)
+);
+CREATE INDEX provider_move_of_batch ON provider_move (batch_id);
+
 -- Where cash lies: the collection account of a program, the trust account of a provider.
 CREATE TABLE custodial_account (
     custodial_account_id uuid PRIMARY KEY,

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("payers", "0001_tables"),
         ("facts", "0001_tables"),
         ("contributions", "0001_tables"),
+        ("remittance", "0001_tables"),
         ("law", "0001_tables"),
     )
     operations = tuple(migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights"))

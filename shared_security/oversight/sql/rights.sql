@@ -56,6 +56,33 @@ CREATE POLICY regulator_sees_all ON payer FOR SELECT TO web USING (asking_role()
 -- What was told about payers: freely, it is the office's own affair. About a worker: see looks, below.
 CREATE POLICY regulator_sees_all ON payer_fact FOR SELECT TO web USING (asking_role() = 'regulator');
 
+-- Money of payers, banks and providers: what was asked, paid, charged and sent, and what banks say of whole accounts. Never a
+-- line of a bank, which names people, nor whose a line was.
+GRANT SELECT ON provider_debt, remittance, custodial_account, bank_statement, ledger_balance TO web;
+DO $$
+DECLARE
+    of_money text;
+BEGIN
+    FOREACH of_money IN ARRAY ARRAY[
+        'invoice', 'settlement', 'late_charge', 'insolvency', 'remittance', 'provider', 'provider_debt', 'custodial_account',
+        'bank_statement', 'ledger_balance'
+    ] LOOP
+        EXECUTE format(
+            'CREATE POLICY regulator_sees_all ON %I FOR SELECT TO web USING (asking_role() = ''regulator'')', of_money
+        );
+    END LOOP;
+    -- Who runs the site sees it too; of the rest the cash desk says so.
+    FOREACH of_money IN ARRAY ARRAY[
+        'settlement', 'late_charge', 'insolvency', 'remittance', 'provider', 'provider_debt'
+    ] LOOP
+        EXECUTE format(
+            'CREATE POLICY administrator_sees_all ON %I FOR SELECT TO web USING (asking_role() = ''administrator'')',
+            of_money
+        );
+    END LOOP;
+END
+$$;
+
 -- Looks: who looked, when and why. And what was looked at, for the one who looked, from then on.
 CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
     USING (asking_role() = 'regulator' AND about_kind = 'account' AND act = 'look at account');

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shared_security.founding.readiness import person_of_actor
 from shared_security.payers.names import payer_names
 from shared_security.portals.administrator.bank_words import problem_words
+from shared_security.remittance.place_by_reference import BY_ITSELF
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.visitor import Visitor, site_keys
@@ -37,7 +38,8 @@ def people_named(request: HttpRequest, actors: Collection[str | None]) -> dict[s
     ids = {actor: person_of_actor(actor) for actor in actors if actor}
     with as_jobs(actor_of(request)) as connection:
         names = read_facts(connection, site_keys(), {one for one in ids.values() if one}, "name")
-    return {actor: names.get(one, _("Somebody")) if one else _("By itself") for actor, one in ids.items()}
+    nobody = {BY_ITSELF: _("By itself")}  # whatever else is no person is called as it is recorded
+    return {actor: names.get(one, _("Somebody")) if one else nobody.get(actor, actor) for actor, one in ids.items()}
 
 
 def payers_named(request: HttpRequest, payer_ids: Collection[UUID | None]) -> dict[UUID | None, str]:

@@ -22,6 +22,7 @@ from shared_security.portals.administrator.bank_frame import (
 from shared_security.portals.administrator.bank_words import KINDS, REASONS
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.cash_desk import Match, ShownLine, matches_of, one_line
+from shared_security.remittance.fit_remittance import Fitting, fitting
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.refund import Wish, ask_refund, refundable_cents
 from shared_security.remittance.suggest import suggest
@@ -48,7 +49,8 @@ def bank_line(request: HttpRequest, bank_line: UUID) -> HttpResponse:
     return shown(request, "bank_line", "lines" if line.open_cents else "placed", {
         "line": line, "wrong": wrong, "form_id": new_id(), "came_in": line.amount_cents > 0,
         "left_cents": abs(line.open_cents), "guesses": _guesses(request, line), "typed": request.POST,
-        "left_field": f"{abs(line.open_cents) // 100}.{abs(line.open_cents) % 100:02}", **_parts(request, line),
+        "left_field": f"{abs(line.open_cents) // 100}.{abs(line.open_cents) % 100:02}",
+        "cash": _cash(request, line), **_parts(request, line),
     })  # fmt: skip
 
 
@@ -127,6 +129,14 @@ def _guesses(request: HttpRequest, line: ShownLine) -> list[dict[str, Any]]:
     return [
         {"of": one, "payer": names[one.payer_id], "why": REASONS[one.reason], "kind": KINDS[one.kind]} for one in found
     ]
+
+
+def _cash(request: HttpRequest, line: ShownLine) -> list[Fitting]:
+    """Remittances that the line may be of, and one that it names and differs from."""
+    if not line.open_cents:
+        return []
+    with as_jobs(actor_of(request)) as jobs:
+        return list(fitting(jobs, line.custodial_account_id, line.open_cents, line.reference))
 
 
 def _parts(request: HttpRequest, line: ShownLine) -> dict[str, Any]:

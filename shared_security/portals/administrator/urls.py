@@ -7,6 +7,10 @@ from shared_security.portals.administrator.bank_line import bank_line
 from shared_security.portals.administrator.bank_lines import bank_lines, bank_placed
 from shared_security.portals.administrator.bank_read import bank_preview, bank_read
 from shared_security.portals.administrator.bank_statements import bank_statements
+from shared_security.portals.administrator.custody import cash_custody, cash_remittance_file
+from shared_security.portals.administrator.debit_answers import answers_preview, answers_read
+from shared_security.portals.administrator.debit_files import debit_download, debit_page, debits
+from shared_security.portals.administrator.debit_origin import debit_origin
 from shared_security.portals.administrator.home import home
 from shared_security.portals.administrator.people_with_rights import people_with_rights
 
@@ -20,5 +24,13 @@ urlpatterns = [
     path("administration/bank/lines/<uuid:bank_line>", bank_line, name="bank_line"),
     path("administration/bank/placed", bank_placed, name="bank_placed"),
     path("administration/bank/credits", bank_credits, name="bank_credits"),
+    path("administration/custody", cash_custody, name="cash_custody"),
+    path("administration/custody/<uuid:remittance>.csv", cash_remittance_file, name="cash_remittance_file"),
     path("administration/bank/refunds", bank_refunds, name="bank_refunds"),
+    path("administration/debits", debits, name="debits"),
+    path("administration/debits/origin/<int:debit_program>", debit_origin, name="debit_origin"),
+    path("administration/debits/answers", answers_read, name="answers_read"),
+    path("administration/debits/answers/<uuid:answers_draft>", answers_preview, name="answers_preview"),
+    path("administration/debits/<uuid:debit_file>", debit_page, name="debit_page"),
+    path("administration/debits/<uuid:debit_file>/file", debit_download, name="debit_download"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shared_security.portals.payer.arrears import arrears
+from shared_security.portals.payer.bank_account import bank_account
 from shared_security.portals.payer.draft import draft
 from shared_security.portals.payer.facts import fact, facts
 from shared_security.portals.payer.home import home
@@ -33,6 +34,7 @@ urlpatterns = [
     path("payer/people/<slug:person_number>", person, name="payer_person"),
     path("payer/people/<slug:person_number>/<slug:asked_of_both>", person_fact, name="payer_person_fact"),
     path("payer/payments", payments, name="payer_payments"),
+    path("payer/bank", bank_account, name="payer_bank"),
     path("payer/keys", keys, name="payer_keys"),
     path("payer/invoices", invoices, name="payer_invoices"),
     path("payer/invoices/<uuid:invoice>", invoice_page, name="payer_invoice"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from shared_security.portals.regulator.arrears import arrears_page, payer_arrears_page
 from shared_security.portals.regulator.books import books
+from shared_security.portals.regulator.custody import custody_page
 from shared_security.portals.regulator.draft_acts import (
     draft_end_page,
     draft_source_page,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("office/drafts/<uuid:law_draft>/compare", draft_compare_page, name="office_draft_compare"),
     path("office/drafts/<uuid:law_draft>/publish", draft_publish_page, name="office_draft_publish"),
     path("office/books", books, name="office_books"),
+    path("office/custody", custody_page, name="office_custody"),
     path("office/variance", variances_page, name="office_variances"),
     path("office/variance/<uuid:varying_payer>/<str:varying_month>", variance_page, name="office_variance"),
     path("office/arrears", arrears_page, name="office_arrears"),

@@ -54,6 +54,25 @@ WAITS: Final[dict[str, Promise]] = {
     "rate_not_known": gettext_lazy("The rate of the law for that day is not known"),
     "fact_not_known": gettext_lazy("A fact that the law asks about the payer or worker is not known"),
 }
+# Where money lies, and whose it is.
+CUSTODY: Final[dict[str, Promise]] = {
+    "collection": gettext_lazy("Collection account"),
+    "trust": gettext_lazy("Providers' trust accounts"),
+    "in_transit": gettext_lazy("On its way between accounts"),
+    "recoverable": gettext_lazy("To be recovered from payers: a bank took it back after it was used"),
+    "guarantee_claim": gettext_lazy("Claims on payers that the guarantee has paid for"),
+    "written_off": gettext_lazy("Written off"),
+    "members": gettext_lazy("Members: funded, free or held"),
+    "drawn": gettext_lazy("Members: drawn, not paid out yet"),
+    "fund:administration": gettext_lazy("Administration"),
+    "fund:guarantee": gettext_lazy("Guarantee fund"),
+    "fund:public_fund": gettext_lazy("Public fund"),
+    "fund:worker_centre": gettext_lazy("Worker center"),
+    "payer_credit": gettext_lazy("Payers: paid, not used yet"),
+    "carry": gettext_lazy("Payers: parts of a cent"),
+    "unmatched": gettext_lazy("Nobody yet: lines that wait to be placed"),
+    "ordered": gettext_lazy("Told the bank to pay back"),
+}
 # What officials may choose, by the key of oversight.look.REASONS. The same sentences are written down, and the worker
 # reads them: they stand here so that they are translated.
 LOOK_REASONS: Final[dict[str, Promise]] = {

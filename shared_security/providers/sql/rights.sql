@@ -3,6 +3,7 @@
 GRANT SELECT ON provider, program_default_provider, account_provider TO web, loader;
 GRANT SELECT, INSERT ON provider, program_default_provider, account_provider TO jobs;
 GRANT UPDATE (during) ON account_provider TO jobs;
+GRANT INSERT, UPDATE (during, provider_id) ON account_provider TO loader;  -- with the money, in one transaction
 
 ALTER TABLE provider ENABLE ROW LEVEL SECURITY;
 ALTER TABLE program_default_provider ENABLE ROW LEVEL SECURITY;

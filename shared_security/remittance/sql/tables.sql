@@ -156,6 +156,9 @@ CREATE TABLE bank_match (
 );
 CREATE INDEX bank_match_of_line ON bank_match (line_id);
 CREATE INDEX bank_match_about ON bank_match (about_id);
+-- Cash under way leaves once and arrives once.
+CREATE UNIQUE INDEX bank_match_of_remittance ON bank_match (about_id, kind)
+    WHERE kind IN ('remittance', 'arrival') AND ended_on IS NULL;
 CREATE INDEX bank_match_of_payer ON bank_match (payer_id, matched_on);
 
 -- By which name on a statement a payer is known: remembered when a person placed a line.
@@ -188,10 +191,14 @@ CREATE TABLE refund (
 CREATE INDEX refund_of_payer ON refund (payer_id);
 CREATE INDEX refund_of_line ON refund (line_id);
 
--- A payer lets its bank account be debited. The account's number is sealed. state: `new` a prenote is to be sent;
--- `prenoted` it was sent and waits for its days; `active`; `stopped`.
+-- A payer lets its bank account be debited. Number and holder are sealed under the household's own key; a company's under
+-- a key of the mandate, which is sealed under the master key named. A row is never changed but for its state: what a bank
+-- corrects is a new mandate of the same consent, so that a file that was sent can be written again. consent: the words
+-- that were agreed to. state: `new` a prenote is to be sent; `prenoted` it settles on prenoted_on and waits for its days;
+-- `active`; `stopped`, why: `payer`, a code of a bank, or `replaced`.
 CREATE TABLE mandate (
     mandate_id uuid PRIMARY KEY,
+    consent_id uuid NOT NULL,
     payer_id uuid NOT NULL,
     sec text NOT NULL CHECK (sec IN ('PPD', 'CCD')),
     routing text NOT NULL CHECK (routing ~ '^[0-9]{9}$'),
@@ -199,27 +206,59 @@ CREATE TABLE mandate (
     account_end text NOT NULL CHECK (length(account_end) <= 4),
     savings boolean NOT NULL,
     holder_sealed bytea NOT NULL,
+    master_key_id text,
+    sealed_key bytea,
+    consent text NOT NULL CHECK (consent <> ''),
     state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'prenoted', 'active', 'stopped')),
     given_on date NOT NULL,
     given_by text NOT NULL,
     prenoted_on date,
     stopped_on date,
-    stopped_why text
+    stopped_why text,
+    CHECK ((master_key_id IS NULL) = (sealed_key IS NULL)),
+    CHECK ((state = 'stopped') = (stopped_on IS NOT NULL)),
+    CHECK ((stopped_on IS NULL) = (stopped_why IS NULL))
 );
 CREATE UNIQUE INDEX mandate_live ON mandate (payer_id) WHERE state <> 'stopped';
+CREATE INDEX mandate_of_consent ON mandate (consent_id);
 
--- A file of debits for the bank. Until its cut-off it can be undone whole. trace numbers follow the file's own number.
+-- Who we are to the bank that takes a program's files: its routing number and name, ours, and our number with it.
+CREATE TABLE debit_origin (
+    program_no smallint PRIMARY KEY,
+    bank_routing text NOT NULL CHECK (bank_routing ~ '^[0-9]{9}$'),
+    bank_name text NOT NULL,
+    company_name text NOT NULL,
+    company_id text NOT NULL,
+    told_on date NOT NULL,
+    told_by text NOT NULL
+);
+
+-- A file of debits for the bank. Until its cut-off debits of it can be undone; `closed` then, it has the bytes of
+-- file_hash for good. What it says of its maker is kept as it was. trace numbers go on from file to file.
 CREATE TABLE debit_file (
     file_id uuid PRIMARY KEY,
     program_no smallint NOT NULL,
     file_number bigint NOT NULL UNIQUE CHECK (file_number > 0),
-    made_on date NOT NULL,
+    made_at timestamptz NOT NULL,
+    modifier text NOT NULL CHECK (modifier ~ '^[A-Z0-9]$'),
     effective_on date NOT NULL,
     cut_off timestamptz NOT NULL,
-    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'sent')),
-    file_hash bytea NOT NULL CHECK (octet_length(file_hash) = 32),
-    made_by text NOT NULL
+    bank_routing text NOT NULL,
+    bank_name text NOT NULL,
+    company_name text NOT NULL,
+    company_id text NOT NULL,
+    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'closed', 'sent')),
+    file_hash bytea CHECK (octet_length(file_hash) = 32),
+    made_by text NOT NULL,
+    sent_on date,
+    sent_by text,
+    CHECK (state NOT IN ('closed', 'sent') OR file_hash IS NOT NULL),
+    CHECK ((state = 'sent') = (sent_on IS NOT NULL))
 );
+CREATE INDEX debit_file_of_program ON debit_file (program_no, effective_on);
+
+-- One account to be debited for one invoice; without an invoice, a prenote. match: the payment by which its money came.
+-- answer_code: the bank's; of an undone debit `payer`, where the payer has undone it and pays that invoice another way.
 CREATE TABLE debit (
     debit_id uuid PRIMARY KEY,
     file_id uuid NOT NULL,
@@ -227,17 +266,45 @@ CREATE TABLE debit (
     payer_id uuid NOT NULL,
     invoice_id uuid,
     amount_cents bigint NOT NULL CHECK (amount_cents >= 0),
+    reference text NOT NULL,
     trace text NOT NULL UNIQUE CHECK (trace ~ '^[0-9]{15}$'),
-    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'sent', 'paid', 'returned', 'noted')),
+    effective_on date NOT NULL,
+    cut_off timestamptz NOT NULL,
+    state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'sent', 'paid', 'returned')),
+    match_id uuid,
     answer_code text,
     answered_on date,
-    CHECK ((invoice_id IS NULL) = (amount_cents = 0))
+    CHECK ((invoice_id IS NULL) = (amount_cents = 0)),
+    CHECK (state <> 'paid' OR match_id IS NOT NULL)
 );
+CREATE UNIQUE INDEX debit_once ON debit (invoice_id) WHERE state <> 'undone';
 CREATE INDEX debit_of_payer ON debit (payer_id);
 CREATE INDEX debit_of_file ON debit (file_id);
+CREATE INDEX debit_of_invoice ON debit (invoice_id);
 
--- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to, in whole
--- cents; the rest waits for the next. Itemised by account and pocket in its file. Below zero: the provider gives back.
+-- What a bank answered, entry by entry of a file of returns or notifications, and what became of it: `returned`; `changed`,
+-- the mandate was corrected; `noted`, it changes nothing; `again`, it was answered before; `not_sent`, we had undone the
+-- debit; `other_amount`; `unknown`, no debit of ours. The last four changed nothing and are for people to look at.
+CREATE TABLE debit_answer (
+    answer_id uuid PRIMARY KEY,
+    file_hash bytea NOT NULL CHECK (octet_length(file_hash) = 32),
+    record_no integer NOT NULL CHECK (record_no > 0),
+    code text NOT NULL,
+    original_trace text NOT NULL,
+    amount_cents bigint NOT NULL,
+    debit_id uuid,
+    outcome text NOT NULL CHECK (
+        outcome IN ('returned', 'changed', 'noted', 'again', 'not_sent', 'other_amount', 'unknown')
+    ),
+    read_on date NOT NULL,
+    read_by text NOT NULL,
+    UNIQUE (file_hash, record_no)
+);
+CREATE INDEX debit_answer_of_debit ON debit_answer (debit_id);
+
+-- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to with the rest of
+-- the one before (due), in whole cents; the new rest waits for the next. Itemised by account and pocket in its file. Below
+-- zero: the provider gives back. When it left and arrived is what bank_match says of lines placed about it.
 CREATE TABLE remittance (
     remittance_id uuid PRIMARY KEY,
     program_no smallint NOT NULL,
@@ -249,9 +316,9 @@ CREATE TABLE remittance (
     reference text NOT NULL UNIQUE,
     ordered_on date NOT NULL,
     ordered_by text NOT NULL,
-    left_on date,
-    arrived_on date,
-    UNIQUE (program_no, provider_id, to_seal)
+    CHECK (amount_cents <> 0 AND amount_cents = due_micros / 10000),
+    UNIQUE (program_no, provider_id, to_seal),
+    UNIQUE (program_no, provider_id, ordered_on)
 );
 
 -- What being late costs, by the pack, part by part, posted when it is charged; never above what the law gives up to

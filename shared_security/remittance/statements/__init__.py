@@ -7,7 +7,7 @@ from shared_security.remittance.statements.statement import Statement, refuse_wr
 
 MEGABYTE = 1024 * 1024
 STATEMENT_BYTES_MAX = 20 * MEGABYTE
-LINES_MAX = 50_000
+LINES_MAX = 20_000
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 

@@ -78,6 +78,15 @@ WORDS: Final[dict[str, str]] = {
     "collects.shortfall": "Quién responde por lo que no se paga",
     "collects.shortfall.made_good_by": "Responde, en este orden: {list}",
     "collects.shortfall.share": "De lo que falta se cubre: {number}",
+    "collects.interest": "Intereses y comisiones de los bancos que guardan el dinero",
+    "collects.interest.to.administration": (
+        "Los intereses van al dinero para administrar el programa, y de ahí salen las comisiones"
+    ),
+    "collects.interest.to.guarantee": "Los intereses van al fondo de garantía, y de ahí salen las comisiones",
+    "collects.interest.to.public_fund": "Los intereses van al fondo público, y de ahí salen las comisiones",
+    "collects.interest.to.worker_centre": (
+        "Los intereses van al centro de trabajadores, y de su dinero salen las comisiones"
+    ),
     "collects.admin_cap": "Administración",
     "collects.admin_cap.most": "Se puede gastar en administración como máximo: {number}",
     "collects.admin_cap.of.contributions": "Se calcula de las contribuciones",

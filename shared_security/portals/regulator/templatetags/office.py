@@ -47,6 +47,12 @@ def english(words: str) -> SafeString:
     return format_html('<span lang="en" translate="no">{}</span>', words)
 
 
+@register.simple_tag
+def custody_term(name: str) -> str:
+    """A term of the sum of custody, in words."""
+    return str(words.named(words.CUSTODY, name))
+
+
 @register.filter
 def plain_name(name: str) -> str:
     """A name of the law in words."""

@@ -43,6 +43,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def short_day(value: date) -> str:
+    """A day in few words, in a table."""
+    return figures.short_day(value)
+
+
+@register.filter
 def month(value: date) -> str:
     """The month of a day in words."""
     return figures.shown_month(value)

@@ -1,0 +1,67 @@
+"""The page of custody: bank against books, whose the cash is, what is under way; for office and administration."""
+
+from datetime import date
+from typing import Any
+
+import psycopg
+from django.http import Http404, HttpRequest
+
+from shared_security.law.publish.active import ActiveProgram
+from shared_security.remittance.custody import AccountPosition, custody_history, custody_position
+from shared_security.remittance.programs_with_cash import programs_with_cash
+from shared_security.remittance.remit import GIVE_BACK_AFTER, dues, is_to_order
+from shared_security.remittance.remittances import remittances
+from shared_security.values.money import MICROS_PER_CENT
+from shared_security.web.visitor import today
+
+SHOWN = 60  # statements and remittances, the newest
+
+
+def program_chosen(request: HttpRequest, programs: list[ActiveProgram]) -> ActiveProgram | None:
+    """The program that the address names, or the first; None where there is none with cash.
+
+    Raises:
+        Http404: the address names one that has no cash.
+    """
+    named = request.GET.get("program", "")
+    if not named:
+        return programs[0] if programs else None
+    for program in programs:
+        if str(program.program_no) == named:
+            return program
+    raise Http404
+
+
+def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict[str, Any]:
+    """What the page shows.
+
+    Args:
+        connection: as jobs, inside a transaction that has named its actor.
+    """
+    on, programs = today(), programs_with_cash(connection, today())
+    chosen = program_chosen(request, programs)
+    if chosen is None:
+        return {"program": None}
+    number = chosen.program_no
+    position = custody_position(connection, number, on)
+    due = {one.provider_id: one for one in dues(connection, number)}
+    providers = [{"of": one, "due_cents": due[one.provider_id].cents} for one in position.providers]
+    ordered = remittances(connection, number, limit=SHOWN)
+    return {
+        "program": chosen, "programs": programs, "position": position, "providers": providers,
+        "accounts": [_account(one, on) for one in position.accounts],
+        "under_way": [{"of": one, "days": one.days(on), "late": one.is_overdue(on)} for one in position.under_way],
+        "lies": [one for one in position.terms if one.lies and one.micros],
+        "belongs": [one for one in position.terms if not one.lies and one.micros],
+        "lies_micros": sum(one.micros for one in position.terms if one.lies),
+        "belongs_micros": sum(one.micros for one in position.terms if not one.lies),
+        "ordered": ordered, "history": custody_history(connection, number, limit=SHOWN), "most": SHOWN,
+        "wait_days": GIVE_BACK_AFTER.days,
+        "to_order": any(is_to_order(one, on) for one in due.values()),
+        "ordered_today": any(one.ordered_on == on for one in ordered),
+        "all_agree": all(not one.difference_micros for one in position.accounts) and not position.difference_micros,
+    }  # fmt: skip
+
+
+def _account(one: AccountPosition, on: date) -> dict[str, Any]:
+    return {"of": one, "state": one.state(on), "bank_micros": (one.bank_cents or 0) * MICROS_PER_CENT}

@@ -1,0 +1,1 @@
+SELECT provider_id FROM provider WHERE provider_id = %(provider)s

@@ -1,0 +1,98 @@
+"""Orders cash for those who keep it: what a provider's members were paid since, in whole cents, once a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import psycopg
+
+from shared_security.audit.record import record
+from shared_security.ledger.seal import newest_seal
+from shared_security.remittance.remittance_reference import fresh_remittance_reference
+from shared_security.remittance.sql import SQL
+from shared_security.values.ids import new_id
+from shared_security.values.money import MICROS_PER_CENT, unscaled
+
+GIVE_BACK_AFTER = timedelta(days=7)  # our setting: so long a provider's minus may wait for its next plus
+
+
+@dataclass(frozen=True)
+class Due:
+    """What of a provider's debt no remittance covers yet, in sealed batches. below_zero_on: since when it would have to
+    give back; None where it is to get."""
+
+    provider_id: UUID
+    from_seal: int
+    to_seal: int
+    micros: int
+    below_zero_on: date | None
+
+    @property
+    def cents(self) -> int:
+        """In whole cents: the rest waits for the next, also where it is below zero."""
+        whole = abs(self.micros) // MICROS_PER_CENT
+        return whole if self.micros > 0 else -whole
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A remittance that was ordered now."""
+
+    remittance_id: UUID
+    provider_id: UUID
+    amount_cents: int
+    reference: str
+
+
+def order_remittances(jobs: psycopg.Connection, program_no: int, *, today: date, actor: str) -> list[Ordered]:
+    """Order what each provider is due, or has to give back; nobody twice on a day, and no cent twice.
+
+    Args:
+        jobs: with its actor named; in a transaction of the caller's own, or in none.
+        program_no: whose collection account it leaves.
+
+    Returns:
+        What was ordered; nothing where there is nothing to order.
+    """
+    with jobs.transaction():
+        jobs.execute(SQL("lock_remittances"), {"program": program_no})
+        return [
+            _order(jobs, program_no, due, today=today, actor=actor)
+            for due in dues(jobs, program_no)
+            if is_to_order(due, today) and not _ordered_on(jobs, program_no, due.provider_id, today)
+        ]
+
+
+def dues(connection: psycopg.Connection, program_no: int) -> list[Due]:
+    """What no remittance covers yet, for each provider with a trust account of a program."""
+    to_seal = newest_seal(connection).seal_no
+    rows = connection.execute(SQL("remittances_due"), {"program": program_no, "to_seal": to_seal}).fetchall()
+    return [
+        Due(provider, from_seal, to_seal, micros, below if micros < 0 else None)
+        for provider, from_seal, micros, below in rows
+    ]
+
+
+def is_to_order(due: Due, today: date) -> bool:
+    """Whether it comes to a cent, and is to get, or has been to give back for longer than we let it wait."""
+    if due.cents >= 0:
+        return due.cents > 0
+    return due.below_zero_on is not None and today - due.below_zero_on > GIVE_BACK_AFTER
+
+
+def _ordered_on(connection: psycopg.Connection, program_no: int, provider_id: UUID, day: date) -> bool:
+    asked = {"program": program_no, "provider": provider_id, "day": day}
+    return connection.execute(SQL("ordered_on"), asked).fetchone() is not None
+
+
+def _order(jobs: psycopg.Connection, program_no: int, due: Due, *, today: date, actor: str) -> Ordered:
+    made = Ordered(new_id(), due.provider_id, due.cents, fresh_remittance_reference(jobs))
+    jobs.execute(SQL("put_remittance"), {
+        "id": made.remittance_id, "program": program_no, "provider": due.provider_id, "from_seal": due.from_seal,
+        "to_seal": due.to_seal, "due": due.micros, "cents": due.cents, "reference": made.reference, "today": today,
+        "actor": actor,
+    })  # fmt: skip
+    dollars = unscaled(abs(due.cents), 2, at_least=2)
+    words = f"Ordered {dollars} dollars {'to' if due.cents > 0 else 'back from'} its trust account, {made.reference}."
+    record(jobs, actor, "order remittance", "provider", due.provider_id, words)
+    return made

@@ -1,0 +1,1 @@
+UPDATE mandate SET state = 'active' WHERE mandate_id = ANY (%(mandates)s::uuid[]) AND state = 'prenoted'

@@ -1,0 +1,49 @@
+-- Each remittance begins where the one before ended and is due what providers' debts of its batches come to with what was
+-- left over; lines about it are of its amount; what is in transit has left and not arrived.
+WITH orders AS (
+    SELECT
+        r.*, lag(to_seal, 1, 0::bigint) OVER w AS before_seal,
+        lag(due_micros - amount_cents * 10000, 1, 0::bigint) OVER w AS left_over
+    FROM remittance r
+    WINDOW w AS (PARTITION BY program_no, provider_id ORDER BY to_seal)
+), under_way AS (
+    SELECT r.provider_id, r.program_no, -sum(m.amount_cents) * 10000 AS micros
+    FROM bank_match m JOIN remittance r ON r.remittance_id = m.about_id
+    WHERE m.kind IN ('remittance', 'arrival') AND m.ended_on IS NULL
+    GROUP BY r.provider_id, r.program_no
+)
+SELECT
+    'a remittance does not begin where the one before ended' AS what, 'remittance' AS posted_table,
+    jsonb_build_object('remittance_id', remittance_id) AS key, before_seal::text AS expected, from_seal::text AS found
+FROM orders WHERE from_seal <> before_seal
+UNION ALL
+SELECT
+    'a remittance is not what providers'' debts come to', 'remittance', jsonb_build_object('remittance_id', o.remittance_id),
+    (o.left_over + d.micros)::text, o.due_micros::text
+FROM orders o
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(p.micros), 0) AS micros
+    FROM provider_debt p JOIN seal s ON s.batch_id = p.batch_id
+    WHERE p.provider_id = o.provider_id AND p.program_no = o.program_no
+        AND s.seal_no > o.from_seal AND s.seal_no <= o.to_seal
+) d
+WHERE o.due_micros <> o.left_over + d.micros
+UNION ALL
+SELECT
+    'a line about a remittance is of another amount', 'bank_match', jsonb_build_object('match_id', m.match_id),
+    o.amount_cents::text, m.amount_cents::text
+FROM bank_match m
+JOIN orders o ON o.remittance_id = m.about_id
+WHERE m.kind IN ('remittance', 'arrival') AND m.ended_on IS NULL AND abs(m.amount_cents) <> abs(o.amount_cents)
+UNION ALL
+SELECT
+    'cash in transit is not what left and has not arrived', 'ledger_balance',
+    jsonb_build_object(
+        'owner_id', coalesce(u.provider_id, b.owner_id), 'kind', 'in_transit',
+        'program_no', coalesce(u.program_no, b.program_no)
+    ),
+    coalesce(u.micros, 0)::text, coalesce(b.micros, 0)::text
+FROM under_way u
+FULL JOIN (SELECT * FROM ledger_balance WHERE kind = 'in_transit') b
+    ON b.owner_id = u.provider_id AND b.program_no = u.program_no
+WHERE coalesce(u.micros, 0) <> coalesce(b.micros, 0)

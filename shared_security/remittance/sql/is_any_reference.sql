@@ -1,0 +1,3 @@
+SELECT 1 FROM invoice WHERE reference = %(reference)s
+UNION ALL
+SELECT 1 FROM remittance WHERE reference = %(reference)s

@@ -1,0 +1,1 @@
+SELECT mandate_id FROM debit WHERE debit_id = %(debit)s

@@ -1,0 +1,8 @@
+-- The number of the next file; how many were made that day for the same bank; the last trace number of the bank.
+SELECT
+    (SELECT coalesce(max(file_number), 0) + 1 FROM debit_file),
+    (
+        SELECT count(*)::int FROM debit_file
+        WHERE left(bank_routing, 8) = %(bank)s AND (made_at AT TIME ZONE 'America/New_York')::date = %(day)s
+    ),
+    (SELECT coalesce(max(right(trace, 7)::bigint), 0) FROM debit WHERE left(trace, 8) = %(bank)s)

@@ -1,0 +1,1 @@
+SELECT program_no FROM debit_origin ORDER BY program_no

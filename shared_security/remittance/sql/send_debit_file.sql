@@ -1,0 +1,2 @@
+UPDATE debit_file SET state = 'sent', sent_on = %(today)s, sent_by = %(actor)s
+WHERE file_id = %(file)s AND state = 'closed'

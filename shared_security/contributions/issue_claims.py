@@ -4,6 +4,8 @@ What a correction took away comes off the payer's open claims of the same worker
 open, it waits and comes off the next. All of it is done in the database: a payer may have a million workers.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -41,19 +43,34 @@ class Claimed:
     waits_micros: int
 
 
+@contextmanager
+def claims_desk(connection: psycopg.Connection) -> Iterator[None]:
+    """Keep at hand what claims are made with, as long as a run of invoices lasts.
+
+    Args:
+        connection: as loader, in autocommit and in no transaction.
+    """
+    connection.execute(SQL("net_table"))
+    try:
+        yield
+    finally:
+        connection.execute(SQL("net_drop"))
+
+
 def issue_claims(connection: psycopg.Connection, invoice_id: UUID, wanted: Wanted) -> Claimed:
     """Make the claims of one invoice, and take off what is below zero.
 
     Args:
-        connection: as loader, inside a transaction that keeps others from making claims of this program.
+        connection: as loader, at its `claims_desk`, inside a transaction that keeps others from making claims of this
+            program.
     """
     asked = {
         "invoice": invoice_id, "payer": wanted.payer_id, "program": wanted.program_no, "after": wanted.after_seal,
         "to_seal": wanted.to_seal, "first": wanted.first, "end": wanted.end, "adjusted": wanted.adjusted,
     }  # fmt: skip
-    connection.execute(SQL("net_table"))
     connection.execute(SQL("net_clear"))
     connection.execute(SQL("net_fill"), asked)
+    connection.execute(SQL("net_analyze"))
     total_micros, special = connection.execute(SQL("net_total")).fetchone() or (0, False)
     (claimed_micros,) = connection.execute(SQL("put_claims"), asked).fetchone() or (0,)
     credited: dict[UUID, int] = {}

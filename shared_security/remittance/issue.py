@@ -13,7 +13,7 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from shared_security.contributions.issue_claims import Claimed, Wanted, issue_claims
+from shared_security.contributions.issue_claims import Claimed, Wanted, claims_desk, issue_claims
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.ledger.seal import newest_seal
@@ -64,11 +64,12 @@ def issue_invoices(
     to_seal = sealed if up_to_seal is None else min(sealed, up_to_seal)
     asked = {"program": program.program_no, "to_seal": to_seal, "payer": payer_id}
     issued: list[Invoice] = []
-    for (payer,) in connection.execute(SQL("payers_to_invoice"), asked).fetchall():
-        with connection.transaction():
-            lock_invoicing(connection, program.program_no)
-            run = _Run(connection, program, payer, to_seal, today)
-            issued += _issue_for_payer(run, actor=actor, ended_alone=ended_alone)
+    with claims_desk(connection):
+        for (payer,) in connection.execute(SQL("payers_to_invoice"), asked).fetchall():
+            with connection.transaction():
+                lock_invoicing(connection, program.program_no)
+                run = _Run(connection, program, payer, to_seal, today)
+                issued += _issue_for_payer(run, actor=actor, ended_alone=ended_alone)
     return issued
 
 

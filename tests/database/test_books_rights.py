@@ -20,6 +20,7 @@ from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_invoices import fill_invoices
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
@@ -47,6 +48,7 @@ OWN = {
         "claim": "payer_id", "invoice": "payer_id", "settlement": "payer_id", "bank_match": "payer_id", "refund": "payer_id",
         "mandate": "payer_id", "debit": "payer_id", "late_charge": "payer_id", "insolvency": "payer_id",
         "ledger_balance": "owner_id",
+        "claim": "payer_id", "invoice": "payer_id",
     },
 }  # fmt: skip
 
@@ -84,6 +86,8 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
             fill_api(made.jobs, owner, payers["Uber"])
+        with psycopg.connect(fresh_database.owner) as owner:
+            fill_invoices(made, owner)
         yield made
 
 

@@ -31,6 +31,8 @@ HOUSEHOLD_PAGES = (
     "/payer/invite",
     "/payer/sent",
     "/payer/people",
+    "/payer/invoices",
+    "/payer/statement",
     "/payer/record?id=2026-11-07",
 )
 

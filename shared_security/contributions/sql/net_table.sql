@@ -1,4 +1,4 @@
--- What one invoice asks for each account, while it is made. special: something of it is below zero, or waits.
+-- What one invoice asks for each account, while it is made; emptied with each transaction, and kept for the next. special: something of it is below zero, or waits.
 CREATE TEMPORARY TABLE IF NOT EXISTS net_of_invoice (
     account_id uuid PRIMARY KEY,
     special boolean NOT NULL,

@@ -30,7 +30,12 @@ WITH line AS MATERIALIZED (
         sum(l.micros) OVER (
             PARTITION BY c.account_id, l.line ORDER BY c.state <> 'open', c.invoice_id DESC
         ) - l.micros AS before
-    FROM claim c
+    FROM net_of_invoice n
+    CROSS JOIN LATERAL (
+        SELECT * FROM claim c
+        WHERE c.account_id = n.account_id AND c.payer_id = %(payer)s AND c.program_no = %(program)s
+        OFFSET 0  -- by the account, of which there are few claims: never through all of a payer's
+    ) AS c
     CROSS JOIN LATERAL (VALUES
         ('health', c.owed_health_micros - c.settled_health_micros - c.made_good_health_micros),
         ('disability', c.owed_disability_micros - c.settled_disability_micros - c.made_good_disability_micros),
@@ -45,8 +50,7 @@ WITH line AS MATERIALIZED (
         ('public_fund', c.owed_public_fund_micros - c.settled_public_fund_micros - c.made_good_public_fund_micros),
         ('worker_centre', c.owed_worker_centre_micros - c.settled_worker_centre_micros - c.made_good_worker_centre_micros)
     ) AS l (line, micros)
-    WHERE c.payer_id = %(payer)s AND c.program_no = %(program)s
-        AND c.account_id IN (SELECT account_id FROM net_of_invoice WHERE special)
+    WHERE n.special
 ), off AS MATERIALIZED (
     SELECT o.account_id, o.invoice_id, o.line, least(o.micros, n.waits - n.net - o.before)::bigint AS micros
     FROM open o JOIN line n ON n.account_id = o.account_id AND n.line = o.line

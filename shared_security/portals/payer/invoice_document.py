@@ -46,6 +46,11 @@ class Document:
     notes: Sequence[str]
     more: bool
 
+    @property
+    def counts_jobs(self) -> bool:
+        """Whether any line tells of jobs."""
+        return any(row[3] for row in self.rows)
+
 
 def document_of(
     jobs: psycopg.Connection,
@@ -66,14 +71,14 @@ def document_of(
     numbers = numbers_of(jobs, payer.payer_id, {one.account_id for one in lines if one.account_id})
     title = Teller(program.pack, reader_language()).title()
     return Document(
-        title_of(invoice),
+        title_of(invoice, household=payer.kind == "household"),
         _facts(invoice, payer, title),
         (_("Benefits number"), _("What for"), _("Hours"), _("Jobs"), _("Amount")),
         [_row(one, numbers) for one in lines],
         _sums(invoice, credited_numbers(jobs, invoice)),
         (_("To pay"), shown_cents(invoice.amount_cents)),
         _how(jobs, invoice) if invoice.amount_cents else (),
-        [*why_due(invoice)] if invoice.amount_cents else [_("There is nothing to pay.")],
+        why_due(invoice) if invoice.amount_cents else [_("There is nothing to pay.")],
         len(found) > limit,
     )
 
@@ -109,11 +114,11 @@ def _sums(invoice: Invoice, credited: Sequence[tuple[int, int]]) -> list[Pair]:
     waits = invoice.waits_micros
     found = [(_("Sum of the lines"), invoice.total_micros)]
     found += [
-        (_("Taken off invoice %(number)s instead") % {"number": f"{invoice.program_no}-{number}"}, micros)
+        (_("Taken off %(number)s instead") % {"number": f"{invoice.program_no}-{number}"}, micros)
         for number, micros in credited
     ]
     found += [
-        (_("Will be taken off your next invoice"), max(waits, 0)),
+        (_("Will be taken off what you pay next"), max(waits, 0)),
         (_("Left over from earlier corrections"), min(waits, 0)),
         (_("Parts of a cent you paid before"), -invoice.carry_used_micros),
         (_("Rounded up to a whole cent"), invoice.rounded_micros),

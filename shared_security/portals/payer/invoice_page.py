@@ -84,7 +84,8 @@ def _on_paper(invoice: Invoice, document: Document, office: str) -> dict[str, ob
     return {
         "title": document.title, "office": office, "language": reader_language(),
         "issued_on": invoice.issued_on.isoformat(), "facts": _pairs(document.facts), "to_pay": document.to_pay,
-        "how_title": _("How to pay"), "how": _pairs(document.how), "notes": document.notes, "lines_title": _("Line by line"),
+        "how_title": _("How to pay"), "how": _pairs(document.how), "notes": document.notes,
+        "lines_title": _("Line by line"),
         "head": document.head, "rows": rows, "sums_title": _("What it comes to"), "sums_head": (_("Part"), _("Amount")),
         "sums": document.sums,
     }  # fmt: skip

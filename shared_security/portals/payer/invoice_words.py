@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_month
 from shared_security.remittance.due_on import SILENT
@@ -28,17 +28,19 @@ CAUSES: Final[dict[str, Promise]] = {
     "charge": gettext_lazy("Charge for being late"),
 }
 STATES: Final[dict[str, Promise]] = {
-    "open": gettext_lazy("To pay"),
-    "due": gettext_lazy("Due soon"),
-    "late": gettext_lazy("Late"),
-    "paid": gettext_lazy("Paid"),
-    "credit": gettext_lazy("In your favor"),
+    "open": pgettext_lazy("an invoice", "To pay"),
+    "due": pgettext_lazy("an invoice", "Due soon"),
+    "late": pgettext_lazy("an invoice", "Late"),
+    "paid": pgettext_lazy("an invoice", "Paid"),
+    "credit": pgettext_lazy("an invoice", "In your favor"),
 }
 DRESS: Final = {"open": "waiting", "due": "needs", "late": "late", "paid": "done", "credit": "done"}
 
 
-def title_of(invoice: Invoice) -> str:
-    """What the document is called."""
+def title_of(invoice: Invoice, *, household: bool) -> str:
+    """What the document is called; a household reads no office word."""
+    if household:
+        return _("Bill %(number)s") % {"number": invoice.name}
     if invoice.is_credit_note:
         return _("Credit note %(number)s") % {"number": invoice.name}
     return _("Invoice %(number)s") % {"number": invoice.name}
@@ -62,9 +64,11 @@ def why_due(invoice: Invoice) -> list[str]:
     due = invoice.explained["due"]
     if due["by"] == "law":
         return [f"{words.rstrip('.')}." for words in due["words"][reader_language()]]
-    because = _("The rules name no day.") if due["why"] == SILENT else _("The rules name a day that is not known yet.")
-    ours = _("By our own setting it is %(days)s days after the day of issue.") % {"days": due["days"]}
-    return [because, ours]
+    known = {"days": due["days"]}
+    if due["why"] == SILENT:
+        return [_("The rules name no day to pay by. We give %(days)s days from the day of issue.") % known]
+    words = _("The rules name a day to pay by that is not known yet. We give %(days)s days from the day of issue.")
+    return [words % known]
 
 
 def state_words(invoice: Invoice, today: date) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shared_security.portals.payer.invoice_words import period_of, title_of
-from shared_security.portals.payer.page import actor_of, payer_of, shown
+from shared_security.portals.payer.page import actor_of, is_household, payer_of, shown
 from shared_security.portals.shared.csv_file import csv_file
 from shared_security.remittance.account_statement import StatementLine, account_statement
 from shared_security.values.money import unscaled
@@ -26,8 +26,8 @@ WORDS: dict[str, Promise] = {
 def statement(request: HttpRequest) -> HttpResponse:
     """The newest first, as people look for it."""
     payer = payer_of(request)
-    lines = _lines(request)
-    rows = [(one, words_of(one), max(one.micros, 0), max(-one.micros, 0)) for one in reversed(lines)]
+    lines, household = _lines(request), is_household(payer)
+    rows = [(one, words_of(one, household), max(one.micros, 0), max(-one.micros, 0)) for one in reversed(lines)]
     balance = lines[-1].balance_micros if lines else 0
     values = {"rows": rows, "balance": balance, "in_favor": max(-balance, 0), "day": today()}
     return shown(request, payer, "statement", "payer_invoices", values)
@@ -37,16 +37,19 @@ def statement(request: HttpRequest) -> HttpResponse:
 def statement_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file, the oldest first; amounts in dollars to the last micro-dollar that is there."""
     rows: list[tuple[object, ...]] = [(_("Day"), _("What"), _("Added"), _("Taken off"), _("You owe"))]
+    household = is_household(payer_of(request))
     for one in _lines(request):
         added, off = max(one.micros, 0), max(-one.micros, 0)
         amounts = (unscaled(micros, 6, at_least=2) if micros else "" for micros in (added, off))
-        rows.append((one.day, words_of(one), *amounts, unscaled(one.balance_micros, 6, at_least=2)))
+        rows.append((one.day, words_of(one, household), *amounts, unscaled(one.balance_micros, 6, at_least=2)))
     return csv_file("statement.csv", rows)
 
 
-def words_of(line: StatementLine) -> str:
+def words_of(line: StatementLine, household: bool) -> str:
     """What a line is, in words."""
-    return f"{title_of(line.invoice)}, {period_of(line.invoice)}" if line.invoice else str(WORDS[line.kind])
+    if line.invoice:
+        return f"{title_of(line.invoice, household=household)}, {period_of(line.invoice)}"
+    return str(WORDS[line.kind])
 
 
 def _lines(request: HttpRequest) -> list[StatementLine]:

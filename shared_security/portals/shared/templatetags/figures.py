@@ -43,8 +43,8 @@ def day(value: date) -> str:
 
 
 @register.filter
-def brief(value: date) -> str:
-    """A day in few words, for a column of days."""
+def short_day(value: date) -> str:
+    """A day in few words, in a table."""
     return figures.short_day(value)
 
 

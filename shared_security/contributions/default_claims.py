@@ -41,7 +41,7 @@ class Defaulted:
 
 
 def default_chunk(connection: psycopg.Connection, of: OfInvoice, after: UUID | None, *, size: int) -> Defaulted:
-    """Move the next claims. One of which entries leave less than it asks for waits until the next invoice takes that off.
+    """Move the next claims. One that asks for more than entries say waits, until the next invoice takes that off.
 
     Args:
         connection: as loader, in a transaction with nothing of the books locked; the balances are locked in it. The
@@ -68,9 +68,7 @@ def default_chunk(connection: psycopg.Connection, of: OfInvoice, after: UUID | N
     return done
 
 
-def _read(
-    connection: psycopg.Connection, of: OfInvoice, homes: Sequence[UUID]
-) -> list[tuple[UUID, Claim, Standing]]:
+def _read(connection: psycopg.Connection, of: OfInvoice, homes: Sequence[UUID]) -> list[tuple[UUID, Claim, Standing]]:
     """Claims and standings, as they are now that the balances are held."""
     claims = read_claims(connection, [Between(home, of.payer_id, of.program_no) for home in homes])
     standings = read_standing(connection, claims)
@@ -88,4 +86,3 @@ def _may_move(claim: Claim, standing: Standing, into: str) -> bool:
         return True
     rooms = map(sub, standing.room, claim.open)
     return all(room >= 0 for room, _ in zip(rooms, POCKETS, strict=False))
-

@@ -37,10 +37,8 @@ def make_good_chunk(
     if not homes:
         return Chunk()
     places = places_of(connection, homes)
-    lock_balances(
-        connection,
-        [(account, given.program_no, MONEY, stage) for account in places.values() for stage in ("available", "shortfall")],
-    )
+    stages, program = ("available", "shortfall"), given.program_no
+    lock_balances(connection, [(place, program, MONEY, stage) for place in places.values() for stage in stages])
     chunk = Chunk(max(homes), len(homes) < size)
     asked |= {"accounts": homes, "money": given.money_micros, "missing": given.missing_micros}
     parts = {home: tuple(micros) for home, *micros in connection.execute(SQL("make_good"), asked).fetchall()}

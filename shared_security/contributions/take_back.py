@@ -1,8 +1,8 @@
 """Takes back what was settled for work that a correction makes less, in the transaction that posts the correction.
 
 For each worker, payer, program and line: entries >= what is settled, made good and in shortfall. What a payer never
-paid only falls; what it paid and is still there goes back, and the payer has it as credit; what the worker has used is borne
-by the payer, noted, and taken from its later money where the law says so.
+paid only falls; what it paid and is still there goes back, and the payer has it as credit; what the worker has used is
+borne by the payer, noted, and taken from its later money where the law says so.
 """
 
 from collections import Counter, defaultdict

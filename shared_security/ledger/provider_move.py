@@ -1,5 +1,5 @@
-"""Moves what providers must keep, when accounts go from one to another: no money moves between pockets, only whose it is
-to keep."""
+"""Moves what providers must keep, when accounts go from one to another: no money moves between pockets, only who keeps
+it."""
 
 from collections.abc import Collection
 from datetime import date

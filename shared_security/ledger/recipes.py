@@ -50,17 +50,17 @@ RECIPES = {
         _entry("reverse", "payer's correction", "a further revision", "takes back a revision that is replaced"),
         _entry("adjust", "re-assessment", "a further adjustment", "moves an entry to a target, naming the cause"),
         # A bank's line, and whose money it is.
-        _transfer("receive", CASH, "unmatched", "bank", "receive", "a line of a statement: money in; turned round, out"),
+        _transfer("receive", CASH, "unmatched", "bank", "receive", "a line of a statement: in; turned round, out"),
         _transfer("identify", "unmatched", "payer_credit", "remittance", "identify", "a line is a payer's money"),
         _transfer("refund", "payer_credit", "ordered", "two persons", "refund", "back to where the money came from"),
         _transfer("paid_out", "ordered", "unmatched", "bank", "paid_out", "what was ordered stands on a statement"),
-        _transfer("interest", "unmatched", "fund:available", "pack", "interest", "interest of a bank; turned round, a fee"),
+        _transfer("interest", "unmatched", "fund:available", "pack", "interest", "interest; turned round, a fee"),
         # A payer's money settles its claims.
         _transfer("apply", "payer_credit", "payer_receivable", "remittance", "apply", "a payer's credit pays a claim"),
         _transfer("settle", REPORTED, AVAILABLE, "remittance", "return", "a payer's money came in"),
-        _transfer("settle_fund", "fund:reported", "fund:available", "remittance", "settle_fund", "a fund's part is paid"),
+        _transfer("settle_fund", "fund:reported", "fund:available", "remittance", "settle_fund", "a fund's part is in"),
         _transfer("carry", "payer_credit", "carry", "remittance", "carry", "parts of a cent, for the next invoice"),
-        _transfer("charge", "payer_receivable", "fund:reported", "pack", "charge", "interest or penalty for being late"),
+        _transfer("charge", "payer_receivable", "fund:reported", "pack", "charge", "what being late costs"),
         # What was paid is taken back, or was too much.
         _transfer("return", AVAILABLE, REPORTED, "bank", "settle", "a payment was taken back"),
         _transfer("reduce", AVAILABLE, REPORTED, "correction", "settle", "a funded claim became less"),
@@ -76,7 +76,7 @@ RECIPES = {
         _transfer("write_off", "program_share", "payer_receivable or recoverable or guarantee_claim", "two persons",
                   "write_off", "nobody will pay it any more"),
         # Cash goes to who keeps it.
-        _transfer("remit", "in_transit", "unmatched", "remittance", "remit", "cash left for a provider's trust account"),
+        _transfer("remit", "in_transit", "unmatched", "remittance", "remit", "cash left for a trust account"),
         _transfer("arrive", "unmatched", "in_transit", "bank", "arrive", "cash arrived in the trust account"),
         _transfer("provider_transfer", "in_transit", "unmatched", "enrollment", "provider_transfer", "a worker moves"),
         # Benefits.
@@ -87,7 +87,7 @@ RECIPES = {
         _transfer("payout", "payout", "ordered", "claims", "payout", "the bank is told to pay the worker"),
         _transfer("premium", AVAILABLE, SPENT, "provider", "release_premium", "buys pooled cover"),
         _transfer("release_premium", SPENT, AVAILABLE, "provider", "premium", "cover was not bought after all"),
-        _transfer("pay_premium", "premium", "ordered", "provider", "pay_premium", "the bank is told to pay the insurer"),
+        _transfer("pay_premium", "premium", "ordered", "provider", "pay_premium", "the bank pays the insurer"),
         _transfer("expire", AVAILABLE, "expired", "pack", "carry_over", "leave lapsed by the pack's rule"),
         _transfer("carry_over", "expired", AVAILABLE, "pack", "expire", "leave kept by the pack's rule"),
         _transfer("match", "fund:available", AVAILABLE, "program", "match", "a program adds to what a worker saves"),

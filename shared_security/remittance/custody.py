@@ -1,4 +1,4 @@
-"""Where the money is: bank against books for each custodial account, what providers keep for their members, what is under
+"""Where the money is: bank against books for each custodial account, what providers keep for members, what is under
 way, and whether every dollar that somebody has lies somewhere."""
 
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ STATEMENT_FOR = timedelta(days=4)  # our setting: a bank says something every bu
 UNDER_WAY_MOST = 200
 LIES = ("collection", "trust", "in_transit", "recoverable", "guarantee_claim", "written_off")
 BELONGS = (
-    "members", "drawn", "fund:administration", "fund:guarantee", "fund:public_fund", "fund:worker_centre", "payer_credit",
-    "carry", "unmatched", "ordered",
+    "members", "drawn", "fund:administration", "fund:guarantee", "fund:public_fund", "fund:worker_centre",
+    "payer_credit", "carry", "unmatched", "ordered",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class AccountPosition:
-    """One custodial account. bank_cents: the closing balance of its newest statement, last_day the day of that; both None
+    """One custodial account. bank_cents: the closing balance of its newest statement, last_day the day of it; both None
     before any. open_cents: lines in and out that nobody has placed, together."""
 
     custodial_account_id: UUID
@@ -128,13 +128,15 @@ def custody_position(connection: psycopg.Connection, program_no: int, on: date) 
         accounts = cursor.execute(SQL("custody_accounts"), asked).fetchall()
     with connection.cursor(row_factory=class_row(ProviderPosition)) as cursor:
         providers = cursor.execute(SQL("custody_providers"), asked).fetchall()
-    found = dict(connection.execute(SQL("custody_terms"), asked).fetchall())
+    found: dict[str, int] = dict(connection.execute(SQL("custody_terms"), asked).fetchall())
     terms = [Term(name, found.get(name, 0), name in LIES) for name in (*LIES, *BELONGS)]
     under_way = remittances(connection, program_no, limit=UNDER_WAY_MOST, under_way=True)
     return Position(on, accounts, providers, under_way, terms)
 
 
-def custody_history(connection: psycopg.Connection, program_no: int, *, limit: int, offset: int = 0) -> list[StatementDay]:
+def custody_history(
+    connection: psycopg.Connection, program_no: int, *, limit: int, offset: int = 0
+) -> list[StatementDay]:
     """Bank and books day by day, the newest first: one row for each statement."""
     with connection.cursor(row_factory=class_row(StatementDay)) as cursor:
         asked = {"program": program_no, "limit": limit, "offset": offset}

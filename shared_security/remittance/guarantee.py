@@ -1,5 +1,5 @@
-"""The guarantee pays workers what an insolvent payer owes them, as far as the law says and the fund has, and then owns the
-claim on the payer.
+"""The guarantee pays workers what an insolvent payer owes them, as far as the law says and the fund has, and then owns
+the claim on the payer.
 
 What the law says is asked of all that was ever missing, so that paying twice pays nothing twice. Of its part a program
 itself is to give, nothing is paid here until that money has come into the fund: cash moves by a bank's line alone.

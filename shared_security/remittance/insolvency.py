@@ -1,7 +1,7 @@
 """A payer is declared insolvent from a day on: asked by one person, declared by another; ended where it was an error.
 
-From then on reminders, debits and charges stop, and what is open of its claims stands in shortfall, what is invoiced later
-too. Every step is a transaction of its own and can be cut off; called again, or by the daily run, it goes on.
+From then on reminders, debits and charges stop, and what is open of its claims stands in shortfall, what is invoiced
+later too. Every step is a transaction of its own and can be cut off; called again, or by the daily run, it goes on.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ WHERE = "the insolvency"
 
 @dataclass(frozen=True)
 class Insolvency:
-    """What was asked, declared and ended. from_day: nothing runs after it. court_reference: of the case, where there is one."""
+    """What was asked, declared and ended. from_day: nothing runs after it. court_reference: of the case, if
+    there is one."""
 
     insolvency_id: UUID
     payer_id: UUID

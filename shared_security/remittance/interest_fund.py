@@ -12,8 +12,8 @@ OUR_FUND = "administration"  # our setting, where the law is silent
 
 
 def interest_fund(connection: psycopg.Connection, program_no: int, day: date) -> str:
-    """The fund that interest goes to and fees come from, by the law in force on a day; the money for running the program
-    where the law does not say.
+    """The fund that interest goes to and fees come from, by the law in force on a day; administration where
+    it does not say.
 
     Args:
         connection: as loader or jobs. day: on which the bank booked it.

@@ -28,8 +28,8 @@ def move_members_money(
         loader: in autocommit and in no transaction: the month of posting is made first.
 
     Raises:
-        Problem: there is no such provider, it has no trust account for a program, or the account has no provider today or
-            is merged into another. Nothing is changed.
+        Problem: there is no such provider, it has no trust account for a program, or the account has no provider today
+            or is merged into another. Nothing is changed.
     """
     ensure_month(loader, today)
     with loader.transaction():

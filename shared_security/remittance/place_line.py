@@ -34,7 +34,8 @@ class Placing:
     kind: one of CAME_IN or WENT_OUT. amount_cents: with the sign of the line. payer_id: of OF_PAYER alone.
     about_id: the invoice a payment names (may be left out), the match of the payment a return is of, a refund, a
     remittance.
-    fund: whose interest or fee, as the law says where it is not said. match_id: under which it counts once; a fresh one where none is said.
+    fund: whose interest or fee, as the law says where it is not said.
+    match_id: under which it counts once; a fresh one where none is said.
     seen_cents: what the one who places saw the line have left; None where nobody looked.
     remember: know the payer by the name on the line from now on.
     """

@@ -1,5 +1,5 @@
-"""Writes off what nobody will pay any more: asked by one person, approved by another. What workers are owed stays where it
-is, in shortfall and visible; only what the payer owes is given up."""
+"""Writes off what nobody will pay any more: asked by one person, approved by another. What workers are owed stays where
+it is, in shortfall and visible; only what the payer owes is given up."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +84,7 @@ def ask_write_off(
             "write_off": made, "kind": kind, "micros": micros, "why": why, "today": paying.today, "actor": paying.actor,
         })  # fmt: skip
         words = f"Asked to write off {micros} micro-dollars of {kind}."
-        record(loader, paying.actor, "ask write-off", "payer", paying.payer_id, words)
+        record(loader, paying.actor, "ask write off", "payer", paying.payer_id, words)
     return made
 
 
@@ -121,7 +121,7 @@ def decline_write_off(loader: psycopg.Connection, write_off_id: UUID, *, today: 
         found = _lock(loader, write_off_id)
         if not found.is_decided:
             loader.execute(SQL("decline_write_off"), {"write_off": write_off_id, "today": today, "actor": actor})
-            record(loader, actor, "decline write-off", "payer", found.payer_id, f"{write_off_id} was declined.")
+            record(loader, actor, "decline write off", "payer", found.payer_id, f"{write_off_id} was declined.")
 
 
 def _lock(connection: psycopg.Connection, write_off_id: UUID) -> WriteOff:

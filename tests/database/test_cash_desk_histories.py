@@ -1,4 +1,4 @@
-"""Random histories of the desk beside a plain model of it: both do the same acts, refuse the same, and hold the same."""
+"""Random histories of the desk beside a plain model of it: both do the same, refuse the same and hold the same."""
 
 import random
 from dataclasses import dataclass, field

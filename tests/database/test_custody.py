@@ -1,4 +1,4 @@
-"""Where the money is: lines placed about remittances, the position to the micro-dollar, interest, and each check broken once.
+"""Where the money is: lines placed about remittances, the position to the micro-dollar, interest; each check is broken.
 
 $100.00 of a payer came into collection. Ana was paid $7.123456 and Bo $0.50, both with the first provider.
 """
@@ -79,7 +79,7 @@ def test_another_amount_stays_on_the_desk(made: Custody, cents: int) -> None:
 
 
 def test_a_line_of_another_account_or_twice(made: Custody) -> None:
-    """Into another provider's trust account it is none; a second line of the same amount is none; taken back, it fits again."""
+    """Into another provider's trust account it is none; a second line of it is none; taken back, it fits again."""
     ordered = order(made)
     made.tell(Movement(762, text=ordered.reference), account=made.trusts[made.second])
     assert look(made, ordered).arrived_on is None
@@ -176,7 +176,7 @@ BROKEN = {
         {"what a provider must keep is not what its members have", "a remittance is not what providers' debts come to"},
     ),
     "a provider forgotten": (
-        "DELETE FROM account_provider WHERE account_id = (SELECT account_id FROM balance WHERE sick_micros > 0 LIMIT 1)",
+        "DELETE FROM account_provider WHERE account_id = (SELECT account_id FROM balance WHERE sick_micros > 0)",
         {"what a provider must keep is not what its members have"},
     ),
     "a balance of cash": (
@@ -220,9 +220,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_each_check_is_broken_once(
-    cluster: Cluster, fresh_database: DatabaseUrls, made: Custody, name: str
-) -> None:
+def test_each_check_is_broken_once(cluster: Cluster, fresh_database: DatabaseUrls, made: Custody, name: str) -> None:
     """Sound before; then one row is changed past every guard, and the check says so."""
     ordered = order(made)
     made.tell(Movement(-762, text=ordered.reference))
@@ -237,7 +235,9 @@ def test_two_lines_about_one_remittance(made: Custody) -> None:
     """The database itself refuses a second one."""
     ordered = order(made)
     made.tell(Movement(-762, text=ordered.reference))
-    row = "INSERT INTO bank_match SELECT %s, line_id, kind, amount_cents, payer_id, about_id, fund, booked_on, matched_on, " \
-        "matched_by FROM bank_match WHERE kind = 'remittance'"  # fmt: skip
+    row = (
+        "INSERT INTO bank_match SELECT %s, line_id, kind, amount_cents, payer_id, about_id, fund, booked_on, "
+        "matched_on, matched_by FROM bank_match WHERE kind = 'remittance'"
+    )
     with pytest.raises(psycopg.errors.UniqueViolation):
         made.loader.execute(row, [UUID(int=1)])

@@ -96,7 +96,7 @@ def test_later_work_goes_straight_to_shortfall_and_an_error_is_undone(books: Wor
 
 
 def test_the_guarantee_pays_its_share_once(books: World, act: ActiveProgram) -> None:
-    """Ana 6 h and Bo 3 h: $9.00 missing, 80 % is $7.20, and $8.00 are there. Ana gets 4.80, Bo 2.40; $1.80 stay lost."""
+    """Ana 6 h and Bo 3 h: $9.00 missing, 80 % is $7.20, and $8.00 are there. Ana gets 4.80, Bo 2.40; $1.80 are lost."""
     invoiced(books, act, Ana="6", Bo="3")
     declare(books, act)
     plan = plan_guarantee(books.loader, act, PAYER, today=NEXT)

@@ -19,8 +19,8 @@ ROLES = ("web", "loader", "jobs")
 # insufficient_privilege, and what the triggers raise.
 REFUSED = {"42501", "23000"}
 POSTED = {
-    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "provider_debt", "provider_move", "seen", "work_record",
-    "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
+    "batch", "batch_leaf", "seal", "entry", "transfer", "payer_debt", "provider_debt", "provider_move", "seen",
+    "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact",
@@ -311,6 +311,8 @@ WORKED_ON = {
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
     "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund",
     "debit", "late_charge", "insolvency",
+    # How much of a line is placed; by which names payers are known.
+    "bank_line",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
@@ -322,12 +324,16 @@ KEPT_UP = {
     "draft_submission", "standing_record",
     # Keys of programs, and how often each asked about numbers.
     "api_key", "account_check_count",
+    # What a bank wrote of a household that was erased.
+    "bank_line",
     # Debits on their way to the bank.
     "mandate", "debit_origin", "debit_file", "debit",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
     "recovery_code",
+    # Names by which payers were known, statements that were looked at.
+    "remembered_name", "bank_statement_draft",
     # Files that were sent or not sent for a day, and how often a payer asked about numbers.
     "draft_submission", "payer_question",
     # Answers to calls after thirty days, counts of questions after two.
@@ -345,6 +351,7 @@ def test_who_may_change_what(owner: psycopg.Connection) -> None:
     allowed = {("loader", table, "UPDATE") for table in WORKED_ON}
     allowed |= {("jobs", table, "UPDATE") for table in KEPT_UP}
     allowed |= {("jobs", table, "DELETE") for table in FORGOTTEN}
+    allowed.add(("loader", "remembered_name", "DELETE"))  # with the placing that it was remembered by
     assert may <= allowed, may - allowed
     assert ("loader", "balance", "UPDATE") in may
     assert not {table for _, table, _ in may} & set(guarded(owner))

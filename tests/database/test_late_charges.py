@@ -1,4 +1,4 @@
-"""Charges for being late, worked by hand. 36.5 % a year is a thousandth of what is owed for each day in 2026 and 2027."""
+"""Charges for being late, worked by hand. 36.5 % a year is a thousandth of what is owed for each day of these years."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,8 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.check_money import check_all
 from shared_security.remittance.charge_discretion import charge_discretion, offered
+from shared_security.remittance.check_money import check_all
 from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency
 from shared_security.remittance.late import charge_late
 from shared_security.remittance.settle import settle_payer
@@ -96,7 +96,7 @@ def test_an_insolvent_payer_is_charged_no_more(books: World, act: ActiveProgram)
 
 
 def test_waived_by_another_alone(books: World, act: ActiveProgram) -> None:
-    """$0.187 charged and paid; waived: the payer has it as credit, the fund does not; nothing is charged for it again."""
+    """$0.187 charged and paid; waived: the payer has it as credit, the fund does not; it is not charged again."""
     invoiced(books, act, Ana="10")
     charge(books, act, JAN)
     pay(books, 1118, program=act.program_no, today=date(2027, 1, 1))

@@ -48,12 +48,12 @@ def test_a_mandate_is_sealed_and_opens_for_a_file_alone(desk: Debited) -> None:
         assert live.active_on is None
         assert bank_of(desk.jobs, KEYS, mandate) == BankAccount("011100012", "123456789012", True, "José Peña")
     rows = str(desk.jobs.execute("SELECT to_jsonb(m)::text FROM mandate m").fetchall())
-    for plain in ("123456789012", b"123456789012".hex(), "Peña", "Pe".encode().hex() + "c3b161"):
+    for plain in ("123456789012", b"123456789012".hex(), "Peña", b"Pe".hex() + "c3b161"):
         assert plain not in rows
     (person,) = desk.jobs.execute("SELECT person_id FROM payer WHERE payer_id = %s", [home]).fetchone()
     with desk.jobs.transaction():
         erase_person(desk.jobs, person, today=MONDAY, actor=ACTOR)
-    with pytest.raises(Problem, match="erased|opened"):
+    with pytest.raises(Problem, match="opened"):
         bank_of(desk.jobs, KEYS, live_mandate(desk.jobs, home).mandate_id)
 
 

@@ -49,6 +49,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "varying_payer": lambda world: str(world.care),
     "varying_month": lambda world: f"{THIS_DAY:%Y-%m}",
     "fact_of": lambda world: str(world.care),
+    "late_payer": lambda world: str(world.care),
+    "late_program": lambda _world: "1",
     "asked_payer": lambda _world: "headcount",
     "asked_worker": lambda _world: "opted_in",
     "person_number": lambda world: world.numbers["worker"],

@@ -1,7 +1,8 @@
 """Money as a person would keep it with pencil and paper: dictionaries, one worker, payer and benefit at a time.
 
 It imports nothing of the house, so that a mistake there is not made here too. It knows no accounts that post elsewhere,
-no chunks and no order of locks; an invoice asks for what is owed and was asked for by none, a payment goes to the oldest.
+no chunks and no order of locks; an invoice asks for what is owed and was asked for by none, a payment goes to the
+oldest.
 """
 
 from collections import Counter

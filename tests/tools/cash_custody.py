@@ -23,8 +23,8 @@ ACTOR = "test of pages"
 
 
 def fill_custody(urls: DatabaseUrls, keys: Keys, payer: UUID, people: tuple[UUID, UUID]) -> UUID:
-    """Two members of program 1 are paid by a payer's credit; one of them moves to another provider. What came in goes out
-    whole, so that the next statement of the collection account may begin at zero.
+    """Two members of program 1 are paid by a payer's credit; one of them moves to another provider. What came in goes
+    out whole, so that the next statement of the collection account may begin at zero.
 
     Returns:
         A remittance that has arrived.

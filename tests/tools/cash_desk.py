@@ -37,7 +37,10 @@ def fill_bank(urls: DatabaseUrls, keys: Keys, household: UUID, administrator: UU
         account = jobs.execute(query).fetchone()[0]
         cafe, dash = (find_payer(jobs, keys, name).payer_id for name in ("Blue Cafe", "Dash Rides"))
     with psycopg.connect(urls.loader, autocommit=True) as loader:
-        for number, (payer, cents, reference) in enumerate(((household, 600, FIRST), (dash, 12_345, SECOND)), 1):
+        query = "SELECT coalesce(max(number), 0) + 1 FROM invoice WHERE program_no = 1"
+        (next_number,) = loader.execute(query).fetchone()
+        asked = ((household, 600, FIRST), (dash, 12_345, SECOND))
+        for number, (payer, cents, reference) in enumerate(asked, next_number):
             loader.execute(
                 "INSERT INTO invoice (invoice_id, program_no, number, payer_id, kind, period_start, period_end, "
                 "from_seal, to_seal, issued_on, due_on, reference, total_micros, amount_cents, open_micros) VALUES "

@@ -6,14 +6,21 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from shared_security.contributions.check_books import Difference, differences
+from shared_security.contributions.sql import SQL as BOOKS
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import CHART, KEPT
 from shared_security.ledger.custody import open_custodial_account
-from shared_security.ledger.post import Side, Transfer, add_transfers, close_batch, ensure_month, lock_balances
-from shared_security.ledger.post import touched_balances
+from shared_security.ledger.post import (
+    Side,
+    Transfer,
+    add_transfers,
+    close_batch,
+    ensure_month,
+    lock_balances,
+    touched_balances,
+)
 from shared_security.ledger.seal import seal
 from shared_security.ledger.snapshot import snapshot
-from shared_security.contributions.sql import SQL as BOOKS
 from shared_security.remittance.check_money import CHECKS
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import NIL, new_id

@@ -29,7 +29,7 @@ from shared_security.workers.open_account import open_account, open_accounts
 ROOT = Path(__file__).resolve().parents[2]
 MODEL_ACT = "us/model/shared_security"
 ACTOR = "test"
-BY_THE_CLOCK = ("books_check", "tally")  # a served site counts and checks its books when it begins
+BY_THE_CLOCK = ("seal", "books_check", "tally")  # a served site counts and checks its books when it begins
 TABLES = """
     SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1

@@ -1,19 +1,19 @@
-"""A row of two parties in every table of money: claims, invoices, banks, refunds, debits, remittances, charges, insolvency."""
+"""A row of two parties in every table of money: claims, invoices, banks, refunds, debits, remittances, charges."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 import psycopg
 
+from shared_security.ledger.chart import POCKETS
 from shared_security.values.ids import new_id
 from tests.tools.books import TODAY, account
 
 PEOPLE = ("Zoe", "Max")
-POCKETS = ("health", "disability", "workers_compensation", "unemployment", "retirement", "sick", "vacation", "family_leave")
 
 
 def fill_money(owner: psycopg.Connection, payers: Iterable[UUID]) -> None:
-    """Fill every table of money as its owner: for each of two payers, with an account, a bank account and a provider of its
+    """Fill every table of money as its owner: for each of two payers, with an account, bank account and provider of its
     own. What is there already stays."""
     for number, (payer, person) in enumerate(zip(payers, PEOPLE, strict=True), 900):
         provider, at = new_id(), new_id()
@@ -38,9 +38,10 @@ def _bank(owner: psycopg.Connection, at: UUID, payer: UUID, number: int) -> UUID
     """A statement with a line that is placed, a draft, a name, a refund; answers with the line."""
     statement, line, hashed = new_id(), new_id(), at.bytes * 2
     put(
-        owner, "bank_statement", statement_id=statement, custodial_account_id=at, statement_number=str(number), form="csv",
-        file_hash=hashed, from_day=TODAY, to_day=TODAY, opening_cents=0, closing_cents=1, account_index=hashed,
-        account_end="1", left_out="{}", master_key_id="k", sealed_key=b"x", read_on=TODAY, read_by="x",
+        owner, "bank_statement", statement_id=statement, custodial_account_id=at, statement_number=str(number),
+        form="csv", file_hash=hashed, from_day=TODAY, to_day=TODAY, opening_cents=0, closing_cents=1,
+        account_index=hashed, account_end="1", left_out="{}", master_key_id="k", sealed_key=b"x", read_on=TODAY,
+        read_by="x",
     )  # fmt: skip
     put(
         owner, "bank_statement_draft", draft_id=new_id(), custodial_account_id=at, actor="x", master_key_id="k",

@@ -50,8 +50,8 @@ class Late:
     """A contribution that is late, in micro-dollars, and what the office found of it, such as `willful`.
 
     `paid_on` is the day on which the last of it was paid, or up to which the charge is asked; `paid_before` parts of it
-    that were paid late, but sooner: each with its day. `people` and `periods` how many workers' contributions of how many
-    periods are late.
+    that were paid late, but sooner: each with its day. `people` and `periods` how many workers' contributions of how
+    many periods are late.
     """
 
     contribution_micros: int

@@ -49,7 +49,8 @@ def bank_line(request: HttpRequest, bank_line: UUID) -> HttpResponse:
     return shown(request, "bank_line", "lines" if line.open_cents else "placed", {
         "line": line, "wrong": wrong, "form_id": new_id(), "came_in": line.amount_cents > 0,
         "left_cents": abs(line.open_cents), "guesses": _guesses(request, line), "typed": request.POST,
-        "left_field": f"{abs(line.open_cents) // 100}.{abs(line.open_cents) % 100:02}", "cash": _cash(request, line), **_parts(request, line),
+        "left_field": f"{abs(line.open_cents) // 100}.{abs(line.open_cents) % 100:02}",
+        "cash": _cash(request, line), **_parts(request, line),
     })  # fmt: skip
 
 

@@ -117,10 +117,10 @@ def _act(request: HttpRequest, file_id: UUID, act: str) -> None:
 
 @permission("administrator")
 def debit_download(request: HttpRequest, debit_file: UUID) -> HttpResponse:
-    """The bytes for the bank, once they do not change any more; who took them is in the access log of the acts."""
+    """The bytes for the bank, once they do not change any more; before that, back to the file's page."""
     file = _file(request, debit_file)
     if file.state not in ("closed", "sent"):
-        raise Http404
+        return redirect("debit_page", debit_file=debit_file)
     with as_jobs(actor_of(request)) as jobs:
         data = file_bytes(jobs, site_keys(), debit_file)
     response = HttpResponse(data, content_type="application/octet-stream")

@@ -135,7 +135,7 @@ def _undo(request: HttpRequest, payer: Payer) -> str:
             undo_debit(connection, UUID(request.POST["undo"]), payer.payer_id, at=now(), actor=actor_of(request))
     except (Problem, ValueError):
         return _(
-            "This was not undone: its time has passed, and the payment is on its way. Ask your bank to stop it, and "
-            "tell us."
+            "This was not undone: its time has passed, and the payment is on its way. Ask your bank to stop it, "
+            "and tell us."
         )
     return ""

@@ -1,5 +1,6 @@
-"""The page of custody: bank against books, whose the cash is, what is under way; the same for office and administration."""
+"""The page of custody: bank against books, whose the cash is, what is under way; for office and administration."""
 
+from datetime import date
 from typing import Any
 
 import psycopg
@@ -48,7 +49,7 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
     ordered = remittances(connection, number, limit=SHOWN)
     return {
         "program": chosen, "programs": programs, "position": position, "providers": providers,
-        "accounts": [{"of": one, "state": one.state(on), "bank_micros": _bank_micros(one)} for one in position.accounts],
+        "accounts": [_account(one, on) for one in position.accounts],
         "under_way": [{"of": one, "days": one.days(on), "late": one.is_overdue(on)} for one in position.under_way],
         "lies": [one for one in position.terms if one.lies and one.micros],
         "belongs": [one for one in position.terms if not one.lies and one.micros],
@@ -62,5 +63,5 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
     }  # fmt: skip
 
 
-def _bank_micros(one: AccountPosition) -> int | None:
-    return None if one.bank_cents is None else one.bank_cents * MICROS_PER_CENT
+def _account(one: AccountPosition, on: date) -> dict[str, Any]:
+    return {"of": one, "state": one.state(on), "bank_micros": (one.bank_cents or 0) * MICROS_PER_CENT}

@@ -2,7 +2,7 @@
 -- what is promised to others just now.
 SELECT
     coalesce((SELECT sum(micros) FROM ledger_balance
-        WHERE kind = 'fund:available' AND fund = 'guarantee' AND program_no = %(program)s), 0)::bigint
+        WHERE kind = 'fund' AND fund = 'guarantee' AND program_no = %(program)s), 0)::bigint
     - coalesce((SELECT sum(micros) FROM ledger_balance
         WHERE kind = 'guarantee_claim' AND program_no = %(program)s), 0)::bigint
     - coalesce((SELECT sum(micros) FROM write_off

@@ -7,7 +7,7 @@ import pytest
 
 import shared_security.law
 from shared_security.law import admin_cap
-from shared_security.law.collects import differences, due, elections, late_charge, payments, shortfall
+from shared_security.law.collects import differences, due, elections, interest, late_charge, payments, shortfall
 from shared_security.law.providers import allocation, assignment, conflicts, enrolment, qualification, reserves
 from shared_security.law.quantities import BEARERS, POCKETS, QUANTITIES
 from shared_security.law.uses import (
@@ -90,7 +90,9 @@ CALLED = (
 )
 ANSWERS = {
     *(f"overpaid_{word}" for word in differences.OVER),
+    *(f"interest_{word}" for word in interest.INTEREST_TO),
     *(f"underpaid_{word}" for word in differences.UNDER),
+    *(f"used_{word}" for word in differences.USED),
     *(f"corrected_{word}" for word in (*differences.MISSED, *differences.TAKEN_TOO_MUCH, "nothing")),
     *(f"waits_until_{word}" for word in available.ONCE),
     *(f"since_start_{word}" for word in ("met", "unmet")),

@@ -50,7 +50,7 @@ def english(words: str) -> SafeString:
 @register.simple_tag
 def custody_term(name: str) -> str:
     """A term of the sum of custody, in words."""
-    return words.named(words.CUSTODY, name)
+    return str(words.named(words.CUSTODY, name))
 
 
 @register.filter

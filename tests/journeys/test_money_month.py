@@ -14,7 +14,7 @@ bank says what they say, and each dollar lies somewhere.
  3 Aug  Late charges: 100.00 were paid within a month of the day, and 35.33331 are open: 1 % of 135.33331 is 1.353333.
  7 Aug  Dash takes 2 h of Ana's Wednesday back: her Friday for the household counts 2 h more, 3.866666.
         Dash has less open by that: 35.33331 - 3.866666 = 31.466644.
-11 Aug  Dash pays 32.82: what is open and the charge are 32.819977. The household pays 3.86: 3.866666 less its 0.00667.
+11 Aug  Dash pays 32.83: it was asked 135.34 - 100.00 - 3.866666 + 1.353333 = 32.826667. Okafor 3.866666 - 0.00667: 3.86.
 """
 
 import csv
@@ -276,7 +276,7 @@ def adjusted_and_paid(desk: Desk, invoices: dict[str, Invoice]) -> None:
     }  # fmt: skip
     assert issued["Okafor"].due_on == date(2026, 9, 15), "as if worked on the day of issue"
     desk.on(8, 11)
-    desk.wire(3_282, "DASH RIDES", invoices["Dash Rides"].reference)
+    desk.wire(3_283, "DASH RIDES", invoices["Dash Rides"].reference)
     desk.wire(386, "C Okafor", issued["Okafor"].reference)
     desk.read()
     desk.on(8, 12)

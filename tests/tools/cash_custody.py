@@ -47,6 +47,8 @@ def fill_custody(urls: DatabaseUrls, keys: Keys, payer: UUID, people: tuple[UUID
         seal(jobs, datetime.now(UTC))
         slow = _ordered(jobs, 6)
         _tell(loader, keys, "collection", None, 5, -slow.amount_cents, slow.reference)
+        _paid(loader, people[1], payer, second, 3_009_999)  # waits to be ordered
+        seal(jobs, datetime.now(UTC))
     return arrived.remittance_id
 
 

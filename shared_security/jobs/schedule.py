@@ -15,6 +15,7 @@ from shared_security.intake.draft import forget_drafts
 from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
+from shared_security.jobs.arrears_words import arrears_words
 from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
@@ -23,7 +24,9 @@ from shared_security.oversight.tally import count_books
 from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
 from shared_security.remittance.debits import LeftOut, close_due, make_debits
-from shared_security.remittance.issue_ended import issue_ended
+from shared_security.remittance.insolvency import default_due
+from shared_security.remittance.issue_ended import issue_ended, programs_owed
+from shared_security.remittance.late import charge_late
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
 from shared_security.remittance.programs_with_cash import programs_with_cash
@@ -31,6 +34,7 @@ from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
 from shared_security.remittance.settle_due import settle_due
 from shared_security.remittance.statement_draft import forget_statements
+from shared_security.remittance.tell_of_arrears import tell_of_arrears
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
@@ -116,6 +120,33 @@ def issue_ended_periods(hands: Hands) -> str:
     if done.refused:
         raise done.refused[0]
     return f"{done.invoices} invoices" if done.invoices else ""
+
+
+def charge_for_being_late(hands: Hands) -> str:
+    """What being late costs, once a month and when an invoice is settled; what insolvent payers were invoiced since.
+
+    Raises:
+        Problem: what it costs under a program is not known; the others were charged.
+    """
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    lost = default_due(hands.loader, today=today, actor=INVOICER)
+    done = [charge_late(hands.loader, law, today=today, actor=INVOICER) for law in programs_owed(hands.loader, today)]
+    refused = [problem for one in done for problem in one.refused]
+    if refused:
+        raise refused[0]
+    charges = sum(one.charges for one in done)
+    return f"{charges} charges" if charges or lost else ""
+
+
+def tell_of_what_is_due(hands: Hands) -> str:
+    """Reminders and notices to payers, each step of the ladder once."""
+    at = hands.clock()
+    with hands.jobs.transaction():
+        today = day_of_site(hands.jobs, at)
+    told = tell_of_arrears(hands.jobs, hands.keys, arrears_words, today=today, at=at)
+    return f"{told} told" if told else ""
 
 
 def place_what_became_known(hands: Hands) -> str:
@@ -223,5 +254,7 @@ SCHEDULE = (
     Act("make debits", make_due_debits, hour=time(10)),  # after invoices
     Act("close debits", close_debit_files, every=timedelta(minutes=5)),
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
+    Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled
+    Act("tell of arrears", tell_of_what_is_due, hour=time(16), slow=True),  # in the morning of the first programs
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

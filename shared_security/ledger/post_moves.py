@@ -27,19 +27,21 @@ from shared_security.ledger.sql import SQL
 
 @dataclass(frozen=True)
 class StageMove:
-    """What one claim moves between the two stages of a recipe: micros by pocket, in the order of the chart."""
+    """What one claim moves between the two stages of a recipe: micros by pocket, in the order of the chart. turned: the
+    other way round."""
 
     account_id: UUID
     home_account_id: UUID
     recipe: str
     micros: tuple[int, ...]
+    turned: bool = False
 
     @property
     def stages(self) -> tuple[str, str]:
         """From which stage to which."""
         recipe = RECIPES[self.recipe]
         from_, to = (side.removeprefix("pocket:") for side in (recipe.debit, recipe.credit))
-        return from_, to
+        return (to, from_) if self.turned else (from_, to)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from shared_security.ledger.snapshot import snapshot
 from shared_security.remittance.sql import SQL
 
 # What is compared, each in the file sql/check_{name}.sql.
-CHECKS = ("covered", "claims_of_invoices", "invoices", "provider_debts", "statements", "remittances")
+CHECKS = ("covered", "claims_of_invoices", "invoices", "late", "provider_debts", "statements", "remittances")
 
 
 def check_all(connection: psycopg.Connection) -> Iterator[Difference | Looked]:

@@ -110,15 +110,56 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
     elif carry := min(has.get("carry", 0), left):
         back = paying.transfer("carry", carry, owner("carry"), owner("payer_credit"), found.cause)
         _take(loader, found, carry, [back])
+    elif (beside := _repaid(loader, paying, left)) and not beside.claims_micros:
+        _unrepay(loader, found, beside.guarantee_micros)
     elif row := loader.execute(SQL("settled_last"), paying.asked).fetchone():
         invoice, settled = row
-        return begin(loader, paying, invoice, found.match_id, money=min(left, settled), whole=settled)
+        money = min(beside.claims_micros if beside else left, settled)
+        repaid = beside.beside(money) if beside else 0
+        if repaid:
+            _post_out(loader, found, repaid)
+        return begin(loader, paying, invoice, found.match_id, money=money, whole=settled, repaid=repaid)
     elif row := loader.execute(SQL("charge_paid_last"), paying.asked).fetchone():
         _take(loader, found, min(row[1], left), _unpaid(loader, found, row[0], min(row[1], left)))
     else:
         lent = paying.transfer("advance", left, owner("recoverable"), owner("payer_credit"), found.cause)
         _take(loader, found, left, [lent])
     return None
+
+
+@dataclass(frozen=True)
+class _Back:
+    """How much of a payment that goes back is taken from what claims got, and from what the guarantee got beside them."""
+
+    claims_micros: int
+    guarantee_micros: int
+
+    def beside(self, micros: int) -> int:
+        """What comes back from the guarantee where claims give so much."""
+        return min(self.guarantee_micros, micros * self.guarantee_micros // self.claims_micros)
+
+
+def _repaid(loader: psycopg.Connection, paying: Paying, left: int) -> _Back | None:
+    """In the proportion in which both were paid; None where the guarantee got nothing."""
+    repaid, settled = loader.execute(SQL("repaid_of"), paying.asked).fetchone() or (0, 0)
+    if repaid <= 0:
+        return None
+    if settled <= 0:
+        return _Back(0, min(left, repaid))
+    from_guarantee = min(left * repaid // (repaid + settled), repaid)
+    return _Back(min(left - from_guarantee, settled), from_guarantee)
+
+
+def _unrepay(loader: psycopg.Connection, found: Return, micros: int) -> None:
+    """What the guarantee got beside no claim comes back from it alone."""
+    begin(loader, found.paying, None, found.match_id, money=micros, whole=micros, repaid=micros, done=True)
+    _post_out(loader, found, micros)
+
+
+def _post_out(loader: psycopg.Connection, found: Return, micros: int) -> None:
+    paying, sides = found.paying, (found.paying.of_payer("guarantee_claim"), found.paying.of_payer("payer_credit"))
+    transfers = [paying.transfer("repay", micros, *sides, found.cause), found.out(micros)]
+    post_transfers(loader, transfers, cause=found.cause, actor=paying.actor, today=paying.today)
 
 
 def _take(loader: psycopg.Connection, found: Return, micros: int, before: list[Transfer]) -> None:

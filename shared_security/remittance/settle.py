@@ -63,14 +63,35 @@ def _next(loader: psycopg.Connection, paying: Paying) -> tuple[UUID | None, int]
     if repaid:
         return None, repaid
     debts = read_debts(loader, paying.payer_id, paying.program_no)
-    given = next_given(loader, debts, paying.program_no, credit, paying.today)
+    guaranteed, owed = kept(loader, paying).get("guarantee_claim", 0), sum(debt.open_micros for debt in debts)
+    able = credit * owed // (owed + guaranteed) if guaranteed else credit
+    given = next_given(loader, debts, paying.program_no, able, paying.today)
     if given is None:
-        return None, 0
+        return None, 0 if owed else _repay_guarantee(loader, paying, min(credit, guaranteed))
+    repaid = given.micros * guaranteed // owed  # the guarantee and the claims get the same part of what each is owed
     if not given.debt.is_invoice:
-        return None, _pay_charge(loader, paying, given)
+        return None, _pay_charge(loader, paying, given) + _repay_guarantee(loader, paying, repaid)
+    _post_repaid(loader, paying, repaid)
     return begin(
-        loader, paying, given.debt.key, None, money=given.micros, whole=given.debt.open_micros, named=given.named_micros
-    ), 0
+        loader, paying, given.debt.key, None,
+        money=given.micros, whole=given.debt.open_micros, named=given.named_micros, repaid=repaid,
+    ), 0  # fmt: skip
+
+
+def _repay_guarantee(loader: psycopg.Connection, paying: Paying, micros: int) -> int:
+    """The guarantee gets back what it paid for the payer, beside no invoice."""
+    if micros:
+        begin(loader, paying, None, None, money=micros, whole=micros, repaid=micros, done=True)
+        _post_repaid(loader, paying, micros)
+    return micros
+
+
+def _post_repaid(loader: psycopg.Connection, paying: Paying, micros: int) -> None:
+    if micros:
+        cause = "repays the guarantee"
+        sides = paying.of_payer("payer_credit"), paying.of_payer("guarantee_claim")
+        transfers = [paying.transfer("repay", micros, *sides, cause)]
+        post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
 
 
 def _repay(loader: psycopg.Connection, paying: Paying, credit: int) -> int:

@@ -52,7 +52,8 @@ REFERENCE = (
     # Money of payers, banks and providers: as many rows as payers have invoices, written at a desk or once a day.
     "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
     "remembered_name", "refund", "mandate",
-    "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "insolvency",
+    "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
+    "making_good", "write_off",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -169,8 +169,8 @@ def test_what_its_holder_forbids_is_returned_weeks_later_and_stops_the_mandate(
 
 
 def test_a_correction_does_not_save_a_mandate_from_its_holder(desk: Debited) -> None:
-    """A debit under the old number is returned as not allowed: what replaced its mandate stops. Returned because the old
-    number is closed, it does not."""
+    """A debit under the old number is returned as not allowed: what replaced its mandate stops. Returned because the
+    old number is closed, it does not."""
     for code, name in (("R10", "Blue Cafe"), ("R02", "Red Cafe")):
         payer, _ = desk.debited(name, 1_111_00 + int(code[1:]))
         desk.sent()
@@ -260,8 +260,8 @@ def test_a_file_that_is_none_changes_nothing(desk: Debited, wrong: bytes | str) 
 
 
 def test_a_month_from_work_to_books_and_back(desk: Debited) -> None:
-    """Ana and Ben work for two companies; both are debited in full and settled; one is returned after 45 days: her money
-    is waiting again, the other's stays; bank = books at each step."""
+    """Ana and Ben work for two companies; both are debited in full and settled; one is returned after 45 days: his
+    money is waiting again, hers stays; bank = books at each step."""
     program = next(one for one in active_programs(desk.loader, MONDAY) if one.program_no == desk.program_no)
     good, late = desk.payer("Blue Cafe"), desk.payer("Red Cafe")
     desk.allow(good)

@@ -160,7 +160,7 @@ def test_a_payer_undoes_its_debit_until_the_cut_off(desk: Debited) -> None:
 def test_a_whole_file_is_undone_until_it_was_sent(desk: Debited) -> None:
     """What was in it is made again, but for what a payer had undone; a file that was sent stays."""
     cafe, _ = desk.debited("Blue Cafe", 100)
-    red, invoice = desk.debited("Red Cafe", 200)
+    _, invoice = desk.debited("Red Cafe", 200)
     file_id = desk.made()
     undo(desk, cafe, file_debits(desk.jobs, file_id)[0].debit_id, at(MONDAY))
     assert desk.close(file_id)

@@ -41,6 +41,7 @@ from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
 from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
+from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.people import ask
 
@@ -89,6 +90,7 @@ class World:
     bank_draft: UUID | None = None
     bank_line: UUID | None = None
     remittance: UUID | None = None
+    debits: DebitDesk | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -160,6 +162,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
     )
+    world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
 
 

@@ -153,9 +153,11 @@ def pay(
     return made
 
 
-def bounce(books: World, payment: UUID, cents: int, payer: UUID = PAYER, *, today: date = TODAY) -> UUID:
+def bounce(
+    books: World, payment: UUID, cents: int, payer: UUID = PAYER, *, program: int = 1, today: date = TODAY
+) -> UUID:
     """The bank takes a payment back."""
-    made = match(books, line(books, -cents, today=today), "return", -cents, payer, payment, today)
+    made = match(books, line(books, -cents, program, today=today), "return", -cents, payer, payment, today)
     return_payment(books.loader, made, today=today, actor=ACTOR)
     return made
 

@@ -49,8 +49,9 @@ class LateCharge:
 class Late:
     """A contribution that is late, in micro-dollars, and what the office found of it, such as `willful`.
 
-    `paid_on` is the day on which it was paid, or up to which the charge is asked; `people` and `periods` how many
-    workers' contributions of how many periods are late.
+    `paid_on` is the day on which the last of it was paid, or up to which the charge is asked; `paid_before` parts of it
+    that were paid late, but sooner: each with its day. `people` and `periods` how many workers' contributions of how
+    many periods are late.
     """
 
     contribution_micros: int
@@ -60,6 +61,12 @@ class Late:
     people: int = 1
     periods: int = 1
     found: frozenset[str] = frozenset()
+    paid_before: tuple[tuple[int, date], ...] = ()
+
+    def pieces(self, besides_micros: int) -> list[tuple[int, date]]:
+        """What runs up to which day, where the contribution and something besides it is charged."""
+        paid = sum(micros for micros, _ in self.paid_before)
+        return [*self.paid_before, (self.contribution_micros - paid + besides_micros, self.paid_on)]
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,8 @@ def late_charge(clauses: Clauses[LateCharge], numbers: Numbers, late: Late) -> F
 
     The day of `numbers` says which version holds; a rate that changes meanwhile is taken day by day, a rate a month as
     it is on the first day of each month begun. A year has 365 days, a leap year 366. Nothing that is in time is late:
-    paid on the due day there is no charge.
+    paid on the due day there is no charge. Where parts were paid on several days, each runs up to its own, and all of
+    them are rounded together, once; a sum for days or heads runs up to the last.
 
     Raises:
         NotSaid: the program says nothing about late contributions.
@@ -137,10 +145,12 @@ def _amount(part: Part, numbers: Numbers, late: Late, amounts: dict[str, int]) -
     number = part.number or ""
     if part.kind == "larger_of":
         amount = max(of)
-    elif part.kind == "a_year":
-        amount = _interest(number, numbers, sum(of), _counted_from(part, late), late.paid_on)
-    elif part.kind == "a_month":
-        amount = _monthly(number, numbers, sum(of), _counted_from(part, late), late.paid_on)
+    elif part.kind in RATES:
+        numerator = sum(
+            RATES[part.kind](number, numbers, micros, _counted_from(part, late), until)
+            for micros, until in _running(part, late, amounts)
+        )
+        amount = divide_half_even(numerator, DIVISORS[part.kind])
     elif part.kind == "each":
         days, length = (late.paid_on - _counted_from(part, late)).days, numbers.of(part.every or "")
         times = -(-days // length) if part.counted == "started" else days // length
@@ -157,8 +167,14 @@ def _counted_from(part: Part, late: Late) -> date:
     return late.period_start if part.counted_from == "period_start" else late.due_on
 
 
+def _running(part: Part, late: Late, amounts: dict[str, int]) -> list[tuple[int, date]]:
+    """What a rate is taken of, and up to which day."""
+    besides = sum(amounts[name] for name in part.of if name != CONTRIBUTION)
+    return late.pieces(besides) if CONTRIBUTION in part.of else [(besides, late.paid_on)]
+
+
 def _interest(name: str, numbers: Numbers, of: int, first: date, last: date) -> int:
-    """Simple interest for each day after `first` through `last`; the product is divided once."""
+    """Simple interest for each day after `first` through `last`, to be divided by 365 x 366 millions."""
     numerator = 0
     for starts, ends, rate in numbers.between(name, first + ONE_DAY, last + ONE_DAY):
         while starts < ends:
@@ -166,9 +182,14 @@ def _interest(name: str, numbers: Numbers, of: int, first: date, last: date) -> 
             leap = (date(starts.year + 1, 1, 1) - date(starts.year, 1, 1)).days == 366
             numerator += of * rate * (until - starts).days * (365 if leap else 366)
             starts = until
-    return divide_half_even(numerator, MILLION * 365 * 366)
+    return numerator
 
 
 def _monthly(name: str, numbers: Numbers, of: int, first: date, last: date) -> int:
+    """A rate for each month begun after `first` up to `last`, to be divided by a million."""
     begun = (add_months(first, month) for month in range(started_months(first, last)))
-    return divide_half_even(of * sum(numbers.of(name, day) for day in begun), MILLION)
+    return of * sum(numbers.of(name, day) for day in begun)
+
+
+RATES = {"a_year": _interest, "a_month": _monthly}
+DIVISORS = {"a_year": MILLION * 365 * 366, "a_month": MILLION}

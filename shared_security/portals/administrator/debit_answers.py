@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from shared_security.portals.administrator.bank_frame import actor_of, shown
 from shared_security.portals.administrator.debit_files import answer_rows
@@ -25,13 +25,13 @@ class AnswersForm(forms.Form):
     """The file."""
 
     file = forms.FileField(
-        label=lazy("Returns and changes"),
-        help_text=lazy("The bank's ACH file of returns or notifications of change."),
+        label=gettext_lazy("Returns and changes"),
+        help_text=gettext_lazy("The bank's ACH file of returns or notifications of change."),
         max_length=200,
         allow_empty_file=True,
         error_messages={
-            "required": lazy("Choose a file first."),
-            "max_length": lazy("The name of the file is too long. Give it a shorter one."),
+            "required": gettext_lazy("Choose a file first."),
+            "max_length": gettext_lazy("The name of the file is too long. Give it a shorter one."),
         },
     )
 
@@ -47,7 +47,7 @@ def answers_read(request: HttpRequest) -> HttpResponse:
         except Problem as problem:
             form.add_error("file", _wrong(problem))
         else:
-            return redirect("answers_preview", bank_draft=draft)
+            return redirect("answers_preview", answers_draft=draft)
     return shown(request, "debit_answers", "debits", {"form": form})
 
 
@@ -71,17 +71,17 @@ def _wrong(problem: Problem) -> str:
 
 
 @permission("administrator")
-def answers_preview(request: HttpRequest, bank_draft: UUID) -> HttpResponse:
+def answers_preview(request: HttpRequest, answers_draft: UUID) -> HttpResponse:
     """What a file says and would do; the button takes it, and the same page says what was done."""
     actor = actor_of(request)
     with as_jobs(actor) as jobs:
-        kept = kept_statement(jobs, site_keys(), bank_draft, at=now())
+        kept = kept_statement(jobs, site_keys(), answers_draft, at=now())
     if kept is None or kept[0] != NIL:
         return redirect("debits")
     if request.method == "POST":
         with as_jobs(actor) as jobs:
             read_returns(jobs, site_keys(), kept[1], today=today(), actor=actor)
-        return redirect("answers_preview", bank_draft=bank_draft)
+        return redirect("answers_preview", answers_draft=answers_draft)
     with as_jobs(actor) as jobs:
         looked = look_at_returns(jobs, kept[1])
     return shown(request, "debit_preview", "debits", {

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from shared_security.law.publish.active import active_programs
 from shared_security.portals.administrator.bank_frame import actor_of, payers_named, people_named, shown
@@ -21,26 +21,26 @@ from shared_security.web.visitor import now, site_keys, today
 
 FILES_SHOWN, ANSWERS_SHOWN = 50, 20
 STATES = {
-    "made": (lazy("Payers can still undo"), "waiting"),
-    "closed": (lazy("To be sent to the bank"), "needs"),
-    "sent": (lazy("Sent"), "done"),
-    "undone": (lazy("Undone"), "waiting"),
+    "made": (gettext_lazy("Payers can still undo"), "waiting"),
+    "closed": (gettext_lazy("To be sent to the bank"), "needs"),
+    "sent": (gettext_lazy("Sent"), "done"),
+    "undone": (gettext_lazy("Undone"), "waiting"),
 }
 DEBIT_STATES = {
-    "made": (lazy("In the file"), "waiting"),
-    "undone": (lazy("Undone"), "needs"),
-    "sent": (lazy("At the bank"), "waiting"),
-    "paid": (lazy("Paid"), "done"),
-    "returned": (lazy("Returned"), "late"),
+    "made": (gettext_lazy("In the file"), "waiting"),
+    "undone": (gettext_lazy("Undone"), "needs"),
+    "sent": (gettext_lazy("At the bank"), "waiting"),
+    "paid": (gettext_lazy("Paid"), "done"),
+    "returned": (gettext_lazy("Returned"), "late"),
 }
 OUTCOMES = {
-    "returned": lazy("The debit is returned"),
-    "changed": lazy("The account is corrected"),
-    "noted": lazy("Nothing to change, or it cannot be followed: look at it"),
-    "again": lazy("It was answered before; nothing is done again"),
-    "not_sent": lazy("We had undone this debit: ask the bank"),
-    "other_amount": lazy("The amount is not that of the debit: ask the bank"),
-    "unknown": lazy("We have no such debit: ask the bank"),
+    "returned": gettext_lazy("The debit is returned"),
+    "changed": gettext_lazy("The account is corrected"),
+    "noted": gettext_lazy("Nothing to change, or it cannot be followed: look at it"),
+    "again": gettext_lazy("It was answered before; nothing is done again"),
+    "not_sent": gettext_lazy("We had undone this debit: ask the bank"),
+    "other_amount": gettext_lazy("The amount is not that of the debit: ask the bank"),
+    "unknown": gettext_lazy("We have no such debit: ask the bank"),
 }
 
 
@@ -117,10 +117,10 @@ def _act(request: HttpRequest, file_id: UUID, act: str) -> None:
 
 @permission("administrator")
 def debit_download(request: HttpRequest, debit_file: UUID) -> HttpResponse:
-    """The bytes for the bank, once they do not change any more; who took them is in the access log of the acts."""
+    """The bytes for the bank, once they do not change any more; before that, back to the file's page."""
     file = _file(request, debit_file)
     if file.state not in ("closed", "sent"):
-        raise Http404
+        return redirect("debit_page", debit_file=debit_file)
     with as_jobs(actor_of(request)) as jobs:
         data = file_bytes(jobs, site_keys(), debit_file)
     response = HttpResponse(data, content_type="application/octet-stream")

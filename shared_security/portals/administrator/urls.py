@@ -28,9 +28,9 @@ urlpatterns = [
     path("administration/custody/<uuid:remittance>.csv", cash_remittance_file, name="cash_remittance_file"),
     path("administration/bank/refunds", bank_refunds, name="bank_refunds"),
     path("administration/debits", debits, name="debits"),
-    path("administration/debits/origin/<int:program>", debit_origin, name="debit_origin"),
+    path("administration/debits/origin/<int:debit_program>", debit_origin, name="debit_origin"),
     path("administration/debits/answers", answers_read, name="answers_read"),
-    path("administration/debits/answers/<uuid:bank_draft>", answers_preview, name="answers_preview"),
+    path("administration/debits/answers/<uuid:answers_draft>", answers_preview, name="answers_preview"),
     path("administration/debits/<uuid:debit_file>", debit_page, name="debit_page"),
     path("administration/debits/<uuid:debit_file>/file", debit_download, name="debit_download"),
 ]

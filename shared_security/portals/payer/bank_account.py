@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from shared_security.payers.find import Payer
 from shared_security.portals.payer.debit_words import consent_words, ended_words, state_words
@@ -22,7 +22,7 @@ from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys, today
 
 PAST_SHOWN = 12
-KINDS = {"checking": lazy("Checking account"), "savings": lazy("Savings account")}
+KINDS = {"checking": gettext_lazy("Checking account"), "savings": gettext_lazy("Savings account")}
 _PLAIN = {"autocomplete": "off", "inputmode": "numeric", "spellcheck": "false", "class": "mono"}
 
 
@@ -30,36 +30,37 @@ class GiveMandate(forms.Form):
     """A bank account, and the consent."""
 
     holder = forms.CharField(
-        label=lazy("Name on the account"),
+        label=gettext_lazy("Name on the account"),
         max_length=60,
-        error_messages={"required": lazy("Write the name as it stands on the bank statement.")},
+        error_messages={"required": gettext_lazy("Write the name as it stands on the bank statement.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     routing = forms.CharField(
-        label=lazy("Routing number"),
-        help_text=lazy("Nine digits, at the bottom left of a check."),
+        label=gettext_lazy("Routing number"),
+        help_text=gettext_lazy("Nine digits, at the bottom left of a check."),
         max_length=20,
-        error_messages={"required": lazy("Write the routing number.")},
+        error_messages={"required": gettext_lazy("Write the routing number.")},
         widget=forms.TextInput(attrs=_PLAIN),
     )
     account = forms.CharField(
-        label=lazy("Account number"),
-        help_text=lazy("Beside it. It is kept sealed; later only its last digits are shown."),
+        label=gettext_lazy("Account number"),
+        help_text=gettext_lazy("Beside it. It is kept sealed; later only its last digits are shown."),
         max_length=30,
-        error_messages={"required": lazy("Write the account number.")},
+        error_messages={"required": gettext_lazy("Write the account number.")},
         widget=forms.TextInput(attrs=_PLAIN),
     )
-    kind = forms.ChoiceField(label=lazy("Kind of account"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of account"), choices=list(KINDS.items()))
     agreed = forms.BooleanField(
-        label=lazy("I agree"), error_messages={"required": lazy("Tick this where you agree. Nothing is taken before.")}
+        label=gettext_lazy("I agree"),
+        error_messages={"required": gettext_lazy("Tick this where you agree. Nothing is taken before.")},
     )
 
 
 # Which field a problem is of, and its words.
 _FAULTS = {
-    "the routing number": ("routing", lazy("This is no bank's routing number. Look for a wrong digit.")),
-    "the account number": ("account", lazy("An account number has 4 to 17 digits.")),
-    "the holder": ("holder", lazy("Write the name in Latin letters, as it stands on the bank statement.")),
+    "the routing number": ("routing", gettext_lazy("This is no bank's routing number. Look for a wrong digit.")),
+    "the account number": ("account", gettext_lazy("An account number has 4 to 17 digits.")),
+    "the holder": ("holder", gettext_lazy("Write the name in Latin letters, as it stands on the bank statement.")),
 }
 
 
@@ -110,7 +111,9 @@ def _give(request: HttpRequest, payer: Payer, form: GiveMandate) -> None:
                 today=today(), actor=actor, mandate_id=form_id(request, new_id()),
             )  # fmt: skip
     except Problem as problem:
-        field, words = _FAULTS.get(problem.where, (None, lazy("Another account is in use already. Stop it first.")))
+        field, words = _FAULTS.get(
+            problem.where, (None, gettext_lazy("Another account is in use already. Stop it first."))
+        )
         form.add_error(field, str(words))
 
 
@@ -132,7 +135,7 @@ def _undo(request: HttpRequest, payer: Payer) -> str:
             undo_debit(connection, UUID(request.POST["undo"]), payer.payer_id, at=now(), actor=actor_of(request))
     except (Problem, ValueError):
         return _(
-            "This was not undone: its time has passed, and the payment is on its way. Ask your bank to stop it, and tell "
-            "us."
+            "This was not undone: its time has passed, and the payment is on its way. Ask your bank to stop it, "
+            "and tell us."
         )
     return ""

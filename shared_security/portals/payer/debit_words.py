@@ -2,35 +2,37 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from shared_security.portals.shared.figures import shown_day
 from shared_security.remittance.mandate import Mandate
 from shared_security.remittance.rails.answers import STOPS
 
 STATES: dict[str, tuple[Promise, str]] = {
-    "made": (lazy("Will be taken"), "waiting"),
-    "sent": (lazy("Sent to your bank"), "waiting"),
-    "paid": (lazy("Paid"), "done"),
-    "returned": (lazy("Sent back by your bank"), "late"),
-    "undone": (lazy("Undone"), "needs"),
+    "made": (gettext_lazy("Will be taken"), "waiting"),
+    "sent": (gettext_lazy("Sent to your bank"), "waiting"),
+    "paid": (gettext_lazy("Paid"), "done"),
+    "returned": (gettext_lazy("Sent back by your bank"), "late"),
+    "undone": (gettext_lazy("Undone"), "needs"),
 }
 # Why, and what to do, by the answer of the bank.
 ENDED: dict[str, Promise] = {
-    "closed": lazy("Your bank says that the account is closed. Give another account, or pay by transfer."),
-    "not_found": lazy("Your bank did not find the account. Look at its numbers and give it again, or pay by transfer."),
-    "revoked": lazy(
+    "closed": gettext_lazy("Your bank says that the account is closed. Give another account, or pay by transfer."),
+    "not_found": gettext_lazy(
+        "Your bank did not find the account. Look at its numbers and give it again, or pay by transfer."
+    ),
+    "revoked": gettext_lazy(
         "You, or who holds the account, told the bank that you do not allow this. Nothing more is taken. Pay by "
         "transfer, or give your permission again."
     ),
-    "halted": lazy(
+    "halted": gettext_lazy(
         "You, or who holds the account, stopped the payment at the bank. Nothing more is taken. Pay by transfer, or "
         "give your permission again."
     ),
-    "frozen": lazy(
+    "frozen": gettext_lazy(
         "Your bank says that nothing can be taken from this account. Give another account, or pay by transfer."
     ),
-    "deceased": lazy("The bank says that who holds the account has died. We are sorry. Nothing more is taken."),
+    "deceased": gettext_lazy("The bank says that who holds the account has died. We are sorry. Nothing more is taken."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shared_security.portals.payer.arrears import arrears
 from shared_security.portals.payer.bank_account import bank_account
 from shared_security.portals.payer.draft import draft
 from shared_security.portals.payer.facts import fact, facts
@@ -39,6 +40,7 @@ urlpatterns = [
     path("payer/invoices/<uuid:invoice>", invoice_page, name="payer_invoice"),
     path("payer/invoices/<uuid:invoice>/pdf", invoice_as_pdf, name="payer_invoice_pdf"),
     path("payer/invoices/<uuid:invoice>/csv", invoice_as_csv, name="payer_invoice_csv"),
+    path("payer/arrears", arrears, name="payer_arrears"),
     path("payer/statement", statement, name="payer_statement"),
     path("payer/statement/csv", statement_csv, name="payer_statement_csv"),
     path("payer/facts", facts, name="payer_facts"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shared_security.portals.regulator.arrears import arrears_page, payer_arrears_page
 from shared_security.portals.regulator.books import books
 from shared_security.portals.regulator.custody import custody_page
 from shared_security.portals.regulator.draft_acts import (
@@ -20,6 +21,7 @@ from shared_security.portals.regulator.look import look_page, looked_page, looks
 from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
+from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
 
@@ -42,6 +44,11 @@ urlpatterns = [
     path("office/custody", custody_page, name="office_custody"),
     path("office/variance", variances_page, name="office_variances"),
     path("office/variance/<uuid:varying_payer>/<str:varying_month>", variance_page, name="office_variance"),
+    path("office/arrears", arrears_page, name="office_arrears"),
+    path("office/arrears/<uuid:late_payer>/<int:late_program>", payer_arrears_page, name="office_payer_arrears"),
+    path(
+        "office/arrears/<uuid:late_payer>/<int:late_program>/proof", proof_of_claim_page, name="office_proof_of_claim"
+    ),
     path("office/facts", facts_page, name="office_facts"),
     path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
     path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),

@@ -41,6 +41,8 @@ WORDS: Final[dict[tuple[str, str], Promise]] = {
     ("savings", "worker"): gettext_lazy("Savings"),
     ("cover", "worker"): gettext_lazy("Insurance"),
     # What became of a contribution.
+    ("unpaid", "worker"): gettext_lazy("Your client did not pay"),
+    ("made_good", "worker"): gettext_lazy("Paid by the guarantee"),
     ("changed", "worker"): gettext_lazy("Changed by your client"),
     ("adjusted", "worker"): gettext_lazy("Computed again"),
     ("cancelled", "worker"): gettext_lazy("Taken back by your client"),
@@ -48,7 +50,7 @@ WORDS: Final[dict[tuple[str, str], Promise]] = {
 # Status words and the dress they wear. Colour is never alone: the word stands in it.
 DRESS: Final = {
     "reported": "waiting", "available": "done", "late": "late", "held": "waiting", "needs": "needs", "changed": "needs",
-    "adjusted": "needs", "cancelled": "needs",
+    "adjusted": "needs", "cancelled": "needs", "unpaid": "late", "made_good": "done",
 }  # fmt: skip
 
 

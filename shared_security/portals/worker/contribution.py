@@ -24,6 +24,7 @@ from shared_security.ledger.own_balance import in_order
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import Computed, computed
+from shared_security.portals.worker.money import paid_of
 from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.portals.worker.times import times_of, together
 from shared_security.portals.worker.work_words import BEARERS, SOURCES, work_name
@@ -31,7 +32,7 @@ from shared_security.values.ids import NIL
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import Visitor
+from shared_security.web.visitor import Visitor, today
 from shared_security.workers.own_accounts import OwnAccounts
 
 # The record and the program, with or without a revision between: a receipt names one, our own links do not.
@@ -58,7 +59,7 @@ def contribution(request: HttpRequest, entry: str) -> HttpResponse:
         "way": way, "cents": _cents(last.micros), "lines": _lines(last.now, way), "times": times_of(last.times),
         "shows_money": bool(last.micros) or not (last.times or last.was_times),
         "agrees": bool(last.any.rule) or _gone(law, last) or _agrees(last, way), "sources": _sources(way),
-        "bearer": BEARERS[law.collects.borne_by],
+        "bearer": BEARERS[law.collects.borne_by], "became": _became(request, own, last, told),
     })  # fmt: skip
 
 
@@ -76,6 +77,12 @@ def _way(request: HttpRequest, program: ActiveProgram, last: Change, told: ToldO
     with as_jobs(visitor.actor) as connection:
         found = own_together(connection, account_of(request), program, last.now)
     return computed(program.pack, fields, found, entered) if found else Computed()
+
+
+def _became(request: HttpRequest, own: OwnAccounts, last: Change, told: ToldOf | None) -> dict[str, Any]:
+    """How far its money has come: sent, asked for, paid, in her account."""
+    found = paid_of(request, own, [last]).get((last.any.record_key, last.any.program_no))
+    return {"sent": told is not None, "state": found.state(today()) if found else "reported", "paid": found}
 
 
 def _gone(law: Pack, last: Change) -> bool:

@@ -20,6 +20,7 @@ from shared_security.portals.shared.words import word
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import lines_of
 from shared_security.portals.worker.list_file import list_file
+from shared_security.portals.worker.money import paid_of
 from shared_security.portals.worker.reader import own_of
 from shared_security.portals.worker.times import times_of
 from shared_security.web.connections import as_web
@@ -79,9 +80,10 @@ def contributions(request: HttpRequest) -> HttpResponse:
     found = of_month(as_web(), own, month) if month or everything else []
     chosen = [change for change in found if _fits(change, client, pocket)]
     if request.GET.get("as") == "csv":
-        return list_file(own, chosen, month)
+        return list_file(own, chosen, month, paid_of(request, own, chosen))
     page = _page(request.GET.get("page", ""), len(chosen))
-    lines = lines_of(own, chosen[(page["number"] - 1) * PAGE : page["number"] * PAGE], pocket)
+    shown = chosen[(page["number"] - 1) * PAGE : page["number"] * PAGE]
+    lines = lines_of(own, shown, pocket, paid=paid_of(request, own, shown))
     asked = {"month": form.data["month"], "client": client, "benefit": benefit}
     return render(request, "worker/contributions.html", {
         "choose": form, "lines": lines, "page": page, "asked": asked, "month": month, "pocket": pocket,

@@ -17,10 +17,11 @@ from shared_security.contributions.own_entries import landed
 from shared_security.law.explain.teller import Teller
 from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
-from shared_security.ledger.own_balance import OwnBalance, balance_version, own_balance
+from shared_security.ledger.own_balance import balance_version, own_balance
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
+from shared_security.portals.worker.money import by_benefit, by_client, figures, money_of, paid_of
 from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.portals.worker.times import times_of
 from shared_security.values.ids import NIL
@@ -74,14 +75,17 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
 
 def _read(request: HttpRequest) -> dict[str, Any]:
     own, day = own_of(request), today()
-    lines = lines_of(own, landed(as_web(), own, LINES, day))
+    changes = landed(as_web(), own, LINES, day)
+    lines = lines_of(own, changes, paid=paid_of(request, own, changes))
     ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))
+    money = money_of(request, own, ever)
     return {
         "lines": lines,
         "newest": max((line.change.batch_id for line in lines), default=NIL),
-        "balance": _figures(balance),
+        "balance": figures(balance, money),
+        "benefits": by_benefit(balance, money),
         "times": times_of(balance.times),
-        "waiting": _by_client(ever),
+        "waiting": by_client(ever, money),
         "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],
         "year": day.year,
         "this_year": _this_year(ever.in_year(day.year)),
@@ -102,22 +106,11 @@ def _shown_counted(one: Counted) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figures(balance: OwnBalance) -> dict[str, int]:
-    """What stands where. Nothing of it can be taken out yet: leave as cash is not built."""
-    return {
-        "earned": balance.micros(),
-        "in_account": balance.micros("available", "held"),
-        "waiting": balance.micros("reported"),
-        "unpaid": balance.micros("shortfall"),
-        "used": balance.micros("spent"),
-    }
-
-
 def _by_client(ever: Earned) -> list[dict[str, Any]]:
-    """What each client's work has earned, and since when. Until clients pay in, all of it waits for them."""
+    """What each client's work has earned."""
     owed = ever.by_payer
     names = client_names({owes.payer_id for owes in owed})
-    return [{"client": names[owes.payer_id], "micros": owes.micros, "since": owes.since} for owes in owed]
+    return [{"client": names[owes.payer_id], "micros": owes.micros} for owes in owed]
 
 
 def _this_year(months: Earned) -> dict[str, Any]:

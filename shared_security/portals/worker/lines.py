@@ -1,6 +1,6 @@
 """Contributions as lines of a page: who paid, for what work, how much, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,9 @@ from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import computed
 from shared_security.portals.worker.times import Time, times_of, together
 from shared_security.portals.worker.work_words import work_name
+from shared_security.remittance.own_money import Paid, Record
 from shared_security.web.connections import as_web
+from shared_security.web.visitor import today
 from shared_security.workers.own_accounts import OwnAccounts
 
 
@@ -21,7 +23,8 @@ from shared_security.workers.own_accounts import OwnAccounts
 class Line:
     """One line. work: what kind of work. short: the first step of how it was computed; empty where it is not at hand.
 
-    pocket: the one benefit that is shown; empty for the sum of all.
+    pocket: the one benefit that is shown; empty for the sum of all. paid: what became of its money; None where it
+    gave none.
     """
 
     change: Change
@@ -29,6 +32,7 @@ class Line:
     work: str
     short: str
     pocket: str = ""
+    paid: Paid | None = None
 
     @property
     def address(self) -> str:
@@ -63,8 +67,10 @@ class Line:
 
     @property
     def status(self) -> str:
-        """The word of its pill: what it waits for, or that it was taken back. Paying in is not built yet."""
-        return "cancelled" if self.change.kind == "cancelled" else "reported"
+        """The word of its pill: what became of its money, or that it was taken back."""
+        if self.change.kind == "cancelled":
+            return "cancelled"
+        return self.paid.state(today()) if self.paid else "reported"
 
     @property
     def words(self) -> str:
@@ -81,8 +87,10 @@ class Line:
         return _("You earned %(now)s in benefits from %(client)s: %(short)s.") % told
 
 
-def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> list[Line]:
-    """Changes with the names of their clients and the work they tell of."""
+def lines_of(
+    own: OwnAccounts, changes: Sequence[Change], pocket: str = "", *, paid: Mapping[Record, Paid]
+) -> list[Line]:
+    """Changes with the names of their clients, the work they tell of, and what became of their money."""
     names = client_names({change.any.payer_id for change in changes})
     works = work_of(as_web(), own, changes)
     laws = published(as_web(), {change.any.pack_no for change in changes}) if changes else {}
@@ -93,5 +101,6 @@ def lines_of(own: OwnAccounts, changes: Sequence[Change], pocket: str = "") -> l
         if change.any.rule:
             short = _("for the period that ended on %(day)s") % {"day": shown_day(change.any.work_date)}
         work = work_name(told.fields.get("work_kind") if told else None)
-        lines.append(Line(change, names[change.any.payer_id], work, short, pocket))
+        became = paid.get((change.any.record_key, change.any.program_no))
+        lines.append(Line(change, names[change.any.payer_id], work, short, pocket, became))
     return lines

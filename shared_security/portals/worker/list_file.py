@@ -1,6 +1,6 @@
 """Her list of contributions as a file for a spreadsheet: every amount to the last part of a cent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -14,12 +14,15 @@ from shared_security.portals.shared.words import word
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line
 from shared_security.portals.worker.work_words import work_name
+from shared_security.remittance.own_money import Paid, Record
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_web
 from shared_security.workers.own_accounts import OwnAccounts
 
 
-def list_file(own: OwnAccounts, changes: Sequence[Change], month: date | None) -> HttpResponse:
+def list_file(
+    own: OwnAccounts, changes: Sequence[Change], month: date | None, paid: Mapping[Record, Paid]
+) -> HttpResponse:
     """The list as CSV, one row a contribution, as it stands."""
     names = client_names({change.any.payer_id for change in changes})
     works = work_of(as_web(), own, changes)
@@ -32,7 +35,8 @@ def list_file(own: OwnAccounts, changes: Sequence[Change], month: date | None) -
     for change in changes:
         told = works.get(change.work_key)
         fields = told.fields if told else {}
-        line = Line(change, names[change.any.payer_id], work_name(fields.get("work_kind")), "")
+        became = paid.get((change.any.record_key, change.any.program_no))
+        line = Line(change, names[change.any.payer_id], work_name(fields.get("work_kind")), "", paid=became)
         rows.append(_row(line, fields.get("seconds", ""), units))
     return csv_file(f"contributions-{month:%Y-%m}.csv" if month else "contributions.csv", rows)
 

@@ -3,7 +3,7 @@
 SELECT
     r.kind, r.ended_on IS NOT NULL, r.payer_id, l.program_no, l.custodial_account_id, -r.amount_cents * 10000,
     p.amount_cents * 10000,
-    (SELECT coalesce(sum(s.settled_micros), 0)::bigint FROM settlement s WHERE s.returned_match = r.match_id),
+    (SELECT coalesce(sum(s.settled_micros + s.repaid_micros), 0)::bigint FROM settlement s WHERE s.returned_match = r.match_id),
     EXISTS (
         SELECT FROM bank_match o JOIN settlement s ON s.returned_match = o.match_id
         WHERE o.about_id = r.about_id AND o.kind = 'return' AND o.ended_on IS NULL AND o.match_id <> r.match_id

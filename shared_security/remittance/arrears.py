@@ -1,0 +1,123 @@
+"""What is late, by payer and age and for workers: derived from open invoices and claims, kept nowhere."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from shared_security.remittance.sql import SQL
+
+AGES = ((1, 30), (31, 60), (61, 90), (91, None))  # days past the day on which it was due
+MANY = 500
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """What a payer is late with under a program, in micro-dollars. ages: what is open, by AGES. since: the day on which
+    the oldest was due. charges: what it was charged for being late and has not paid. referred: to the office."""
+
+    payer_id: UUID
+    program_no: int
+    invoices: int
+    since: date
+    ages: tuple[int, int, int, int]
+    charges_micros: int
+    insolvent: bool
+    referred: bool
+
+    @property
+    def micros(self) -> int:
+        """All of it but the charges: the sum of its invoices."""
+        return sum(self.ages)
+
+
+def arrears(
+    connection: psycopg.Connection, today: date, *, payer_id: UUID | None = None, limit: int = MANY
+) -> list[Arrears]:
+    """Who is late, the oldest first.
+
+    Args:
+        connection: as jobs or loader; as web, bound to a payer, its own.
+    """
+    asked = {"today": today, "payer": payer_id, "limit": limit}
+    rows = connection.execute(SQL("arrears"), asked).fetchall()
+    return [Arrears(*(*row[:4], row[4:8], *row[8:])) for row in rows]
+
+
+@dataclass(frozen=True)
+class LateForWorker:
+    """What a payer is late with for one worker, in micro-dollars. state: `open`; `shortfall` where it will not pay."""
+
+    account_id: UUID
+    payer_id: UUID
+    program_no: int
+    state: str
+    since: date
+    micros: int
+
+
+def late_of_workers(connection: psycopg.Connection, account_ids: Collection[UUID], today: date) -> list[LateForWorker]:
+    """What is late for workers, by the accounts under whose numbers work was reported.
+
+    Args:
+        connection: as jobs, which has named its actor, or loader.
+    """
+    asked = {"accounts": list(account_ids), "today": today}
+    rows = (LateForWorker(*row) for row in connection.execute(SQL("late_of_workers"), asked).fetchall())
+    return [one for one in rows if one.micros]
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One charge for being late. Its columns and what they mean: late_charge in sql/tables.sql."""
+
+    charge_id: UUID
+    invoice_id: UUID
+    number: int
+    program_no: int
+    part: str
+    debt_kind: str
+    up_to: date
+    micros: int
+    paid_micros: int
+    charged_on: date
+    explained: dict[str, Any]
+    waive_asked_by: str | None
+    waive_why: str | None
+    waived_on: date | None
+    waived_by: str | None
+
+    @property
+    def open_micros(self) -> int:
+        """What is still to be paid of it."""
+        return 0 if self.waived_on else self.micros - self.paid_micros
+
+
+def charges_of(connection: psycopg.Connection, payer_id: UUID, program_no: int | None = None) -> list[Charge]:
+    """What a payer was charged for being late, the newest first.
+
+    Args:
+        connection: as jobs or loader; as web, bound to the payer. program_no: None for all programs.
+    """
+    asked = {"payer": payer_id, "program": program_no}
+    return [Charge(*row) for row in connection.execute(SQL("charges_of"), asked).fetchall()]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A step of the ladder that an invoice has reached. told: how many people were told."""
+
+    invoice_id: UUID
+    number: int
+    step: str
+    reached_on: date
+    told: int
+
+
+def steps_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> list[Reached]:
+    """How far a payer's invoices came on the ladder of arrears, the newest first."""
+    asked = {"payer": payer_id, "program": program_no}
+    return [Reached(*row) for row in connection.execute(SQL("steps_of"), asked).fetchall()]

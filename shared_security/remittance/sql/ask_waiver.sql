@@ -1,0 +1,1 @@
+UPDATE late_charge SET waive_asked_by = %(actor)s, waive_why = %(why)s WHERE charge_id = %(charge)s

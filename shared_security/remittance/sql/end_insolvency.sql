@@ -1,0 +1,1 @@
+UPDATE insolvency SET ended_on = %(today)s, ended_by = %(actor)s WHERE insolvency_id = %(insolvency)s

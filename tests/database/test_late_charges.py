@@ -1,0 +1,134 @@
+"""Charges for being late, worked by hand. 36.5 % a year is a thousandth of what is owed for each day of these years."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import psycopg
+import pytest
+
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.publish.active import ActiveProgram
+from shared_security.remittance.charge_discretion import charge_discretion, offered
+from shared_security.remittance.check_money import check_all
+from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency
+from shared_security.remittance.late import charge_late
+from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.waive import ask_waiver, waive
+from shared_security.values.errors import Problem
+from tests.tools.books import ACTOR, PAYER, World, world
+from tests.tools.late import invoiced, late_program
+from tests.tools.money import bounce, credit, pay
+
+OTHER = "person: other"
+JAN, FEB, MARCH = date(2027, 1, 1), date(2027, 2, 1), date(2027, 3, 1)
+
+
+@pytest.fixture
+def books(fresh_database: DatabaseUrls) -> Iterator[World]:
+    """Books whose checks must hold at the end."""
+    with world(fresh_database) as made:
+        yield made
+        assert [one for one in check_all(made.jobs) if hasattr(one, "expected")] == []
+
+
+@pytest.fixture
+def act(books: World) -> ActiveProgram:
+    """The program in force."""
+    return late_program(books)
+
+
+def charge(books: World, act: ActiveProgram, today: date) -> int:
+    """Charge on a day; answers with micro-dollars."""
+    return charge_late(books.loader, act, today=today, actor=ACTOR).micros
+
+
+def test_a_month_that_nobody_pays(books: World, act: ActiveProgram) -> None:
+    """10 h: $11.00, due December 15. To January 1: 17 days, $0.187; to February 1: 48 days, $0.528, so 0.341 more."""
+    one = invoiced(books, act, Ana="10")
+    assert (one.due_on, one.amount_cents) == (date(2026, 12, 15), 1100)
+    assert charge(books, act, date(2026, 12, 20)) == 0
+    assert charge(books, act, JAN) == 187_000
+    assert charge(books, act, JAN) == 0
+    assert charge(books, act, date(2027, 1, 20)) == 0
+    assert charge(books, act, date(2027, 2, 3)) == 341_000
+
+
+def test_each_payment_runs_to_its_own_day(books: World, act: ActiveProgram) -> None:
+    """$11.00; $4.40 on December 25 (10 days: 0.044), $6.60 on January 14 (30 days: 0.198): $0.242.
+
+    On January 1: 0.044 + 6.60 for 17 days (0.1122) = 0.1562; when it is settled, 0.0858 more; never again.
+    """
+    invoiced(books, act, Ana="10")
+    pay(books, 440, program=act.program_no, today=date(2026, 12, 25))
+    assert charge(books, act, JAN) == 156_200
+    pay(books, 660, program=act.program_no, today=date(2027, 1, 14))
+    assert charge(books, act, date(2027, 1, 15)) == 85_800
+    assert charge(books, act, FEB) == 0
+    row = books.loader.execute("SELECT sum(micros), count(*) FROM late_charge").fetchone()
+    assert row == (242_000, 2)
+
+
+def test_a_payment_in_time_costs_nothing(books: World, act: ActiveProgram) -> None:
+    """Paid on the due day."""
+    invoiced(books, act, Ana="10")
+    pay(books, 1100, program=act.program_no, today=date(2026, 12, 15))
+    assert charge(books, act, JAN) == charge(books, act, FEB) == 0
+
+
+def test_a_payment_that_is_taken_back_was_never_paid(books: World, act: ActiveProgram) -> None:
+    """Paid in time and returned on December 20: late since December 15. 17 days: 0.187."""
+    invoiced(books, act, Ana="10")
+    paid = pay(books, 1100, program=act.program_no, today=date(2026, 12, 10))
+    bounce(books, paid, 1100, today=date(2026, 12, 20))
+    assert charge(books, act, JAN) == 187_000
+
+
+def test_an_insolvent_payer_is_charged_no_more(books: World, act: ActiveProgram) -> None:
+    """Insolvent from December 25: ten days, 0.110, and nothing after."""
+    invoiced(books, act, Ana="10")
+    asked = ask_insolvency(
+        books.loader, PAYER, act.program_no, date(2026, 12, 25), today=date(2026, 12, 30), actor=ACTOR
+    )
+    assert asked
+    declare_insolvency(books.loader, asked, today=date(2026, 12, 31), actor=OTHER)
+    assert charge(books, act, JAN) == 110_000
+    assert charge(books, act, FEB) == 0
+
+
+def test_waived_by_another_alone(books: World, act: ActiveProgram) -> None:
+    """$0.187 charged and paid; waived: the payer has it as credit, the fund does not; it is not charged again."""
+    invoiced(books, act, Ana="10")
+    charge(books, act, JAN)
+    pay(books, 1118, program=act.program_no, today=date(2027, 1, 1))
+    ((charge_id, paid),) = books.loader.execute("SELECT charge_id, paid_micros FROM late_charge").fetchall()
+    assert paid == 180_000
+    with pytest.raises(Problem, match="nobody asked"):
+        waive(books.loader, charge_id, today=FEB, actor=OTHER)
+    ask_waiver(books.loader, charge_id, "the post was on strike", actor=ACTOR)
+    with pytest.raises(Problem, match="cannot grant it"):
+        waive(books.loader, charge_id, today=FEB, actor=ACTOR)
+    with pytest.raises(psycopg.errors.CheckViolation):
+        row = "UPDATE late_charge SET waived_on = '2027-02-01', waived_by = waive_asked_by, paid_micros = 0"
+        books.loader.execute(row)
+    waive(books.loader, charge_id, today=FEB, actor=OTHER)
+    waive(books.loader, charge_id, today=FEB, actor=OTHER)
+    assert credit(books, program=act.program_no) == 180_000
+    settle_payer(books.loader, PAYER, act.program_no, today=FEB, actor=ACTOR)
+    assert credit(books, program=act.program_no) == 180_000
+    assert charge(books, act, MARCH) == 0
+
+
+def test_what_the_office_may_ask(books: World, act: ActiveProgram) -> None:
+    """5 % of $11.00 is $0.55 at most, not charged by itself; $0.20 of it is, then 0.35 is left."""
+    one = invoiced(books, act, Ana="10")
+    charge(books, act, JAN)
+    assert offered(books.loader, act, one.invoice_id, JAN) == {"uplift": 550_000}
+    given = {"today": JAN, "actor": ACTOR}
+    with pytest.raises(Problem, match="not what the law lets"):
+        charge_discretion(books.loader, act, one.invoice_id, "uplift", 550_001, seen_micros=550_000, **given)
+    charge_discretion(books.loader, act, one.invoice_id, "uplift", 200_000, seen_micros=550_000, **given)
+    with pytest.raises(Problem, match="changed"):
+        charge_discretion(books.loader, act, one.invoice_id, "uplift", 200_000, seen_micros=550_000, **given)
+    assert offered(books.loader, act, one.invoice_id, JAN) == {"uplift": 350_000}
+    explained = books.loader.execute("SELECT explained FROM late_charge WHERE part = 'uplift'").fetchone()[0]
+    assert explained["by_law"] == 550_000 and explained["words"]["es"] and explained["cite"]

@@ -155,8 +155,7 @@ def test_a_household_that_is_erased_is_erased_here(desk: Bank) -> None:
 
 
 def test_who_sees_lines(desk: Bank) -> None:
-    """An administrator all of it; a payer its own payments and no line; a regulator what banks hold, and no line; a worker
-    nothing of it."""
+    """An administrator all; a payer its own payments, a regulator what banks hold, and no line; a worker nothing."""
     payer, other = desk.payer("Blue Cafe"), desk.payer("Red Cafe")
     desk.tell(CAFE, FEE)
     place_payment(desk.loader, desk.lines()[0], payer, 25_000, today=TODAY, actor=ACTOR)

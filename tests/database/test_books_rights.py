@@ -19,7 +19,6 @@ from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
-from tests.tools.rich_debits import fill_debit_rows
 from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_invoices import fill_invoices
 from tests.tools.rich_money import fill_money
@@ -81,7 +80,6 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             _fill_payer(owner, payers["Uber"])
             fill_bank_rows(owner, payers["Uber"])
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
-            fill_debit_rows(owner, payers["Uber"])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:

@@ -43,8 +43,8 @@ def desk(fresh_database: DatabaseUrls) -> Iterator[Debited]:
 def insolvent(desk: Debited, payer: UUID, declared_by: str | None = "two") -> None:
     """A payer that will not pay, declared by two persons or only asked for."""
     desk.loader.execute(
-        "INSERT INTO insolvency (insolvency_id, payer_id, program_no, from_day, asked_on, asked_by, declared_on, declared_by) "
-        "VALUES (%s, %s, %s, %s, %s, 'one', %s, %s)",
+        "INSERT INTO insolvency (insolvency_id, payer_id, program_no, from_day, asked_on, asked_by, declared_on, "
+        "declared_by) VALUES (%s, %s, %s, %s, %s, 'one', %s, %s)",
         [uuid4(), payer, desk.program_no, MONDAY, MONDAY, MONDAY if declared_by else None, declared_by],
     )
 

@@ -84,6 +84,15 @@ def _owed(owner: psycopg.Connection, payer: UUID, person: UUID, line: UUID, numb
         owner, "late_charge", charge_id=new_id(), invoice_id=invoice, payer_id=payer, program_no=1, part="x",
         debt_kind="interest", up_to=TODAY, micros=1, charged_on=TODAY, explained="{}",
     )  # fmt: skip
+    put(owner, "arrears_step", invoice_id=invoice, step="due", payer_id=payer, reached_on=TODAY, told=1)
+    put(
+        owner, "making_good", making_good_id=new_id(), payer_id=payer, program_no=1, money_micros=1, missing_micros=1,
+        begun_on=TODAY, begun_by="x", explained="{}",
+    )  # fmt: skip
+    put(
+        owner, "write_off", write_off_id=new_id(), payer_id=payer, program_no=1, kind="recoverable", micros=1, why="x",
+        asked_on=TODAY, asked_by="x",
+    )  # fmt: skip
     put(
         owner, "insolvency", insolvency_id=new_id(), payer_id=payer, program_no=1, from_day=TODAY, asked_on=TODAY,
         asked_by="x",
@@ -91,18 +100,26 @@ def _owed(owner: psycopg.Connection, payer: UUID, person: UUID, line: UUID, numb
 
 
 def _debits(owner: psycopg.Connection, payer: UUID, number: int) -> None:
-    mandate, file = new_id(), new_id()
+    """A mandate, and one debit of it, which was answered."""
+    mandate, file, debit, trace = new_id(), new_id(), new_id(), f"{number:015}"
+    ours = {"bank_routing": "021000021", "bank_name": "bank", "company_name": "we", "company_id": "1"}
+    put(owner, "debit_origin", program_no=number, **ours, told_on=TODAY, told_by="x")
     put(
-        owner, "mandate", mandate_id=mandate, payer_id=payer, sec="CCD", routing="021000021", account_sealed=b"x",
-        account_end="1", savings=False, holder_sealed=b"x", given_on=TODAY, given_by="x",
+        owner, "mandate", mandate_id=mandate, consent_id=mandate, payer_id=payer, sec="CCD", routing="021000021",
+        account_sealed=b"x", account_end="1", savings=False, holder_sealed=b"x", master_key_id="k", sealed_key=b"x",
+        consent="x", given_on=TODAY, given_by="x",
     )  # fmt: skip
     put(
-        owner, "debit_file", file_id=file, program_no=1, file_number=number, made_on=TODAY, effective_on=TODAY,
-        cut_off=TODAY, file_hash=file.bytes * 2, made_by="x",
+        owner, "debit_file", file_id=file, program_no=1, file_number=number, made_at=TODAY, modifier="A",
+        effective_on=TODAY, cut_off=TODAY, **ours, made_by="x",
     )  # fmt: skip
     put(
-        owner, "debit", debit_id=new_id(), file_id=file, mandate_id=mandate, payer_id=payer, amount_cents=0,
-        trace=f"{number:015}",
+        owner, "debit", debit_id=debit, file_id=file, mandate_id=mandate, payer_id=payer, amount_cents=0, reference="",
+        trace=trace, effective_on=TODAY, cut_off=TODAY,
+    )  # fmt: skip
+    put(
+        owner, "debit_answer", answer_id=new_id(), file_hash=file.bytes * 2, record_no=1, code="C09",
+        original_trace=trace, amount_cents=0, debit_id=debit, outcome="noted", read_on=TODAY, read_by="x",
     )  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
-from tests.tools.rich_invoices import fill_invoices
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
@@ -84,8 +83,6 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
             fill_api(made.jobs, owner, payers["Uber"])
-        with psycopg.connect(fresh_database.owner) as owner:
-            fill_invoices(made, owner)
         yield made
 
 

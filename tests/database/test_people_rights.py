@@ -78,8 +78,9 @@ def test_jobs_without_a_name_sees_nothing(filled: DatabaseUrls) -> None:
 @pytest.mark.parametrize("role", ["web", "loader"])
 @pytest.mark.parametrize("table", sorted(set(TABLES) - {"audit_act"}))
 def test_who_may_not_write(filled: DatabaseUrls, role: str, table: str) -> None:
-    """web writes none of these tables, and loader none but aliases and the state of merges."""
-    may = {("loader", "account_alias"): "DELETE", ("loader", "account_merge"): "DELETE"}
+    """web writes none of these tables, and loader none but aliases, the state of merges, and whose member an account
+    is; it deletes nothing."""
+    may = {("loader", "account_alias"), ("loader", "account_merge"), ("loader", "account_provider")}
     refused = [f"INSERT INTO {table} SELECT * FROM {table}", f"UPDATE {table} SET {first(filled, table)} = NULL"]
     if (role, table) in may:
         refused = []

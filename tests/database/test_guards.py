@@ -310,7 +310,7 @@ WORKED_ON = {
     "idempotent_call",
     # Money: what is open of a claim or invoice, how far a settlement is, what became of a line, debit or request.
     "ledger_balance", "claim", "used_before_correction", "invoice", "settlement", "bank_match", "refund",
-    "debit", "late_charge", "insolvency",
+    "debit", "late_charge", "insolvency", "making_good", "write_off",
     # How much of a line is placed; by which names payers are known.
     "bank_line",
     # Up to where is invoiced, and what waits to come off.

@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +22,9 @@ from pypdf import PdfReader
 from shared_security.access.may_act import MayAct, give_right
 from shared_security.remittance.late import charge_late
 from tests.conftest import empty_copy
+from tests.portals.browser import opened
 from tests.portals.look import faults
 from tests.portals.server import served
-from tests.portals.test_payer_pages import page_of
 from tests.portals.world import ACTOR, TODAY, World, settle
 from tests.tools.books import world as books_of
 from tests.tools.invoicing import issue, report
@@ -56,6 +57,14 @@ def late(cluster: object, migrated_database: object) -> Iterator[tuple[World, st
             world.people["second official"] = MayAct(person_id, "regulator")
         with served(urls, Path(folder), PERSON_KEYS=world.keys_text) as world.site:
             yield world, f"/office/arrears/{cafe}/{number}"
+
+
+@contextmanager
+def page_of(browser: Browser, world: World, who: str, width: int = 1280, language: str = "en") -> Iterator[Page]:
+    """A page of somebody who is signed in."""
+    with opened(browser, world.site, width=width, language=language) as context:
+        context.add_cookies([{"name": "session", "value": world.token(who), "url": world.site}])
+        yield context.new_page()
 
 
 def shot(page: Page, name: str) -> None:

@@ -65,9 +65,9 @@ collects:
 """
 
 
-def late_program(books: World) -> ActiveProgram:
-    """The program in force."""
-    return put_in_force(books, "study/late", LATE)
+def late_program(books: World, covers: str = "") -> ActiveProgram:
+    """The program in force. covers: more keys of that chapter."""
+    return put_in_force(books, "study/late", LATE, covers)
 
 
 def invoiced(

@@ -10,7 +10,7 @@ from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import FactNotKnown, NotSaid, NumberNotKnown
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.portals.payer.invoice_words import title_of
-from shared_security.portals.payer.page import actor_of, payer_of, shown
+from shared_security.portals.payer.page import actor_of, is_household, payer_of, shown
 from shared_security.portals.shared.figures import reader_language
 from shared_security.remittance.arrears import Charge, charges_of
 from shared_security.remittance.invoice import Invoice, invoices_of
@@ -46,8 +46,8 @@ def arrears(request: HttpRequest) -> HttpResponse:
         laws = {one.program_no: one for one in programs_owed(jobs, day)}
         open_ = invoices_of(jobs, payer.payer_id, open_alone=True)
         late = sorted((one for one in open_ if one.due_on < day), key=lambda one: (one.due_on, one.number))
-        household = payer.kind == "household"
-        rows = [_line(jobs, laws[one.program_no], one, day, household=household) for one in late]
+        home = is_household(payer)
+        rows = [_line(jobs, laws[one.program_no], one, title_of(one, household=home), day) for one in late]
         charges = [(one, _why(one)) for one in charges_of(jobs, payer.payer_id)]
     values = {
         "rows": rows, "late_cents": sum(one.open_cents for one in late), "charges": charges,
@@ -56,11 +56,11 @@ def arrears(request: HttpRequest) -> HttpResponse:
     return shown(request, payer, "arrears", "payer_invoices", values)
 
 
-def _line(jobs: psycopg.Connection, law: ActiveProgram, invoice: Invoice, day: date, *, household: bool) -> LateInvoice:
+def _line(jobs: psycopg.Connection, law: ActiveProgram, invoice: Invoice, title: str, day: date) -> LateInvoice:
     costs = [_cost(jobs, law, invoice, until) for until in (day, day + timedelta(days=1), add_months(day, 1))]
     cost, tomorrow, in_a_month = costs
     return LateInvoice(
-        invoice, title_of(invoice, household=household), Teller(law.pack, reader_language()).title(), (day - invoice.due_on).days,
+        invoice, title, Teller(law.pack, reader_language()).title(), (day - invoice.due_on).days,
         shown_payment_reference(invoice.reference), cost,
         None if cost is None or tomorrow is None else tomorrow - cost,
         None if cost is None or in_a_month is None else in_a_month - cost,

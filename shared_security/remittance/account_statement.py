@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.remittance.arrears import charges_of
 from shared_security.remittance.invoice import Invoice, invoices_of, rounded_up
 from shared_security.remittance.sql import SQL
 from shared_security.values.money import MICROS_PER_CENT
@@ -14,8 +15,8 @@ from shared_security.values.money import MICROS_PER_CENT
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One line, in micro-dollars. kind: invoice, credit, payment, return, refund, or used, which a worker had used
-    before a correction, and is not given back. micros: above zero is owed more. balance: what is owed after it; below
+    """One line, in micro-dollars. kind: invoice, credit, charge for being late, waived, which is the office taking one
+    back, payment, return, refund, or used, which a worker had used before a correction, and is not given back. micros: above zero is owed more. balance: what is owed after it; below
     zero it is in the payer's favour."""
 
     day: date
@@ -37,6 +38,10 @@ def account_statement(connection: psycopg.Connection, payer_id: UUID, *, today: 
     ]
     for day, kind, cents in connection.execute(SQL("payments_of"), {"payer": payer_id}).fetchall():
         found.append((day, kind, None, -cents * MICROS_PER_CENT))
+    for charge in charges_of(connection, payer_id):
+        found.append((charge.charged_on, "charge", None, charge.micros))
+        if charge.waived_on:
+            found.append((charge.waived_on, "waived", None, -charge.micros))
     (used,) = connection.execute(SQL("used_of_payer"), {"payer": payer_id}).fetchone() or (0,)
     if used:
         found.append((today, "used", None, used))
@@ -53,7 +58,7 @@ def _balanced(found: Iterable[tuple[date, str, Invoice | None, int]]) -> list[St
 
 @dataclass(frozen=True)
 class OwedNow:
-    """What a payer owes of all its invoices, in whole cents, the first day on which any of it is due, and whether that
+    """What a payer owes of all its invoices and charges, in whole cents, the first day on which any of it is due, and whether that
     is over. count: of invoices."""
 
     cents: int
@@ -63,15 +68,16 @@ class OwedNow:
 
 
 def owed_now(connection: psycopg.Connection, payer_id: UUID, *, today: date) -> OwedNow | None:
-    """What is open of a payer's invoices, less money of its own that is on its way to them; None where that is nothing.
+    """What is open of a payer's invoices and charges, less money of its own that is on its way to them; None where that is nothing.
 
     Args:
         connection: as web, bound to the payer; or as loader or jobs.
     """
     open_ = invoices_of(connection, payer_id, open_alone=True)
+    charges = [one for one in charges_of(connection, payer_id) if one.open_micros]
     (credit,) = connection.execute(SQL("credit_of_payer"), {"payer": payer_id}).fetchone() or (0,)
-    cents = rounded_up(sum(one.open_micros for one in open_) - credit)
+    cents = rounded_up(sum(one.open_micros for one in (*open_, *charges)) - credit)
     if not cents:
         return None
-    due_on = min(one.due_on for one in open_)
+    due_on = min([one.due_on for one in open_] + [one.charged_on for one in charges])
     return OwedNow(cents, due_on, due_on < today, len(open_))

@@ -15,6 +15,8 @@ from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
 WORDS: dict[str, Promise] = {
+    "charge": gettext_lazy("Charge for paying late"),
+    "waived": gettext_lazy("Charge for paying late, taken back by the office"),
     "payment": gettext_lazy("Your payment"),
     "return": gettext_lazy("Your payment was returned by the bank"),
     "refund": gettext_lazy("Paid back to you"),

@@ -15,9 +15,12 @@ from shared_security.values.money import MICROS_PER_CENT
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One line, in micro-dollars. kind: invoice, credit, charge for being late, waived, which is the office taking one
-    back, payment, return, refund, or used, which a worker had used before a correction, and is not given back. micros: above zero is owed more. balance: what is owed after it; below
-    zero it is in the payer's favour."""
+    """One line, in micro-dollars.
+
+    kind: invoice, credit, charge for being late, waived, which is the office taking one back, payment, return, refund,
+    or used, which a worker had used before a correction, and is not given back. micros: above zero is owed more.
+    balance: what is owed after it; below zero it is in the payer's favour.
+    """
 
     day: date
     kind: str
@@ -58,8 +61,8 @@ def _balanced(found: Iterable[tuple[date, str, Invoice | None, int]]) -> list[St
 
 @dataclass(frozen=True)
 class OwedNow:
-    """What a payer owes of all its invoices and charges, in whole cents, the first day on which any of it is due, and whether that
-    is over. count: of invoices."""
+    """What a payer owes of all its invoices and charges, in whole cents, the first day on which any of it is due, and
+    whether that is over. count: of invoices."""
 
     cents: int
     due_on: date
@@ -68,7 +71,7 @@ class OwedNow:
 
 
 def owed_now(connection: psycopg.Connection, payer_id: UUID, *, today: date) -> OwedNow | None:
-    """What is open of a payer's invoices and charges, less money of its own that is on its way to them; None where that is nothing.
+    """What is open of a payer's invoices and charges, less its own money on its way there; None where nothing is.
 
     Args:
         connection: as web, bound to the payer; or as loader or jobs.
@@ -76,7 +79,7 @@ def owed_now(connection: psycopg.Connection, payer_id: UUID, *, today: date) -> 
     open_ = invoices_of(connection, payer_id, open_alone=True)
     charges = [one for one in charges_of(connection, payer_id) if one.open_micros]
     (credit,) = connection.execute(SQL("credit_of_payer"), {"payer": payer_id}).fetchone() or (0,)
-    cents = rounded_up(sum(one.open_micros for one in (*open_, *charges)) - credit)
+    cents = rounded_up(sum(one.open_micros for one in open_) + sum(one.open_micros for one in charges) - credit)
     if not cents:
         return None
     due_on = min([one.due_on for one in open_] + [one.charged_on for one in charges])

@@ -1,14 +1,21 @@
 """A program that charges for being late, and guarantees what a payer never pays; work that is invoiced under it."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from shared_security.contributions.check_books import Difference
 from shared_security.law.publish.active import ActiveProgram
+from shared_security.providers.assign import assign_default
+from shared_security.providers.queries import providers_on
+from shared_security.remittance.check_money import check_all
 from shared_security.remittance.invoice import Invoice
-from tests.tools.books import PAYER, World
+from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.invoicing import issue, report
 from tests.tools.window_packs import put_in_force
 
+FIRST = date(2026, 1, 1)
+OF_BANKS = ("custodial_account", "bank_line")  # money comes in here without a bank's statement
 # $1.00 an hour of sick pay and $0.10 for the guarantee, due 15 days after the month. Late: 36.5 % a year, which is a
 # thousandth a day; 5 % of it and $2.00 a head more where the office asks for them.
 LATE = """\
@@ -74,6 +81,23 @@ def invoiced(
     books: World, program: ActiveProgram, payer: UUID = PAYER, *, today: date = date(2026, 12, 1), **hours: str
 ) -> Invoice:
     """An invoice for hours of November by person, issued on December 1: due on December 15."""
+    _assign(books, hours)
     for person, worked in hours.items():
         report(books, f"{payer.hex[:4]}-{person}-{books.count('work_record')}", person, worked, payer=payer)
     return issue(books, program, today=today)[-1]
+
+
+def _assign(books: World, people: Iterable[str]) -> None:
+    """Each has a provider from the first minute."""
+    wanted = [account(person) for person in people]
+    with books.jobs.transaction():
+        there = providers_on(books.jobs, wanted, FIRST)
+        new = [one for one in wanted if one not in there]
+        if new:
+            assign_default(books.jobs, new, today=FIRST, actor=ACTOR)
+
+
+def harms(books: World) -> list[Difference]:
+    """What the checks of money find, but for what a bank would have had to say."""
+    found = (one for one in check_all(books.jobs) if isinstance(one, Difference))
+    return [one for one in found if one.posted_table not in OF_BANKS]

@@ -1,7 +1,7 @@
 """Arrears as the office works with them and a payer reads them: two persons, each act once, one figure everywhere.
 
-Ana worked 6 h for the cafe in September: $6.00 of sick pay and $0.60 for the guarantee, due on October 15. To November 1
-that is 17 days at a thousandth: $0.1122. The guarantee has $8.00, and makes good 80 % of $6.00: $4.80.
+Ana worked 6 h for the cafe in September: $6.00 of sick pay and $0.60 for the guarantee, due on October 15. To
+November 1 that is 17 days at a thousandth: $0.1122. The guarantee has $8.00, and makes good 80 % of $6.00: $4.80.
 """
 
 import os
@@ -104,7 +104,7 @@ def test_the_list_agrees_with_the_payer(browser: Browser, late: tuple[World, str
 
 
 def test_two_officials_from_insolvency_to_write_off(browser: Browser, late: tuple[World, str]) -> None:
-    """Asked by one, declared by another; the guarantee pays $4.80 once though its form is sent twice; written off by two."""
+    """Asked by one, declared by another; the guarantee pays once, though its form is sent twice; written off."""
     world, at = late
     with page_of(browser, world, "regulator") as page:
         page.goto(at)

@@ -91,6 +91,11 @@ class Charge:
     waived_by: str | None
 
     @property
+    def name(self) -> str:
+        """What people call its invoice."""
+        return f"{self.program_no}-{self.number}"
+
+    @property
     def open_micros(self) -> int:
         """What is still to be paid of it."""
         return 0 if self.waived_on else self.micros - self.paid_micros

@@ -50,15 +50,13 @@ def begin(
     repaid: int = 0,
     done: bool = False,
 ) -> UUID:
-    """Write down a settlement, or that a payment goes back, which then runs until it is done.
-
-    repaid: what the guarantee got beside it, or gave back; of a done one, part of the money.
-    """
+    """Write down a settlement, or that a payment goes back, which then runs until it is done. repaid: what the
+    guarantee got beside it, or gave back; of a done one, part of the money."""
     settlement = new_id()
     parameters: Mapping[str, object] = paying.asked | {
         "settlement": settlement, "invoice": invoice_id, "returned": returned, "money": money, "open": whole,
-        "named": named, "repaid": repaid, "settled": money - repaid if done else 0, "today": paying.today,
-        "done": paying.today if done else None,
+        "named": named, "repaid": repaid, "settled": money - repaid if done else 0,
+        "today": paying.today, "done": paying.today if done else None,
     }  # fmt: skip
     loader.execute(SQL("begin_settlement"), parameters)
     return settlement

@@ -129,7 +129,7 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
 
 @dataclass(frozen=True)
 class _Back:
-    """Of a payment that goes back: what is taken from what claims got, and from what the guarantee got."""
+    """How much of a payment that goes back is taken from what claims got, and what the guarantee got beside them."""
 
     claims_micros: int
     guarantee_micros: int

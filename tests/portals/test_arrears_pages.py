@@ -104,7 +104,7 @@ def test_the_list_agrees_with_the_payer(browser: Browser, late: tuple[World, str
 
 
 def test_two_officials_from_insolvency_to_write_off(browser: Browser, late: tuple[World, str]) -> None:
-    """Asked by one, declared by another; the guarantee pays $4.80 once, its form sent twice; written off by two."""
+    """Asked by one, declared by another; the guarantee pays once, though its form is sent twice; written off."""
     world, at = late
     with page_of(browser, world, "regulator") as page:
         page.goto(at)

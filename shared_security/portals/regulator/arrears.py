@@ -86,8 +86,8 @@ def _done(request: HttpRequest, payer_id: UUID, program: ActiveProgram, act: Don
         act(as_loader(), payer_id, program, request.POST.dict(), _actor(request))
     except Problem:
         return _(
-            "Nothing was moved. Check what you typed. If it is right, somebody was quicker: this page shows how it "
-            "stands now."
+            "Nothing was moved. Check what you typed. If it is right, somebody was quicker: this page shows how it"
+            " stands now."
         )
     return ""
 

@@ -11,5 +11,6 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = (("contributions", "0001_tables"), ("payers", "0001_tables"), ("providers", "0001_tables"))
     operations = tuple(
-        migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights", "cash_desk")
+        migrations.RunSQL(SQL(name), migrations.RunSQL.noop)
+        for name in ("tables", "arrears_tables", "rights", "cash_desk")
     )

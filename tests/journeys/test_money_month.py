@@ -186,7 +186,7 @@ def reported_and_invoiced(desk: Desk) -> dict[str, Invoice]:
 
 
 def debited_and_returned(desk: Desk, invoices: dict[str, Invoice]) -> None:
-    """What is due is debited, comes and goes back; others pay over, with a wrong reference, or nobody knows what for."""
+    """What is due is debited, comes and goes back; others pay over, by a wrong reference, or nobody knows what for."""
     place = desk.place
     desk.on(7, 10)
     entry = desk.debit()

@@ -1,5 +1,5 @@
 """Lets money move in the made-up world: invoices on the first of each month, payments, statements of a bank on paper,
-settlement, cash for the benefits organization. One payer pays too little, one too much, one not at all, and nobody knows
+settlement, cash for its organization. One payer pays too little, one too much, one not at all, and nobody knows
 whose one payment is.
 """
 

@@ -14,7 +14,7 @@ bank says what they say, and each dollar lies somewhere.
  3 Aug  Late charges: 100.00 were paid within a month of the day, and 35.33331 are open: 1 % of 135.33331 is 1.353333.
  7 Aug  Dash takes 2 h of Ana's Wednesday back: her Friday for the household counts 2 h more, 3.866666.
         Dash has less open by that: 35.33331 - 3.866666 = 31.466644.
-11 Aug  Dash pays 32.83: it was asked 135.34 - 100.00 - 3.866666 + 1.353333 = 32.826667. Okafor 3.866666 - 0.00667: 3.86.
+11 Aug  Dash pays 32.83: it was asked 135.34 - 100.00 - 3.866666 + 1.353333 = 32.826667. Okafor 3.86.
 """
 
 import csv

@@ -36,7 +36,7 @@ class OwnMoney:
 
     @property
     def late(self) -> dict[tuple[UUID, str], int]:
-        """What is overdue, by client and benefit, and waits: until the next invoice a claim may ask for more than that."""
+        """What is overdue, by client and benefit, and waits: until the next invoice claims may ask for more."""
         found = {
             (one.payer_id, one.pocket): min(one.late_micros, self.waits.get((one.payer_id, one.pocket), 0))
             for one in self.claims

@@ -109,14 +109,20 @@ def draw(place: Town, provider: UUID) -> None:
     place.post(drawn, keeps={provider: -LEAVE})
 
 
+def of_benefit(name: str, stands: str) -> str:
+    """What her page says of a benefit: what waits, where anything does, and what is in her account."""
+    account, waiting = stands.split()
+    return f"{name} {account}" if waiting == "$0.00" else f"{name} Waiting: {waiting} {account}"
+
+
 def tells(place: Town, earned: str, account: str, waiting: str, sick: str, vacation: str, more: str = "") -> None:
     """Her page: what she has earned, what stands in her account and what waits, and the two for each benefit; to cents,
     halves to even."""
     page = place.page("Ana")
     card = f"earned in benefits {earned} In your account {account} Waiting for your clients {waiting} {more}"
-    table = f"Sick pay {sick} Vacation pay {vacation} Together {account} {waiting}"
+    benefits = f"benefit by benefit {of_benefit('Sick pay', sick)} {of_benefit('Vacation pay', vacation)}"
     assert card.rstrip() in page, (card, page[:3_000])
-    assert table in page, (table, page[:3_000])
+    assert benefits in page, (benefits, page[:3_000])
 
 
 def test_a_down_and_b_up_when_all_was_paid(place: Town) -> None:

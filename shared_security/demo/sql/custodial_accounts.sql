@@ -1,0 +1,1 @@
+SELECT kind, custodial_account_id FROM custodial_account ORDER BY kind

@@ -4,8 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from shared_security.law.publish.active import ActiveProgram
+from shared_security.providers.assign import assign_default
+from shared_security.providers.queries import providers_on
 from shared_security.remittance.invoice import Invoice
-from tests.tools.books import PAYER, World
+from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.invoicing import issue, report
 from tests.tools.window_packs import put_in_force
 
@@ -66,7 +68,11 @@ collects:
 
 
 def late_program(books: World, covers: str = "") -> ActiveProgram:
-    """The program in force. covers: more keys of that chapter."""
+    """The program in force; the people of these tests have the default provider. covers: more keys of that chapter."""
+    people = [account(name) for name in ("Ana", "Bo", "Max")]
+    with books.jobs.transaction():
+        if not providers_on(books.jobs, people, date(2026, 12, 1)):
+            assign_default(books.jobs, people, today=date(2020, 1, 1), actor=ACTOR)
     return put_in_force(books, "study/late", LATE, covers)
 
 

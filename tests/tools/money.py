@@ -131,6 +131,8 @@ def match(books: World, found: UUID, kind: str, cents: int, payer: UUID, about: 
         "matched_by) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
         [made, found, kind, cents, payer, about, today, today, ACTOR],
     )
+    placed = "UPDATE bank_line SET placed_cents = placed_cents + %s WHERE line_id = %s"
+    books.loader.execute(placed, [cents, found])
     return made
 
 

@@ -3,9 +3,11 @@
 from datetime import date
 from uuid import UUID
 
+from shared_security.contributions.check_books import Difference
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.providers.assign import assign_default
 from shared_security.providers.queries import providers_on
+from shared_security.remittance.check_money import check_all
 from shared_security.remittance.invoice import Invoice
 from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.invoicing import issue, report
@@ -83,3 +85,9 @@ def invoiced(
     for person, worked in hours.items():
         report(books, f"{payer.hex[:4]}-{person}-{books.count('work_record')}", person, worked, payer=payer)
     return issue(books, program, today=today)[-1]
+
+
+def unsound(books: World) -> list[Difference]:
+    """What the checks of money and books find. These lines stand on no statement, so that no bank says what it holds."""
+    found = [one for one in check_all(books.jobs) if isinstance(one, Difference)]
+    return [one for one in found if one.what != "bank and books differ"]

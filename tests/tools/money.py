@@ -98,7 +98,7 @@ def line(books: World, cents: int, program: int = 1, *, today: date = TODAY) -> 
             [found, statement, at, today, cents, program],
         )
         sides = [Side("collection", at), Side("unmatched", at)]
-        post(books, "receive", abs(cents), *(sides if cents > 0 else reversed(sides)), today=today)
+        post(books, "receive", abs(cents), *(sides if cents > 0 else reversed(sides)), program=program, today=today)
     return found
 
 

@@ -88,6 +88,6 @@ def invoiced(
 
 
 def unsound(books: World) -> list[Difference]:
-    """What the checks of money and books find. These lines stand on no statement, so that no bank says what it holds."""
+    """What the checks of money and books find. These lines stand on no statement, so no bank says what it holds."""
     found = [one for one in check_all(books.jobs) if isinstance(one, Difference)]
     return [one for one in found if one.what != "bank and books differ"]

@@ -98,7 +98,7 @@ def line(books: World, cents: int, program: int = 1, *, today: date = TODAY) -> 
             [found, statement, at, today, cents, program],
         )
         sides = [Side("collection", at), Side("unmatched", at)]
-        post(books, "receive", abs(cents), *(sides if cents > 0 else reversed(sides)), today=today)
+        post(books, "receive", abs(cents), *(sides if cents > 0 else reversed(sides)), program=program, today=today)
     return found
 
 
@@ -131,6 +131,8 @@ def match(books: World, found: UUID, kind: str, cents: int, payer: UUID, about: 
         "matched_by) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
         [made, found, kind, cents, payer, about, today, today, ACTOR],
     )
+    placed = "UPDATE bank_line SET placed_cents = placed_cents + %s WHERE line_id = %s"
+    books.loader.execute(placed, [cents, found])
     return made
 
 

@@ -23,11 +23,7 @@ from shared_security.remittance.paying import Paying
 from shared_security.remittance.write_off import approve_write_off, ask_write_off
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, NAME, PAYER, World, world
-<<<<<<< HEAD
-from tests.tools.late import harms, invoiced, late_program
-=======
 from tests.tools.late import invoiced, late_program, unsound
->>>>>>> step5-default
 from tests.tools.money import bounce, credit, pay, stages, standing_broken
 
 OTHER = "person: other"
@@ -41,11 +37,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
     """Books whose checks must hold at the end."""
     with world(fresh_database) as made:
         yield made
-<<<<<<< HEAD
-        assert harms(made) == []
-=======
         assert unsound(made) == []
->>>>>>> step5-default
         assert standing_broken(made) == []
 
 

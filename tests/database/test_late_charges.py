@@ -15,11 +15,7 @@ from shared_security.remittance.settle import settle_payer
 from shared_security.remittance.waive import ask_waiver, waive
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World, world
-<<<<<<< HEAD
-from tests.tools.late import harms, invoiced, late_program
-=======
 from tests.tools.late import invoiced, late_program, unsound
->>>>>>> step5-default
 from tests.tools.money import bounce, credit, pay
 
 OTHER = "person: other"
@@ -31,11 +27,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
     """Books whose checks must hold at the end."""
     with world(fresh_database) as made:
         yield made
-<<<<<<< HEAD
-        assert harms(made) == []
-=======
         assert unsound(made) == []
->>>>>>> step5-default
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A program that charges for being late, and guarantees what a payer never pays; work that is invoiced under it."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -14,8 +13,6 @@ from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.invoicing import issue, report
 from tests.tools.window_packs import put_in_force
 
-FIRST = date(2026, 1, 1)
-OF_BANKS = ("custodial_account", "bank_line")  # money comes in here without a bank's statement
 # $1.00 an hour of sick pay and $0.10 for the guarantee, due 15 days after the month. Late: 36.5 % a year, which is a
 # thousandth a day; 5 % of it and $2.00 a head more where the office asks for them.
 LATE = """\
@@ -85,30 +82,12 @@ def invoiced(
     books: World, program: ActiveProgram, payer: UUID = PAYER, *, today: date = date(2026, 12, 1), **hours: str
 ) -> Invoice:
     """An invoice for hours of November by person, issued on December 1: due on December 15."""
-    _assign(books, hours)
     for person, worked in hours.items():
         report(books, f"{payer.hex[:4]}-{person}-{books.count('work_record')}", person, worked, payer=payer)
     return issue(books, program, today=today)[-1]
 
 
-<<<<<<< HEAD
-def _assign(books: World, people: Iterable[str]) -> None:
-    """Each has a provider from the first minute."""
-    wanted = [account(person) for person in people]
-    with books.jobs.transaction():
-        there = providers_on(books.jobs, wanted, FIRST)
-        new = [one for one in wanted if one not in there]
-        if new:
-            assign_default(books.jobs, new, today=FIRST, actor=ACTOR)
-
-
-def harms(books: World) -> list[Difference]:
-    """What the checks of money find, but for what a bank would have had to say."""
-    found = (one for one in check_all(books.jobs) if isinstance(one, Difference))
-    return [one for one in found if one.posted_table not in OF_BANKS]
-=======
 def unsound(books: World) -> list[Difference]:
     """What the checks of money and books find. These lines stand on no statement, so no bank says what it holds."""
     found = [one for one in check_all(books.jobs) if isinstance(one, Difference)]
     return [one for one in found if one.what != "bank and books differ"]
->>>>>>> step5-default

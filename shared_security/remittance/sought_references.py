@@ -23,7 +23,7 @@ def sought_in(texts: Iterable[str]) -> set[str]:
     """Everything in texts that may be a reference: each run of words, joined, that has a digit.
 
     >>> sorted(sought_in(["pay ref:RF45 S000"]))
-    ['PAYREFRF45', 'PAYREFRF45S000', 'REFRF45', 'REFRF45S000', 'RF45S000']
+    ['PAYREFRF45', 'PAYREFRF45S000', 'PAYRF45', 'PAYRF45S000', 'REFRF45', 'REFRF45S000', 'RF45S000']
     >>> "12345678978" in sought_in(["pmt12345678978oct"]), "12345678978" in sought_in(["1234 5678-978, Oct 2026"])
     (True, True)
     """

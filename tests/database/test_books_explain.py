@@ -181,7 +181,7 @@ def sss(fresh_database: DatabaseUrls, tmp_path: Path) -> Command:
 def test_the_commands(books: World, sss: Command, cluster: Cluster, fresh_database: DatabaseUrls) -> None:
     """Status 0 when all is well and 1 on any difference or break; text and JSON."""
     done = sss("check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert done.stdout.endswith(": 0 differences\n") and "work records" in done.stdout
     done = sss("verify-chain", "--out", "json")
     told = json.loads(done.stdout)

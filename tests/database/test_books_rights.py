@@ -45,7 +45,7 @@ OWN = {
         # Its money: not what a bank wrote, what waits to come off, nor a file with others' debits.
         "claim": "payer_id", "invoice": "payer_id", "settlement": "payer_id", "bank_match": "payer_id",
         "refund": "payer_id", "mandate": "payer_id", "debit": "payer_id", "late_charge": "payer_id",
-        "insolvency": "payer_id", "ledger_balance": "owner_id",
+        "insolvency": "payer_id", "arrears_step": "payer_id", "ledger_balance": "owner_id",
     },
 }  # fmt: skip
 

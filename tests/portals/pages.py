@@ -20,6 +20,7 @@ NOT_PAGES = {
     "new_passkey": "answers a script, in JSON",
     "session": "answers a script, in JSON",
     "payer_invoice_pdf": "a file of what payer_invoice shows",
+    "office_proof_of_claim": "a file of what office_payer_arrears shows",
     "payer_invoice_csv": "a file of what payer_invoice shows",
     "payer_statement_csv": "a file of what payer_statement shows",
     "cash_remittance_file": "a file of what cash_custody shows",

@@ -17,6 +17,10 @@ from tests.conftest import empty_copy
 from tests.portals.server import served
 from tests.portals.test_payer_pages import page_of
 from tests.portals.world import CARE, TODAY, World, settle
+# What other pages show: debits and payments, and the bills that they are of.
+NOT_OF_INVOICES = (
+    "DELETE FROM debit", "DELETE FROM bank_match", "DELETE FROM ledger_balance WHERE kind = 'payer_credit'",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +30,9 @@ def mine(cluster: object, migrated_database: object) -> Iterator[World]:
         world = settle(urls)
         with psycopg.connect(urls.owner) as owner:
             open_custodial_account(owner, "collection", 1, None, "Harbor Bank", "Contributions of 2026", TODAY)
+            for one in NOT_OF_INVOICES:
+                owner.execute(one)
+            owner.execute("DELETE FROM invoice WHERE invoice_id <> ALL (%s)", [list(world.invoices.values())])
         with served(urls, Path(folder), PERSON_KEYS=world.keys_text) as world.site:
             yield world
 

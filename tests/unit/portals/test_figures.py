@@ -78,7 +78,7 @@ def test_words_by_reader() -> None:
     with pytest.raises(KeyError):
         word("nothing we have", "worker")
     assert {code for code, _reader in WORDS if code in DRESS} == {
-        "reported", "available", "late", "changed", "cancelled",
+        "reported", "available", "late", "changed", "cancelled", "adjusted", "unpaid", "made_good",
     }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def test_nothing_of_the_law_is_without_words() -> None:
         ),
         (
             "es",
-            [("$20.00 (la tarifa con peajes) más $3.33 (las propinas)", "$23.33"), ("3 % de $23.33", "$0.6999")],
+            [("$20.00 (la tarifa con peajes) más $3.33 (las propinas)", "$23.33"), ("3 % sobre $23.33", "$0.6999")],
             [("La tarifa con peajes", "$20.00"), ("Las propinas", "$3.33")],
         ),
     ],
@@ -62,7 +62,7 @@ def test_a_law_of_percents(language: str, sums: list, measured: list) -> None:
         ("en", [("17 minutes 2 seconds \u00d7 $2.00 an hour", "about $0.567778"),
                 ("about $0.567778 divided among the benefits by the shares", "")]),
         ("es", [("17 minutos 2 segundos \u00d7 $2.00 por hora", "cerca de $0.567778"),
-                ("cerca de $0.567778, repartido entre los beneficios según las partes", "")]),
+                ("cerca de $0.567778, a repartir entre los beneficios según las partes", "")]),
     ],
 )  # fmt: skip
 def test_a_law_of_hours(language: str, sums: list) -> None:

@@ -178,11 +178,18 @@ def sss(fresh_database: DatabaseUrls, tmp_path: Path) -> Command:
     return run
 
 
-def test_the_commands(books: World, sss: Command, cluster: Cluster, fresh_database: DatabaseUrls) -> None:
-    """Status 0 when all is well and 1 on any difference or break; text and JSON."""
+def test_all_is_well(fresh_database: DatabaseUrls, sss: Command) -> None:
+    """Status 0, and how much was looked at."""
+    with world(fresh_database) as made:
+        made.activate()
+        made.record(made.work("a", "Zoe", hours="2"))
     done = sss("check")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert done.stdout.endswith(": 0 differences\n") and "work records" in done.stdout
+
+
+def test_the_commands(books: World, sss: Command, cluster: Cluster, fresh_database: DatabaseUrls) -> None:
+    """Status 0 when all is well and 1 on any difference or break; text and JSON."""
     done = sss("verify-chain", "--out", "json")
     told = json.loads(done.stdout)
     assert (done.returncode, told["breaks"], told["looked_at"]["tail"]["batches"]) == (0, [], 1)
@@ -199,7 +206,7 @@ def test_the_commands(books: World, sss: Command, cluster: Cluster, fresh_databa
     done = sss("check", "--out", "json")
     told = json.loads(done.stdout)
     assert done.returncode == 1
-    assert {"entry", "payer_debt"} == {one["posted_table"] for one in told["differences"]}
+    assert {"entry", "payer_debt"} <= {one["posted_table"] for one in told["differences"]}
     assert told["looked_at"]["entries"] == books.count("entry")
     done = sss("verify-chain")
     assert done.returncode == 1

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from shared_security.ledger.custody import open_custodial_account
 from shared_security.remittance.invoice import invoices_of
 from tests.conftest import empty_copy
 from tests.portals.server import served
 from tests.portals.test_payer_pages import page_of
-from tests.portals.world import CARE, TODAY, World, settle
+from tests.portals.world import CARE, World, settle
+
 # What other pages show: debits and payments, and the bills that they are of.
 NOT_OF_INVOICES = (
     "DELETE FROM debit", "DELETE FROM bank_match", "DELETE FROM ledger_balance WHERE kind = 'payer_credit'",
@@ -29,7 +29,10 @@ def mine(cluster: object, migrated_database: object) -> Iterator[World]:
     with empty_copy(cluster, migrated_database) as urls, tempfile.TemporaryDirectory(prefix="ss-bill-") as folder:
         world = settle(urls)
         with psycopg.connect(urls.owner) as owner:
-            open_custodial_account(owner, "collection", 1, None, "Harbor Bank", "Contributions of 2026", TODAY)
+            owner.execute(
+                "UPDATE custodial_account SET custodian = 'Harbor Bank', title = 'Contributions of 2026' "
+                "WHERE kind = 'collection'"
+            )
             for one in NOT_OF_INVOICES:
                 owner.execute(one)
             owner.execute("DELETE FROM invoice WHERE invoice_id <> ALL (%s)", [list(world.invoices.values())])

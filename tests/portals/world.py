@@ -157,7 +157,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _invoice(world)
     _tell_facts(world)
     _draft_law(world)
-    members = world.people["one of two"].account_id, world.people["other of two"].account_id
+    members = tuple(_account_of(world, name) for name in ("cafe", "other of two"))
     world.remittance = fill_custody(world.urls, world.keys, world.care, members)
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
@@ -200,6 +200,13 @@ def _look_at_a_file(world: World) -> None:
         assert world.household
         file = ("csv", "visits.csv", "\n".join(lines).encode())
         world.draft = keep_draft(connection, world.keys, world.household, file, at=datetime.now(UTC), actor=ACTOR)
+
+
+def _account_of(world: World, name: str) -> UUID:
+    """Her own security account, for whomever else she acts."""
+    with psycopg.connect(world.urls.loader) as loader:
+        query = "SELECT account_id FROM security_account WHERE person_id = %s"
+        return loader.execute(query, [world.people[name].person_id]).fetchone()[0]
 
 
 def _as_worker(connection: psycopg.Connection, account_id: UUID) -> MayAct:

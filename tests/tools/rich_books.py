@@ -15,8 +15,9 @@ from shared_security.ledger.post import Side, Transfer, ensure_month, post_trans
 from shared_security.ledger.seal import seal
 from shared_security.ledger.verify_chain import Break, verify_chain
 from shared_security.payers.add import add_payer
+from shared_security.remittance.issue import issue_invoices
 from tests.tools.books import ACTOR, TODAY, World, account
-from tests.tools.money import issue, pay
+from tests.tools.money import pay
 from tests.tools.people import KEYS
 
 MONTHS = (date(2026, 9, 30), date(2026, 10, 1), TODAY)
@@ -34,7 +35,7 @@ def fill(books: World) -> dict[str, UUID]:
     Returns:
         The payers by name.
     """
-    books.activate()
+    act = books.activate()
     with books.jobs.transaction():
         payers = {
             name: add_payer(books.jobs, KEYS, name, kind, today=TODAY, actor=ACTOR)
@@ -58,7 +59,7 @@ def fill(books: World) -> dict[str, UUID]:
     books.record(books.work("waited", "Ana", payer=uber, hours="5"), today=MONTHS[1])
     seal(books.jobs, now())
     books.record(books.work("cancelled", "Ana", payer=uber, revision=2, hours="0"), today=MONTHS[2])
-    issue(books, uber, today=MONTHS[2])
+    issue_invoices(books.loader, act, today=MONTHS[2], actor=ACTOR)
     pay(books, 1_001, uber, today=MONTHS[2])
     move(books, merge("Ana", "Zoe", 300_003), today=MONTHS[2])
     seal(books.jobs, now())

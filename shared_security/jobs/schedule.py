@@ -113,9 +113,7 @@ def issue_ended_periods(hands: Hands) -> str:
     Raises:
         Problem: those of a program cannot be issued; the others were.
     """
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    today = _today(hands)
     done = issue_ended(hands.loader, today=today, actor=INVOICER)
     if done.refused:
         raise done.refused[0]
@@ -128,9 +126,7 @@ def charge_for_being_late(hands: Hands) -> str:
     Raises:
         Problem: what it costs under a program is not known; the others were charged.
     """
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    today = _today(hands)
     lost = default_due(hands.loader, today=today, actor=INVOICER)
     done = [charge_late(hands.loader, law, today=today, actor=INVOICER) for law in programs_owed(hands.loader, today)]
     refused = [problem for one in done for problem in one.refused]
@@ -142,9 +138,7 @@ def charge_for_being_late(hands: Hands) -> str:
 
 def tell_of_what_is_due(hands: Hands) -> str:
     """Reminders and notices to payers, each step of the ladder once."""
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    at, today = hands.clock(), _today(hands)
     told = tell_of_arrears(hands.jobs, hands.keys, arrears_words, today=today, at=at)
     return f"{told} told" if told else ""
 
@@ -167,9 +161,7 @@ def place_what_became_known(hands: Hands) -> str:
 
 def place_bank_lines(hands: Hands) -> str:
     """Money that came by bank and says whose it is: what was read and not placed, as after an interruption."""
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    today = _today(hands)
     placed = place_debits(hands.loader, today=today, actor=BY_ITSELF)
     placed += place_alone(hands.loader, today=today, actor=BY_ITSELF)
     finish_returns(hands.loader, today=today, actor=BY_ITSELF)
@@ -178,9 +170,7 @@ def place_bank_lines(hands: Hands) -> str:
 
 def settle_what_came(hands: Hands) -> str:
     """What payers have paid goes to what they owe; what banks took back is taken back."""
-    at = hands.clock()
-    with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
+    today = _today(hands)
     settled = settle_due(hands.loader, today=today, actor=BY_ITSELF)
     return f"{settled} micro-dollars settled" if settled else ""
 
@@ -214,9 +204,8 @@ def close_debit_files(hands: Hands) -> str:
 
 def order_cash(hands: Hands) -> str:
     """Cash for those who keep it: what was paid for their members since, once a day."""
-    at = hands.clock()
+    today = _today(hands)
     with hands.jobs.transaction():
-        today = day_of_site(hands.jobs, at)
         ordered = [
             one
             for program in programs_with_cash(hands.jobs, today)

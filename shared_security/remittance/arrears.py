@@ -1,6 +1,5 @@
-"""What is late, by payer and age and for workers: derived from open invoices and claims, kept nowhere."""
+"""What is late, by payer and age: derived from open invoices and claims, kept nowhere."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,29 +44,6 @@ def arrears(
     asked = {"today": today, "payer": payer_id, "limit": limit}
     rows = connection.execute(SQL("arrears"), asked).fetchall()
     return [Arrears(*(*row[:4], row[4:8], *row[8:])) for row in rows]
-
-
-@dataclass(frozen=True)
-class LateForWorker:
-    """What a payer is late with for one worker, in micro-dollars. state: `open`; `shortfall` where it will not pay."""
-
-    account_id: UUID
-    payer_id: UUID
-    program_no: int
-    state: str
-    since: date
-    micros: int
-
-
-def late_of_workers(connection: psycopg.Connection, account_ids: Collection[UUID], today: date) -> list[LateForWorker]:
-    """What is late for workers, by the accounts under whose numbers work was reported.
-
-    Args:
-        connection: as jobs, which has named its actor, or loader.
-    """
-    asked = {"accounts": list(account_ids), "today": today}
-    rows = (LateForWorker(*row) for row in connection.execute(SQL("late_of_workers"), asked).fetchall())
-    return [one for one in rows if one.micros]
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,11 @@ from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
 from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.insolvency import default_due
-from shared_security.remittance.issue_ended import issue_ended, programs_owed
+from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.late import charge_late
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
-from shared_security.remittance.programs_with_cash import programs_with_cash
+from shared_security.remittance.programs import programs_owed, programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
 from shared_security.remittance.settle_due import settle_due

@@ -5,9 +5,8 @@ from datetime import date
 
 import psycopg
 
-from shared_security.law.publish.active import ActiveProgram, active_programs, published
 from shared_security.remittance.issue import issue_invoices
-from shared_security.remittance.sql import SQL
+from shared_security.remittance.programs import programs_owed
 from shared_security.values.errors import Problem
 
 
@@ -32,10 +31,3 @@ def issue_ended(connection: psycopg.Connection, *, today: date, actor: str) -> E
         except Problem as problem:
             done.refused.append(problem)
     return done
-
-
-def programs_owed(connection: psycopg.Connection, today: date) -> list[ActiveProgram]:
-    """Every program under which anything was ever owed, with the law in force, or the last where none is any more."""
-    in_force = {program.program_no: program for program in active_programs(connection, today)}
-    newest = published(connection, (pack_no for (pack_no,) in connection.execute(SQL("programs_owed")).fetchall()))
-    return [in_force.get(program.program_no, program) for program in newest.values()]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shared_security.portals.administrator.bank_frame import actor_of
 from shared_security.portals.shared.custody_page import custody_values, program_chosen
-from shared_security.remittance.programs_with_cash import programs_with_cash
+from shared_security.remittance.programs import programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.remittance_file import remittance_file
 from shared_security.remittance.remittances import find_remittance

@@ -18,7 +18,7 @@ from shared_security.remittance.invoice import Invoice, invoice_of
 from shared_security.remittance.invoice_csv import invoice_csv
 from shared_security.remittance.invoice_lines import credited_numbers, invoice_lines
 from shared_security.remittance.invoice_pdf import invoice_pdf
-from shared_security.remittance.issue_ended import programs_owed
+from shared_security.remittance.programs import programs_owed
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, today

@@ -24,7 +24,7 @@ from shared_security.remittance.charge_discretion import offered
 from shared_security.remittance.guarantee import Planned, plan_guarantee
 from shared_security.remittance.insolvency import insolvencies_of
 from shared_security.remittance.invoice import invoices_of
-from shared_security.remittance.issue_ended import programs_owed
+from shared_security.remittance.programs import programs_owed
 from shared_security.remittance.write_off import may_write_off, write_offs_of
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id

@@ -81,7 +81,7 @@ def test_what_was_known_stays_as_it_was(books: World) -> None:
 
 
 def test_a_correction_of_what_was_paid(books: World) -> None:
-    """Known on the 22nd: one hour waited at the start; 4.00 were paid, 2.00 of it taken back on the 21st; 1.90 is left."""
+    """Known on the 22nd: one hour waited at the start; of 4.00 paid 2.00 were taken back on the 21st; 1.90 is left."""
     made = told(books, NOVEMBER, KNOWN + 16 * DAY)
     assert made.opening == placed(hours(1), "reported")
     left = {**hours(1), "sick": HOUR["sick"] - 100_000}

@@ -1,17 +1,24 @@
 """A worker's statement as she sees it: page, paper and file say the same, and the same for ever."""
 
 import csv
+import os
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import psycopg
+import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from shared_security.ledger.recipes import RECIPES
 from shared_security.ledger.seal import seal
+from shared_security.portals.worker.statement_words import MOVES
 from tests.portals.browser import opened
 from tests.portals.world import World
+
+SHOTS = os.environ.get("SCREENSHOTS")
 
 
 def test_page_paper_and_file_agree(browser: Browser, site: str, world: World) -> None:
@@ -32,9 +39,10 @@ def test_page_paper_and_file_agree(browser: Browser, site: str, world: World) ->
         assert figure in text and figure in rows[5]
         flat = [cell for row in rows for cell in row]
         assert cells and all(cell in text for cell in cells) and set(cells) <= {*flat, *(f"'{one}" for one in cells)}
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and b"pdfuaid:part" in reader.trailer["/Root"][
-            "/Metadata"
-        ].get_data()
+        assert (
+            reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+            and b"pdfuaid:part" in reader.trailer["/Root"]["/Metadata"].get_data()
+        )
         assert str(reader.trailer["/Root"]["/Lang"]).startswith(language)
         wanted = [text.index(cell) for cell in (cells[0], figure)]
         assert wanted[1] < wanted[0]  # the sum first, then the tables
@@ -71,3 +79,24 @@ def test_days_that_do_not_fit(browser: Browser, site: str, world: World) -> None
         for address in ("pdf", "pdf?first=2026-01-01&last=2026-12-31&at=x", "csv?first=x&last=y&at=z",
                         "csv?first=2026-01-01&last=2026-12-31&at=2026-01-01"):  # fmt: skip
             assert context.request.get(f"/my/statement/{address}").status == 404
+
+
+def test_every_movement_of_a_pocket_has_words() -> None:
+    """A recipe that is added needs a line of statement_words.py."""
+    moving = {
+        one.name for one in RECIPES.values() if one.form == "transfer" and "pocket" in f"{one.debit} {one.credit}"
+    }
+    assert moving == set(MOVES)
+
+
+@pytest.mark.skipif(not SHOTS, reason="SCREENSHOTS names no folder")
+def test_statement_screenshots(browser: Browser, site: str, world: World) -> None:
+    """To look at: the page at both widths, in both languages."""
+    for width, language in ((360, "en"), (1280, "en"), (360, "es"), (1280, "es")):
+        with opened(browser, site, width=width, language=language) as context:
+            context.add_cookies([{"name": "session", "value": world.token("worker"), "url": site}])
+            page = context.new_page()
+            page.goto("/my/statement")
+            page.screenshot(path=f"{SHOTS}/statement-{width}-{language}.png", full_page=True)
+            paper = context.request.get(page.locator(".buttons a").first.get_attribute("href") or "").body()
+            Path(f"{SHOTS}/statement-{language}.pdf").write_bytes(paper)

@@ -49,7 +49,7 @@ class PlainDay(forms.DateField):
 class Choose(forms.Form):
     """Of which days, and as known when."""
 
-    period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
+    period = forms.ChoiceField(label=gettext_lazy("Period"))
     first = PlainDay(gettext_lazy("From"))
     last = PlainDay(gettext_lazy("Through"))
     known = PlainDay(
@@ -97,7 +97,7 @@ class Asked:
 @require_GET
 def statement_page(request: HttpRequest) -> HttpResponse:
     """What was chosen, or this month; and links to the same on paper and as a file, for ever the same."""
-    form = Choose(request.GET.dict() or {"period": f"{today():%Y-%m}"}, _periods(request), today())
+    form = Choose({"period": f"{today():%Y-%m}"} | request.GET.dict(), _periods(request), today())
     shown: dict[str, Any] = {"choose": form}
     if form.is_valid():
         asked = Asked(_span(form.cleaned_data), _end_of(form.cleaned_data["known"]))
@@ -150,8 +150,6 @@ def _span(given: dict[str, Any]) -> Span:
     period = given["period"]
     if period == OTHER:
         return Span(given["first"], given["last"])
-    if not period:
-        period = f"{today():%Y-%m}"
     if len(period) == len("2026"):
         return Span(date(int(period), 1, 1), date(int(period), 12, 31))
     first = date.fromisoformat(f"{period}-01")

@@ -58,12 +58,14 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Section:
-    """A table: the first cell of a row names it. words: how many of its columns are words; the others are figures."""
+    """A table: the first cell of a row names it. words: how many of its columns are words; the others are figures.
+    names: the column of clients' names, which no translator may touch, counted from 0."""
 
     title: str
     head: Row
     rows: Sequence[Row]
     words: int = 1
+    names: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,20 @@ def document_of(made: Statement, facts: Sequence[tuple[str, str]], clients: Mapp
     closing = _by_pocket(made.closing)
     end = (_("At the end of %(day)s") % {"day": shown_day(made.span.last)}, shown_micros(sum(closing.values())))
     sections = (_benefits(made, closing), _stages(made), _times(made), _earned(made, clients), _moves(made, clients))
-    return Document(_("Statement of your benefits"), facts, end, [one for one in sections if one.rows])
+    return Document(_("Statement of your benefits"), facts, end, [_narrow(one) for one in sections if one.rows])
+
+
+def _narrow(section: Section) -> Section:
+    """Without the columns in which nothing stands, for a phone."""
+    kept = [n for n in range(len(section.head)) if n == 0 or any(row[n] for row in section.rows)]
+    words, names = sum(n < section.words for n in kept), section.names
+    return Section(
+        section.title,
+        tuple(section.head[n] for n in kept),
+        [tuple(row[n] for n in kept) for row in section.rows],
+        words,
+        kept.index(names) if names in kept else None,
+    )
 
 
 def payers_of(made: Statement) -> set[UUID]:
@@ -178,7 +193,7 @@ def _earned(made: Statement, clients: Mapping[UUID, str]) -> Section:
         for at in order
     ]  # fmt: skip
     heads = (_("Month of the work"), _("Client"), _("Earned"), _("Time off"))
-    return Section(_("What your work earned"), heads, rows, words=2)
+    return Section(_("What your work earned"), heads, rows, words=2, names=1)
 
 
 def _moves(made: Statement, clients: Mapping[UUID, str]) -> Section:
@@ -193,4 +208,4 @@ def _moves(made: Statement, clients: Mapping[UUID, str]) -> Section:
         words = _("Went to the account that yours was joined with") if away else str(MOVES[recipe])
         amount = _money(micros) if unit == MONEY else shown_time_off(micros, unit, exact=True)
         rows.append((short_day(day), words, client, amount))  # type: ignore[arg-type]
-    return Section(_("What happened"), (_("Day"), _("What"), _("Client"), _("Amount")), rows, words=3)
+    return Section(_("What happened"), (_("Day"), _("What"), _("Client"), _("Amount")), rows, words=3, names=2)

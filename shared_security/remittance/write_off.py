@@ -21,7 +21,8 @@ WHERE = "the write-off"
 
 @dataclass(frozen=True)
 class WriteOff:
-    """What was asked, and what became of it. kind: the ledger account on which the payer owes it."""
+    """What was asked, and what became of it. kind: the ledger account on which the payer owes it.
+    recovered_micros: what of it was paid after all, or was never owed."""
 
     write_off_id: UUID
     payer_id: UUID
@@ -35,6 +36,7 @@ class WriteOff:
     approved_by: str | None
     declined_on: date | None
     declined_by: str | None
+    recovered_micros: int
 
     @property
     def is_decided(self) -> bool:

@@ -14,6 +14,7 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.remittance.guarantee import plan_guarantee
 from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency, default_due, end_insolvency
 from shared_security.remittance.paying import Paying
+from shared_security.remittance.place_debits import finish_returns
 from shared_security.remittance.write_off import approve_write_off, ask_write_off
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World
@@ -29,7 +30,7 @@ from tests.tools.default import (
     sound_world,
 )  # fmt: skip
 from tests.tools.late import invoiced
-from tests.tools.money import bounce, credit, pay
+from tests.tools.money import bounce, credit, line, match, pay
 
 
 @pytest.fixture
@@ -125,6 +126,18 @@ def test_a_dividend_is_shared_and_clawed_back(books: World, act: ActiveProgram) 
 def bounce_of(books: World, act: ActiveProgram, payment: UUID, cents: int) -> None:
     """The bank takes a payment of this program back."""
     bounce(books, payment, cents, program=act.program_no, today=NEXT)
+
+
+def test_a_claw_back_is_finished_once(books: World, act: ActiveProgram) -> None:
+    """A dividend that repaid the guarantee too goes back whole: the daily run has nothing left to do."""
+    invoiced(books, act, Ana="6", Bo="3")
+    declare(books, act)
+    guarantee(books, act, 7_200_000)
+    paid = pay(books, 330, program=act.program_no, today=NEXT)
+    out = line(books, -330, act.program_no, today=NEXT)
+    match(books, out, "return", -330, PAYER, paid, NEXT)
+    assert [finish_returns(books.loader, today=NEXT, actor=ACTOR) for _ in range(2)] == [1, 0]
+    assert credit(books, kind="guarantee_claim", program=act.program_no) == 7_200_000
 
 
 def test_ended_after_the_guarantee_paid(books: World, act: ActiveProgram) -> None:

@@ -19,6 +19,7 @@ GRANT UPDATE (paid_micros, waive_asked_by, waive_why, waived_on, waived_by) ON l
 GRANT UPDATE (declared_by, declared_on, ended_on, ended_by) ON insolvency TO loader;
 GRANT UPDATE (paid_micros, after_invoice, after_account, done_on) ON making_good TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON write_off TO loader;
+GRANT UPDATE (recovered_micros) ON write_off TO loader;
 GRANT SELECT ON invoice, settlement, bank_match, refund, mandate, debit, late_charge, insolvency, arrears_step TO web;
 
 DO $$

@@ -48,6 +48,7 @@ CODES = {
     "no_refund": "there is no such refund",
     "own_refund": "whoever asked for a refund cannot approve it",
     "refund_decided": "a refund was decided on already",
+    "not_cancelled": "a refund that is not waiting for the bank cannot be cancelled",
     "no_reason": "no reason is given",
 }
 

@@ -223,13 +223,14 @@ def _refuse_kind(connection: psycopg.Connection, placing: Placing, line: LockedL
 
 
 def _refuse_other_refund(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
-    row = connection.execute(SQL("lock_refund"), {"refund": placing.about_id}).fetchone()
+    connection.execute(SQL("lock_refund"), {"refund": placing.about_id})
+    row = connection.execute(SQL("refund"), {"refund": placing.about_id}).fetchone()
     where = f"line of {line.booked_on}"
     if row is None:
         raise BankProblem("no_refund", "there is no such refund", where, "Choose one of those that were approved")
-    payer_id, program_no, _line, amount_cents, _asked, approved_by, _declined, account_id, paid = row
+    payer_id, program_no, _line, amount_cents, _asked, approved_by, declined_by, account_id, paid = row
     fits = (payer_id, program_no, account_id) == (placing.payer_id, line.program_no, line.custodial_account_id)
-    if not fits or not approved_by or paid or amount_cents != -placing.amount_cents:
+    if not fits or not approved_by or declined_by or paid or amount_cents != -placing.amount_cents:
         what = f"this is not the approved refund of {shown(amount_cents)}, or that was paid out already"
         raise BankProblem("needs", what, where, "Choose the refund of this amount and payer")
 
@@ -241,6 +242,7 @@ def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: Lo
         BankProblem: why.
     """
     asked = {"payment": placing.about_id, "payer": placing.payer_id, "program": line.program_no}
+    connection.execute(SQL("lock_line_of_match"), {"match": placing.about_id})
     row = connection.execute(SQL("payment_to_return"), asked).fetchone()
     where = f"line of {line.booked_on}"
     if row is None or row[0] < -placing.amount_cents:

@@ -52,6 +52,7 @@ CREATE TABLE invoiced_up_to (
 -- of the money a payment gave to this invoice by its reference.
 -- returned_match: the return of a bank for which money goes back instead: `money` of what claims were settled by, which
 -- was open_before; without an invoice, what came of the payer's credit or was lent to it.
+-- paid_on: the day on which a bank had the last of the money, which is the day of the payment, however late we settle it.
 -- repaid: what went beside it to the guarantee for claims that it had paid, and of a return, what came back from there.
 CREATE TABLE settlement (
     settlement_id uuid PRIMARY KEY,
@@ -66,7 +67,9 @@ CREATE TABLE settlement (
     repaid_micros bigint NOT NULL DEFAULT 0 CHECK (repaid_micros >= 0),
     after_account uuid,
     begun_on date NOT NULL,
+    paid_on date NOT NULL,
     done_on date,
+    CHECK (paid_on <= begun_on),
     CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL OR repaid_micros > 0)
 );
 CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHERE done_on IS NULL;

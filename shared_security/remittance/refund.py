@@ -11,6 +11,7 @@ from stdnum.iso7064 import mod_97_10
 from shared_security.audit.record import record
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.remittance.bank_problem import BankProblem
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.place_line import credit_micros, lock_line
 from shared_security.remittance.sql import SQL
 from shared_security.remittance.statements.statement import shown
@@ -110,6 +111,7 @@ def approve_refund(loader: psycopg.Connection, refund_id: UUID, *, today: date, 
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise BankProblem("own_refund", "whoever asked for a refund cannot approve it", "the refund", fix)
+        refuse_own_case(loader, found.payer_id, actor, "the refund")
         micros = found.amount_cents * MICROS_PER_CENT
         if credit_micros(loader, found.payer_id, found.program_no) < micros:
             raise _used(found)

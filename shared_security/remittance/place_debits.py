@@ -93,9 +93,9 @@ def finish_returns(loader: psycopg.Connection, *, today: date, actor: str) -> in
         except Problem as problem:
             wrong[match_id] = problem
     left = {match_id for (match_id,) in loader.execute(SQL("returns_to_finish")).fetchall()}
-    for match_id, problem in wrong.items():
+    for match_id, kept in wrong.items():
         if match_id in left:  # else somebody else was quicker
-            raise problem
+            raise kept
     return len(found) - len(wrong)
 
 

@@ -235,8 +235,10 @@ def _refuse_other_refund(connection: psycopg.Connection, placing: Placing, line:
         raise BankProblem("needs", what, where, "Choose the refund of this amount and payer")
 
 
-def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
+def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> int:
     """Refuse a return of what is no payment of this payer and program, of more than that, or for the second time.
+
+    What a bank takes back it takes, also where a part was refunded: answers with how much, in cents.
 
     Raises:
         BankProblem: why.
@@ -249,8 +251,9 @@ def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: Lo
         what = "this is no payment of this payer of so much"
         raise BankProblem("needs", what, where, "Say which payment the bank took back")
     if row[1]:
-        what = "this payment was returned already, or a part of it was refunded"
-        raise BankProblem("returned", what, where, "Look at the payment again")
+        raise BankProblem("returned", "this payment was returned already", where, "Look at the payment again")
+    refunded_cents: int = row[2]
+    return refunded_cents
 
 
 def _sides(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> tuple[str, Side, Side]:

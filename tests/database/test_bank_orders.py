@@ -19,7 +19,8 @@ from shared_security.remittance.refund import Wish, approve_refund, ask_refund, 
 from shared_security.remittance.remit import cancel_remittance, order_remittances
 from shared_security.remittance.remittance_file import remittance_file
 from shared_security.remittance.remittances import find_remittance
-from shared_security.remittance.take_back_line import take_back_line
+from shared_security.remittance.return_payment import return_payment
+from shared_security.remittance.take_back_line import take_back_line, take_back_used
 from shared_security.values.errors import Problem
 from tests.tools.bank import Bank, Movement, bank
 from tests.tools.books import ACTOR, TODAY
@@ -174,6 +175,24 @@ def test_a_payment_is_taken_back_while_it_is_returned(desk: Bank) -> None:
 
 def _returned(loader: psycopg.Connection, line: UUID, payer: UUID, payment: UUID) -> UUID:
     return place_line(loader, Placing(line, "return", -10_000, payer, payment), today=TODAY, actor=TWO)
+
+
+def test_the_bank_takes_back_what_was_refunded_in_part(desk: Bank) -> None:
+    """$100.00 came, $40.00 were refunded, and the bank takes back $100.00: it is placed, $60.00 are nobody's credit any
+    more, and the payer owes the $40.00. A desk that was wrong about the payer must decline the refund first."""
+    payer, line, payment = paid(desk, 10_000)
+    refund = approved(desk, line, payer, 4_000)
+    desk.tell(Movement(-4_000, end_to_end=refunds_shown(desk.jobs, limit=1)[0].reference), Movement(-10_000))
+    with pytest.raises(BankProblem) as problem:
+        take_back_used(desk.loader, payment, today=TODAY, actor=ONE)
+    assert (problem.value.code, problem.value.figures["cents"]) == ("refunded", 4_000)
+    gone = _returned(desk.loader, desk.lines()[-1], payer, payment)
+    return_payment(desk.loader, gone, today=TODAY, actor=ONE)
+    assert [desk.books(kind, payer) for kind in ("payer_credit", "recoverable")] == [0, 4_000]
+    assert [desk.books(kind) for kind in ("ordered", "unmatched", "collection")] == [0, 0, -4_000]
+    assert refundable_cents(desk.loader, line, payer, desk.program_no) == 0
+    with pytest.raises(BankProblem, match="paid"):
+        cancel_refund(desk.loader, refund, today=TODAY, actor=ONE)
 
 
 def test_a_known_name_beside_invoices_of_two_payers(desk: Bank) -> None:

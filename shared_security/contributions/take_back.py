@@ -19,14 +19,16 @@ from shared_security.contributions.standing import Between, Claim, Standing, rea
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
-from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers
+from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers, lock_ledger_balances
 from shared_security.ledger.post_moves import add_provider_debts
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 
 ATTEMPTS = 8
+CLAIM, CREDIT = "guarantee_claim", "payer_credit"
 Answered = TypeVar("Answered")
+Of = tuple[Between, UUID]  # a claim: whose, and of which invoice
 
 
 class LacksBalances(Exception):
@@ -61,11 +63,12 @@ class Taking:
     today: date
     places: dict[UUID, UUID]  # home account: where it posts today
     there: Counter[tuple[UUID, int, str]] = field(default_factory=Counter)  # account, program, pocket: still available
-    settled: dict[Claim, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    made_good: dict[Claim, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    reopened: list[Claim] = field(default_factory=list)
+    states: dict[Of, str] = field(default_factory=dict)  # of each claim that changes, as it is afterwards
+    settled: dict[Of, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    made_good: dict[Of, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     transfers: list[Transfer] = field(default_factory=list)
     credit: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program
+    guaranteed: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program: back to the guarantee
     used: Counter[tuple[Between, str]] = field(default_factory=Counter)
     provider_micros: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # account, program
 
@@ -181,7 +184,7 @@ def _opened(claim: Claim) -> Claim:
 
 
 def _reopen(taking: Taking, claim: Claim) -> None:
-    taking.reopened.append(claim)
+    taking.states[claim.between, claim.invoice_id] = "open"
     for line, micros in zip(LINES, claim.in_shortfall, strict=True):
         _move(taking, claim.between, "default", line, micros, "shortfall", "reported")
 
@@ -192,7 +195,9 @@ def _take_line(taking: Taking, claim: Claim, line: str, missing: int, *, settled
     micros, between = min(paid, missing), claim.between
     if not micros:
         return 0
-    (taking.settled if settled else taking.made_good)[claim][line] += micros
+    of = between, claim.invoice_id
+    taking.states[of] = claim.state
+    (taking.settled if settled else taking.made_good)[of][line] += micros
     if line not in POCKETS:
         _move_fund(taking, between, line, micros)
         taking.credit[between.payer_id, between.program_no] += micros
@@ -222,11 +227,10 @@ def _move_fund(taking: Taking, between: Between, fund: str, micros: int) -> None
 
 
 def _give_back_to_guarantee(taking: Taking, between: Between, line: str, micros: int) -> None:
-    """What the guarantee paid was never owed: it has no claim for it on the payer any more."""
+    """What the guarantee paid was never owed."""
     _move(taking, between, "make_good", line, micros, "available", "shortfall")
     _move(taking, between, "default", line, micros, "shortfall", "reported")
-    payer = between.payer_id
-    _post(taking, between, "take_over", micros, Side("payer_receivable", payer), Side("guarantee_claim", payer))
+    taking.guaranteed[between.payer_id, between.program_no] += micros
 
 
 def _bear(taking: Taking, between: Between, line: str, micros: int) -> None:
@@ -251,8 +255,8 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
     connection.execute(SQL("take_from_claims"), _claim_columns(taking))
     reopened = Counter[UUID]()
     for taken in (taking.settled, taking.made_good):
-        for claim, lines in taken.items():
-            reopened[claim.invoice_id] += lines.total()
+        for (_, invoice), lines in taken.items():
+            reopened[invoice] += lines.total()
     invoices = sorted(reopened)
     connection.execute(
         SQL("reopen_invoices"), {"invoices": invoices, "micros": [reopened[invoice] for invoice in invoices]}
@@ -264,31 +268,50 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
         if account in where:
             debts[where[account], program] += micros
     add_provider_debts(connection, batch_id, debts)
-    add_transfers(connection, [*taking.transfers, *_credits(taking)], batch_id, taking.today.replace(day=1))
+    given_back = list(_to_guarantee(connection, taking))
+    add_transfers(
+        connection, [*taking.transfers, *given_back, *_credits(taking)], batch_id, taking.today.replace(day=1)
+    )
+
+
+def _to_guarantee(connection: psycopg.Connection, taking: Taking) -> Iterator[Transfer]:
+    """What the guarantee gets back lowers its claim on the payer; what the payer has repaid of that is its credit."""
+    if not taking.guaranteed:
+        return
+    sides = {(side, one.program_no) for one in taking.transfers for side in (one.from_, one.to)}
+    sides |= {(Side(kind, payer), program) for payer, program in taking.guaranteed for kind in (CLAIM, CREDIT)}
+    has = lock_ledger_balances(connection, sides)
+    for (payer, program), micros in sorted(taking.guaranteed.items()):
+        claimed = min(micros, has[Side(CLAIM, payer), program])
+        taking.credit[payer, program] += micros - claimed
+        if claimed:
+            sides_ = Side("payer_receivable", payer), Side(CLAIM, payer)
+            yield _of_payer(taking, "take_over", payer, program, claimed, *sides_)
 
 
 def _credits(taking: Taking) -> Iterator[Transfer]:
     """What each payer has as credit again."""
     for (payer, program), micros in sorted(taking.credit.items()):
         if micros:
-            sides = Side("payer_receivable", payer), Side("payer_credit", payer)
-            yield Transfer(
-                NIL, "apply", program, MONEY, micros, *sides, taking.today, taking.cause, payer_id=payer
-            )  # fmt: skip
+            sides = Side("payer_receivable", payer), Side(CREDIT, payer)
+            yield _of_payer(taking, "apply", payer, program, micros, *sides)
+
+
+def _of_payer(
+    taking: Taking, recipe: str, payer: UUID, program: int, micros: int, from_: Side, to: Side
+) -> Transfer:  # fmt: skip
+    return Transfer(NIL, recipe, program, MONEY, micros, from_, to, taking.today, taking.cause, payer_id=payer)
 
 
 def _claim_columns(taking: Taking) -> dict[str, object]:
-    states = dict.fromkeys(taking.reopened, "open")
-    claims = sorted(
-        {*taking.settled, *taking.made_good, *states}, key=lambda claim: (claim.between, claim.invoice_id)
-    )  # fmt: skip
+    claims = sorted(taking.states)
     columns: dict[str, object] = {
-        "accounts": [claim.between.home_account_id for claim in claims],
-        "invoices": [claim.invoice_id for claim in claims],
-        "states": [states.get(claim, claim.state) for claim in claims],
+        "accounts": [between.home_account_id for between, _ in claims],
+        "invoices": [invoice for _, invoice in claims],
+        "states": [taking.states[of] for of in claims],
     }
     for name, taken in (("settled", taking.settled), ("made_good", taking.made_good)):
-        given = [taken.get(claim, Counter[str]()) for claim in claims]
+        given = [taken.get(of, Counter[str]()) for of in claims]
         columns |= {f"{name}_{line}": [lines[line] for lines in given] for line in LINES}
     return columns
 

@@ -172,6 +172,20 @@ def copy_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer]
             copy.write_row(_row(transfer, batch_id, month))
 
 
+def lock_ledger_balances(
+    connection: psycopg.Connection, sides: Iterable[tuple[Side, int]]
+) -> dict[tuple[Side, int], int]:
+    """Lock what is kept of sides of transfers by program, in the order of their key; answers with what is there. After
+    this a batch locks nothing more."""
+    kept = {
+        (side.owner or NIL, side.kind, side.pocket or "", program): side for side, program in sides if str(side) in KEPT
+    }
+    names = ("owners", "kinds", "funds", "programs")
+    parameters: dict[str, object] = {name: [key[n] for key in sorted(kept)] for n, name in enumerate(names)}
+    rows = connection.execute(SQL("lock_ledger_balances"), parameters).fetchall()
+    return {(kept[owner, kind, fund, program], program): micros for owner, kind, fund, program, micros in rows}
+
+
 def add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> None:
     """Move the balances that are kept beside pockets, locked in the order of their key."""
     moved: dict[tuple[UUID, str, str, int], int] = defaultdict(int)

@@ -30,6 +30,10 @@ from shared_security.values.ids import new_id
 GUARANTEE = "guarantee"
 
 
+class MoreIsMissing(Exception):
+    """Claims went into shortfall since the run began: it would give more than was found. The rest is planned anew."""
+
+
 @dataclass(frozen=True)
 class Planned:
     """What would be paid, in micro-dollars: missing now, made good before, what the fund has, what it pays now, what
@@ -98,8 +102,12 @@ def pay_guarantee(
         run: UUID = row[0] if row else _begin(loader, program, paying, seen_micros)
     paid, done = 0, False
     while not done:
-        with loader.transaction():
-            done, micros = _step(loader, run, paying, at_once)
+        try:
+            with loader.transaction():
+                done, micros = _step(loader, run, paying, at_once)
+        except MoreIsMissing:
+            loader.execute(SQL("end_making_good"), {"run": run, "today": today})
+            return paid
         paid += micros
     return paid
 
@@ -123,11 +131,15 @@ def _begin(loader: psycopg.Connection, program: ActiveProgram, paying: Paying, s
 
 
 def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -> tuple[bool, int]:
-    """Pay the next claims; answers with whether that was all, and how much was paid."""
+    """Pay the next claims; answers with whether that was all, and how much was paid.
+
+    Raises:
+        MoreIsMissing: nothing of this step may be kept; the run ends.
+    """
     loader.execute(SQL("lock_payer"), paying.asked)
     row = loader.execute(SQL("lock_making_good"), {"run": run}).fetchone()
     assert row, "a run is never deleted"
-    money, missing, invoice, account, done_on = row
+    money, missing, paid, invoice, account, done_on = row
     if done_on is not None:
         return True, 0
     if account is None:
@@ -138,6 +150,8 @@ def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -
         invoice = found[0]
     given = Guaranteed(paying.program_no, invoice, money, missing)
     chunk = make_good_chunk(loader, given, account, size=at_once, today=paying.today)
+    if chunk.settled_micros > money - paid:
+        raise MoreIsMissing
     _go_on(loader, run, chunk.settled_micros, invoice, None if chunk.is_last else chunk.last_account, None)
     if chunk.settled_micros:
         loader.execute(SQL("made_good_of_invoice"), {"invoice": invoice, "micros": chunk.settled_micros})

@@ -14,6 +14,7 @@ from shared_security.audit.record import record
 from shared_security.contributions.default_claims import OfInvoice, default_chunk
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -96,6 +97,7 @@ def declare_insolvency(loader: psycopg.Connection, insolvency_id: UUID, *, today
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise Problem("whoever asked for it cannot declare a payer insolvent", WHERE, fix)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         if found.declared_on is None:
             loader.execute(SQL("declare_insolvency"), {"insolvency": insolvency_id, "today": today, "actor": actor})
             words = f"Insolvent from {found.from_day} under program {found.program_no}."
@@ -111,6 +113,7 @@ def end_insolvency(loader: psycopg.Connection, insolvency_id: UUID, *, today: da
     """
     with loader.transaction():
         found = _lock(loader, insolvency_id)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         if found.ended_on is None:
             loader.execute(SQL("end_insolvency"), {"insolvency": insolvency_id, "today": today, "actor": actor})
             words = f"Not insolvent any more under program {found.program_no}."

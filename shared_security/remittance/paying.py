@@ -49,14 +49,16 @@ def begin(
     named: int = 0,
     repaid: int = 0,
     done: bool = False,
+    paid_on: date | None = None,
 ) -> UUID:
     """Write down a settlement, or that a payment goes back, which then runs until it is done. repaid: what the
-    guarantee got beside it, or gave back; of a done one, part of the money."""
+    guarantee got beside it, or gave back; of a done one, part of the money. paid_on: when a bank had it; today where
+    that is not said."""
     settlement = new_id()
     parameters: Mapping[str, object] = paying.asked | {
         "settlement": settlement, "invoice": invoice_id, "returned": returned, "money": money, "open": whole,
         "named": named, "repaid": repaid, "settled": money - repaid if done else 0,
-        "today": paying.today, "done": paying.today if done else None,
+        "today": paying.today, "paid_on": paid_on or paying.today, "done": paying.today if done else None,
     }  # fmt: skip
     loader.execute(SQL("begin_settlement"), parameters)
     return settlement

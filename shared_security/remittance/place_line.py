@@ -223,32 +223,37 @@ def _refuse_kind(connection: psycopg.Connection, placing: Placing, line: LockedL
 
 
 def _refuse_other_refund(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
-    row = connection.execute(SQL("lock_refund"), {"refund": placing.about_id}).fetchone()
+    connection.execute(SQL("lock_refund"), {"refund": placing.about_id})
+    row = connection.execute(SQL("refund"), {"refund": placing.about_id}).fetchone()
     where = f"line of {line.booked_on}"
     if row is None:
         raise BankProblem("no_refund", "there is no such refund", where, "Choose one of those that were approved")
-    payer_id, program_no, _line, amount_cents, _asked, approved_by, _declined, account_id, paid = row
+    payer_id, program_no, _line, amount_cents, _asked, approved_by, declined_by, account_id, paid = row
     fits = (payer_id, program_no, account_id) == (placing.payer_id, line.program_no, line.custodial_account_id)
-    if not fits or not approved_by or paid or amount_cents != -placing.amount_cents:
+    if not fits or not approved_by or declined_by or paid or amount_cents != -placing.amount_cents:
         what = f"this is not the approved refund of {shown(amount_cents)}, or that was paid out already"
         raise BankProblem("needs", what, where, "Choose the refund of this amount and payer")
 
 
-def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
+def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> int:
     """Refuse a return of what is no payment of this payer and program, of more than that, or for the second time.
+
+    What a bank takes back it takes, also where a part was refunded: answers with how much, in cents.
 
     Raises:
         BankProblem: why.
     """
     asked = {"payment": placing.about_id, "payer": placing.payer_id, "program": line.program_no}
+    connection.execute(SQL("lock_line_of_match"), {"match": placing.about_id})
     row = connection.execute(SQL("payment_to_return"), asked).fetchone()
     where = f"line of {line.booked_on}"
     if row is None or row[0] < -placing.amount_cents:
         what = "this is no payment of this payer of so much"
         raise BankProblem("needs", what, where, "Say which payment the bank took back")
     if row[1]:
-        what = "this payment was returned already, or a part of it was refunded"
-        raise BankProblem("returned", what, where, "Look at the payment again")
+        raise BankProblem("returned", "this payment was returned already", where, "Look at the payment again")
+    refunded_cents: int = row[2]
+    return refunded_cents
 
 
 def _sides(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> tuple[str, Side, Side]:

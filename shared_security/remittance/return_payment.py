@@ -193,7 +193,7 @@ def _do(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: in
     loader.execute(SQL("lock_payer"), found.paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
-    invoice, money, whole, gone, after, done_on = row
+    invoice, money, whole, gone, after, done_on, _ = row
     if done_on is not None:
         return True
     paying = found.paying

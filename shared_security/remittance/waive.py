@@ -10,6 +10,7 @@ import psycopg
 from shared_security.audit.record import record
 from shared_security.ledger.chart import FUND_STAGES
 from shared_security.ledger.post import Side, ensure_month, post_transfers
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -73,6 +74,7 @@ def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: st
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise Problem("whoever asked for a waiver cannot grant it", WHERE, fix)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         loader.execute(SQL("waive_charge"), {"charge": charge_id, "today": today, "actor": actor})
         _post(loader, Paying(found.payer_id, found.program_no, today, actor), found, charge_id)
         record(loader, actor, "waive charge", "payer", found.payer_id, f"The charge {charge_id} was waived.")

@@ -212,7 +212,7 @@ class Bank(World):
                 AND (%(owner)s::uuid IS NULL OR to_owner = %(owner)s) THEN amount_micros ELSE 0 END), 0) FROM transfer
         """
         (debited,) = self.loader.execute(query, {"kind": kind, "owner": owner}).fetchone()
-        grows = 1 if kind in ("collection", "trust", "in_transit", "payer_receivable") else -1
+        grows = 1 if kind in ("collection", "trust", "in_transit", "recoverable", "payer_receivable") else -1
         cents, rest = divmod(int(debited) * grows, 10_000)
         assert rest == 0
         kept = self.loader.execute(
@@ -240,6 +240,8 @@ def bank(urls: DatabaseUrls) -> Iterator[Bank]:
         query = """
             SELECT (SELECT coalesce(sum(amount_cents - placed_cents), 0) FROM bank_line)
                 + (SELECT coalesce(sum(amount_cents), 0) FROM bank_match WHERE kind = 'return' AND ended_on IS NULL)
+                + (SELECT coalesce(sum(settled_micros + repaid_micros), 0) / 10000 FROM settlement
+                    WHERE returned_match IS NOT NULL)
         """  # a return moves its money later
         assert made.books("unmatched") == made.loader.execute(query).fetchone()[0]
     finally:

@@ -125,7 +125,7 @@ def test_nobody_decides_her_own(books: World) -> None:
             end_case(books.jobs, case, outcome, today=TODAY, actor=actor)
     with pytest.raises(psycopg.errors.CheckViolation):
         books.jobs.execute(
-            "UPDATE protected_case SET outcome = 'found', ended_on = opened_on, ended_by = 'person: ' || person_id::text"
+            "UPDATE protected_case SET outcome = 'found', ended_on = opened_on, ended_by = %s", [f"person: {person}"]
         )
     end_case(books.jobs, case, "found", today=TODAY, actor=acting(books, f"person: {OFFICIAL}"))
     with pytest.raises(Problem, match="has ended"):

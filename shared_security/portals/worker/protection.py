@@ -24,23 +24,14 @@ from shared_security.oversight.protected_cases import (
     write_in_case,
 )
 from shared_security.portals.shared.case_words import KINDS, OUTCOMES, averages_of, weeks_of
+from shared_security.portals.shared.day_field import DayField
 from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.contributions import Names
 from shared_security.portals.worker.reader import own_of
-from shared_security.portals.worker.statement import PlainDay
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, site_keys, today
-
-
-class Names(forms.RadioSelect):
-    """Names, which no translator may touch."""
-
-    def create_option(self, *told: Any, **more: Any) -> dict[str, Any]:
-        """An option of the list."""
-        option = super().create_option(*told, **more)
-        option["attrs"]["translate"] = "no"
-        return option
 
 
 class ReportForm(forms.Form):
@@ -51,10 +42,10 @@ class ReportForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose the client.")},
     )  # fmt: skip
     kind = forms.ChoiceField(
-        label=gettext_lazy("What changed"), choices=[*KINDS.items()], widget=forms.RadioSelect,
+        label=gettext_lazy("What changed"), choices=[("", gettext_lazy("Choose what fits best")), *KINDS.items()],
         error_messages={"required": gettext_lazy("Choose what fits best.")},
     )  # fmt: skip
-    since = PlainDay(gettext_lazy("Since when"), help_text=gettext_lazy("The first day on which it was so."))
+    since = DayField(gettext_lazy("Since when"), gettext_lazy("The first day on which it was so."))
     words = forms.CharField(
         label=gettext_lazy("In your own words"), required=False, max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -64,11 +55,10 @@ class ReportForm(forms.Form):
     def __init__(self, *given: Any, clients: dict[UUID, str], **more: Any) -> None:
         """Offer her clients."""
         super().__init__(*given, **more)
-        client, since = self.fields["client"], self.fields["since"]
+        client = self.fields["client"]
         assert isinstance(client, forms.ChoiceField)
-        client.choices = [(str(payer), name) for payer, name in sorted(clients.items(), key=lambda one: one[1])]
-        since.required = True
-        since.error_messages["required"] = _("Give the day, such as 2026-11-30.")
+        names = sorted(clients.items(), key=lambda one: one[1].casefold())
+        client.choices = [("", _("Choose the client")), *((str(payer), name) for payer, name in names)]
 
     def clean_since(self) -> Any:
         """A day that has come."""

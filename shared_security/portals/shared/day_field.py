@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 
 class DayField(forms.DateField):
-    """Typed, not picked: it is copied from a text or known by heart, and every browser reads it alike, also by keyboard."""
+    """Typed, not picked: it is copied from a text or known by heart, and every browser reads it alike."""
 
     def __init__(self, label: Any, hint: Any, **kwargs: Any) -> None:
         """Ask for a day; `hint` says of what."""

@@ -18,8 +18,8 @@ NARROWEST, TWICE_ENLARGED = 320, DESK // 2
 
 @pytest.mark.parametrize("to", visits(), ids=str)
 def test_page(readers: Readers, site: str, world: World, request: pytest.FixtureRequest, to: Visit) -> None:
-    """Nothing is wrong with it on a phone in English and on a desk in Spanish; in neither is it too wide, nor at 320 px or
-    at 200 %; in Spanish all is Spanish, and nothing is said in the same words in both languages; names are marked."""
+    """Nothing is wrong with it on a phone in English and on a desk in Spanish; in neither is it too wide, nor at 320 px
+    or at 200 %; in Spanish all is Spanish, and nothing is said in the same words in both; names are marked."""
     if to.state == "bare":
         world = request.getfixturevalue("bare_world")
     with _looked_at(readers, world, to, "en", PHONE) as english, _looked_at(readers, world, to, "es", DESK) as spanish:

@@ -13,6 +13,15 @@ def programs_owed(connection: psycopg.Connection, today: date) -> list[ActivePro
     return _with_law(connection, "programs_owed", today)
 
 
+def program_of(connection: psycopg.Connection, program_no: int, today: date) -> ActiveProgram | None:
+    """One program; None where none was ever published under that number."""
+    in_force = (one for one in active_programs(connection, today) if one.program_no == program_no)
+    if found := next(in_force, None):
+        return found
+    (pack_no,) = connection.execute(SQL("newest_law"), {"program": program_no}).fetchone() or (None,)
+    return published(connection, [pack_no])[pack_no] if pack_no else None
+
+
 def programs_with_cash(connection: psycopg.Connection, today: date) -> list[ActiveProgram]:
     """Every program with custodial accounts, in the order of their numbers."""
     return _with_law(connection, "programs_with_cash", today)

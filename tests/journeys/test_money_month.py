@@ -156,6 +156,8 @@ def test_a_month(desk: Desk) -> None:
     late(desk, invoices)
     adjusted_and_paid(desk, invoices)
     agree(desk.place)
+    desk.place.report("Okafor", "Ana", "o-later", "2026-08-10", 5)
+    assert "Okafor for work since August 2026" in desk.place.page("Ana"), "June is paid"
 
 
 def reported_and_invoiced(desk: Desk) -> dict[str, Invoice]:

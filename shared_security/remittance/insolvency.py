@@ -52,6 +52,11 @@ def insolvencies_of(connection: psycopg.Connection, payer_id: UUID, program_no: 
     return [Insolvency(*row) for row in connection.execute(SQL("insolvencies_of"), asked).fetchall()]
 
 
+def insolvency_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> Insolvency | None:
+    """The one that holds; None of a payer that is not insolvent."""
+    return next((one for one in insolvencies_of(connection, payer_id, program_no) if one.holds), None)
+
+
 def ask_insolvency(
     loader: psycopg.Connection,
     payer_id: UUID,

@@ -40,7 +40,6 @@ from shared_security.remittance.late import charge_late
 from shared_security.remittance.mandate import give_mandate
 from shared_security.remittance.place_by_reference import place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
-from shared_security.remittance.place_line import place_payment
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
@@ -49,6 +48,7 @@ from shared_security.remittance.read_statement import read_statement
 from shared_security.remittance.remit import Ordered
 from shared_security.remittance.sealed_mandate import Bank
 from tests.tools.ach_layout import LaidEntry, lay_out
+from tests.tools.bank import place_payment
 from tests.tools.imports import ACTOR
 from tests.tools.town import POOLED, Town, text_of, town
 

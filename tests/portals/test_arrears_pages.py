@@ -86,7 +86,7 @@ def test_a_payer_reads_what_is_late_and_what_it_costs(browser: Browser, late: tu
 
 
 def test_the_list_agrees_with_the_payer(browser: Browser, late: tuple[World, str]) -> None:
-    """The same $6.60 in the list, on the payer's page and in the proof of claim; the charge of $0.1122 takes 12 cents."""
+    """The same $6.60 in the list, on the payer's page and in the proof of claim; a charge of $0.1122 takes 12 cents."""
     world, at = late
     with page_of(browser, world, "regulator") as page:
         page.goto("/office/arrears")

@@ -13,7 +13,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from shared_security.audit.record import record
-from shared_security.contributions.make_good_claims import Guaranteed, make_good_chunk
+from shared_security.contributions.make_good_chunk import Guaranteed, make_good_chunk
 from shared_security.law.collects.shortfall import make_good
 from shared_security.law.explain.reasons import finding_words
 from shared_security.law.explain.teller import Teller

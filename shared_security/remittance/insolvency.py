@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.contributions.default_claims import OfInvoice, default_chunk
+from shared_security.contributions.default_chunk import OfInvoice, default_chunk
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
 from shared_security.remittance.paying import Paying

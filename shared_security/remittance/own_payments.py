@@ -25,7 +25,7 @@ class OwnPayment:
 
 
 @dataclass(frozen=True)
-class Paid:
+class PaidInvoice:
     """A part of a payer's money that has paid an invoice. open_micros: what of that is still to pay."""
 
     program_no: int
@@ -52,9 +52,9 @@ def own_payments(connection: psycopg.Connection, payer_id: UUID, *, limit: int, 
         return cursor.execute(SQL("own_payments"), asked).fetchall()
 
 
-def own_settled(connection: psycopg.Connection, payer_id: UUID, *, limit: int) -> list[Paid]:
+def own_settled(connection: psycopg.Connection, payer_id: UUID, *, limit: int) -> list[PaidInvoice]:
     """What a payer's money has paid, the newest first."""
-    with connection.cursor(row_factory=class_row(Paid)) as cursor:
+    with connection.cursor(row_factory=class_row(PaidInvoice)) as cursor:
         return cursor.execute(SQL("own_settled"), {"payer": payer_id, "limit": limit}).fetchall()
 
 

@@ -143,12 +143,12 @@ def post_match(
     )
     takes_credit = from_.kind == "payer_credit" and placing.payer_id
     if takes_credit and credit_micros(connection, takes_credit, line.program_no) < micros:
-        raise _settled(connection, placing, line)
+        raise _settled(placing, line)
     try:
         post_transfers(connection, [transfer], cause=f"place bank line {line.line_id}", actor=actor, today=today)
     except Problem:
         if takes_credit:  # it was used since we looked
-            raise _settled(connection, placing, line) from None
+            raise _settled(placing, line) from None
         raise
 
 
@@ -157,7 +157,7 @@ def credit_micros(connection: psycopg.Connection, payer_id: UUID, program_no: in
     return kept_of(connection, payer_id, program_no).get("payer_credit", 0)
 
 
-def _settled(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> BankProblem:
+def _settled(placing: Placing, line: LockedLine) -> BankProblem:
     """The money is not credit any more. Nothing is asked of the database: its transaction may have failed."""
     asked = abs(placing.amount_cents)
     what = f"{shown(asked)} is more than the payer has left as credit: the rest has paid what it owes"

@@ -4,7 +4,7 @@ from datetime import date
 
 import psycopg
 
-from shared_security.law.publish.active import ActiveProgram, active_programs, published
+from shared_security.law.publish.active import ActiveProgram, active_program, active_programs, published
 from shared_security.remittance.sql import SQL
 
 
@@ -15,8 +15,7 @@ def programs_owed(connection: psycopg.Connection, today: date) -> list[ActivePro
 
 def program_of(connection: psycopg.Connection, program_no: int, today: date) -> ActiveProgram | None:
     """One program; None where none was ever published under that number."""
-    in_force = (one for one in active_programs(connection, today) if one.program_no == program_no)
-    if found := next(in_force, None):
+    if found := active_program(connection, program_no, today):
         return found
     (pack_no,) = connection.execute(SQL("newest_law"), {"program": program_no}).fetchone() or (None,)
     return published(connection, [pack_no])[pack_no] if pack_no else None

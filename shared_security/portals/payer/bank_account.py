@@ -12,7 +12,7 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.debit_words import consent_words, ended_words, state_words
 from shared_security.portals.payer.page import actor_of, form_id, payer_of, shown
 from shared_security.remittance.debits import payer_debits, undo_debit
-from shared_security.remittance.mandate import Mandate, give_mandate, mandates_of, stop_mandate
+from shared_security.remittance.mandate import give_mandate, live_mandate, mandates_of, stop_mandate
 from shared_security.remittance.planned_debits import next_debits
 from shared_security.remittance.sealed_mandate import Bank
 from shared_security.values.errors import Problem
@@ -119,14 +119,10 @@ def _give(request: HttpRequest, payer: Payer, form: GiveMandate) -> None:
 
 
 def _stop(request: HttpRequest, payer: Payer) -> None:
-    live = _live(payer)
+    live = live_mandate(as_web(), payer.payer_id)
     if live:
         with as_jobs(actor_of(request)) as connection:
             stop_mandate(connection, live.mandate_id, "payer", today=today(), actor=actor_of(request))
-
-
-def _live(payer: Payer) -> Mandate | None:
-    return next((one for one in mandates_of(as_web(), payer.payer_id) if one.state != "stopped"), None)
 
 
 def _undo(request: HttpRequest, payer: Payer) -> str:

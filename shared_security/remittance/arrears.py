@@ -101,7 +101,7 @@ class Reached:
 
 
 def steps_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> list[Reached]:
-    """How far a payer's invoices came on the ladder of arrears, the newest first; a step that was passed over on the way
+    """How far a payer's invoices came on the ladder of arrears, the newest first; a step passed over on the way
     to a higher one is left out, for nobody was told of it."""
     asked = {"payer": payer_id, "program": program_no}
     found = [Reached(*row) for row in connection.execute(SQL("steps_of"), asked).fetchall()]

@@ -4,6 +4,7 @@ What must hold for each line: entries >= settled + made good + what stands in sh
 four funds, in the order of the chart; amounts are micro-dollars.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import add, sub
@@ -107,3 +108,21 @@ def _columns(asked: Collection[Between]) -> dict[str, object]:
         "payers": [one.payer_id for one in asked],
         "programs": [one.program_no for one in asked],
     }
+
+
+def read_available(
+    connection: psycopg.Connection, wanted: Collection[tuple[UUID, int]]
+) -> Counter[tuple[UUID, int, str]]:
+    """What stands available, by account, program and pocket.
+
+    Args:
+        connection: as loader, holding those balances. wanted: accounts and programs.
+    """
+    asked = {"accounts": [account for account, _ in wanted], "programs": [program for _, program in wanted]}
+    return Counter(
+        {
+            (account, program, pocket): micros
+            for account, program, pockets in connection.execute(SQL("available_in"), asked)
+            for pocket, micros in zip(POCKETS, pockets, strict=True)
+        }
+    )

@@ -15,7 +15,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.standing import Between, Claim, Standing, read_claims, read_standing
+from shared_security.contributions.standing import Between, Claim, Standing, read_available, read_claims, read_standing
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
@@ -110,7 +110,7 @@ def take_back(
         places = {entry.home_account_id: entry.account_id for entry in entries}
         _refuse_not_locked(short, places, locked)
         taking = Taking(cause, today, places)
-        taking.there = _available(connection, {(places[one.home_account_id], one.program_no) for one in short})
+        taking.there = read_available(connection, {(places[one.home_account_id], one.program_no) for one in short})
         for between, standing in short.items():
             _take(taking, between, standing)
         _write(connection, taking, batch_id)
@@ -150,17 +150,6 @@ def _refuse_not_locked(
     }
     if not needed <= set(locked):
         raise LacksBalances(needed)
-
-
-def _available(connection: psycopg.Connection, wanted: set[tuple[UUID, int]]) -> Counter[tuple[UUID, int, str]]:
-    asked = {"accounts": [account for account, _ in wanted], "programs": [program for _, program in wanted]}
-    return Counter(
-        {
-            (account, program, pocket): micros
-            for account, program, pockets in connection.execute(SQL("available_in"), asked)
-            for pocket, micros in zip(POCKETS, pockets, strict=True)
-        }
-    )
 
 
 def _take(taking: Taking, between: Between, standing: Standing) -> None:

@@ -9,7 +9,7 @@ import psycopg
 
 from shared_security.law.collects.payments import Owed, allocate
 from shared_security.law.findings import NotSaid
-from shared_security.law.publish.active import active_programs
+from shared_security.law.publish.active import active_program
 from shared_security.remittance.sql import SQL
 
 
@@ -87,8 +87,7 @@ def _in_order(
     connection: psycopg.Connection, debts: Sequence[Debt], program_no: int, credit_micros: int, today: date
 ) -> Sequence[tuple[str, int]]:
     """As the law says; where it says nothing, the oldest due first."""
-    law = next((one for one in active_programs(connection, today) if one.program_no == program_no), None)
-    if law:
+    if law := active_program(connection, program_no, today):
         owed = [Owed(str(debt.key), debt.kind, debt.period, debt.open_micros) for debt in debts]
         try:
             found = allocate(law.pack.collects.payments, law.pack.numbers_on(today), owed, credit_micros)

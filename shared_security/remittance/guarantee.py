@@ -13,7 +13,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from shared_security.audit.record import record
-from shared_security.contributions.make_good_claims import Guaranteed, make_good_chunk
+from shared_security.contributions.make_good_chunk import Guaranteed, make_good_chunk
 from shared_security.law.collects.shortfall import make_good
 from shared_security.law.explain.reasons import finding_words
 from shared_security.law.explain.teller import Teller
@@ -21,7 +21,7 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.words import LANGUAGES
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
-from shared_security.remittance.insolvency import AT_ONCE, insolvencies_of
+from shared_security.remittance.insolvency import AT_ONCE, insolvency_of
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -60,8 +60,8 @@ def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer
     asked = {"payer": payer_id, "program": program.program_no}
     missing, before = connection.execute(SQL("missing_of"), asked).fetchone() or (0, 0)
     (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
-    declared = [one for one in insolvencies_of(connection, payer_id, program.program_no) if one.holds]
-    day = declared[0].from_day if declared else today
+    declared = insolvency_of(connection, payer_id, program.program_no)
+    day = declared.from_day if declared else today
     pack, able = program.pack, max(has, 0)
     found = make_good(pack.collects.shortfall, pack.numbers_on(day), missing + before, {GUARANTEE: able + before})
     paid = dict(found.answer.paid_micros)
@@ -113,7 +113,7 @@ def pay_guarantee(
 
 
 def _begin(loader: psycopg.Connection, program: ActiveProgram, paying: Paying, seen_micros: int) -> UUID:
-    if not any(one.holds for one in insolvencies_of(loader, paying.payer_id, paying.program_no)):
+    if insolvency_of(loader, paying.payer_id, paying.program_no) is None:
         raise Problem("this payer is not insolvent", "the guarantee", "Have it declared insolvent first")
     plan = plan_guarantee(loader, program, paying.payer_id, today=paying.today)
     if plan.pays_micros != seen_micros:

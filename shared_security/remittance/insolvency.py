@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.contributions.default_claims import OfInvoice, default_chunk
+from shared_security.contributions.default_chunk import OfInvoice, default_chunk
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
 from shared_security.remittance.own_case import refuse_own_case
@@ -51,6 +51,11 @@ def insolvencies_of(connection: psycopg.Connection, payer_id: UUID, program_no: 
     """Every one of a payer, the newest first."""
     asked = {"payer": payer_id, "program": program_no}
     return [Insolvency(*row) for row in connection.execute(SQL("insolvencies_of"), asked).fetchall()]
+
+
+def insolvency_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> Insolvency | None:
+    """The one that holds; None of a payer that is not insolvent."""
+    return next((one for one in insolvencies_of(connection, payer_id, program_no) if one.holds), None)
 
 
 def ask_insolvency(

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.ledger.amounts import MONEY
+from shared_security.ledger.chart import FUND_STAGES
 from shared_security.ledger.post import Side, Transfer
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import NIL, new_id
@@ -66,7 +67,18 @@ def begin(
 
 def kept(connection: psycopg.Connection, paying: Paying) -> dict[str, int]:
     """What is kept of the payer under the program, by kind of ledger account; what never was is absent."""
-    return dict(connection.execute(SQL("kept_of"), paying.asked).fetchall())
+    return kept_of(connection, paying.payer_id, paying.program_no)
+
+
+def kept_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> dict[str, int]:
+    """The same, of a payer and program."""
+    return dict(connection.execute(SQL("kept_of"), {"payer": payer_id, "program": program_no}).fetchall())
+
+
+def fund_sides(fund: str) -> tuple[Side, Side]:
+    """What a fund is to get, and what it has."""
+    reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+    return reported, available
 
 
 def go_on(

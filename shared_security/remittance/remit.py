@@ -8,7 +8,7 @@ import psycopg
 
 from shared_security.audit.record import record
 from shared_security.ledger.seal import newest_seal
-from shared_security.remittance.remittance_reference import fresh_remittance_reference
+from shared_security.remittance.fresh_reference import fresh_reference
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -112,7 +112,7 @@ def _ordered_on(connection: psycopg.Connection, program_no: int, provider_id: UU
 
 
 def _order(jobs: psycopg.Connection, program_no: int, due: Due, *, today: date, actor: str) -> Ordered:
-    made = Ordered(new_id(), due.provider_id, due.cents, fresh_remittance_reference(jobs))
+    made = Ordered(new_id(), due.provider_id, due.cents, fresh_reference(jobs))
     jobs.execute(SQL("put_remittance"), {
         "id": made.remittance_id, "program": program_no, "provider": due.provider_id, "from_seal": due.from_seal,
         "to_seal": due.to_seal, "due": due.micros, "cents": due.cents, "reference": made.reference, "today": today,

@@ -13,11 +13,10 @@ import psycopg
 
 from shared_security.contributions.settle_chunk import Share, StatesChanged
 from shared_security.contributions.unsettle_chunk import Unsettled, unsettle_chunk
-from shared_security.ledger.chart import FUND_STAGES
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.ledger.post_moves import Moving, post_moves
-from shared_security.remittance.paying import Paying, begin, go_on, kept
-from shared_security.remittance.settle import AT_ONCE, CHARGE_FUND, run
+from shared_security.remittance.paying import Paying, begin, fund_sides, go_on, kept
+from shared_security.remittance.settle import AT_ONCE, run
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -170,9 +169,9 @@ def _take(loader: psycopg.Connection, found: Return, micros: int, before: list[T
 
 def _unpaid(loader: psycopg.Connection, found: Return, charge: UUID, micros: int) -> list[Transfer]:
     """A charge is open again."""
-    row = loader.execute(SQL("pay_charge"), {"charge": charge, "micros": -micros, "fund": CHARGE_FUND}).fetchone()
+    row = loader.execute(SQL("pay_charge"), {"charge": charge, "micros": -micros}).fetchone()
     assert row, "it was read in this transaction"
-    paying, (reported, available) = found.paying, (Side("fund", None, stage, row[0]) for stage in FUND_STAGES)
+    paying, (reported, available) = found.paying, fund_sides(row[0])
     sides = paying.of_payer("payer_receivable"), paying.of_payer("payer_credit")
     return [
         paying.transfer("settle_fund", micros, available, reported, found.cause),
@@ -213,7 +212,7 @@ def _post(loader: psycopg.Connection, found: Return, chunk: Unsettled, taken: in
     transfers = []
     for fund, micros in sorted(chunk.funds.items()):
         if micros:
-            reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+            reported, available = fund_sides(fund)
             transfers.append(paying.transfer("settle_fund", micros, available, reported, found.cause))
     for recipe, from_, micros in (
         ("apply", "payer_receivable", chunk.settled_micros), ("advance", "recoverable", chunk.lent_micros)

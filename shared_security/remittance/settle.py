@@ -11,19 +11,17 @@ import psycopg
 
 from shared_security.contributions.settle_chunk import Chunk, Share, StatesChanged, settle_chunk
 from shared_security.contributions.used_law import is_recoverable
-from shared_security.ledger.chart import FUND_STAGES
-from shared_security.ledger.post import Side, ensure_month, post_transfers
+from shared_security.ledger.post import ensure_month, post_transfers
 from shared_security.ledger.post_moves import Moving, post_moves
 from shared_security.remittance.debts import Given, next_given, read_debts
 from shared_security.remittance.paid_by_day import parts_to_give
-from shared_security.remittance.paying import Paying, begin, go_on, kept
+from shared_security.remittance.paying import Paying, begin, fund_sides, go_on, kept
 from shared_security.remittance.recover_write_off import recover, recover_above_open, written_off
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import new_id
+from shared_security.values.money import MICROS_PER_CENT
 
 AT_ONCE = 500  # claims in one transaction: a quarter of a second, for which a worker may have to wait
-CENT = 10_000
-CHARGE_FUND = "administration"  # where a charge goes that does not say it
 
 
 def settle_payer(
@@ -126,10 +124,10 @@ def _post_back(loader: psycopg.Connection, paying: Paying, recipe: str, kind: st
 
 def _pay_charge(loader: psycopg.Connection, paying: Paying, given: Given) -> int:
     cause = f"charge {given.debt.key}"
-    parameters = {"charge": given.debt.key, "micros": given.micros, "fund": CHARGE_FUND}
+    parameters = {"charge": given.debt.key, "micros": given.micros}
     row = loader.execute(SQL("pay_charge"), parameters).fetchone()
     assert row, "it was read in this transaction"
-    reported, available = (Side("fund", None, stage, row[0]) for stage in FUND_STAGES)
+    reported, available = fund_sides(row[0])
     sides = paying.of_payer("payer_credit"), paying.of_payer("payer_receivable")
     transfers = [
         paying.transfer("apply", given.micros, *sides, cause),
@@ -195,11 +193,11 @@ def _post(
     transfers = [paying.transfer("apply", chunk.settled_micros, credited, owed, cause)]
     for fund, micros in sorted(chunk.funds.items()):
         if micros:
-            reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+            reported, available = fund_sides(fund)
             transfers.append(paying.transfer("settle_fund", micros, reported, available, cause))
     if chunk.recovered_micros:
         transfers.append(paying.transfer("apply", chunk.recovered_micros, owed, credited, cause))
-    if 0 < over < CENT and over <= credit - chunk.settled_micros:
+    if 0 < over < MICROS_PER_CENT and over <= credit - chunk.settled_micros:
         transfers.append(paying.transfer("carry", over, credited, owner("carry"), cause))
     moving = Moving(new_id(), paying.payer_id, paying.program_no, cause, paying.actor, paying.today)
     post_moves(loader, moving, chunk.moves, [*chunk.transfers, *transfers], chunk.provider_micros)

@@ -9,7 +9,7 @@ import psycopg
 
 from shared_security.audit.record import record
 from shared_security.ledger.post import Side, ensure_month, post_transfers
-from shared_security.remittance.insolvency import insolvencies_of
+from shared_security.remittance.insolvency import insolvency_of
 from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
@@ -47,7 +47,7 @@ class WriteOff:
 
 def may_write_off(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> dict[str, int]:
     """The most that may be written off of each kind, in micro-dollars; a payer that is not insolvent: nothing."""
-    if not any(one.holds for one in insolvencies_of(connection, payer_id, program_no)):
+    if insolvency_of(connection, payer_id, program_no) is None:
         return dict.fromkeys(KINDS, 0)
     row = connection.execute(SQL("may_write_off"), {"payer": payer_id, "program": program_no}).fetchone()
     return {kind: max(micros, 0) for kind, micros in zip(KINDS, row or (0, 0, 0), strict=True)}

@@ -11,15 +11,25 @@ from typing import Any
 from uuid import UUID, uuid4
 from xml.sax.saxutils import escape
 
+import psycopg
+
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.add import add_payer
 from shared_security.providers.activate_program import activate_program
 from shared_security.remittance.place_by_reference import place_alone
+from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.read_statement import StatementRead, read_statement
 from tests.tools.books import ACTOR, MODEL_ACT, TODAY, World
 from tests.tools.people import KEYS
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001."
+
+
+def place_payment(
+    loader: psycopg.Connection, line_id: UUID, payer_id: UUID, amount_cents: int, *, today: date, actor: str
+) -> UUID:
+    """A part of a line is a payer's payment."""
+    return place_line(loader, Placing(line_id, "payment", amount_cents, payer_id), today=today, actor=actor)
 
 
 @dataclass(frozen=True)

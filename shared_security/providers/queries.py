@@ -17,3 +17,14 @@ def providers_on(connection: psycopg.Connection, account_ids: Collection[UUID], 
     """
     rows = connection.execute(SQL("providers_on"), {"accounts": list(account_ids), "day": day})
     return dict(rows.fetchall())
+
+
+def providers_now(connection: psycopg.Connection, account_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The provider that keeps what each account has at this moment, whatever day it is where somebody posts: an act
+    that began before midnight posts after an account has gone.
+
+    Args:
+        connection: as loader, inside a transaction that has locked what the accounts have.
+    """
+    rows = connection.execute(SQL("providers_now"), {"accounts": list(account_ids)})
+    return dict(rows.fetchall())

@@ -137,7 +137,7 @@ def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -
             return True, 0
         invoice = found[0]
     given = Guaranteed(paying.program_no, invoice, money, missing)
-    chunk = make_good_chunk(loader, given, account, size=at_once, today=paying.today)
+    chunk = make_good_chunk(loader, given, account, size=at_once)
     _go_on(loader, run, chunk.settled_micros, invoice, None if chunk.is_last else chunk.last_account, None)
     if chunk.settled_micros:
         loader.execute(SQL("made_good_of_invoice"), {"invoice": invoice, "micros": chunk.settled_micros})

@@ -8,7 +8,7 @@ table is whole on every machine. A local one stays on the first.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
-    "worker_fact",
+    "worker_fact", "provider_transfer", "provider_transfer_figure",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -54,6 +54,8 @@ REFERENCE = (
     "remembered_name", "refund", "mandate",
     "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
     "making_good", "write_off",
+    # Orders of the office that all members of a provider go to another.
+    "mass_transfer",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -1,0 +1,164 @@
+"""A worker goes to another provider: what moves, when it counts from, and what is refused. Figures worked by hand."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from shared_security.enrollment.ask_transfer import AHEAD, ask_transfer, withdraw_transfer
+from shared_security.enrollment.move_due import move_due
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.seal import seal
+from shared_security.remittance.check_money import check_all
+from shared_security.values.errors import Problem
+from shared_security.values.ids import new_id
+from tests.tools.books import ACTOR, TODAY
+from tests.tools.custody import Custody, custody
+from tests.tools.moves import move_now
+from tests.tools.rich_books import now
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def made(fresh_database: DatabaseUrls) -> Iterator[Custody]:
+    """A program with two providers and $100.00 paid in."""
+    with custody(fresh_database) as found:
+        yield found
+
+
+def ana(made: Custody) -> UUID:
+    """Her account."""
+    return made.opened["Ana"].account_id
+
+
+def asked(made: Custody, to: UUID, on: date, *, today: date = TODAY, who: str = "Ana") -> UUID:
+    """A move is asked for."""
+    with made.jobs.transaction():
+        account = made.opened[who].account_id
+        return ask_transfer(made.jobs, account, to, effective_on=on, today=today, actor=ACTOR)
+
+
+def days(made: Custody, who: UUID) -> list[tuple[UUID, date, date | None]]:
+    """Which provider an account had from which day up to which."""
+    query = "SELECT provider_id, lower(during), upper(during) FROM account_provider WHERE account_id = %s ORDER BY 2"
+    return made.jobs.execute(query, [who]).fetchall()
+
+
+def state(made: Custody, transfer: UUID) -> tuple:
+    """State, why it was not done, and the days of a move."""
+    query = "SELECT state, not_done_why, effective_on, done_on FROM provider_transfer WHERE transfer_id = %s"
+    return made.jobs.execute(query, [transfer]).fetchone()
+
+
+def debts(made: Custody) -> dict[UUID, int]:
+    """What each provider must keep, in micro-dollars."""
+    query = "SELECT provider_id, sum(micros)::bigint FROM provider_debt GROUP BY 1 HAVING sum(micros) <> 0"
+    return dict(made.jobs.execute(query).fetchall())
+
+
+def test_a_late_act_counts_from_the_day_that_was_asked_for(made: Custody) -> None:
+    """Asked for Monday, done on Thursday; $5.00 came in before Monday and $2.00 between: $7.00 go, and the days say Monday.
+
+    What was settled between was First's to keep until the act: books follow batches, coverage follows days.
+    """
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    move = asked(made, made.second, TODAY + DAY)
+    assert not move_due(made.loader, today=TODAY, actor=ACTOR)
+    made.paid("Ana", "sick", 2_000_000, made.first)
+    made.paid("Bo", "health", 1_000_000, made.first)
+    assert move_due(made.loader, today=TODAY + 4 * DAY, actor=ACTOR) == {"done": 1}
+    assert not move_due(made.loader, today=TODAY + 4 * DAY, actor=ACTOR)
+    assert state(made, move) == ("done", None, TODAY + DAY, TODAY + 4 * DAY)
+    opened = TODAY - timedelta(days=30)
+    assert days(made, ana(made)) == [(made.first, opened, TODAY + DAY), (made.second, TODAY + DAY, None)]
+    assert debts(made) == {made.first: 1_000_000, made.second: 7_000_000}
+    figures = made.jobs.execute(
+        "SELECT unit, stage, pocket, before_micros, after_micros FROM provider_transfer_figure"
+    ).fetchall()
+    assert figures == [("USD", "available", "sick", 7_000_000, 7_000_000)]
+    seal(made.jobs, now())
+    assert made.wrong() == []
+
+
+def test_it_is_withdrawn_before_its_day_and_never_on_it(made: Custody) -> None:
+    """On the day it counts, though the act may still come; who withdrew may ask again."""
+    move = asked(made, made.second, TODAY + 2 * DAY)
+    with pytest.raises(Problem, match="asked for already"):
+        asked(made, made.second, TODAY)
+    with made.jobs.transaction():
+        withdraw_transfer(made.jobs, ana(made), move, today=TODAY + DAY, actor=ACTOR)
+    assert not move_due(made.loader, today=TODAY + 2 * DAY, actor=ACTOR)
+    assert state(made, move)[0] == "withdrawn"
+    again = asked(made, made.second, TODAY + 3 * DAY)
+    with pytest.raises(Problem, match="its day has begun"), made.jobs.transaction():
+        withdraw_transfer(made.jobs, ana(made), again, today=TODAY + 3 * DAY, actor=ACTOR)
+    assert move_due(made.loader, today=TODAY + 3 * DAY, actor=ACTOR) == {"done": 1}
+
+
+def test_who_may_not_be_asked_for(made: Custody) -> None:
+    """The one she has, one that is not there, one without a trust account; a day past, a day too far."""
+    nowhere = new_id()
+    with made.jobs.transaction():
+        made.jobs.execute("INSERT INTO provider VALUES (%s, 'No trust', 'nonprofit', %s)", [nowhere, TODAY])
+    for to, on, words in (
+        (made.first, TODAY, "with this provider already"), (new_id(), TODAY, "no such provider"),
+        (nowhere, TODAY, "no trust account"), (made.second, TODAY - DAY, "is past"),
+        (made.second, TODAY + AHEAD + DAY, "too far ahead"),
+    ):  # fmt: skip
+        with pytest.raises(Problem, match=words):
+            asked(made, to, on)
+    assert made.count("provider_transfer") == 0
+
+
+def test_what_cannot_be_done_on_its_day_is_told(made: Custody) -> None:
+    """She is there already by an order of the office; nothing moves, and the row says why."""
+    move = asked(made, made.second, TODAY + DAY)
+    move_now(made.loader, ana(made), made.second, today=TODAY)
+    assert move_due(made.loader, today=TODAY + DAY, actor=ACTOR) == {"there_already": 1}
+    assert state(made, move) == ("not_done", "there_already", TODAY + DAY, TODAY + DAY)
+    assert days(made, ana(made))[-1] == (made.second, TODAY, None)
+
+
+def test_the_twenty_ninth_of_february(made: Custody) -> None:
+    """A day like any other: the old provider's last is the 28th."""
+    leap = date(2028, 2, 29)
+    move = asked(made, made.second, leap, today=date(2028, 2, 1))
+    assert not move_due(made.loader, today=date(2028, 2, 28), actor=ACTOR)
+    assert move_due(made.loader, today=date(2028, 3, 1), actor=ACTOR) == {"done": 1}
+    assert days(made, ana(made))[-1] == (made.second, leap, None)
+    assert state(made, move)[2:] == (leap, date(2028, 3, 1))
+
+
+def test_a_late_act_never_goes_behind_the_day_she_came(made: Custody) -> None:
+    """Asked for the 22nd; moved to a third on the 23rd; the act of the 24th takes the days from the 23rd on."""
+    third = made.provider("Third")
+    asked(made, made.second, TODAY + DAY)
+    move_now(made.loader, ana(made), third, today=TODAY + 2 * DAY)
+    assert move_due(made.loader, today=TODAY + 3 * DAY, actor=ACTOR) == {"done": 1}
+    assert [row[0] for row in days(made, ana(made))] == [made.first, made.second]
+    assert days(made, ana(made))[-1] == (made.second, TODAY + 2 * DAY, None)
+    assert made.jobs.execute("SELECT effective_on FROM provider_transfer ORDER BY transfer_id LIMIT 1").fetchone() == (
+        TODAY + 2 * DAY,
+    )
+
+
+def test_the_database_keeps_no_move_that_changes_a_pocket(made: Custody) -> None:
+    """The guard itself: other figures after than before are refused, and figures are never edited."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    move_now(made.loader, ana(made), made.second, today=TODAY)
+    row = "INSERT INTO provider_transfer_figure VALUES (%s, %s, 9, 'USD', 'held', 'sick', 1, 2)"
+    with pytest.raises(psycopg.errors.CheckViolation, match="a_move_changes_nothing"):
+        made.loader.execute(row, [ana(made), new_id()])
+    with psycopg.connect(made.urls.owner) as owner, pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+        owner.execute("UPDATE provider_transfer_figure SET before_micros = 1, after_micros = 1")
+
+
+def test_books_check_is_sound_after_moves(made: Custody) -> None:
+    """The whole check, over a real member's days and moves."""
+    move_now(made.loader, ana(made), made.second, today=TODAY)
+    seal(made.jobs, now())
+    found = [str(one) for one in check_all(made.jobs) if type(one).__name__ == "Difference"]
+    assert [one for one in found if "provider" in one] == []

@@ -102,7 +102,9 @@ def _tell(
     act: Act,
 ) -> None:
     accounts = [going.account_id for going in done]
-    since = dict(loader.execute(SQL("days_since"), {"accounts": accounts, "from": act.effective_on}).fetchall())
+    since: dict[UUID, date] = dict(
+        loader.execute(SQL("days_since"), {"accounts": accounts, "from": act.effective_on}).fetchall()
+    )
     froms = [members.providers[account_id] for account_id in accounts]
     told = loader.execute(SQL("put_done"), {
         "accounts": accounts, "transfers": [going.transfer_id for going in done], "froms": froms,

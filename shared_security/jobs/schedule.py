@@ -16,12 +16,12 @@ from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
 from shared_security.jobs.arrears_words import arrears_words
+from shared_security.jobs.every_check import check_everything
 from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
-from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
 from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.insolvency import default_due
@@ -70,7 +70,7 @@ def check_all_books(hands: Hands) -> str:
     Raises:
         Problem: there is a difference.
     """
-    outcome = keep_check(hands.jobs, hands.clock(), check_all)
+    outcome = keep_check(hands.jobs, hands.clock(), check_everything)
     if not outcome.sound:
         wrong = len(outcome.found)
         raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")

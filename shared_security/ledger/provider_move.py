@@ -43,7 +43,12 @@ def lock_whole_accounts(connection: psycopg.Connection, accounts: Collection[UUI
     programs = tuple(number for (number,) in connection.execute(SQL("programs_with_cash")).fetchall())
     asked = {"accounts": list(accounts), "programs": list(programs), "stages": list(KEPT_STAGES)}
     rows = connection.execute(SQL("lock_whole_accounts"), asked).fetchall()
-    return Locked(programs, tuple(Standing(*row[:4], row[4:]) for row in rows))
+    return Locked(
+        programs,
+        tuple(
+            Standing(account, program, unit, stage, tuple(micros)) for account, program, unit, stage, *micros in rows
+        ),
+    )
 
 
 def post_provider_move(

@@ -36,6 +36,7 @@ OWN = {
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
+        "provider_transfer": "account_id", "provider_transfer_figure": "account_id",
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",

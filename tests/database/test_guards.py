@@ -24,6 +24,7 @@ POSTED = {
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact",
+    "provider_transfer_figure",
 }  # fmt: skip
 
 
@@ -313,6 +314,8 @@ WORKED_ON = {
     "debit", "late_charge", "insolvency", "making_good", "write_off",
     # How much of a line is placed; by which names payers are known.
     "bank_line",
+    # A move of an account that is done; how far an order of many is.
+    "provider_transfer", "mass_transfer",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
@@ -326,6 +329,8 @@ KEPT_UP = {
     "api_key", "account_check_count",
     # What a bank wrote of a household that was erased.
     "bank_line",
+    # A move that is withdrawn, an order that is decided.
+    "provider_transfer", "mass_transfer",
     # Debits on their way to the bank.
     "mandate", "debit_origin", "debit_file", "debit",
 }  # fmt: skip

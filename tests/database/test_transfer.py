@@ -7,17 +7,21 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from shared_security.contributions.check_books import differences
 from shared_security.enrollment.ask_transfer import AHEAD, ask_transfer, withdraw_transfer
+from shared_security.enrollment.check_moves import check_moves
 from shared_security.enrollment.move_due import move_due
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
-from shared_security.remittance.check_money import check_all
+from shared_security.ledger.snapshot import snapshot
+from shared_security.remittance.sql import SQL as MONEY
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
 from tests.tools.moves import move_now
-from tests.tools.rich_books import now
+from tests.tools.rich_books import now, superuser
 
 DAY = timedelta(days=1)
 
@@ -60,7 +64,7 @@ def debts(made: Custody) -> dict[UUID, int]:
 
 
 def test_a_late_act_counts_from_the_day_that_was_asked_for(made: Custody) -> None:
-    """Asked for Monday, done on Thursday; $5.00 came in before Monday and $2.00 between: $7.00 go, and the days say Monday.
+    """Asked for tomorrow, done three days later; $5.00 came in before, $2.00 between: $7.00 go, the days say tomorrow.
 
     What was settled between was First's to keep until the act: books follow batches, coverage follows days.
     """
@@ -156,9 +160,41 @@ def test_the_database_keeps_no_move_that_changes_a_pocket(made: Custody) -> None
         owner.execute("UPDATE provider_transfer_figure SET before_micros = 1, after_micros = 1")
 
 
-def test_books_check_is_sound_after_moves(made: Custody) -> None:
-    """The whole check, over a real member's days and moves."""
+SPOILED = {
+    "UPDATE account_provider SET during = daterange(lower(during), upper(during) - 1) WHERE NOT upper_inf(during)":
+        "an account has no provider on a day, or two",
+    "UPDATE account_provider SET during = daterange(lower(during), '2027-01-01') WHERE upper_inf(during)":
+        "an account has no provider any more",
+    "UPDATE security_account SET opened_on = opened_on - 1": "an account has no provider from its first day on",
+    "UPDATE account_provider SET provider_id = (SELECT provider_id FROM provider WHERE is_default)":
+        "the last move does not lead to the provider that the account has",
+    "UPDATE provider_move SET sick_micros = sick_micros + 1":
+        "a move took along something else than stood there: sick",
+    "UPDATE provider_move SET from_provider_id = gen_random_uuid()":
+        "a move that is done is not in the books",
+    "DELETE FROM provider_transfer": "an account moved in the books and no move tells of it",
+    "UPDATE provider_transfer_figure SET before_micros = 1, after_micros = 1":
+        "a pocket is not the same before and after a move: sick",
+    "INSERT INTO transfer SELECT account_id, gen_random_uuid(), posted_month, (SELECT batch_id FROM provider_move), "
+    "recipe, program_no, unit, 1, from_kind, from_owner, from_stage, from_pocket, to_kind, to_owner, to_stage, "
+    "to_pocket, effective_on, cause, home_account_id, payer_id FROM transfer WHERE recipe = 'settle'":
+        "a pocket is not the same before and after a move: sick",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spoiling", SPOILED)
+def test_each_check_notices(made: Custody, cluster: Cluster, spoiling: str) -> None:
+    """Rows changed by somebody who may do anything: the check says what is wrong, and said nothing before."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
     move_now(made.loader, ana(made), made.second, today=TODAY)
-    seal(made.jobs, now())
-    found = [str(one) for one in check_all(made.jobs) if type(one).__name__ == "Difference"]
-    assert [one for one in found if "provider" in one] == []
+    names = ("check_provider_days", "check_provider_moves")
+
+    def found() -> set[str]:
+        with snapshot(made.jobs):
+            money = {one.what for name in names for one in differences(made.jobs, MONEY(name), {})}
+        return money | {one.what for one in check_moves(made.jobs)}
+
+    assert found() == set()
+    with superuser(cluster, made.urls) as anybody:
+        anybody.execute(spoiling)
+    assert SPOILED[spoiling] in found()

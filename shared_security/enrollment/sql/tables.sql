@@ -16,7 +16,7 @@ CREATE TABLE mass_transfer (
     decided_by text,
     begun_on date,
     done_on date,
-    after_account_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+    after_account_id uuid,
     moved integer NOT NULL DEFAULT 0 CHECK (moved >= 0),
     CHECK (from_provider_id <> to_provider_id),
     CONSTRAINT two_persons_mass CHECK (decided_by <> asked_by OR state = 'refused'),

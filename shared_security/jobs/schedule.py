@@ -11,6 +11,9 @@ from shared_security.api.once import forget_calls
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
+from shared_security.enrollment.mass_orders import due_orders
+from shared_security.enrollment.mass_transfer import mass_transfer
+from shared_security.enrollment.move_due import move_due
 from shared_security.intake.draft import forget_drafts
 from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
@@ -39,6 +42,7 @@ from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
+MOVER = "timed act: move members"
 REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
@@ -202,6 +206,19 @@ def close_debit_files(hands: Hands) -> str:
     return f"{closed} closed" if closed else ""
 
 
+def move_members(hands: Hands) -> str:
+    """Workers who asked to go to another provider, on their day; then what the office has ordered, chunk by chunk.
+
+    Raises:
+        Problem: a move was refused, as where no provider may take members; the others were done.
+    """
+    today = _today(hands)
+    done = move_due(hands.loader, today=today, actor=MOVER)
+    moved = sum(mass_transfer(hands.loader, one, today=today, actor=MOVER) for one in due_orders(hands.loader, today))
+    told = [f"{count} {why.replace('_', ' ')}" for why, count in sorted(done.items())]
+    return ", ".join([*told, *([f"{moved} by order"] if moved else [])])
+
+
 def order_cash(hands: Hands) -> str:
     """Cash for those who keep it: what was paid for their members since, once a day."""
     today = _today(hands)
@@ -235,6 +252,7 @@ SCHEDULE = (
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
     Act("place bank lines", place_bank_lines, every=timedelta(minutes=1)),
     Act("settle what came in", settle_what_came, every=timedelta(minutes=1), slow=True),
+    Act("move members", move_members, every=timedelta(minutes=1), slow=True),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),

@@ -1,4 +1,4 @@
-"""Many members of one provider, each with money and hours, made in one batch; what is done to some of them meanwhile."""
+"""Many members of one provider, each with money and hours, made in one batch; what is done to some meanwhile."""
 
 import random
 from uuid import UUID
@@ -27,8 +27,8 @@ MONTH = TODAY.replace(day=1)
 ROWS = """
     CREATE TEMP TABLE made AS
     SELECT
-        n, md5('member ' || n)::uuid AS account_id, 1000000 + (n * 7919) %% 5000000 AS money, 500000 + n %% 1000 AS held,
-        (n * 104729) %% 8000000 AS hours
+        n, md5('member ' || n)::uuid AS account_id, 1000000 + (n * 7919) %% 5000000 AS money,
+        500000 + n %% 1000 AS held, (n * 104729) %% 8000000 AS hours
     FROM generate_series(1, %(count)s) AS n;
 """
 ACCOUNTS = (

@@ -4,19 +4,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-STATUSES: Final[dict[str, Promise]] = {
-    "applied": pgettext_lazy("status of a provider", "Applied"),
-    "qualified": pgettext_lazy("status of a provider", "Qualified"),
-    "conditional": pgettext_lazy("status of a provider", "Qualified with conditions"),
-    "suspended": pgettext_lazy("status of a provider", "Suspended"),
-    "failed": pgettext_lazy("status of a provider", "Failed"),
-    "withdrawn": pgettext_lazy("status of a provider", "Leaving"),
-}
-STATUS_DRESS: Final = {
-    "qualified": "done", "conditional": "needs", "suspended": "late", "failed": "late", "withdrawn": "needs",
-}  # fmt: skip
 STATUS_TOLD: Final[dict[str, Promise]] = {
     "applied": _(
         "The office has not qualified your organization yet. No member can come to it, and it pays nothing out."

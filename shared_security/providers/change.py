@@ -10,7 +10,12 @@ from shared_security.providers.sql import SQL
 
 
 def change_provider(
-    connection: psycopg.Connection, account_ids: Collection[UUID], provider_id: UUID, *, from_day: date
+    connection: psycopg.Connection,
+    account_ids: Collection[UUID],
+    provider_id: UUID,
+    *,
+    from_day: date,
+    way: str = "chosen",
 ) -> None:
     """Let accounts be with a provider from a day on; what was so before stays told. Money is the caller's to move.
 
@@ -20,8 +25,9 @@ def change_provider(
     Args:
         connection: as loader or jobs, inside a transaction that holds what the accounts have.
         from_day: today, or a day before it. Days to come are nobody's yet.
+        way: chosen by the worker, kept from before, or ordered by the office.
     """
-    asked = {"accounts": list(account_ids), "provider": provider_id, "from": from_day}
+    asked = {"accounts": list(account_ids), "provider": provider_id, "from": from_day, "way": way}
     connection.execute(SQL("change_from"), asked)
     if connection.execute(SQL("end_before"), asked).rowcount:
         connection.execute(SQL("begin_from"), asked)

@@ -57,6 +57,9 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "person_number": lambda world: world.numbers["worker"],
     "asked_of_both": lambda _world: "own_share",
     "client": lambda world: str(world.household),
+    "office_provider": lambda world: str(world.provider),
+    "admin_provider": lambda world: str(world.provider),
+    "seen": lambda world: str(world.look_of_staff()),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

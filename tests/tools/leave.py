@@ -1,5 +1,6 @@
 """A place where leave is earned and asked for: a made-up program, workers who worked, people who decide."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -70,8 +71,16 @@ uses:
 
 
 def without(text: str, *keys: str) -> str:
-    """The program without some subjects of its chapter `uses`."""
-    return "\n".join(line for line in text.split("\n") if line.strip().split(":")[0] not in keys)
+    """The program without some subjects of its chapter `uses`, and the numbers that only those name."""
+    head, uses = text.split("uses:\n")
+    uses = "\n".join(line for line in uses.split("\n") if line.strip().split(":")[0] not in keys)
+    named = f"{head.split('words_es')[1].split('earns:')[1]} {uses}"
+    lines = [
+        line
+        for line in head.split("\n")
+        if "{meaning:" not in line or re.search(rf"\b{line.split(':')[0].strip()}\b", named)
+    ]
+    return "\n".join(lines) + "uses:\n" + uses
 
 
 @dataclass

@@ -42,6 +42,7 @@ DISTRIBUTED = {
 }
 REFERENCE = (
     "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
+    "provider_status", "provider_fact",
     "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
     # The law on its way: few rows, written by a handful of officials.

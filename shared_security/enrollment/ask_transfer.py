@@ -35,7 +35,7 @@ def ask_transfer(
     _refuse_day(effective_on, today)
     if account_id in aliases(jobs, [account_id]):
         raise Problem("this account is merged into another", str(account_id), "Move that one; this goes with it")
-    if fault := fault_of(jobs, provider_id):
+    if fault := fault_of(jobs, provider_id, effective_on):
         raise fault.problem(provider_id)
     before = providers_on(jobs, [account_id], today).get(account_id)
     if before is None:

@@ -68,7 +68,7 @@ def ask_order(jobs: psycopg.Connection, wish: Wish, *, today: date, actor: str) 
         raise Problem("there is no such provider", str(wish.from_provider_id), "Look at the list of providers")
     if wish.from_provider_id == wish.to_provider_id:
         raise Problem("members would stay where they are", WHERE, "Name another provider to go to")
-    if wish.to_provider_id and (fault := fault_of(jobs, wish.to_provider_id)):
+    if wish.to_provider_id and (fault := fault_of(jobs, wish.to_provider_id, wish.effective_on)):
         raise fault.problem(wish.to_provider_id)
     mass_id = new_id()
     asked = {

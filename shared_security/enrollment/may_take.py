@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import psycopg
 
 from shared_security.enrollment.sql import SQL
 from shared_security.providers.change import is_provider
+from shared_security.providers.status import GETS_MEMBERS, may_get_members, standings
 from shared_security.values.errors import Problem
 
 
@@ -33,28 +35,32 @@ class Fault:
         return Problem(self.words, str(provider_id), self.fix)
 
 
-def fault_of(connection: psycopg.Connection, provider_id: UUID) -> Fault | None:
-    """Why this provider may take no member today; None where it may.
+def fault_of(connection: psycopg.Connection, provider_id: UUID, day: date) -> Fault | None:
+    """Why this provider may take no member on a day; None where it may.
 
     Raises:
         Problem: there is no such provider.
     """
     if not is_provider(connection, provider_id):
         raise Problem("there is no such provider", str(provider_id), "Look at the list of providers")
-    return next(_faults(connection, provider_id), None)
+    return next(_faults(connection, provider_id, day), None)
 
 
-def _faults(connection: psycopg.Connection, provider_id: UUID) -> Iterator[Fault]:
+def _faults(connection: psycopg.Connection, provider_id: UUID, day: date) -> Iterator[Fault]:
+    if not may_get_members(connection, provider_id, day):
+        yield Fault("not_qualified", "the provider may take no members", "Choose one that is qualified")
     lacking = connection.execute(SQL("programs_without_trust"), {"provider": provider_id}).fetchall()
     if lacking:
         words = f"the provider has no trust account for program {lacking[0][0]}"
         yield Fault("no_trust_account", words, "Open one first: its members' money must lie somewhere")
 
 
-def choices(connection: psycopg.Connection) -> list[Choice]:
-    """The providers that may take members today, by name.
+def choices(connection: psycopg.Connection, day: date) -> list[Choice]:
+    """The providers that may take members on a day, by name.
 
     Args:
         connection: as jobs or loader: members are counted.
     """
-    return [Choice(*row) for row in connection.execute(SQL("choices")).fetchall()]
+    stands = standings(connection, day)
+    found = [Choice(*row) for row in connection.execute(SQL("choices")).fetchall()]
+    return [one for one in found if stands.get(one.provider_id) in GETS_MEMBERS]

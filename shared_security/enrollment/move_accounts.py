@@ -90,7 +90,8 @@ def move_accounts(loader: psycopg.Connection, goings: Sequence[Going], members: 
 
 
 def _move(loader: psycopg.Connection, sides: tuple[UUID, UUID], accounts: set[UUID], locked: Locked, act: Act) -> UUID:
-    change_provider(loader, accounts, sides[1], from_day=act.effective_on)
+    way = "chosen" if act.chosen_by == "worker" else "ordered"
+    change_provider(loader, accounts, sides[1], from_day=act.effective_on, way=way)
     return post_provider_move(loader, accounts, locked, sides, cause=act.cause, actor=act.actor, today=act.today)
 
 

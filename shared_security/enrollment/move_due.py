@@ -23,7 +23,7 @@ def move_due(loader: psycopg.Connection, *, today: date, actor: str) -> Counter[
     """
     done: Counter[str] = Counter()
     for account_id, transfer_id, provider_id, effective_on in loader.execute(SQL("due"), {"today": today}).fetchall():
-        why = _why_not(loader, account_id, provider_id)
+        why = _why_not(loader, account_id, provider_id, today)
         if why is None:
             made = transfer(
                 loader, account_id, provider_id, effective_on=effective_on, today=today, actor=actor,
@@ -36,10 +36,10 @@ def move_due(loader: psycopg.Connection, *, today: date, actor: str) -> Counter[
     return done
 
 
-def _why_not(loader: psycopg.Connection, account_id: UUID, provider_id: UUID) -> str | None:
+def _why_not(loader: psycopg.Connection, account_id: UUID, provider_id: UUID, today: date) -> str | None:
     if account_id in aliases(loader, [account_id]):
         return "merged"
-    fault = fault_of(loader, provider_id)
+    fault = fault_of(loader, provider_id, today)
     return fault.why if fault else None
 
 

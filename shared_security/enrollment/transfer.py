@@ -51,7 +51,7 @@ def transfer(
     with loader.transaction():
         if account_id in aliases(loader, [account_id]):
             raise Problem("this account is merged into another", str(account_id), "Move that one; this goes with it")
-        if fault := fault_of(loader, provider_id):
+        if fault := fault_of(loader, provider_id, today):
             raise fault.problem(provider_id)
         merged = families(loader, [account_id])[account_id]
         going = Going(account_id, transfer_id or new_id(), provider_id, merged)

@@ -31,7 +31,7 @@ def assign_default(connection: psycopg.Connection, account_ids: Sequence[UUID], 
     Raises:
         psycopg.errors.ExclusionViolation: one of them has a provider on a day from today on.
     """
-    law = _law(connection, today)
+    law = assigning_law(connection, today)
     given = _by_law(connection, law, len(account_ids), today) if law else []
     pack_no = law.pack_no if law and given else None
     if not given:
@@ -42,7 +42,7 @@ def assign_default(connection: psycopg.Connection, account_ids: Sequence[UUID], 
     })  # fmt: skip
 
 
-def _law(connection: psycopg.Connection, today: date) -> ActiveProgram | None:
+def assigning_law(connection: psycopg.Connection, today: date) -> ActiveProgram | None:
     """The first program in force that says how accounts get a provider."""
     for program in active_programs(connection, today):
         clauses = program.pack.providers.assignment if program.pack.providers else ()
@@ -61,13 +61,23 @@ def _by_law(connection: psycopg.Connection, law: ActiveProgram, count: int, toda
         one.name: one.provider_id for one in providers_listed(connection) if stands.get(one.provider_id) in GETS_MEMBERS
     }
     members = dict.fromkeys(ids, 0) if len(ids) < 2 else _members(connection, ids)
-    given: list[Given] = []
+    return [Given(ids[name], way) for name, way in in_turn(law, members, count, today)]
+
+
+def in_turn(law: ActiveProgram, members: dict[str, int], count: int, today: date) -> list[tuple[str, str]]:
+    """The name of a provider, and the way, for each of so many who chose none and had none, one after the other; none
+    where the law leaves nobody.
+
+    Args:
+        members: how many each provider has that may get some, by name; those that are given here are added.
+    """
+    given: list[tuple[str, str]] = []
     for _place in range(count):
         found = _answer(law, today, members)
         if found is None:
             return []
         members[found[0]] += 1
-        given.append(Given(ids[found[0]], found[1]))
+        given.append(found)
     return given
 
 

@@ -159,5 +159,5 @@ def test_a_member_s_account_opens_after_it_was_written_down(fresh_database: Data
     assert numbers(zoe, look, soon) == (None, 1)  # her own, and her session is bound to that alone
     assert numbers(ivy, look, soon.replace(year=soon.year + 1)) == (None, 0)
     with loader(fresh_database) as connection:
-        change_provider(connection, [zoe.account_id], other_provider(fresh_database, "Third"), today=TODAY)
+        change_provider(connection, [zoe.account_id], other_provider(fresh_database, "Third"), from_day=TODAY)
     assert numbers(ivy, look, soon) == (None, 0)

@@ -21,7 +21,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
-from tests.tools.moves import move_now
+from tests.tools.moves import move_now, qualified
 from tests.tools.rich_books import now
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -202,9 +202,7 @@ def test_moves_on_one_day(made: Custody) -> None:
 def test_who_cannot_move(made: Custody) -> None:
     """To nobody, to one without a trust account, and an account without a provider: nothing is changed."""
     ana = made.opened["Ana"].account_id
-    nowhere = new_id()
-    with made.jobs.transaction():
-        made.jobs.execute("INSERT INTO provider VALUES (%s, 'No trust', 'nonprofit', %s)", [nowhere, TODAY])
+    nowhere = qualified(made.jobs, "No trust", today=TODAY)
     for who, to, words in (
         (ana, new_id(), "no such provider"), (ana, nowhere, "no trust account"), (new_id(), made.second, "no provider"),
     ):  # fmt: skip

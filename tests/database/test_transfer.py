@@ -1,13 +1,16 @@
 """A worker goes to another provider: what moves, when it counts from, and what is refused. Figures worked by hand."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from uuid import UUID
 
 import psycopg
 import pytest
 
 from shared_security.contributions.check_books import differences
+from shared_security.contributions.settle_chunk import Chunk, note_providers
 from shared_security.enrollment.ask_transfer import AHEAD, ask_transfer, withdraw_transfer
 from shared_security.enrollment.check_moves import check_moves
 from shared_security.enrollment.move_due import move_due
@@ -18,9 +21,11 @@ from shared_security.ledger.snapshot import snapshot
 from shared_security.remittance.sql import SQL as MONEY
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
+from shared_security.workers.merge import approve_merge, request_merge
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
-from tests.tools.moves import move_now
+from tests.tools.many_members import settle_some
+from tests.tools.moves import move_now, qualified, stands
 from tests.tools.rich_books import now, superuser
 
 DAY = timedelta(days=1)
@@ -104,12 +109,13 @@ def test_it_is_withdrawn_before_its_day_and_never_on_it(made: Custody) -> None:
 
 def test_who_may_not_be_asked_for(made: Custody) -> None:
     """The one she has, one that is not there, one without a trust account; a day past, a day too far."""
-    nowhere = new_id()
+    nowhere, suspended = (qualified(made.jobs, name, today=TODAY) for name in ("No trust", "Suspended"))
     with made.jobs.transaction():
-        made.jobs.execute("INSERT INTO provider VALUES (%s, 'No trust', 'nonprofit', %s)", [nowhere, TODAY])
+        stands(made.jobs, suspended, "suspended", today=TODAY)
     for to, on, words in (
         (made.first, TODAY, "with this provider already"), (new_id(), TODAY, "no such provider"),
-        (nowhere, TODAY, "no trust account"), (made.second, TODAY - DAY, "is past"),
+        (nowhere, TODAY, "no trust account"), (suspended, TODAY, "may take no members"),
+        (made.second, TODAY - DAY, "is past"),
         (made.second, TODAY + AHEAD + DAY, "too far ahead"),
     ):  # fmt: skip
         with pytest.raises(Problem, match=words):
@@ -198,3 +204,70 @@ def test_each_check_notices(made: Custody, cluster: Cluster, spoiling: str) -> N
     with superuser(cluster, made.urls) as anybody:
         anybody.execute(spoiling)
     assert SPOILED[spoiling] in found()
+
+
+def test_a_provider_that_was_suspended_meanwhile_gets_nobody(made: Custody) -> None:
+    """Asked for while it was qualified: on the day nothing moves, and she stays where she is."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    move = asked(made, made.second, TODAY + 2 * DAY)
+    with made.jobs.transaction():
+        stands(made.jobs, made.second, "suspended", today=TODAY + DAY)
+    assert move_due(made.loader, today=TODAY + 2 * DAY, actor=ACTOR) == {"not_qualified": 1}
+    assert state(made, move)[:2] == ("not_done", "not_qualified")
+    assert debts(made) == {made.first: 5_000_000}
+
+
+def test_an_act_that_began_yesterday_finds_who_keeps_it_now(made: Custody) -> None:
+    """Settlement began before midnight and posts after she has gone: the money is the new provider's to keep."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    move_now(made.loader, ana(made), made.second, today=TODAY + DAY)
+    settle_some(made, made.loader, ana(made), 1_000_000)  # of TODAY
+    assert debts(made) == {made.second: 6_000_000}
+    seal(made.jobs, now())
+    assert made.wrong() == []
+    chunk = Chunk()
+    note_providers(made.loader, chunk, {ana(made): ana(made)}, {ana(made): 7})
+    assert chunk.provider_micros == {made.second: 7}
+
+
+def test_two_at_once(made: Custody) -> None:
+    """Two acts, each of which sees that she is due: she moves once, the other finds nothing left to do."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    asked(made, made.second, TODAY)
+    ready = Barrier(2)
+
+    def one(_n: int) -> int:
+        with psycopg.connect(made.urls.loader, autocommit=True) as loader:
+            ready.wait()
+            return move_due(loader, today=TODAY, actor=ACTOR)["done"]
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(one, range(2))) == 1
+    assert debts(made) == {made.second: 5_000_000}
+    assert made.count("provider_transfer") == 1
+
+
+def test_those_merged_into_her_go_along_and_others_cannot_merge(made: Custody) -> None:
+    """Bo was merged into Ana: both go. Cy stayed: a merge of Cy into Ana is refused, and says what to do first."""
+    bo, cy = (made.opened[name].account_id for name in ("Bo", "Cy"))
+    made.paid("Bo", "sick", 1_000_000, made.first)
+    _merged(made, bo, ana(made))
+    move_now(made.loader, ana(made), made.second, today=TODAY)
+    assert {days(made, one)[-1][0] for one in (bo, ana(made))} == {made.second}
+    assert debts(made) == {made.second: 1_000_000}
+    with pytest.raises(Problem, match="different providers") as refused:
+        _merged(made, cy, ana(made))
+    assert "My benefits organization" in refused.value.fix
+    move_now(made.loader, cy, made.second, today=TODAY)
+    approve_merge(made.loader, cy, today=TODAY, actor="another")
+    with pytest.raises(Problem, match="merged into another"):
+        move_now(made.loader, bo, made.first, today=TODAY)
+    seal(made.jobs, now())
+    assert made.wrong() == []
+    assert list(check_moves(made.jobs)) == []
+
+
+def _merged(made: Custody, giver: UUID, taker: UUID) -> None:
+    with made.jobs.transaction():
+        request_merge(made.jobs, giver, taker, today=TODAY, actor=ACTOR)
+    approve_merge(made.loader, giver, today=TODAY, actor="another")

@@ -16,7 +16,7 @@ from shared_security.remittance.remit import Ordered, order_remittances
 from shared_security.values.ids import NIL, new_id
 from shared_security.workers.keys import Keys
 from tests.tools.bank import Movement, Paper
-from tests.tools.moves import move_now
+from tests.tools.moves import move_now, qualified
 
 TODAY = datetime.now(UTC).date()
 ACTOR = "test of pages"
@@ -31,8 +31,7 @@ def fill_custody(urls: DatabaseUrls, keys: Keys, payer: UUID, people: tuple[UUID
     """
     with psycopg.connect(urls.jobs, autocommit=True) as jobs, psycopg.connect(urls.loader, autocommit=True) as loader:
         jobs.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
-        first, second = _provider(jobs), new_id()
-        jobs.execute("INSERT INTO provider VALUES (%s, 'Riverside Benefits Mutual', 'nonprofit', %s)", [second, TODAY])
+        first, second = _provider(jobs), qualified(jobs, "Riverside Benefits Mutual", today=TODAY)
         open_custodial_account(jobs, "collection", 1, None, "First Bank", "Model act", TODAY)
         open_custodial_account(jobs, "trust", 1, second, "Harbor Credit Union", "Riverside: in trust", TODAY)
         line = _tell(loader, keys, "collection", None, 9, 11_012, "Harbor Care")

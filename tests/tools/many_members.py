@@ -29,7 +29,7 @@ ROWS = """
     SELECT
         n, md5('member ' || n)::uuid AS account_id, 1000000 + (n * 7919) %% 5000000 AS money,
         500000 + n %% 1000 AS held, (n * 104729) %% 8000000 AS hours
-    FROM generate_series(1, %(count)s) AS n;
+    FROM generate_series(1::bigint, %(count)s) AS n;
 """
 ACCOUNTS = (
     "INSERT INTO security_account (account_id, opened_on, opened_by) SELECT account_id, %(opened)s, 'test' FROM made",

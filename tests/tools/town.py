@@ -47,6 +47,7 @@ from shared_security.workers.open_account import open_account
 from shared_security.workers.seal_person import seal_person
 from tests.tools.bank import Movement, Paper
 from tests.tools.imports import ACTOR, Deployment
+from tests.tools.moves import qualified
 
 # 40 hours a week of all clients together, in the order of the work; used money is taken from later money.
 POOLED = """\
@@ -164,9 +165,8 @@ class Town(Deployment):
 
     def add_provider(self, name: str) -> UUID:
         """Another provider, with a trust account."""
-        made = new_id()
+        made = qualified(self.jobs, name, today=self.today)
         with self.jobs.transaction():
-            self.jobs.execute("INSERT INTO provider VALUES (%s, %s, 'nonprofit', %s)", [made, name, self.today])
             open_custodial_account(self.jobs, "trust", self.program.program_no, made, "a bank", name, self.today)
         self.providers[name] = made
         self._know_account(name, made)

@@ -7,7 +7,9 @@ from shared_security.portals.worker.contribution import contribution
 from shared_security.portals.worker.contributions import contributions
 from shared_security.portals.worker.home import feed, home
 from shared_security.portals.worker.looks import looks
+from shared_security.portals.worker.move_statement import move_statement, move_statement_csv
 from shared_security.portals.worker.number import number
+from shared_security.portals.worker.organization import organization, organization_move
 
 urlpatterns = [
     path("", home, name="worker_home"),
@@ -15,6 +17,10 @@ urlpatterns = [
     path("/contributions", contributions, name="worker_contributions"),
     path("/contributions/<str:entry>", contribution, name="worker_contribution"),
     path("/number", number, name="worker_number"),
+    path("/organization", organization, name="worker_organization"),
+    path("/organization/<uuid:to_provider>", organization_move, name="worker_organization_move"),
+    path("/organization/moves/<uuid:move>", move_statement, name="worker_move"),
+    path("/organization/moves/<uuid:move>/csv", move_statement_csv, name="worker_move_csv"),
     path("/looks", looks, name="worker_looks"),
     path("/choices", choices, name="worker_choices"),
     path("/choices/<slug:asked_worker>", choice, name="worker_choice"),

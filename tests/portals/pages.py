@@ -26,6 +26,7 @@ NOT_PAGES = {
     "cash_remittance_file": "a file of what cash_custody shows",
     "office_totals": "a file of the totals that regulator_home shows",
     "debit_download": "a file for the bank, once debit_page says it is closed",
+    "worker_move_csv": "a file of what worker_move shows",
     "sign_out": "takes a form and sends the reader on",
     "openapi": "answers machines, in JSON",
     "worker_feed": "the part of worker_home that changes, for a script",
@@ -60,6 +61,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "office_provider": lambda world: str(world.provider),
     "admin_provider": lambda world: str(world.provider),
     "seen": lambda world: str(world.look_of_staff()),
+    "to_provider": lambda world: str(world.other_provider),
+    "move": lambda world: str(world.move),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

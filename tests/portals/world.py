@@ -17,6 +17,8 @@ from shared_security.access.may_act import DUTIES, MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.contributions.keep_check import keep_check
+from shared_security.enrollment.ask_transfer import ask_transfer
+from shared_security.enrollment.mass_orders import Wish, ask_order
 from shared_security.facts.check_fact import Telling
 from shared_security.facts.known import Subject
 from shared_security.facts.record_fact import record_fact
@@ -45,6 +47,7 @@ from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
+from tests.tools.moves import move_now
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -97,6 +100,8 @@ class World:
     bank_line: UUID | None = None
     remittance: UUID | None = None
     debits: DebitDesk | None = None
+    other_provider: UUID | None = None
+    move: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -178,6 +183,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _draft_law(world)
     members = tuple(_account_of(world, name) for name in ("cafe", "other of two"))
     world.remittance = fill_custody(world.urls, world.keys, world.care, members)
+    _move_there_and_back(world)
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
     )
@@ -201,6 +207,23 @@ def _tell_facts(world: World) -> None:
         for subject, name, value, by in told:
             telling = Telling(name, value, date(THIS_DAY.year, 1, 1), None, by, "notice of 2 January")
             record_fact(connection, asked(), subject, telling, at=first, today=THIS_DAY, actor=ACTOR)
+
+
+def _move_there_and_back(world: World) -> None:
+    """The worker was with another provider for a moment; somebody else has asked to go there; an order waits."""
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        query = "SELECT provider_id FROM provider WHERE NOT is_default AND name LIKE 'Riverside%%'"
+        (world.other_provider,) = loader.execute(query).fetchone()
+        person = world.people["worker"].account_id
+        assert person and world.provider and world.other_provider
+        world.move = move_now(loader, person, world.other_provider, today=THIS_DAY)
+        move_now(loader, person, world.provider, today=THIS_DAY)
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        asked, day = _account_of(world, "cafe"), THIS_DAY + timedelta(days=9)
+        ask_transfer(connection, asked, world.other_provider, effective_on=day, today=THIS_DAY, actor=ACTOR)
+        wish = Wish(world.other_provider, None, day, "It told us that it closes.")
+        ask_order(connection, wish, today=THIS_DAY, actor=ACTOR)
 
 
 def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:

@@ -19,6 +19,7 @@ from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
 from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
+from shared_security.portals.regulator.moves import moves_page
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
@@ -51,6 +52,7 @@ urlpatterns = [
     path(
         "office/arrears/<uuid:late_payer>/<int:late_program>/proof", proof_of_claim_page, name="office_proof_of_claim"
     ),
+    path("office/moves", moves_page, name="office_moves"),
     path("office/providers", providers_page, name="office_providers"),
     path("office/providers/<uuid:office_provider>", provider_page, name="office_provider"),
     path("office/facts", facts_page, name="office_facts"),

@@ -56,5 +56,5 @@ FACTS: Final[dict[str, Promise]] = {
 
 def language_name(code: str) -> str:
     """A language in the reader's words; by its code where nobody knows one."""
-    name = Locale.parse(reader_locale()).languages.get(code, code)
+    name = str(Locale.parse(reader_locale()).languages.get(code, code))
     return name[:1].upper() + name[1:]

@@ -24,6 +24,7 @@ NOT_PAGES = {
     "payer_invoice_csv": "a file of what payer_invoice shows",
     "payer_statement_csv": "a file of what payer_statement shows",
     "cash_remittance_file": "a file of what cash_custody shows",
+    "provider_paper": "a file that provider_request leads to",
     "office_totals": "a file of the totals that regulator_home shows",
     "debit_download": "a file for the bank, once debit_page says it is closed",
     "sign_out": "takes a form and sends the reader on",
@@ -59,6 +60,9 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "client": lambda world: str(world.household),
     "office_provider": lambda world: str(world.provider),
     "admin_provider": lambda world: str(world.provider),
+    "of_member": lambda world: str(world.leave and world.leave.account_id),
+    "leave_request": lambda world: str(world.leave and world.leave.to_decide),
+    "leave_paper": lambda world: str(world.leave and world.leave.paper),
     "seen": lambda world: str(world.look_of_staff()),
     "look_id": lambda world: str(world.look()),
 }

@@ -241,6 +241,7 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
         ("bind_visitor", path, True),
         ("end_session", path, True),
         ("ensure_month", path, False),
+        ("is_asking_providers", path, True),
         ("refuse_outside_demo", path, False),
         ("revisions_of", path, True),
         ("timed_acts", path, True),

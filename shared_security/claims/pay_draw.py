@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 import psycopg
 
+from shared_security.benefits.leave import cause_of
 from shared_security.claims.pay_day import PaidFrom
 from shared_security.claims.pay_funds import GUARANTEE
 from shared_security.claims.pay_request import ToPay
@@ -34,11 +34,6 @@ class Draw:
     def cents(self) -> int:
         """All of it."""
         return self.pocket_cents + self.guarantee_cents
-
-
-def cause_of(request_id: UUID) -> str:
-    """The cause of every move of a request: by it lots know whose a use is."""
-    return f"leave request {request_id}"
 
 
 def draw(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, what: Draw, *, today: date, actor: str) -> Ordered:

@@ -14,8 +14,7 @@ from shared_security.ledger.amounts import MONEY
 from shared_security.remittance.guarantee import guarantee_has
 from shared_security.remittance.own_money import own_held
 from shared_security.values.money import MICROS_PER_CENT
-from shared_security.workers.merge_state import family, homes_since
-from shared_security.workers.own_accounts import OwnAccounts
+from shared_security.workers.own_accounts import own_accounts
 
 POCKET, PAYER, GUARANTEE, PROGRAM = "pocket", "payer", "guarantee", "program"
 WITHOUT_END = 2**62  # a payer owes whatever it comes to
@@ -59,8 +58,7 @@ def funds_of(
     program_no = leave.program.program_no
     asked = {"account": leave.account_id, "program": program_no, "pocket": leave.pocket}
     (available,) = connection.execute(SQL("available_of"), asked).fetchone() or (0,)
-    homes = family(connection, leave.account_id)
-    own = OwnAccounts(tuple(sorted(homes)), tuple(sorted(homes_since(connection, homes))))
+    own = own_accounts(connection, leave.account_id)
     held_back = sum(
         one.micros for one in own_held(connection, own, today, program_no=program_no) if one.pocket == leave.pocket
     )

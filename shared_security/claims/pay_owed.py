@@ -8,8 +8,8 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.benefits.leave import cause_of, lots_drawn
 from shared_security.claims.pay_day import DayPay, PaidFrom
-from shared_security.claims.pay_draw import cause_of
 from shared_security.claims.pay_funds import PAYER, funded, funds_of, shares
 from shared_security.claims.pay_request import ToPay
 from shared_security.claims.sql import SQL
@@ -94,7 +94,22 @@ def lots_by_day(
     connection: psycopg.Connection, leave: PaidFrom, request: ToPay, today: date
 ) -> dict[date, list[tuple[UUID, int]]]:
     """Whose work had earned what is taken on each day, in millionths of the unit, in the order in which it is used."""
-    return {}
+    lots = [(one.payer_id, one.micros) for one in lots_drawn(connection, leave.account_id, request.request_id, today=today)]
+    found: dict[date, list[tuple[UUID, int]]] = {}
+    for day, granted in request.days:
+        lots, found[day] = _split(lots, granted)
+    return found
+
+
+def _split(lots: Sequence[tuple[UUID, int]], micros: int) -> tuple[list[tuple[UUID, int]], list[tuple[UUID, int]]]:
+    """Lots without their first so many, and those."""
+    rest, taken = list[tuple[UUID, int]](), list[tuple[UUID, int]]()
+    for payer, there in lots:
+        part = min(there, micros)
+        micros -= part
+        taken += [(payer, part)] if part else []
+        rest += [(payer, there - part)] if there > part else []
+    return rest, taken
 
 
 def owed_and_waiting(

@@ -12,7 +12,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.claims.pay_day import PaidFrom, leave_in, pay_of_day
-from shared_security.claims.pay_draw import Draw, draw
+from shared_security.claims.pay_draw import Draw, draw, pay_anew
 from shared_security.claims.pay_freeze import freeze_days
 from shared_security.claims.pay_funds import Funded, funded, funds_of
 from shared_security.claims.pay_owed import Waiting, let_payers_owe, owed_and_waiting
@@ -20,8 +20,7 @@ from shared_security.claims.pay_request import ToPay, request_to_pay
 from shared_security.claims.pay_state import keep_state
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import BalanceKey, ensure_month, lock_balances
-from shared_security.remittance.payout_destinations import live_destination
-from shared_security.values.errors import Problem
+from shared_security.remittance.payout_destinations import place_to_pay
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.merge_state import aliases
 
@@ -40,17 +39,17 @@ class ExpectedPay:
 
 @dataclass(frozen=True)
 class Paid:
-    """What came of paying a request, in cents. ordered: what was ordered now; waits: what is found and not there.
-    why: `no_place`, she has not said where to be paid; `no_time`, the rate of a day is not known; empty else."""
+    """What came of paying a request, in cents. ordered: what was ordered now; waits: what is found and not paid. why:
+    NO_PLACE, where what is there waits for her to say where to be paid; empty else."""
 
     ordered_cents: int
     waits_cents: int
     waiting: tuple[Waiting, ...]
     why: str = ""
-    words: str = ""
 
 
 NOTHING = Paid(0, 0, ())
+NO_PLACE = "no_place"
 
 
 def expected_pay(
@@ -104,21 +103,20 @@ def pay_granted(
 
 def _pay(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: date, actor: str) -> Paid:
     """Order what is there for it."""
+    again = pay_anew(loader, leave, request, today=today, actor=actor)
     lacking = request.lacking_cents
     if lacking <= 0:
-        return NOTHING
+        return Paid(again, 0, ())
     held = lacking if request.unit == MONEY else 0  # money that is asked for is held from then on
     day = request.frozen[0].day
     found = Funded(lacking, 0, 0, 0, ()) if held else funded(leave, day, lacking, funds_of(loader, leave, today, lock=True))
     waiting = tuple(owed_and_waiting(loader, leave, request, lacking - found.now_cents))
     if not found.now_cents:
-        return Paid(0, lacking, waiting)
-    try:
-        live_destination(loader, request.account_id, request.destination_id)
-    except Problem as problem:
-        return Paid(0, lacking, waiting, "no_place", problem.what)
+        return Paid(again, lacking, waiting)
+    if place_to_pay(loader, request.account_id, request.destination_id) is None:
+        return Paid(again, lacking, waiting, NO_PLACE)
     draw(loader, leave, request, Draw(found.pocket_cents, found.guarantee_cents), today=today, actor=actor)
-    return Paid(found.now_cents, lacking - found.now_cents, waiting)
+    return Paid(again + found.now_cents, lacking - found.now_cents, waiting)
 
 
 def _touched(leave: PaidFrom, request: ToPay) -> Sequence[BalanceKey]:

@@ -1,8 +1,9 @@
 """Draws what leave is paid with, and orders its payment: money and time in one batch, in a transaction of the caller's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 import psycopg
 
@@ -17,6 +18,7 @@ from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer, add_transfers, close_batch
 from shared_security.ledger.post_moves import add_provider_debts
 from shared_security.remittance.pay_out import Ordered, PayoutOrder, order_payout
+from shared_security.remittance.payout_destinations import place_to_pay
 from shared_security.values.ids import NIL, new_id
 from shared_security.values.money import MICROS_PER_CENT
 
@@ -34,6 +36,15 @@ class Draw:
     def cents(self) -> int:
         """All of it."""
         return self.pocket_cents + self.guarantee_cents
+
+
+@dataclass(frozen=True)
+class Again:
+    """A payment that is to be paid anew. came_back: from a bank, so that what was kept back of it stays so."""
+
+    payout_id: UUID
+    cents: int
+    came_back: bool
 
 
 def draw(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, what: Draw, *, today: date, actor: str) -> Ordered:
@@ -59,6 +70,41 @@ def draw(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, what: Draw
         })  # fmt: skip
     close_batch(loader, batch_id, "transfer", cause=cause_of(request.request_id), actor=actor, month=month)
     return ordered
+
+
+def pay_anew(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: date, actor: str) -> int:
+    """Pay what came back from a bank, or was undone, to another place than before; answers with how many cents. What came
+    back less what was kept back of it is paid whole.
+
+    Args:
+        loader: in a transaction that holds the request and the balances.
+    """
+    asked = {"account": request.account_id, "request": request.request_id}
+    place, paid = place_to_pay(loader, request.account_id, request.destination_id), 0
+    for payout_id, destination_id, cents, came_back in loader.execute(SQL("payouts_to_pay_anew"), asked).fetchall():
+        if place and place.destination_id != destination_id:
+            again = Again(payout_id, cents, came_back)
+            _draw_again(loader, leave, request, again, today=today, actor=actor)
+            paid += cents
+    return paid
+
+
+def _draw_again(
+    loader: psycopg.Connection, leave: PaidFrom, request: ToPay, again: Again, *, today: date, actor: str
+) -> None:
+    batch_id, month = new_id(), today.replace(day=1)
+    order = replace(
+        _order(leave, request, again.cents, today), instead_of=again.payout_id, without_orders=again.came_back
+    )  # fmt: skip
+    ordered = order_payout(loader, order, batch_id, today=today, actor=actor)
+    who, pocket, micros = leave.account_id, request.pocket, again.cents * MICROS_PER_CENT
+    drawn = Transfer(
+        who, "draw", request.program_no, MONEY, micros, Side("pocket", who, "held", pocket),
+        Side("pocket", who, "spent", pocket), today, f"payout {again.payout_id} anew", home_account_id=request.account_id,
+    )  # fmt: skip
+    add_transfers(loader, [drawn, ordered.transfer], batch_id, month)
+    add_provider_debts(loader, batch_id, {(ordered.provider_id, request.program_no): -micros})
+    close_batch(loader, batch_id, "transfer", cause=drawn.cause, actor=actor, month=month)
 
 
 def _order(leave: PaidFrom, request: ToPay, cents: int, today: date) -> PayoutOrder:

@@ -6,11 +6,13 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.claims.limits import LIMITS
 from shared_security.claims.sql import SQL
+from shared_security.claims.states import GRANTS, PAID, PAYING, RETURNED, WAITING_FOR_MONEY
 from shared_security.values.errors import Problem
 from shared_security.values.money import MICROS_PER_CENT
 
-GRANTED = ("granted", "granted_in_part", "waiting_for_money", "paying", "paid", "payment_returned")
+GRANTED = (*GRANTS, WAITING_FOR_MONEY, PAYING, PAID, RETURNED)
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,8 @@ class FrozenDay:
 
 @dataclass(frozen=True)
 class ToPay:
-    """A request that was granted. days: what was granted of each day. frozen: those whose pay was found; paid_cents:
-    what was drawn for them in first payments; again: payments that came back or were undone and are to be paid anew.
-    """
+    """A request that was granted. days: what was granted of each day. frozen: those whose pay was found; paid_cents: what
+    was drawn for them, payments anew left out."""
 
     account_id: UUID
     request_id: UUID
@@ -71,12 +72,12 @@ def request_to_pay(connection: psycopg.Connection, account_id: UUID, request_id:
     row = connection.execute(SQL("request_to_pay"), asked).fetchone()
     if row is None:
         raise Problem("there is no such request", str(request_id), "Look at the list again")
-    person_id, program_no, pocket, unit, state, destination_id, decided, days, micros = row
+    person_id, program_no, pocket, unit, state, destination_id, asked_micros, by_rule, by_two, days, micros = row
     if state not in GRANTED:
         return None
-    if not decided:
-        fix = "Have it decided first: no money leaves without a rule or a person"
-        raise Problem("nobody has decided this request", str(request_id), fix)
+    if by_rule is None or not (by_rule or by_two or asked_micros <= LIMITS.two_persons[unit]):
+        fix = "Have it decided first: no money leaves without a rule or a person, or two above the limit"
+        raise Problem("nobody has decided this request, or one where two must", str(request_id), fix)
     frozen = tuple(FrozenDay(*one) for one in connection.execute(SQL("frozen_days"), asked).fetchall())
     (paid,) = connection.execute(SQL("paid_of_request"), asked).fetchone() or (0,)
     granted = tuple((day, n) for day, n in zip(days, micros, strict=True) if n)

@@ -6,10 +6,10 @@ import psycopg
 
 from shared_security.claims.pay_request import ToPay
 from shared_security.claims.sql import SQL
+from shared_security.claims.states import PAID, PAY, PAYING, RETURNED, WAITING_FOR_MONEY, state_after
 
 _ACTS = {
-    "waiting_for_money": "wait for money", "paying": "order payment", "paid": "pay",
-    "payment_returned": "payment came back",
+    WAITING_FOR_MONEY: "wait for money", PAYING: "order payment", PAID: "pay", RETURNED: "payment came back",
 }  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def keep_state(loader: psycopg.Connection, request: ToPay, *, at: datetime, toda
     state = state_of(request.state, *row)
     if state == request.state:
         return
+    state_after(request.state, _ACTS[state], PAY)
     told = asked | {"before": request.state, "state": state, "effective_on": today}
     loader.execute(SQL("set_state"), told)
     step = asked | {"act": _ACTS[state], "state": state, "effective_on": today, "actor": actor, "at": at}
@@ -40,11 +41,7 @@ def state_of(state: str, to_come: bool, due: int, drawn: int, under_way: int, ca
             and not through. came_back: payments that came back or were undone and wait to be paid anew.
     """
     if came_back:
-        return "payment_returned"
-    if under_way:
-        return "paying"
-    if due > drawn:
-        return "waiting_for_money"
-    if drawn and not to_come:
-        return "paid"
-    return "paying" if drawn else state
+        return RETURNED
+    if not drawn:
+        return WAITING_FOR_MONEY if due else state
+    return PAYING if under_way or to_come or due > drawn else PAID

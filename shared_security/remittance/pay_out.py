@@ -13,7 +13,7 @@ from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer
 from shared_security.providers.queries import providers_on
 from shared_security.remittance.payout_deductions import Order, kept_back, orders_of
-from shared_security.remittance.payout_destinations import BANK, CARD, CASH, CHEQUE, Destination, live_destination
+from shared_security.remittance.payout_destinations import BANK, CARD, CASH, CHEQUE, Destination, place_to_pay
 from shared_security.remittance.remittance_reference import fresh_remittance_reference
 from shared_security.remittance.sql import SQL
 from shared_security.values.banking_days import BANKING
@@ -66,7 +66,9 @@ def order_payout(loader: psycopg.Connection, order: PayoutOrder, batch_id: UUID,
     Raises:
         Problem: she has not said where to be paid, or her provider has no trust account. Nothing may be kept.
     """
-    place = live_destination(loader, order.account_id, order.destination_id)
+    place = place_to_pay(loader, order.account_id, order.destination_id)
+    if place is None:
+        raise Problem("nobody has said where to be paid", "the payment", "Choose where, on the page “Where to be paid”")
     provider_id = provider_today(loader, order.place_id, today)
     custodial_account = trust_account(loader, order.program_no, provider_id)
     orders = [] if order.without_orders else orders_of(loader, order.account_id, today)

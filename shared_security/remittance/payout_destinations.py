@@ -178,19 +178,23 @@ def destinations_of(connection: psycopg.Connection, account_id: UUID) -> list[De
     return [Destination(*row) for row in connection.execute(SQL("destinations_of"), asked).fetchall()]
 
 
-def live_destination(
-    connection: psycopg.Connection, account_id: UUID, destination_id: UUID | None = None
-) -> Destination:
-    """A place that can be paid to, now or once its prenote is through; the chosen one where none is named.
+def live_destination(connection: psycopg.Connection, account_id: UUID, destination_id: UUID) -> Destination:
+    """A place that can be paid to, now or once its prenote is through.
 
     Raises:
-        Problem: there is none.
+        Problem: there is none, or it ended.
     """
-    found = destinations_of(connection, account_id)
-    for one in found:
-        if one.state != "stopped" and (one.destination_id == destination_id if destination_id else one.chosen):
+    for one in destinations_of(connection, account_id):
+        if one.state != "stopped" and one.destination_id == destination_id:
             return one
-    raise Problem("nobody has said where to be paid", "the payment", "Choose where, on the page “Where to be paid”")
+    raise Problem("there is no such place, or it ended", "where to be paid", "Look at the list again")
+
+
+def place_to_pay(connection: psycopg.Connection, account_id: UUID, wanted: UUID | None) -> Destination | None:
+    """Where a worker is paid: the place that was named, where that has not ended; else the one she has chosen."""
+    live = [one for one in destinations_of(connection, account_id) if one.state != "stopped"]
+    named = next((one for one in live if one.destination_id == wanted), None)
+    return named or next((one for one in live if one.chosen), None)
 
 
 def place_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, destination_id: UUID) -> Place:

@@ -14,8 +14,14 @@ from shared_security.facts.record_fact import record_fact
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer
+from shared_security.remittance.payout_answers import Answers, read_payout_answers
 from shared_security.remittance.payout_destinations import Place, add_destination
+from shared_security.remittance.payout_files import close_payouts, make_payouts, send_payouts
+from shared_security.remittance.payout_origin import tell_payout_origin
 from shared_security.remittance.place_line import Placing, place_line
+from shared_security.remittance.place_payouts import place_payouts
+from shared_security.remittance.rails.nacha import Origin
+from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.sealed_mandate import Bank
 from shared_security.values.ids import new_id
 from tests.tools.bank import Movement
@@ -23,6 +29,7 @@ from tests.tools.imports import ACTOR
 from tests.tools.town import Town, town
 
 MILLION = 1_000_000
+ORIGIN = Origin("021000021", "Paper Bank", "First Benefits", "1234567890")
 REQUEST = """
     INSERT INTO leave_request (
         account_id, request_id, person_id, program_no, pack_no, pocket, unit, first_day, last_day, asked_micros,
@@ -110,6 +117,49 @@ class LeaveTown(Town):
         """Pay what can be paid of a request."""
         account = self.workers[worker].account_id
         return pay_granted(self.loader, account, request, today=self.today, at=self.at, actor=ACTOR)
+
+    def begin_bank(self) -> None:
+        """A paper bank that keeps the trust account of the first provider, and knows it."""
+        trust = self.accounts["First"]
+        self.rail = PaperBank([trust.number], self.today)
+        with self.jobs.transaction():
+            tell_payout_origin(self.jobs, trust.custodial_account_id, ORIGIN, today=self.today, actor=ACTOR)
+
+    def file(self, kind: str = "bank") -> UUID | None:
+        """Make a file of payouts of the first provider."""
+        with self.jobs.transaction():
+            return make_payouts(
+                self.jobs, self.keys, self.providers["First"], self.program.program_no, kind, at=self.at, actor=ACTOR
+            ).file_id
+
+    def close(self, file_id: UUID) -> bytes:
+        """Close it; its bytes."""
+        with self.jobs.transaction():
+            return close_payouts(self.jobs, self.keys, file_id, actor=ACTOR)
+
+    def send_file(self, file_id: UUID) -> bytes:
+        """Close it, give it to the bank, and note that."""
+        data = self.close(file_id)
+        self.rail.take(data, self.accounts["First"].number, today=self.today)
+        with self.jobs.transaction():
+            send_payouts(self.jobs, file_id, today=self.today, actor=ACTOR)
+        return data
+
+    def bank_day(self, day: date) -> Answers | None:
+        """A day passes: what the bank says of it is read, answers first, and placed as far as it goes by itself."""
+        self.today, trust = day, self.accounts["First"]
+        told = self.rail.answers(day)
+        answers = None
+        if told:
+            with self.jobs.transaction():
+                answers = read_payout_answers(
+                    self.jobs, self.keys, self.providers["First"], told, today=day, actor=ACTOR
+                )  # fmt: skip
+        paper = self.rail.statement(trust.number, day, day)
+        if paper.lines:
+            self.tell("First", *(Movement(one.cents, text=one.reference) for one in paper.lines))
+        place_payouts(self.loader, today=day, actor=ACTOR)
+        return answers
 
     def state(self, request: UUID) -> str:
         """The state of a request."""

@@ -17,7 +17,8 @@ def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
         put(
             owner, "leave_request", **one, person_id=new_id(), program_no=1, pack_no=1, pocket="sick",
             unit="leave_hour", first_day=TODAY, last_day=TODAY, asked_micros=1, emergency=False, asked_on=TODAY,
-            asked_at=TODAY, level_on=TODAY, state="refused", state_on=TODAY, why=[], tell_payer=False, language="en", sealed=b"x",
+            asked_at=TODAY, level_on=TODAY, state="refused", state_on=TODAY, why=[],
+            tell_payer=False, language="en", sealed=b"x",
         )  # fmt: skip
         put(owner, "leave_request_day", **one, day=TODAY, asked_micros=1)
         put(

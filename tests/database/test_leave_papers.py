@@ -12,7 +12,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
 from shared_security.workers.erase_person import erase_person
-from tests.tools.leave import HOUR, PDF, LeavePlace, day, leave_place
+from tests.tools.leave_place import HOUR, PDF, LeavePlace, day, leave_place
 from tests.tools.people import jobs, web
 
 MEGABYTE = 1024 * 1024

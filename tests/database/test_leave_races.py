@@ -12,7 +12,7 @@ from shared_security.claims.request import Request
 from shared_security.claims.wish import Wish
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
-from tests.tools.leave import HOUR, PDF, LeavePlace, day, leave_place
+from tests.tools.leave_place import HOUR, PDF, LeavePlace, day, leave_place
 
 
 @pytest.fixture

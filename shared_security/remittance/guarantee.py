@@ -44,6 +44,19 @@ class Planned:
     explained: dict[str, object]
 
 
+def guarantee_has(connection: psycopg.Connection, program_no: int, *, lock: bool = False) -> int:
+    """What the guarantee of a program can give now, in micro-dollars; below zero where it gave more than came in.
+
+    Args:
+        connection: as loader or jobs. lock: let nobody else give of it until the transaction ends.
+    """
+    asked = {"program": program_no}
+    if lock:
+        connection.execute(SQL("lock_guarantee_fund"), asked)
+    (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
+    return int(has)
+
+
 def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer_id: UUID, *, today: date) -> Planned:
     """What the guarantee would pay for a payer now; nothing moves.
 
@@ -55,7 +68,7 @@ def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer
     """
     asked = {"payer": payer_id, "program": program.program_no}
     missing, before = connection.execute(SQL("missing_of"), asked).fetchone() or (0, 0)
-    (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
+    has = guarantee_has(connection, program.program_no)
     declared = [one for one in insolvencies_of(connection, payer_id, program.program_no) if one.holds]
     day = declared[0].from_day if declared else today
     pack, able = program.pack, max(has, 0)

@@ -10,6 +10,8 @@ BY_ACCOUNT = (
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
     "worker_fact", "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
     "provider_transfer", "provider_transfer_figure",
+    "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
+    "leave_pay", "leave_source", "stated_rate",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -55,7 +57,7 @@ REFERENCE = (
     "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
     "remembered_name", "refund", "mandate",
     "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
-    "making_good", "write_off",
+    "making_good", "write_off", "payout_origin", "payout_file", "payout_answer",
     # Orders of the office that all members of a provider go to another.
     "mass_transfer",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from shared_security.claims.withdraw import cancel, withdraw
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
-from tests.tools.leave import HOUR, LEAVE, PDF, TODAY, LeavePlace, day, leave_place, without
+from tests.tools.leave_place import HOUR, LEAVE, PDF, TODAY, LeavePlace, day, leave_place, without
 
 THREE = [(day(n), 2 * HOUR) for n in (10, 11, 12)]  # more than two days: a paper is asked for
 REFUSED = Decision(0, "paper_does_not_fit")

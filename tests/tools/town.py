@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from html import unescape
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -104,10 +105,11 @@ SUMS = f"""
         SELECT 'payer_receivable' AS kind, payer_id AS owner, NULL AS stage, NULL AS line, total_micros AS micros
         FROM entry WHERE unit = 'USD'
         UNION ALL {_OF_POCKETS} UNION ALL {_OF_FUNDS}
-        UNION ALL SELECT from_kind, from_owner, from_stage, from_pocket, amount_micros FROM transfer
-        UNION ALL SELECT to_kind, to_owner, to_stage, to_pocket, -amount_micros FROM transfer
+        UNION ALL SELECT from_kind, from_owner, from_stage, from_pocket, amount_micros FROM transfer WHERE unit = 'USD'
+        UNION ALL SELECT to_kind, to_owner, to_stage, to_pocket, -amount_micros FROM transfer WHERE unit = 'USD'
     ) AS posted GROUP BY kind, owner, stage, line HAVING sum(micros) <> 0
 """
+SomeTown = TypeVar("SomeTown", bound="Town")
 CLAIMS = "SELECT p.number, to_jsonb(c) FROM claim c JOIN invoice p USING (invoice_id) ORDER BY p.number, c.account_id"
 
 
@@ -317,9 +319,9 @@ def text_of(answer: HttpResponse) -> str:
 
 
 @contextmanager
-def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
+def town(urls: DatabaseUrls, program: str, today: date, kind: type[SomeTown] = Town) -> Iterator[SomeTown]:
     """Such a deployment, to whose people pages of this process answer; its connections are closed at the end."""
-    made = Town(urls, program, today)
+    made = kind(urls, program, today)
     os.environ["PERSON_KEYS"] = made.keys_text
     site_keys.cache_clear()
     try:

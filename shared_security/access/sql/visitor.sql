@@ -36,6 +36,9 @@ BEGIN
         set_config('sss.payer', coalesce(found.payer_id::text, ''), true),
         set_config('sss.provider', coalesce(found.provider_id::text, ''), true),
         set_config('sss.role', coalesce(found.role, ''), true),
+        set_config('sss.today', (
+            at AT TIME ZONE coalesce((SELECT d.time_zone FROM deployment d), 'UTC')
+        )::date::text, true),
         set_config('sss.actor', coalesce('person: ' || found.person_id::text, ''), true);
     RETURN QUERY SELECT
         coalesce((SELECT d.kind = 'demo' FROM deployment d), false), coalesce((SELECT d.office FROM deployment d), ''),

@@ -34,6 +34,8 @@ LOOK_REASONS: Final[dict[str, Promise]] = {
     "payment": _("We are checking a payment to the worker."),
     "mistake": _("We are correcting a mistake in the books."),
 }
+# Written down by itself where a paper of a request is opened, and read by the worker.
+PAPER_LOOK: Final = _("We looked at a paper that belongs to what the worker asked for.")
 # How a member came to this organization, by account_provider.way.
 WAYS_TO_PROVIDER: Final[dict[str, Promise]] = {
     "default": _("Nobody has chosen yet: it is the organization for all who have not."),

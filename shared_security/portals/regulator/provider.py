@@ -15,7 +15,14 @@ from shared_security.portals.regulator.provider_acts import ACTS
 from shared_security.portals.regulator.provider_forms import fact_form, fact_value_words
 from shared_security.portals.regulator.providers import members_shown
 from shared_security.portals.shared.figures import reader_language
-from shared_security.portals.shared.provider_words import FACTS, KINDS, LANGUAGES, NEED_STATES, STATUS_DRESS, STATUSES
+from shared_security.portals.shared.provider_words import (
+    FACTS,
+    KINDS,
+    NEED_STATES,
+    STATUS_DRESS,
+    STATUSES,
+    language_name,
+)
 from shared_security.providers.criteria import Criteria, criteria_of
 from shared_security.providers.provider_facts import told_on
 from shared_security.providers.queries import Listed, members_of, providers_listed, trust_accounts
@@ -67,7 +74,7 @@ def _page(request: HttpRequest, provider: Listed, wrong: str) -> HttpResponse:
     asked = list(dict.fromkeys(name for one in judged for need in one.needs for name in need.asks))
     return render(request, "regulator/provider.html", {
         "provider": provider, "kind": KINDS[provider.kind], "wrong": wrong, "typed": request.POST, "today": on,
-        "languages": [LANGUAGES.get(code, code) for code in provider.languages], "members": members_shown(members),
+        "languages": [language_name(code) for code in provider.languages], "members": members_shown(members),
         "status": STATUSES.get(stands), "dress": STATUS_DRESS.get(stands, "waiting"),
         "waiting": [one for one in decisions if one["of"].open],
         "history": [one for one in decisions if not one["of"].open],

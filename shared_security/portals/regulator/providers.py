@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.oversight.hide_small import LEAST
 from shared_security.portals.regulator.words import hidden_words
-from shared_security.portals.shared.provider_words import KINDS, LANGUAGES, STATUS_DRESS, STATUSES
+from shared_security.portals.shared.provider_words import KINDS, LANGUAGES, STATUS_DRESS, STATUSES, language_name
 from shared_security.providers.queries import members_of, providers_listed
 from shared_security.providers.register import Applicant, register_provider
 from shared_security.providers.status import standings
@@ -40,7 +40,7 @@ class RegisterForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages in which it serves"),
         help_text=gettext_lazy("Hold Ctrl or Command to choose several."),
-        choices=list(LANGUAGES.items()),
+        choices=lambda: [(code, language_name(code)) for code in LANGUAGES],
         error_messages={"required": gettext_lazy("Choose at least one language.")},
         widget=forms.SelectMultiple(attrs={"size": 6}),
     )

@@ -1,10 +1,13 @@
-"""What providers, their standing and the criteria are called, for office, administration and the providers themselves."""
+"""What providers, their standing and criteria are called, for office, administration and providers themselves."""
 
 from typing import Final
 
+from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from shared_security.portals.shared.figures import reader_locale
 
 STATUSES: Final[dict[str, Promise]] = {
     "applied": pgettext_lazy("status of a provider", "Applied"),
@@ -22,11 +25,7 @@ KINDS: Final[dict[str, Promise]] = {
     "public": pgettext_lazy("kind of organization", "Public body"),
     "company": pgettext_lazy("kind of organization", "Company"),
 }
-LANGUAGES: Final[dict[str, Promise]] = {
-    "en": _("English"), "es": _("Spanish"), "zh": _("Chinese"), "vi": _("Vietnamese"), "tl": _("Tagalog"),
-    "ko": _("Korean"), "so": _("Somali"), "am": _("Amharic"), "ar": _("Arabic"), "ru": _("Russian"),
-    "fr": _("French"), "ht": _("Haitian Creole"), "pt": _("Portuguese"),
-}  # fmt: skip
+LANGUAGES: Final = ("en", "es", "zh", "vi", "tl", "ko", "so", "am", "ar", "ru", "fr", "ht", "pt")
 NEED_STATES: Final[dict[str, tuple[Promise, str]]] = {
     "met": (pgettext_lazy("a criterion", "Met"), "done"),
     "unmet": (pgettext_lazy("a criterion", "Not met"), "late"),
@@ -53,3 +52,9 @@ FACTS: Final[dict[str, Promise]] = {
     "actuarial_statement": _("Day of the last statement of an actuary"),
     "offers": _("Benefits that it offers"),
 }
+
+
+def language_name(code: str) -> str:
+    """A language in the reader's words; by its code where nobody knows one."""
+    name = str(Locale.parse(reader_locale()).languages.get(code, code))
+    return name[:1].upper() + name[1:]

@@ -47,14 +47,14 @@ def organization_move(request: HttpRequest, to_provider: UUID) -> HttpResponseBa
     to = next((one["of"] for one in _others(request) if one["of"].provider_id == to_provider), None)
     if to is None:
         raise Http404
-    typed, wrong = request.POST.get("day", today().isoformat()), ""
+    typed, wrong = request.POST.get("day", ""), ""
     if request.method == "POST":
         wrong = _asked(request, to, typed)
         if not wrong:
             return redirect(f"{reverse('worker_organization')}?asked")
     return render(request, "worker/organization_move.html", {
         "now": provider_of(as_web(), account_of(request), today()), "to": to, "typed": typed, "wrong": wrong,
-        "first": today().isoformat(), "last": (today() + AHEAD).isoformat(), "last_day": today() + AHEAD,
+        "first": today().isoformat(), "last": (today() + AHEAD).isoformat(),
     })  # fmt: skip
 
 

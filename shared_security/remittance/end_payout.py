@@ -21,7 +21,7 @@ from shared_security.ledger.post import (
     touched_balances,
 )
 from shared_security.ledger.post_moves import add_provider_debts
-from shared_security.remittance.pay_out import provider_today
+from shared_security.remittance.pay_out import provider_now
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -102,7 +102,7 @@ def _take_back(
         lock_balances(loader, touched_balances(transfers))
         batch_id, month = new_id(), today.replace(day=1)
         add_transfers(loader, transfers, batch_id, month)
-        kept = {(provider_today(loader, place, today), found.program_no): cents * MICROS_PER_CENT}
+        kept = {(provider_now(loader, place), found.program_no): cents * MICROS_PER_CENT}
         add_provider_debts(loader, batch_id, kept)
         close_batch(loader, batch_id, "transfer", cause=f"payout {payout_id} {state}", actor=actor, month=month)
     record(loader, actor, f"payout {state}", "account", account_id, f"The payment {payout_id} is {state}.")

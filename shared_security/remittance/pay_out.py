@@ -69,7 +69,7 @@ def order_payout(loader: psycopg.Connection, order: PayoutOrder, batch_id: UUID,
     place = place_to_pay(loader, order.account_id, order.destination_id)
     if place is None:
         raise Problem("nobody has said where to be paid", "the payment", "Choose where, on the page “Where to be paid”")
-    provider_id = provider_today(loader, order.place_id, today)
+    provider_id = provider_now(loader, order.place_id)
     custodial_account = trust_account(loader, order.program_no, provider_id)
     orders = [] if order.without_orders else orders_of(loader, order.account_id, today)
     lines = kept_back(orders, order.gross_cents, withholds=order.withholds)
@@ -99,8 +99,8 @@ def arrives_on(place: Destination, today: date) -> date:
     return add_business_days(ready, ARRIVES[place.kind], BANKING)
 
 
-def provider_today(connection: psycopg.Connection, account_id: UUID, today: date) -> UUID:
-    """Who is an account's provider, and pays for it.
+def provider_now(connection: psycopg.Connection, account_id: UUID) -> UUID:
+    """Who is an account's provider at this moment, keeps what it has, and pays for it.
 
     Raises:
         Problem: it has none.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shared_security.enrollment.ask_transfer import AHEAD, ask_transfer, withdraw_transfer
 from shared_security.enrollment.may_take import choices
 from shared_security.enrollment.own_moves import Move, own_moves
-from shared_security.portals.shared.provider_words import KINDS, LANGUAGES
+from shared_security.portals.shared.provider_words import KINDS, language_name
 from shared_security.portals.worker.move_words import WHY_NOT
 from shared_security.portals.worker.reader import account_of
 from shared_security.providers.queries import Listed, provider_names, provider_of, providers_listed
@@ -71,7 +71,7 @@ def _others(request: HttpRequest) -> list[dict[str, Any]]:
         may = {one.provider_id for one in choices(jobs, today())}
     listed = [one for one in providers_listed(as_web()) if one.provider_id in may]
     return [
-        {"of": one, "kind": KINDS[one.kind], "languages": [LANGUAGES[code] for code in one.languages]}
+        {"of": one, "kind": KINDS[one.kind], "languages": [language_name(code) for code in one.languages]}
         for one in listed
         if now is None or one.provider_id != now.provider_id
     ]

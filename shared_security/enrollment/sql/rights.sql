@@ -1,5 +1,5 @@
--- Who may do what with moves. Workers and offices ask as jobs, loader moves; a worker sees her own, a provider those that
--- concern it. What stood in pockets is the worker's, and of the act that moves.
+-- Who may do what with moves. Workers and offices ask as jobs, loader moves; a worker sees her own. The pages of
+-- providers and of the office read as jobs what they show.
 
 GRANT SELECT ON provider_transfer, provider_transfer_figure, mass_transfer TO loader, jobs;
 GRANT SELECT ON provider_transfer, provider_transfer_figure TO web;
@@ -22,5 +22,3 @@ CREATE POLICY jobs_names_its_actor ON mass_transfer TO jobs USING (asking_actor(
 
 CREATE POLICY worker_sees_own ON provider_transfer FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY worker_sees_own ON provider_transfer_figure FOR SELECT TO web USING (account_id = asking_account());
-CREATE POLICY provider_sees_own ON provider_transfer FOR SELECT TO web
-    USING (asking_provider() IN (from_provider_id, to_provider_id));

@@ -1,7 +1,6 @@
 """Pays the claims of some accounts on an insolvent payer out of the guarantee: one step, in the order of accounts."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import psycopg
@@ -24,9 +23,7 @@ class Guaranteed:
     missing_micros: int
 
 
-def make_good_chunk(
-    connection: psycopg.Connection, given: Guaranteed, after: UUID | None, *, size: int, today: date
-) -> Chunk:
+def make_good_chunk(connection: psycopg.Connection, given: Guaranteed, after: UUID | None, *, size: int) -> Chunk:
     """Pay the next claims; the caller posts what is answered in the same transaction.
 
     Args:
@@ -46,5 +43,5 @@ def make_good_chunk(
         if any(micros):
             chunk.moves.append(StageMove(places[home], home, "make_good", micros))
             chunk.settled_micros += sum(micros)
-    note_providers(connection, chunk, places, {home: sum(micros) for home, micros in parts.items()}, today)
+    note_providers(connection, chunk, places, {home: sum(micros) for home, micros in parts.items()})
     return chunk

@@ -19,7 +19,7 @@ from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES
 from shared_security.ledger.post import Side, Transfer, lock_balances
 from shared_security.ledger.post_moves import StageMove
-from shared_security.providers.queries import providers_on
+from shared_security.providers.queries import providers_now
 from shared_security.values.ids import NIL
 from shared_security.workers.merge_state import aliases
 
@@ -86,7 +86,7 @@ def settle_chunk(
     for home in sorted(parts):
         _note(chunk, home, places[home], RECIPE[states[home]], parts[home])
     taken = _recover(connection, share, chunk, parts, places, today=today, cause=cause) if recover else {}
-    note_providers(connection, chunk, places, _kept(parts, taken), today)
+    note_providers(connection, chunk, places, _kept(parts, taken))
     return chunk
 
 
@@ -201,10 +201,10 @@ def _kept(parts: Mapping[UUID, tuple[int, ...]], taken: Mapping[UUID, int]) -> d
 
 
 def note_providers(
-    connection: psycopg.Connection, chunk: Chunk, places: Mapping[UUID, UUID], micros: Mapping[UUID, int], today: date
+    connection: psycopg.Connection, chunk: Chunk, places: Mapping[UUID, UUID], micros: Mapping[UUID, int]
 ) -> None:
-    """Note what each provider must keep more for its members, who are what they are today."""
-    where = providers_on(connection, set(places.values()), today)
+    """Note what each provider must keep more for its members, who are what they are at this moment."""
+    where = providers_now(connection, set(places.values()))
     for home, kept in micros.items():
         if places[home] in where:
             chunk.provider_micros[where[places[home]]] += kept

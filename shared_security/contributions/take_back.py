@@ -21,7 +21,7 @@ from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
 from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers, lock_ledger_balances
 from shared_security.ledger.post_moves import add_provider_debts
-from shared_security.providers.queries import providers_on
+from shared_security.providers.queries import providers_now
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 
@@ -251,7 +251,7 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
         SQL("reopen_invoices"), {"invoices": invoices, "micros": [reopened[invoice] for invoice in invoices]}
     )
     _note_used(connection, taking)
-    where = providers_on(connection, {account for account, _ in taking.provider_micros}, taking.today)
+    where = providers_now(connection, {account for account, _ in taking.provider_micros})
     debts = Counter[tuple[UUID, int]]()
     for (account, program), micros in taking.provider_micros.items():
         if account in where:

@@ -6,7 +6,6 @@ What is still available goes back and is open again; what a worker has used stay
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 import psycopg
@@ -35,9 +34,7 @@ class Unsettled(Chunk):
     claims: dict[UUID, tuple[str, Counter[str]]] = field(default_factory=dict)
 
 
-def unsettle_chunk(
-    connection: psycopg.Connection, share: Share, left_micros: int, *, size: int, today: date
-) -> Unsettled:
+def unsettle_chunk(connection: psycopg.Connection, share: Share, left_micros: int, *, size: int) -> Unsettled:
     """Take back the next claims' part: of each line its part of the whole, rounded up, until nothing is left to take.
 
     Args:
@@ -67,7 +64,7 @@ def unsettle_chunk(
         _take(found, home, (places[home], share.program_no), state, wanted, there)
     connection.execute(SQL("take_from_claims"), _columns(found, share.invoice_id))
     kept = {home: -sum(lines[pocket] for pocket in POCKETS) for home, (_, lines) in found.claims.items()}
-    note_providers(connection, found, places, kept, today)
+    note_providers(connection, found, places, kept)
     found.is_last = found.is_last or not left_micros
     return found
 

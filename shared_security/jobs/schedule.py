@@ -8,20 +8,24 @@ from datetime import UTC, date, datetime, time, timedelta
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
+from shared_security.claims.silence import escalate_requests
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
+from shared_security.enrollment.mass_orders import due_orders
+from shared_security.enrollment.mass_transfer import mass_transfer
+from shared_security.enrollment.move_due import move_due
 from shared_security.intake.draft import forget_drafts
 from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
 from shared_security.jobs.arrears_words import arrears_words
+from shared_security.jobs.every_check import check_everything
 from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
-from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
 from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.insolvency import default_due
@@ -39,6 +43,7 @@ from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
+MOVER = "timed act: move members"
 REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
@@ -70,7 +75,7 @@ def check_all_books(hands: Hands) -> str:
     Raises:
         Problem: there is a difference.
     """
-    outcome = keep_check(hands.jobs, hands.clock(), check_all)
+    outcome = keep_check(hands.jobs, hands.clock(), check_everything)
     if not outcome.sound:
         wrong = len(outcome.found)
         raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")
@@ -202,6 +207,19 @@ def close_debit_files(hands: Hands) -> str:
     return f"{closed} closed" if closed else ""
 
 
+def move_members(hands: Hands) -> str:
+    """Workers who asked to go to another provider, on their day; then what the office has ordered, chunk by chunk.
+
+    Raises:
+        Problem: a move was refused, as where no provider may take members; the others were done.
+    """
+    today = _today(hands)
+    done = move_due(hands.loader, today=today, actor=MOVER)
+    moved = sum(mass_transfer(hands.loader, one, today=today, actor=MOVER) for one in due_orders(hands.loader, today))
+    told = [f"{count} {why.replace('_', ' ')}" for why, count in sorted(done.items())]
+    return ", ".join([*told, *([f"{moved} by order"] if moved else [])])
+
+
 def order_cash(hands: Hands) -> str:
     """Cash for those who keep it: what was paid for their members since, once a day."""
     today = _today(hands)
@@ -212,6 +230,12 @@ def order_cash(hands: Hands) -> str:
             for one in order_remittances(hands.jobs, program.program_no, today=today, actor=REMITTER)
         ]
     return f"{len(ordered)} remittances" if ordered else ""
+
+
+def answer_requests(hands: Hands) -> str:
+    """Requests for leave that nobody answered in time: answered as the program says, or passed on."""
+    done = escalate_requests(hands.loader, hands.keys, today=_today(hands), at=hands.clock())
+    return f"{done} requests" if done else ""
 
 
 def forget_what_ended(hands: Hands) -> str:
@@ -235,8 +259,10 @@ SCHEDULE = (
     Act("forget what ended", forget_what_ended, every=timedelta(hours=1)),
     Act("place bank lines", place_bank_lines, every=timedelta(minutes=1)),
     Act("settle what came in", settle_what_came, every=timedelta(minutes=1), slow=True),
+    Act("move members", move_members, every=timedelta(minutes=1), slow=True),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
+    Act("escalate requests", answer_requests, every=timedelta(minutes=10)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed

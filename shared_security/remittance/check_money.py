@@ -10,7 +10,10 @@ from shared_security.ledger.snapshot import snapshot
 from shared_security.remittance.sql import SQL
 
 # What is compared, each in the file sql/check_{name}.sql.
-CHECKS = ("covered", "claims_of_invoices", "invoices", "late", "provider_debts", "statements", "remittances")
+CHECKS = (
+    "covered", "claims_of_invoices", "invoices", "late", "provider_debts", "provider_days", "provider_moves",
+    "statements", "remittances",
+)  # fmt: skip
 
 
 def check_all(connection: psycopg.Connection) -> Iterator[Difference | Looked]:

@@ -55,18 +55,20 @@ class AccountPosition:
 
 @dataclass(frozen=True)
 class ProviderPosition:
-    """What a provider must keep for its members, and where that lies."""
+    """What a provider must keep for its members, and where that lies. ordered_micros: of the trust account, what is
+    ordered for workers and has not left it."""
 
     provider_id: UUID
     provider: str
     owed_micros: int
     trust_micros: int
+    ordered_micros: int
     transit_micros: int
 
     @property
     def collection_micros(self) -> int:
         """What of it still lies in the collection account; below zero, what the provider has to give back."""
-        return self.owed_micros - self.trust_micros - self.transit_micros
+        return self.owed_micros + self.ordered_micros - self.trust_micros - self.transit_micros
 
 
 @dataclass(frozen=True)

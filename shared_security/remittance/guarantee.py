@@ -48,6 +48,19 @@ class Planned:
     explained: dict[str, object]
 
 
+def guarantee_has(connection: psycopg.Connection, program_no: int, *, lock: bool = False) -> int:
+    """What the guarantee of a program can give now, in micro-dollars; below zero where it gave more than came in.
+
+    Args:
+        connection: as loader or jobs. lock: let nobody else give of it until the transaction ends.
+    """
+    asked = {"program": program_no}
+    if lock:
+        connection.execute(SQL("lock_guarantee_fund"), asked)
+    (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
+    return int(has)
+
+
 def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer_id: UUID, *, today: date) -> Planned:
     """What the guarantee would pay for a payer now; nothing moves.
 
@@ -59,7 +72,7 @@ def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer
     """
     asked = {"payer": payer_id, "program": program.program_no}
     missing, before = connection.execute(SQL("missing_of"), asked).fetchone() or (0, 0)
-    (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
+    has = guarantee_has(connection, program.program_no)
     declared = insolvency_of(connection, payer_id, program.program_no)
     day = declared.from_day if declared else today
     pack, able = program.pack, max(has, 0)
@@ -149,7 +162,7 @@ def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -
             return True, 0
         invoice = found[0]
     given = Guaranteed(paying.program_no, invoice, money, missing)
-    chunk = make_good_chunk(loader, given, account, size=at_once, today=paying.today)
+    chunk = make_good_chunk(loader, given, account, size=at_once)
     if chunk.settled_micros > money - paid:
         raise MoreIsMissing
     _go_on(loader, run, chunk.settled_micros, invoice, None if chunk.is_last else chunk.last_account, None)

@@ -106,13 +106,17 @@ def own_paid(connection: psycopg.Connection, own: OwnAccounts, records: Collecti
     return {(key, program): Paid(*row) for key, program, *row in rows}
 
 
-def own_held(connection: psycopg.Connection, own: OwnAccounts, today: date) -> list[Held]:
+def own_held(
+    connection: psycopg.Connection, own: OwnAccounts, today: date, *, program_no: int | None = None
+) -> list[Held]:
     """What came from payers that have not proven themselves, as long as the rules hold it back.
 
     Args:
-        connection: as the role jobs with its actor set.
+        connection: as the role jobs with its actor set; or as loader. program_no: of one program alone.
     """
     packs = {one.program_no: one.pack for one in active_programs(connection, today) if _holds(one.pack)}
+    if program_no is not None:
+        packs = {number: pack for number, pack in packs.items() if number == program_no}
     if not packs:
         return []
     rows = connection.execute(SQL("own_arrived"), {**own.asked, "since": today - HELD_FOR_AT_MOST}).fetchall()

@@ -12,6 +12,7 @@ import psycopg
 
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.remittance.bank_problem import BankProblem
+from shared_security.remittance.fit_payout import OF_WORKER, refuse_other_payout
 from shared_security.remittance.fit_remittance import ON_ITS_WAY, refuse_other_remittance
 from shared_security.remittance.interest_fund import interest_fund
 from shared_security.remittance.paying import kept_of
@@ -22,7 +23,7 @@ from shared_security.values.ids import NIL, new_id
 from shared_security.values.money import MICROS_PER_CENT
 
 # Money that comes in, and money that goes out.
-CAME_IN = ("payment", "arrival", "interest")
+CAME_IN = ("payment", "arrival", "interest", "payout_return")
 WENT_OUT = ("return", "refund", "remittance", "fee", "payout", "premium")
 OF_PAYER = ("payment", "return", "refund")
 OF_BANK = ("interest", "fee")
@@ -34,7 +35,7 @@ class Placing:
 
     kind: one of CAME_IN or WENT_OUT. amount_cents: with the sign of the line. payer_id: of OF_PAYER alone.
     about_id: the invoice a payment names (may be left out), the match of the payment a return is of, a refund, a
-    remittance.
+    remittance, a worker's payment or what was kept back of it.
     fund: whose interest or fee, as the law says where it is not said.
     match_id: under which it counts once; a fresh one where none is said.
     seen_cents: what the one who places saw the line have left; None where nobody looked.
@@ -209,6 +210,8 @@ def _refuse_kind(connection: psycopg.Connection, placing: Placing, line: LockedL
         _refuse_other_refund(connection, placing, line)
     if placing.kind == "return":
         refuse_no_payment(connection, placing, line)
+    if placing.kind in OF_WORKER:
+        refuse_other_payout(connection, placing.about_id, line.custodial_account_id, placing.amount_cents, where)
     if placing.kind in ON_ITS_WAY:
         refuse_other_remittance(
             connection, placing.about_id, line.custodial_account_id, line.program_no, placing.amount_cents, where
@@ -256,6 +259,8 @@ def _sides(connection: psycopg.Connection, placing: Placing, line: LockedLine) -
             return "identify", unmatched, Side("payer_credit", placing.payer_id)
         case "refund" | "payout" | "premium":
             return "paid_out", Side("ordered", line.custodial_account_id), unmatched
+        case "payout_return":
+            return "paid_out", unmatched, Side("ordered", line.custodial_account_id)
         case "remittance":
             return "remit", Side("in_transit", _provider(connection, placing, line)), unmatched
         case "arrival":

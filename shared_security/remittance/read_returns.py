@@ -70,7 +70,7 @@ def look_at_returns(connection: psycopg.Connection, data: bytes) -> Answers:
     Raises:
         Problem: it is no file of answers, or its totals do not agree with its entries.
     """
-    file = _refuse_wrong(read_nacha(data))
+    file = refuse_wrong(read_nacha(data))
     known = _known(connection, data)
     if known:
         return Answers(known, again=True)
@@ -112,7 +112,12 @@ def answers_to_look_at(connection: psycopg.Connection, *, limit: int) -> list[An
     return [_kept(row) for row in rows]
 
 
-def _refuse_wrong(file: ReadFile) -> ReadFile:
+def refuse_wrong(file: ReadFile) -> ReadFile:
+    """A file of answers.
+
+    Raises:
+        Problem: its totals do not agree with its entries, or it holds no answer.
+    """
     if file.wrong:
         more = f" and {len(file.wrong) - WRONG_SHOWN} more" if len(file.wrong) > WRONG_SHOWN else ""
         what = f"its totals do not agree with its entries: {'; '.join(file.wrong[:WRONG_SHOWN])}{more}"

@@ -197,7 +197,7 @@ def _do(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: in
         return True
     paying = found.paying
     share = Share(paying.payer_id, paying.program_no, invoice, money, whole, after)
-    chunk = unsettle_chunk(loader, share, money - gone, size=at_once, today=paying.today)
+    chunk = unsettle_chunk(loader, share, money - gone, size=at_once)
     taken = chunk.settled_micros + chunk.lent_micros
     go_on(loader, settlement, taken, chunk.last_account, paying.today if chunk.is_last else None)
     if chunk.settled_micros:

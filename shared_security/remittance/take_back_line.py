@@ -40,11 +40,12 @@ def take_back_line(loader: psycopg.Connection, match_id: UUID, *, today: date, a
                 return
             what = f"{ended_by} took it back on {ended_on}"
             raise BankProblem("not_placed", what, f"line of {line.booked_on}", "Look at the line again", by=ended_by)
-        if kind == "return":
+        if kind in ("return", "payout_return"):
             what = "a return takes money back; what it took stays taken"
             raise BankProblem("returned", what, f"line of {line.booked_on}", "Place the money again where it came back")
         placing = Placing(line.line_id, kind, amount_cents, payer_id, about_id, fund)
         _refuse_returned(loader, match_id, line.booked_on)
+        _refuse_came_back(loader, placing, line.booked_on)
         _refuse_refunded(loader, placing)
         loader.execute(SQL("end_match"), {"match": match_id, "today": today, "actor": actor})
         loader.execute(SQL("place_part"), {"line": line.line_id, "amount": -amount_cents})
@@ -53,6 +54,12 @@ def take_back_line(loader: psycopg.Connection, match_id: UUID, *, today: date, a
             loader.execute(SQL("forget_name"), {"name": line.name_index, "payer": payer_id})
             words = f"The {kind} of {shown(abs(amount_cents))} by the bank line {line.line_id} was taken back."
             record(loader, actor, "take back bank line", "payer", payer_id, words)
+
+
+def _refuse_came_back(loader: psycopg.Connection, placing: Placing, booked_on: date) -> None:
+    if placing.kind == "payout" and loader.execute(SQL("payout_came_back"), {"about": placing.about_id}).fetchone():
+        what = "this payment came back, and what it paid is held for the worker again"
+        raise BankProblem("returned", what, f"line of {booked_on}", "Leave it as it is")
 
 
 def take_back_used(

@@ -9,6 +9,10 @@ BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
     "worker_fact", "protected_case", "protected_case_word",
+    "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
+    "provider_transfer", "provider_transfer_figure",
+    "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
+    "leave_pay", "leave_source", "stated_rate",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -42,6 +46,7 @@ DISTRIBUTED = {
 }
 REFERENCE = (
     "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
+    "provider_status", "provider_fact",
     "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
     # The law on its way: few rows, written by a handful of officials.
@@ -53,7 +58,9 @@ REFERENCE = (
     "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
     "remembered_name", "refund", "mandate",
     "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
-    "making_good", "write_off",
+    "making_good", "write_off", "payout_origin", "payout_file", "payout_answer",
+    # Orders of the office that all members of a provider go to another.
+    "mass_transfer",
 )  # fmt: skip
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (

@@ -11,7 +11,7 @@ import psycopg
 
 from shared_security.audit.record import record
 from shared_security.ledger.post import ensure_month, post_transfers
-from shared_security.providers.queries import providers_on
+from shared_security.providers.queries import providers_now
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.merge_state import (
@@ -88,7 +88,7 @@ def approve_merge(
         merge = open_merge(connection, merged_account_id, "requested")
         refuse_same_person(merge.requested_by, actor)
         _refuse_what_cannot_merge(connection, merge.merged_account_id, merge.account_id)
-        _refuse_two_providers(connection, merge, today)
+        _refuse_two_providers(connection, merge)
         set_state(connection, merge, "approved", decided_by=actor, decided_on=today)
         connection.execute(
             SQL("alias"), {"merged": merge.merged_account_id, "account": merge.account_id, "today": today}
@@ -123,11 +123,11 @@ def _refuse_what_cannot_merge(connection: psycopg.Connection, merged: UUID, surv
         )
 
 
-def _refuse_two_providers(connection: psycopg.Connection, merge: OpenMerge, today: date) -> None:
-    found = providers_on(connection, [merge.merged_account_id, merge.account_id], today)
+def _refuse_two_providers(connection: psycopg.Connection, merge: OpenMerge) -> None:
+    found = providers_now(connection, [merge.merged_account_id, merge.account_id])
     if len(set(found.values())) > 1:
         raise Problem(
             "the two accounts have different providers, whose cash would have to follow",
             WHERE,
-            "Move one of them to the other's provider first",
+            "Let the worker move one of them under “My benefits organization” first, then approve this again",
         )

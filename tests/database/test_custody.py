@@ -16,7 +16,6 @@ from shared_security.ledger.seal import seal
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.custody import custody_history, custody_position
 from shared_security.remittance.fit_remittance import fitting
-from shared_security.remittance.move_members_money import move_members_money
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.remit import GIVE_BACK_AFTER, Ordered, order_remittances
 from shared_security.remittance.remittances import Remittance, find_remittance
@@ -24,6 +23,7 @@ from shared_security.remittance.take_back_line import take_back_line
 from tests.tools.bank import Movement
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
+from tests.tools.moves import move_now
 from tests.tools.rich_books import now, superuser
 
 
@@ -103,7 +103,7 @@ def test_a_provider_gives_back(made: Custody) -> None:
     first = order(made)
     made.tell(Movement(-762, text=first.reference))
     made.tell(Movement(762, text=first.reference), account=made.trust)
-    move_members_money(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY, actor=ACTOR)
+    move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     seal(made.jobs, now())
     week = now().date() + GIVE_BACK_AFTER
     second = order(made, week)

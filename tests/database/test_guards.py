@@ -23,7 +23,8 @@ POSTED = {
     "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
-    "payer_fact", "worker_fact",
+    "payer_fact", "worker_fact", "provider_fact", "leave_step", "leave_decision",
+    "provider_transfer_figure",
 }  # fmt: skip
 
 
@@ -313,12 +314,15 @@ WORKED_ON = {
     "debit", "late_charge", "insolvency", "making_good", "write_off",
     # How much of a line is placed; by which names payers are known.
     "bank_line",
+    # A move of an account that is done; how far an order of many is.
+    "provider_transfer", "mass_transfer",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
 }  # fmt: skip
 KEPT_UP = {
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
+    "provider", "provider_status",
     "timed_act", "demo_world", "custodial_account",
     # What helps a payer to send.
     "draft_submission", "standing_record",
@@ -326,6 +330,8 @@ KEPT_UP = {
     "api_key", "account_check_count",
     # What a bank wrote of a household that was erased.
     "bank_line",
+    # A move that is withdrawn, an order that is decided.
+    "provider_transfer", "mass_transfer",
     # Debits on their way to the bank.
     "mandate", "debit_origin", "debit_file", "debit",
     # An order of cash that the bank never did.

@@ -44,9 +44,8 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.post import Side, Transfer
 from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.move_members_money import move_members_money
 from tests.tools.bank import Movement
-from tests.tools.imports import ACTOR
+from tests.tools.moves import move_now
 from tests.tools.town import POOLED, Town, town
 
 TEN_HOURS = {"sick": 15_000_000, "vacation": 3_333_330, "administration": 1_000_000}
@@ -182,7 +181,7 @@ def moved(place: Town) -> None:
     """Step 5."""
     place.today = date(2025, 12, 10)
     ana = place.workers["Ana"].account_id
-    move_members_money(place.loader, ana, place.providers["Second"], today=place.today, actor=ACTOR)
+    move_now(place.loader, ana, place.providers["Second"], today=place.today)
     assert keeps(place) == {"First": (0, 73_330_000, 0), "Second": (73_333_320, 0, 0)}
     place.check()
     place.today = date(2025, 12, 18)

@@ -14,7 +14,6 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
-from shared_security.remittance.move_members_money import move_members_money
 from shared_security.remittance.remit import GIVE_BACK_AFTER, Ordered, dues, order_remittances
 from shared_security.remittance.remittance_file import remittance_file
 from shared_security.remittance.remittances import find_remittance, remittances
@@ -22,6 +21,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
+from tests.tools.moves import move_now, qualified
 from tests.tools.rich_books import now
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -123,7 +123,7 @@ def test_a_file_made_again_has_the_same_bytes(made: Custody) -> None:
     one = newest(made)
     before = file_of(made, one)
     ana = made.opened["Ana"].account_id
-    move_members_money(made.loader, ana, made.second, today=TOMORROW, actor=ACTOR)
+    move_now(made.loader, ana, made.second, today=TOMORROW)
     made.paid("Ana", "sick", 2_000_000, made.second)
     with made.jobs.transaction():
         asked = [TOMORROW, ana]
@@ -153,7 +153,7 @@ def test_who_moves_takes_what_stands_there(made: Custody) -> None:
     made.paid("Ana", "sick", 5_000_000, made.first)
     made.paid("Bo", "sick", 1_000_000, made.first)
     assert order(made) == [(made.first, 600)]
-    move_members_money(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY, actor=ACTOR)
+    move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     made.paid("Ana", "health", 2_500_000, made.second)
     assert order(made, TOMORROW) == [(made.second, 750)]
     ana = number(made, "Ana")
@@ -174,7 +174,7 @@ def test_what_is_below_zero_for_long_is_ordered_back(made: Custody) -> None:
     """$5.004999 stood there when Ana left: 0.004999 of it was never sent. After a week $5.00 is ordered back."""
     made.paid("Ana", "sick", 5_004_999, made.first)
     order(made)
-    move_members_money(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY, actor=ACTOR)
+    move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     seal(made.jobs, now())
     day = now().date()
     week = day + GIVE_BACK_AFTER
@@ -191,8 +191,8 @@ def test_moves_on_one_day(made: Custody) -> None:
     made.paid("Ana", "sick", 5_000_000, made.first)
     ana = made.opened["Ana"].account_id
     for to in (made.second, made.first, made.second):
-        assert move_members_money(made.loader, ana, to, today=TODAY, actor=ACTOR)
-        assert move_members_money(made.loader, ana, to, today=TODAY, actor=ACTOR) is None
+        assert move_now(made.loader, ana, to, today=TODAY)
+        assert move_now(made.loader, ana, to, today=TODAY) is None
     seal(made.jobs, now())
     assert order(made) == [(made.second, 500)]
     days = made.jobs.execute("SELECT count(*) FROM account_provider WHERE account_id = %s", [ana]).fetchone()
@@ -202,12 +202,10 @@ def test_moves_on_one_day(made: Custody) -> None:
 def test_who_cannot_move(made: Custody) -> None:
     """To nobody, to one without a trust account, and an account without a provider: nothing is changed."""
     ana = made.opened["Ana"].account_id
-    nowhere = new_id()
-    with made.jobs.transaction():
-        made.jobs.execute("INSERT INTO provider VALUES (%s, 'No trust', 'nonprofit', %s)", [nowhere, TODAY])
+    nowhere = qualified(made.jobs, "No trust", today=TODAY)
     for who, to, words in (
         (ana, new_id(), "no such provider"), (ana, nowhere, "no trust account"), (new_id(), made.second, "no provider"),
     ):  # fmt: skip
         with pytest.raises(Problem, match=words):
-            move_members_money(made.loader, who, to, today=TODAY, actor=ACTOR)
+            move_now(made.loader, who, to, today=TODAY)
     assert made.count("provider_move") == 0

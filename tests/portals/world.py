@@ -1,5 +1,6 @@
 """The made-up people that look at pages in tests, one of each role and two who share a phone, and the work of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -10,11 +11,14 @@ from uuid import UUID
 import psycopg
 
 from shared_security.access.begin_session import begin_session
+from shared_security.access.look_at_member import look_at_member
 from shared_security.access.mark import add_demo_person, mark_database
-from shared_security.access.may_act import MayAct, give_right
+from shared_security.access.may_act import DUTIES, MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.contributions.keep_check import keep_check
+from shared_security.enrollment.ask_transfer import ask_transfer
+from shared_security.enrollment.mass_orders import Wish, ask_order
 from shared_security.facts.check_fact import Telling
 from shared_security.facts.known import Subject
 from shared_security.facts.record_fact import record_fact
@@ -34,7 +38,7 @@ from shared_security.oversight.look import look
 from shared_security.oversight.protected_cases import Report, all_cases, look_at_case, open_case, write_in_case
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.default import default_provider, ensure_default_provider
 from shared_security.remittance.issue import issue_invoices
 from shared_security.remittance.programs import programs_owed
 from shared_security.values.ids import NIL
@@ -45,12 +49,14 @@ from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
+from tests.tools.leave_desk import LeaveDesk, fill_desk
+from tests.tools.moves import move_now
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
-ROLES = ("worker", "payer", "regulator", "administrator")
+ROLES = ("worker", "payer", "provider", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
 MODEL_ACT = "us/model/shared_security"
 CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
@@ -63,6 +69,8 @@ PEOPLE = {
     "one of two": ("Flor Reyes", "206 555 0105", ""),
     "other of two": ("Gus Reyes", "206 555 0105", ""),
     "cafe": ("Hana Blue", "206 555 0106", ""),
+    "provider": ("Ivy Marsh", "206 555 0107", ""),
+    "second of provider": ("Jonas Marsh", "206 555 0108", ""),
 }
 
 
@@ -81,12 +89,14 @@ class World:
     keys: Keys
     people: dict[str, MayAct] = field(default_factory=dict)
     household: UUID | None = None
+    provider: UUID | None = None
     numbers: dict[str, str] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
     draft: UUID | None = None
     care: UUID | None = None
     looked: UUID | None = None
+    seen: UUID | None = None
     law_draft: UUID | None = None
     invoices: dict[UUID, UUID] = field(default_factory=dict)
     bank_draft: UUID | None = None
@@ -94,6 +104,9 @@ class World:
     remittance: UUID | None = None
     debits: DebitDesk | None = None
     case: UUID | None = None
+    other_provider: UUID | None = None
+    move: UUID | None = None
+    leave: LeaveDesk | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -107,6 +120,17 @@ class World:
         with psycopg.connect(self.urls.jobs) as connection:
             ask(connection, "actor", ACTOR)
             return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+
+    def look_of_staff(self) -> UUID:
+        """The id of the one look that somebody of the provider takes at the worker's account."""
+        if self.seen is None:
+            person_id, account_id = self.people["provider"].person_id, self.people["worker"].account_id
+            with psycopg.connect(self.urls.jobs) as connection:
+                actor = f"person: {person_id}"
+                ask(connection, "actor", actor)
+                assert self.provider and account_id
+                self.seen = look_at_member(connection, self.provider, account_id, "asked", today=THIS_DAY, actor=actor)
+        return self.seen
 
     def look(self) -> UUID:
         """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
@@ -137,8 +161,10 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
             world.numbers[name] = opened.number
             world.people[name] = _as_worker(connection, opened.account_id)
         world.household = add_payer(connection, world.keys, "Okafor", "household", today=TODAY, actor=ACTOR)
-        for role in ROLES[1:]:
+        for role in ("payer", "regulator", "administrator"):
             _let_act(connection, world, role)
+        _let_work_at_provider(connection, world, "provider", DUTIES)
+        _let_work_at_provider(connection, world, "second of provider", ("supervise", "appeals"))
         program = activate(connection, MODEL_ACT, today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
         with TemporaryDirectory() as folder:
@@ -163,9 +189,13 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _draft_law(world)
     members = tuple(_account_of(world, name) for name in ("cafe", "other of two"))
     world.remittance = fill_custody(world.urls, world.keys, world.care, members)
+    _move_there_and_back(world)
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
     )
+    ana, ivy = world.people["worker"], world.people["second of provider"]
+    assert ana.account_id
+    world.leave = fill_desk(world.urls, world.keys, ana.account_id, ana.person_id, ivy.person_id)
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
 
@@ -203,6 +233,23 @@ def _tell_facts(world: World) -> None:
         for subject, name, value, by in told:
             telling = Telling(name, value, date(THIS_DAY.year, 1, 1), None, by, "notice of 2 January")
             record_fact(connection, asked(), subject, telling, at=first, today=THIS_DAY, actor=ACTOR)
+
+
+def _move_there_and_back(world: World) -> None:
+    """The worker was with another provider for a moment; somebody else has asked to go there; an order waits."""
+    with psycopg.connect(world.urls.loader, autocommit=True) as loader:
+        query = "SELECT provider_id FROM provider WHERE NOT is_default AND name LIKE 'Riverside%%'"
+        (world.other_provider,) = loader.execute(query).fetchone()
+        person = world.people["worker"].account_id
+        assert person and world.provider and world.other_provider
+        world.move = move_now(loader, person, world.other_provider, today=THIS_DAY)
+        move_now(loader, person, world.provider, today=THIS_DAY)
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        asked, day = _account_of(world, "cafe"), THIS_DAY + timedelta(days=9)
+        ask_transfer(connection, asked, world.other_provider, effective_on=day, today=THIS_DAY, actor=ACTOR)
+        wish = Wish(world.other_provider, None, day, "It told us that it closes.")
+        ask_order(connection, wish, today=THIS_DAY, actor=ACTOR)
 
 
 def _let_office_act(connection: psycopg.Connection, world: World, payer_id: UUID) -> None:
@@ -328,3 +375,11 @@ def _let_act(connection: psycopg.Connection, world: World, role: str) -> None:
     payer_id = world.household if role == "payer" else None
     give_right(connection, person_id, role, payer_id, today=TODAY, actor=ACTOR)
     world.people[role] = MayAct(person_id, role, None, payer_id)
+
+
+def _let_work_at_provider(connection: psycopg.Connection, world: World, name: str, duties: Sequence[str]) -> None:
+    """The person of that name works at the default provider."""
+    person_id = world.people[name].person_id
+    world.provider = default_provider(connection, today=TODAY, actor=ACTOR)
+    give_right(connection, person_id, "provider", provider_id=world.provider, duties=duties, today=TODAY, actor=ACTOR)
+    world.people[name] = MayAct(person_id, "provider", None, None, world.provider)

@@ -9,7 +9,6 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.ledger.post import Side, Transfer, add_transfers, close_batch, lock_balances, touched_balances
 from shared_security.ledger.seal import seal
-from shared_security.remittance.move_members_money import move_members_money
 from shared_security.remittance.place_by_reference import place_alone
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.read_statement import read_statement
@@ -17,6 +16,7 @@ from shared_security.remittance.remit import Ordered, order_remittances
 from shared_security.values.ids import NIL, new_id
 from shared_security.workers.keys import Keys
 from tests.tools.bank import Movement, Paper
+from tests.tools.moves import move_now, qualified
 
 TODAY = datetime.now(UTC).date()
 ACTOR = "test of pages"
@@ -31,8 +31,7 @@ def fill_custody(urls: DatabaseUrls, keys: Keys, payer: UUID, people: tuple[UUID
     """
     with psycopg.connect(urls.jobs, autocommit=True) as jobs, psycopg.connect(urls.loader, autocommit=True) as loader:
         jobs.execute("SELECT set_config('sss.actor', %s, false)", [ACTOR])
-        first, second = _provider(jobs), new_id()
-        jobs.execute("INSERT INTO provider VALUES (%s, 'Riverside Benefits Mutual', 'nonprofit', %s)", [second, TODAY])
+        first, second = _provider(jobs), qualified(jobs, "Riverside Benefits Mutual", today=TODAY)
         open_custodial_account(jobs, "collection", 1, None, "First Bank", "Model act", TODAY)
         open_custodial_account(jobs, "trust", 1, second, "Harbor Credit Union", "Riverside: in trust", TODAY)
         line = _tell(loader, keys, "collection", None, 9, 11_012, "Harbor Care")
@@ -43,7 +42,7 @@ def fill_custody(urls: DatabaseUrls, keys: Keys, payer: UUID, people: tuple[UUID
         arrived = _ordered(jobs, 8)
         _tell(loader, keys, "collection", None, 7, -arrived.amount_cents, arrived.reference)
         _tell(loader, keys, "trust", first, 6, arrived.amount_cents, arrived.reference)
-        move_members_money(loader, people[1], second, today=TODAY, actor=ACTOR)
+        move_now(loader, people[1], second, today=TODAY)
         seal(jobs, datetime.now(UTC))
         slow = _ordered(jobs, 6)
         _tell(loader, keys, "collection", None, 5, -slow.amount_cents, slow.reference)

@@ -27,6 +27,7 @@ from shared_security.values.ids import NIL, new_id
 from shared_security.workers.open_account import open_account
 from tests.tools.bank import Bank, Movement
 from tests.tools.books import ACTOR, TODAY
+from tests.tools.moves import qualified
 from tests.tools.people import KEYS
 from tests.tools.rich_books import now
 
@@ -54,9 +55,8 @@ class Custody(Bank):
 
     def provider(self, name: str) -> UUID:
         """Another provider with a trust account."""
-        made = new_id()
+        made = qualified(self.jobs, name, today=TODAY)
         with self.jobs.transaction():
-            self.jobs.execute("INSERT INTO provider VALUES (%s, %s, 'nonprofit', %s)", [made, name, TODAY])
             open_custodial_account(self.jobs, "trust", self.program, made, "a bank", f"{name}: in trust", TODAY)
         query = "SELECT custodial_account_id FROM custodial_account WHERE provider_id = %s"
         (trust,) = self.jobs.execute(query, [made]).fetchone()

@@ -132,6 +132,18 @@ def _kept(owner: psycopg.Connection, provider: UUID, person: UUID, number: int) 
         to_provider_id=provider, **{f"{pocket}_micros": 0 for pocket in POCKETS},
     )  # fmt: skip
     put(
+        owner, "provider_transfer", account_id=person, transfer_id=batch, from_provider_id=new_id(),
+        to_provider_id=provider, chosen_by="worker", asked_on=TODAY, asked_by="x", effective_on=TODAY,
+    )  # fmt: skip
+    put(
+        owner, "provider_transfer_figure", account_id=person, transfer_id=batch, program_no=1, unit="USD",
+        stage="held", pocket="sick", before_micros=1, after_micros=1,
+    )  # fmt: skip
+    put(
+        owner, "mass_transfer", mass_id=new_id(), from_provider_id=provider, effective_on=TODAY, cause="x",
+        asked_on=TODAY, asked_by="x",
+    )  # fmt: skip
+    put(
         owner, "remittance", remittance_id=new_id(), program_no=1, provider_id=provider, from_seal=0, to_seal=1,
         due_micros=10_000, amount_cents=1, reference=f"remittance {number}", ordered_on=TODAY, ordered_by="x",
     )  # fmt: skip

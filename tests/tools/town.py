@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from html import unescape
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -47,6 +48,7 @@ from shared_security.workers.open_account import open_account
 from shared_security.workers.seal_person import seal_person
 from tests.tools.bank import Movement, Paper
 from tests.tools.imports import ACTOR, Deployment
+from tests.tools.moves import qualified
 
 # 40 hours a week of all clients together, in the order of the work; used money is taken from later money.
 POOLED = """\
@@ -103,10 +105,11 @@ SUMS = f"""
         SELECT 'payer_receivable' AS kind, payer_id AS owner, NULL AS stage, NULL AS line, total_micros AS micros
         FROM entry WHERE unit = 'USD'
         UNION ALL {_OF_POCKETS} UNION ALL {_OF_FUNDS}
-        UNION ALL SELECT from_kind, from_owner, from_stage, from_pocket, amount_micros FROM transfer
-        UNION ALL SELECT to_kind, to_owner, to_stage, to_pocket, -amount_micros FROM transfer
+        UNION ALL SELECT from_kind, from_owner, from_stage, from_pocket, amount_micros FROM transfer WHERE unit = 'USD'
+        UNION ALL SELECT to_kind, to_owner, to_stage, to_pocket, -amount_micros FROM transfer WHERE unit = 'USD'
     ) AS posted GROUP BY kind, owner, stage, line HAVING sum(micros) <> 0
 """
+SomeTown = TypeVar("SomeTown", bound="Town")
 CLAIMS = "SELECT p.number, to_jsonb(c) FROM claim c JOIN invoice p USING (invoice_id) ORDER BY p.number, c.account_id"
 
 
@@ -164,9 +167,8 @@ class Town(Deployment):
 
     def add_provider(self, name: str) -> UUID:
         """Another provider, with a trust account."""
-        made = new_id()
+        made = qualified(self.jobs, name, today=self.today)
         with self.jobs.transaction():
-            self.jobs.execute("INSERT INTO provider VALUES (%s, %s, 'nonprofit', %s)", [made, name, self.today])
             open_custodial_account(self.jobs, "trust", self.program.program_no, made, "a bank", name, self.today)
         self.providers[name] = made
         self._know_account(name, made)
@@ -317,9 +319,9 @@ def text_of(answer: HttpResponse) -> str:
 
 
 @contextmanager
-def town(urls: DatabaseUrls, program: str, today: date) -> Iterator[Town]:
+def town(urls: DatabaseUrls, program: str, today: date, kind: type[SomeTown] = Town) -> Iterator[SomeTown]:
     """Such a deployment, to whose people pages of this process answer; its connections are closed at the end."""
-    made = Town(urls, program, today)
+    made = kind(urls, program, today)
     os.environ["PERSON_KEYS"] = made.keys_text
     site_keys.cache_clear()
     try:

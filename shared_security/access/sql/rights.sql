@@ -7,7 +7,7 @@ GRANT UPDATE (ended_by, ended_on) ON acting_right TO jobs;
 -- Whoever decides on a payer's money must not act for it.
 GRANT SELECT (person_id, role, payer_id, ended_on) ON acting_right TO loader;
 GRANT SELECT, INSERT, DELETE ON sign_in_session, sign_in_attempt, passkey, passkey_challenge, recovery_code TO jobs;
-GRANT UPDATE (role, account_id, payer_id, seen_at) ON sign_in_session TO jobs;
+GRANT UPDATE (role, account_id, payer_id, provider_id, seen_at) ON sign_in_session TO jobs;
 GRANT UPDATE (tries, person_id, proved_at, used_at) ON sign_in_attempt TO jobs;
 GRANT UPDATE (sign_count, used_at) ON passkey TO jobs;
 GRANT UPDATE (used_at) ON recovery_code TO jobs;

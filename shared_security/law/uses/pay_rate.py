@@ -16,6 +16,7 @@ KINDS = ("average", "best_month", "last_week", "number", "stated", "larger_of")
 PER = ("hour", "day")
 PER_OF_UNIT = {"hour": "hour", "leave_hour": "hour", "leave_day": "day"}
 UNTIL = ("day_before", "month_before")
+_LAST_WEEK_WITHIN = 13  # months
 PAY = [name for name, quantity in QUANTITIES.items() if quantity.unit == "USD"]
 TIME = [name for name, quantity in QUANTITIES.items() if quantity.unit == "hour"]
 
@@ -127,6 +128,46 @@ def leave_rate(
     if rate is None:
         return numbers.finding(None, because("no_work_in_look_back"))
     return numbers.finding(rate, because("paid_at", rate=Amount(rate.rate_micros, f"USD/{rate.per}")))
+
+
+def counted(clauses: Clauses[PayRate], numbers: Numbers, history: Sequence[Worked]) -> list[Worked]:
+    """The work that a rate goes by: each day that any of its averages looks at, in order.
+
+    Raises:
+        NotSaid: the program does not say.
+    """
+    found: dict[date, Worked] = {}
+    for base in numbers.clause(clauses, "pay_rate").bases:
+        if base.kind in ("average", "best_month"):
+            found |= {work.day: work for work in _looked_back(base, numbers, history)}
+        elif base.kind == "last_week":
+            found |= {work.day: work for work in _last_week(numbers, history)}
+    return [found[day] for day in sorted(found)]
+
+
+def looks_back_to(clauses: Clauses[PayRate], numbers: Numbers) -> date:
+    """The first day whose work can matter for a rate; a year and a month back where the last week worked may be any.
+
+    Raises:
+        NotSaid: the program does not say.
+    """
+    first = numbers.day
+    for base in numbers.clause(clauses, "pay_rate").bases:
+        months, days = numbers.if_any(base.last_months), numbers.if_any(base.last_days)
+        if base.kind == "last_week":
+            months = _LAST_WEEK_WITHIN
+        back = add_months(first_of_month(numbers.day), -months) if months else numbers.day - timedelta(days=days or 0)
+        first = min(first, back)
+    return first
+
+
+def asks_for_stated(clauses: Clauses[PayRate], numbers: Numbers) -> bool:
+    """Whether a rate goes by what the payer states.
+
+    Raises:
+        NotSaid: the program does not say.
+    """
+    return any(base.kind == "stated" for base in numbers.clause(clauses, "pay_rate").bases)
 
 
 def leave_pay(rate: Rate, amount: int, unit: str) -> int:

@@ -128,6 +128,8 @@ CREATE TABLE transfer (
 ) PARTITION BY RANGE (posted_month);
 
 CREATE INDEX transfer_of_batch ON transfer (batch_id);
+-- What was ordered from trust accounts for workers: few, and asked for whenever cash is ordered for who keeps it.
+CREATE INDEX transfer_of_payout ON transfer (program_no, batch_id) WHERE recipe = 'payout';
 
 -- What an account holds, by stage. Its upsert is the lock of the account. Never below zero.
 CREATE TABLE balance (

@@ -20,9 +20,12 @@ from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
 from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
+from shared_security.portals.regulator.moves import moves_page
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
+from shared_security.portals.regulator.provider import provider_page
+from shared_security.portals.regulator.providers import providers_page
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
 
@@ -52,6 +55,9 @@ urlpatterns = [
     ),
     path("office/cases", cases_page, name="office_cases"),
     path("office/cases/<uuid:protected>", case_page, name="office_case"),
+    path("office/moves", moves_page, name="office_moves"),
+    path("office/providers", providers_page, name="office_providers"),
+    path("office/providers/<uuid:office_provider>", provider_page, name="office_provider"),
     path("office/facts", facts_page, name="office_facts"),
     path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
     path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),

@@ -12,5 +12,5 @@ class Migration(migrations.Migration):
     dependencies = (("contributions", "0001_tables"), ("payers", "0001_tables"), ("providers", "0001_tables"))
     operations = tuple(
         migrations.RunSQL(SQL(name), migrations.RunSQL.noop)
-        for name in ("tables", "arrears_tables", "rights", "cash_desk")
+        for name in ("tables", "arrears_tables", "payout_tables", "rights", "payout_rights", "cash_desk")
     )

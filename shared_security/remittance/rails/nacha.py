@@ -24,6 +24,7 @@ TRANSACTION_CODES = {
     (False, True, False): "22", (False, True, True): "23", (False, False, False): "27", (False, False, True): "28",
     (True, True, False): "32", (True, True, True): "33", (True, False, False): "37", (True, False, True): "38",
 }  # fmt: skip
+CREDIT_ENDINGS = "123"  # of the codes of credits, dead ones and prenotes among them
 _MIXED, _CREDITS, _DEBITS = "200", "220", "225"
 
 
@@ -147,8 +148,7 @@ def write_batch(
 
 def _service(entries: Iterable[Written]) -> str:
     """Whether a batch holds debits, credits or both, by the codes of its entries."""
-    credit_codes = {code for (_, is_credit, _), code in TRANSACTION_CODES.items() if is_credit}
-    kinds = {one.records[0][1:3] in credit_codes for one in entries}
+    kinds = {one.records[0][2] in CREDIT_ENDINGS for one in entries}
     return _MIXED if len(kinds) > 1 else _CREDITS if kinds == {True} else _DEBITS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shared_security.remittance.rails.nacha import TRANSACTION_CODES
 from shared_security.remittance.rails.nacha_reader import ReadEntry
 from shared_security.values.banking_days import BANKING
 from shared_security.values.business_days import add_business_days, business_day_from
@@ -38,7 +39,7 @@ def _other_account(entry: ReadEntry) -> str:
 
 
 def _other_kind(entry: ReadEntry) -> str:
-    return "27" if entry.savings else "37"
+    return TRANSACTION_CODES[not entry.savings, not entry.is_debit, False]
 
 
 BY_ENDING = {

@@ -20,7 +20,8 @@ from shared_security.values.errors import Problem
 from shared_security.values.routing_number import check_digit
 
 _CHANGE = "COR"
-_DEAD_CODES = {"2": "26", "3": "36"}  # of what answers a debit of a checking or savings account
+# Of what answers an entry: by whether it is of a savings account and a credit.
+_DEAD_CODES = {(False, False): "26", (True, False): "36", (False, True): "21", (True, True): "31"}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -163,7 +164,7 @@ def _entry(origin: Origin, answer: _Answer, at: int) -> Written:
     trace = f"{bank}{at:07}"
     cents = 0 if outcome.corrected else entry.amount_cents
     detail = (
-        f"6{_DEAD_CODES[entry.code[0]]}{origin.bank_routing}{text_field(entry.account, 17, 'the account')}{cents:010}"
+        f"6{_DEAD_CODES[entry.savings, not entry.is_debit]}{origin.bank_routing}{text_field(entry.account, 17, 'the account')}{cents:010}"
         f"{entry.identification:15}{text_field(entry.name, 22, 'the name')}  1{trace}"
     )
     if outcome.corrected:
@@ -171,7 +172,8 @@ def _entry(origin: Origin, answer: _Answer, at: int) -> Written:
         beside = f"798{outcome.code}{entry.trace}{'':6}{bank}{words}{'':15}{trace}"
     else:
         beside = f"799{outcome.code}{entry.trace}{'':6}{bank}{'':44}{trace}"
-    return Written((detail, beside), origin.bank, cents, 0)
+    debit, credit = (cents, 0) if entry.is_debit else (0, cents)
+    return Written((detail, beside), origin.bank, debit, credit)
 
 
 def _written(path: Path, data: bytes) -> Path:

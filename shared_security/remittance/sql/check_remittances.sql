@@ -1,5 +1,6 @@
--- Each remittance begins where the one before ended and is due what providers' debts of its batches come to with what was
--- left over, and with what is due again of those that were cancelled; lines about it are of its amount; what is in transit has left and not arrived.
+-- Each remittance begins where the one before ended and is due what providers' debts and payouts of its batches come to, with
+-- what was left over and what is due again of those that were cancelled; lines about it are of its amount; what is in transit
+-- has left and not arrived.
 WITH orders AS (
     SELECT
         r.*, lag(to_seal, 1, 0::bigint) OVER w AS before_seal,
@@ -23,9 +24,18 @@ SELECT
 FROM orders o
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(p.micros), 0) AS micros
-    FROM provider_debt p JOIN seal s ON s.batch_id = p.batch_id
-    WHERE p.provider_id = o.provider_id AND p.program_no = o.program_no
-        AND s.seal_no > o.from_seal AND s.seal_no <= o.to_seal
+    FROM (
+        SELECT d.batch_id, d.micros FROM provider_debt d
+        WHERE d.provider_id = o.provider_id AND d.program_no = o.program_no
+        UNION ALL
+        SELECT t.batch_id, CASE WHEN t.to_kind = 'ordered' THEN t.amount_micros ELSE -t.amount_micros END
+        FROM transfer t
+        JOIN custodial_account a
+            ON a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
+        WHERE t.recipe = 'payout' AND t.program_no = o.program_no AND a.provider_id = o.provider_id
+    ) p
+    JOIN seal s ON s.batch_id = p.batch_id
+    WHERE s.seal_no > o.from_seal AND s.seal_no <= o.to_seal
 ) d
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(c.amount_cents), 0) * 10000 AS micros FROM remittance c WHERE c.taken_up_by = o.remittance_id

@@ -1,7 +1,8 @@
--- What each provider must keep for its members, what its trust account holds, and what is under way to it.
+-- What each provider must keep for its members, what its trust account holds, what of that is ordered for
+-- workers and has not left, and what is under way to it.
 SELECT
     p.provider_id, p.name AS provider, coalesce(d.micros, 0) AS owed_micros, coalesce(t.micros, 0) AS trust_micros,
-    coalesce(w.micros, 0) AS transit_micros
+    coalesce(o.micros, 0) AS ordered_micros, coalesce(w.micros, 0) AS transit_micros
 FROM custodial_account a
 JOIN provider p ON p.provider_id = a.provider_id
 LEFT JOIN LATERAL (
@@ -10,6 +11,8 @@ LEFT JOIN LATERAL (
 ) d ON true
 LEFT JOIN ledger_balance t
     ON t.owner_id = a.custodial_account_id AND t.kind = 'trust' AND t.fund = '' AND t.program_no = a.program_no
+LEFT JOIN ledger_balance o
+    ON o.owner_id = a.custodial_account_id AND o.kind = 'ordered' AND o.fund = '' AND o.program_no = a.program_no
 LEFT JOIN ledger_balance w
     ON w.owner_id = a.provider_id AND w.kind = 'in_transit' AND w.fund = '' AND w.program_no = a.program_no
 WHERE a.kind = 'trust' AND a.program_no = %(program)s

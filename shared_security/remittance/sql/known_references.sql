@@ -11,3 +11,11 @@ FROM remittance WHERE upper(regexp_replace(reference, '[^A-Za-z0-9]', '', 'g')) 
 UNION ALL
 SELECT d.trace, d.trace, 'debit', d.debit_id, d.payer_id, f.program_no
 FROM debit d JOIN debit_file f USING (file_id) WHERE d.trace = ANY (%(sought)s::text[])
+UNION ALL
+SELECT reference, reference, 'payout', payout_id, NULL, program_no
+FROM payout WHERE reference = ANY (%(sought)s::text[])
+UNION ALL
+SELECT p.trace, p.trace, 'payout', p.payout_id, NULL, p.program_no FROM payout p WHERE p.trace = ANY (%(sought)s::text[])
+UNION ALL
+SELECT d.reference, d.reference, 'deduction', d.deduction_id, NULL, p.program_no
+FROM payout_deduction d JOIN payout p USING (account_id, payout_id) WHERE d.reference = ANY (%(sought)s::text[])

@@ -1,5 +1,6 @@
 -- What batches sealed after from_seal up to to_seal changed of what a provider keeps for each member, by benefit: movements
--- of pockets while the account was its member, and what stood there when it came or left. Whose member it was at a batch is
+-- of pockets while the account was its member, what stood there when it came or left, and what was ordered for a member from
+-- its trust account: that pays what was drawn. Whose member it was at a batch is
 -- told by its moves. The number is the one it had when the day began, or its first: one that is given on the day itself does
 -- not change a file that was made before.
 WITH covered AS (
@@ -47,6 +48,15 @@ WITH covered AS (
             ('family_leave', m.family_leave_micros)
     ) AS line (pocket, micros)
     WHERE %(provider)s IN (m.from_provider_id, m.to_provider_id)
+    UNION ALL
+    SELECT
+        t.account_id, coalesce(t.from_pocket, t.to_pocket),
+        CASE WHEN t.to_kind = 'ordered' THEN t.amount_micros ELSE -t.amount_micros END
+    FROM covered c
+    JOIN transfer t ON t.batch_id = c.batch_id AND t.recipe = 'payout' AND t.program_no = %(program)s
+    JOIN custodial_account a
+        ON a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
+    WHERE a.provider_id = %(provider)s
 )
 SELECT
     (

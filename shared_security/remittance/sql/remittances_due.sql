@@ -1,5 +1,6 @@
--- What of each provider's debt the last remittance does not cover, with what that left over and what was cancelled; and the day since which, batch
--- by batch, it has been below zero.
+-- What of each provider's debt the last remittance does not cover, with what that left over and what was cancelled; and the
+-- day since which, batch by batch, it has been below zero. What was ordered for workers from its trust account is cash that it
+-- needs there, though it keeps it for them no more: a payout and its draw leave nothing to give back.
 SELECT
     a.provider_id, coalesce(r.to_seal, 0) AS from_seal, (coalesce(r.rest, 0) + coalesce(d.micros, 0))::bigint AS micros,
     d.below_zero_on
@@ -27,9 +28,17 @@ LEFT JOIN LATERAL (
                 s.seal_no, (s.known_at AT TIME ZONE 'UTC')::date AS day,
                 coalesce(r.rest, 0) + sum(p.micros) OVER (ORDER BY s.seal_no) AS so_far,
                 s.seal_no = max(s.seal_no) OVER () AS is_last
-            FROM provider_debt p JOIN seal s ON s.batch_id = p.batch_id
-            WHERE p.provider_id = a.provider_id AND p.program_no = a.program_no
-                AND s.seal_no > coalesce(r.to_seal, 0) AND s.seal_no <= %(to_seal)s
+            FROM (
+                SELECT d.batch_id, d.micros FROM provider_debt d
+                WHERE d.provider_id = a.provider_id AND d.program_no = a.program_no
+                UNION ALL
+                SELECT t.batch_id, CASE WHEN t.to_kind = 'ordered' THEN t.amount_micros ELSE -t.amount_micros END
+                FROM transfer t
+                WHERE t.recipe = 'payout' AND t.program_no = a.program_no
+                    AND a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
+            ) p
+            JOIN seal s ON s.batch_id = p.batch_id
+            WHERE s.seal_no > coalesce(r.to_seal, 0) AND s.seal_no <= %(to_seal)s
         ) running
     ) marked
 ) d ON true

@@ -146,7 +146,9 @@ CREATE TABLE bank_match (
     match_id uuid PRIMARY KEY,
     line_id uuid NOT NULL,
     kind text NOT NULL CHECK (
-        kind IN ('payment', 'return', 'refund', 'remittance', 'arrival', 'interest', 'fee', 'payout', 'premium')
+        kind IN (
+            'payment', 'return', 'refund', 'remittance', 'arrival', 'interest', 'fee', 'payout', 'payout_return', 'premium'
+        )
     ),
     amount_cents bigint NOT NULL CHECK (amount_cents <> 0),
     payer_id uuid,

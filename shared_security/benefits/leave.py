@@ -1,0 +1,203 @@
+"""A worker's leave: what she has of each kind, how much is usable on a day and why not more, whose lots a request has.
+
+Computed from entries and moves each time; nothing of it is kept, so that it is the same in whatever order things came.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+import psycopg
+
+from shared_security.benefits.expiry import Terms, with_expiry
+from shared_security.benefits.forecast import Coming, forecast
+from shared_security.benefits.lots import Lot, net
+from shared_security.benefits.read_leave import (
+    TAKEN,
+    EarnedRow,
+    Moved,
+    Place,
+    arrivals,
+    posted_of,
+    read_asked,
+    read_earned,
+    read_moves,
+    read_proven,
+    read_worked,
+    uses_of,
+    waiting_money,
+)
+from shared_security.benefits.ready import Told, with_hold, with_ready
+from shared_security.benefits.usable import Leave, Usable, Why, free_on, usable_on_day, used_between
+from shared_security.law.pack import Pack
+from shared_security.law.publish.active import active_programs, published
+from shared_security.law.quantities import QUANTITIES
+from shared_security.ledger.amounts import MONEY
+from shared_security.ledger.chart import POCKET_KINDS
+from shared_security.workers.own_accounts import own_accounts
+
+CREDITS = "credit_hour"  # of an hour bank, which buys cover and is no leave
+
+
+@dataclass(frozen=True)
+class LeaveBalance:
+    """One kind of leave of one program, in millionths of its unit, or micro-dollars.
+
+    accrued: what stands, usable or not, and what is held. lots: what stands, in the order of use.
+    """
+
+    program_no: int
+    pocket: str
+    unit: str
+    pack: Pack | None = field(repr=False)
+    accrued: int
+    usable: int
+    held: int
+    used_this_year: int
+    lots: tuple[Lot, ...]
+    why_not_more: tuple[Why, ...]
+    forecast: tuple[Coming, ...]
+
+
+class Drawn(NamedTuple):
+    """What a request takes of one payer's work of a day."""
+
+    payer_id: UUID
+    earned_on: date
+    micros: int
+
+
+def cause_of(request_id: UUID) -> str:
+    """The cause of every move of a request: by it lots know whose a use is."""
+    return f"leave request {request_id}"
+
+
+def leave_of(connection: psycopg.Connection, account_id: UUID, *, today: date) -> list[LeaveBalance]:
+    """Everything a worker has of leave, by program and pocket.
+
+    Args:
+        connection: as loader, or as jobs with its actor set; the door has made sure whose account it is.
+    """
+    return [_balance(place, leave) for place, leave in sorted(read_leave(connection, account_id, today=today).items())]
+
+
+def usable_on(
+    connection: psycopg.Connection, account_id: UUID, program_no: int, pocket: str, day: date, *, today: date
+) -> Usable:
+    """How much leave may be taken for a day, if it is asked for today, and why not more.
+
+    Args:
+        connection: as `leave_of`; to act on the answer, in a transaction that holds the balances of the account.
+    """
+    for place, leave in read_leave(connection, account_id, today=today).items():
+        if (place.program_no, place.pocket) == (program_no, pocket):
+            return usable_on_day(leave, day)
+    return Usable(0, (), 0)
+
+
+def lots_drawn(connection: psycopg.Connection, account_id: UUID, request_id: UUID, *, today: date) -> list[Drawn]:
+    """Whose lots a request takes, as what is known today has it; what no lot is left for is absent.
+
+    Args:
+        connection: as `leave_of`.
+    """
+    found = []
+    for leave in read_leave(connection, account_id, today=today).values():
+        taken = leave.all_through().taken
+        found += [
+            Drawn(one.lot.payer_id, one.lot.earned_on, one.micros) for one in taken if one.key == cause_of(request_id)
+        ]
+    return found
+
+
+def read_leave(connection: psycopg.Connection, account_id: UUID, *, today: date) -> dict[Place, Leave]:
+    """What each kind of leave is computed from.
+
+    Args:
+        connection: as `leave_of`.
+    """
+    own = own_accounts(connection, account_id)
+    packs = {one.program_no: one.pack for one in active_programs(connection, today)}
+    in_dollars = {number for number, pack in packs.items() if _dollars(pack)}
+    (earned, newest), moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
+    lacking = [pack_no for program_no, pack_no in newest.items() if program_no not in packs]
+    packs |= {one.program_no: one.pack for one in published(connection, lacking).values()} if lacking else {}
+    places = [place for place in sorted({*earned, *moves}) if _is_leave(place)]
+    terms = {place: _terms(packs.get(place.program_no), place) for place in places}
+    waiting = {p.program_no: _time_of(t) for p, t in terms.items() if t and t.use.waiting}
+    worked = read_worked(connection, own, waiting)
+    paid = {place.program_no for place, one in terms.items() if one and _waits_for_pay(one)}
+    asked = read_asked(connection, own, paid)
+    holds = {place.program_no for place, one in terms.items() if one and one.use.hold and one.unit == MONEY}
+    payers = {row.earned.payer_id for place, rows in earned.items() if place.program_no in holds for row in rows}
+    proven = read_proven(connection, payers, holds)
+    found = {}
+    for place, rule in terms.items():
+        if place.unit != MONEY or (rule and rule.unit == MONEY):
+            told = Told(
+                _reported(earned.get(place, [])), asked.get(place.program_no, {}), proven.get(place.program_no, {})
+            )
+            leave = _leave(rule, place, earned.get(place, []), moves.get(place, []), told, today)
+            found[place] = replace(leave, worked=worked.get(place.program_no, ()))
+    return found
+
+
+def _leave(
+    terms: Terms | None, place: Place, earned: list[EarnedRow], moves: list[Moved], told: Told, today: date
+) -> Leave:
+    is_money = place.unit == MONEY
+    lots = [Lot(*row) for row in net(arrivals(moves) if is_money else (row.earned for row in earned))]
+    if terms:
+        lots = with_expiry(terms, lots, sorted({row.earned.day for row in earned}))
+        lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
+    waiting = waiting_money(earned, moves) if is_money else {}
+    uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))
+    not_paid, posted = tuple(sorted(waiting.items())), posted_of(moves)
+    return Leave(terms, place.unit, tuple(lots), uses, held, drawn, today, not_paid=not_paid, posted=posted)
+
+
+def _balance(place: Place, leave: Leave) -> LeaveBalance:
+    found = free_on(leave, leave.today, leave.today)
+    calendar_year = date(leave.today.year, 1, 1), date(leave.today.year + 1, 1, 1)
+    year = leave.terms.year_of(leave.today) if leave.terms else calendar_year
+    not_paid = sum(micros for _, micros in leave.not_paid)
+    kept = sum(use.micros for use in leave.held if use.day <= leave.today)
+    taken_ahead = sum(use.micros for use in leave.drawn if use.day > leave.today)
+    return LeaveBalance(
+        place.program_no, place.pocket, place.unit, leave.terms.pack if leave.terms else None,
+        max(0, found.standing - taken_ahead) + kept + not_paid, found.micros, sum(use.micros for use in leave.held),
+        used_between(leave.drawn, *year), tuple(leave.now.lots), found.whys, tuple(forecast(leave)),
+    )  # fmt: skip
+
+
+def _is_leave(place: Place) -> bool:
+    return POCKET_KINDS[place.pocket] == "leave" and place.unit != CREDITS
+
+
+def _dollars(pack: Pack) -> bool:
+    return any(use.unit == MONEY and POCKET_KINDS[pocket] == "leave" for pocket, use in pack.uses.items())
+
+
+def _terms(pack: Pack | None, place: Place) -> Terms | None:
+    use = pack.uses.get(place.pocket) if pack else None
+    return Terms(pack, place.pocket) if pack and use and use.unit == place.unit else None
+
+
+def _waits_for_pay(terms: Terms) -> bool:
+    once = any(clause.rule.once == "paid" for clause in terms.use.available)
+    return once and terms.unit != MONEY
+
+
+def _reported(rows: Iterable[EarnedRow]) -> dict[tuple[UUID, date], date]:
+    return {(row.earned.payer_id, row.earned.day): row.reported for row in rows}
+
+
+def _time_of(terms: Terms) -> str:
+    """Which time of a work record counts where the rules ask for hours: the one that earns it, if that is one."""
+    needs = {
+        name for rule in terms.pack.rules for name in rule.needs if any(g.pocket == terms.pocket for g in rule.gives)
+    }
+    fields = {QUANTITIES[name].field for name in needs if name in QUANTITIES and QUANTITIES[name].unit == "hour"}
+    return fields.pop() if len(fields) == 1 else "seconds"

@@ -1,0 +1,9 @@
+-- What a worker's work earned of leave and of credits, by program, unit, payer and day of work: what was taken back takes
+-- away where it was added. Of money only that of programs whose leave is dollars. posted: the first month of posting.
+SELECT e.program_no, e.unit, e.payer_id, e.work_date, max(e.pack_no), min(e.posted_month),
+    sum(e.health_micros)::bigint, sum(e.sick_micros)::bigint, sum(e.vacation_micros)::bigint,
+    sum(e.family_leave_micros)::bigint
+FROM entry e
+WHERE e.account_id = ANY (%(places)s::uuid[]) AND e.home_account_id = ANY (%(homes)s::uuid[])
+    AND (e.unit <> 'USD' OR e.program_no = ANY (%(in_dollars)s::smallint[]))
+GROUP BY e.program_no, e.unit, e.payer_id, e.work_date

@@ -1,0 +1,46 @@
+"""What waits for an answer: of a provider, of its supervisors, of the regulator; the most urgent first."""
+
+from datetime import date
+from uuid import UUID
+
+import psycopg
+
+from shared_security.claims.limits import PROVIDER, REGULATOR, SUPERVISOR
+from shared_security.claims.request import Request, read_requests
+from shared_security.claims.states import APPEALED, ASKED, WAITING_FOR_PAPER
+
+
+def queue(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
+    """Requests of the provider's members of today that nobody decided: emergencies first, then by the day they are due.
+
+    Args:
+        connection: as jobs that has named its actor, for one who acts for this provider; or as loader.
+    """
+    return _of(connection, provider_id, today, (ASKED, WAITING_FOR_PAPER), (PROVIDER, SUPERVISOR))
+
+
+def escalated(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
+    """Those of them that were not answered in time: for the provider's supervisors."""
+    return _of(connection, provider_id, today, (ASKED, WAITING_FOR_PAPER), (SUPERVISOR,))
+
+
+def appeals(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
+    """Appeals that the provider's supervisors decide."""
+    return _of(connection, provider_id, today, (APPEALED,), (PROVIDER, SUPERVISOR))
+
+
+def at_regulator(connection: psycopg.Connection) -> list[Request]:
+    """Requests and appeals that have come to the program's office.
+
+    Args:
+        connection: as jobs that has named its actor, for an official.
+    """
+    states = [ASKED, WAITING_FOR_PAPER, APPEALED]
+    return read_requests(connection, "at_level", {"states": states, "level": REGULATOR})
+
+
+def _of(
+    connection: psycopg.Connection, provider_id: UUID, today: date, states: tuple[str, ...], levels: tuple[str, ...]
+) -> list[Request]:
+    asked = {"provider": provider_id, "day": today, "states": list(states), "levels": list(levels)}
+    return read_requests(connection, "queue", asked)

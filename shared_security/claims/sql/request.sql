@@ -1,0 +1,5 @@
+SELECT account_id, request_id, person_id, program_no, pack_no, pocket, unit, first_day, last_day, payer_id, asked_micros,
+    granted_micros, emergency, asked_on, asked_at, decide_by, if_silent, paper_due, level, level_on, state, state_on, why,
+    appeal_of, destination_id, tell_payer, language, sealed
+FROM leave_request
+WHERE account_id = %(account)s AND request_id = %(request)s

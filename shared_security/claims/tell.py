@@ -1,0 +1,45 @@
+"""Tells a worker what became of her request, by text or mail, in the language she asked in."""
+
+from datetime import date, datetime
+
+import psycopg
+
+from shared_security.claims.limits import LIMITS
+from shared_security.claims.notice_words import notice_words
+from shared_security.claims.request import Request
+from shared_security.notices.write import Message, write_notice
+from shared_security.workers.keys import Keys
+from shared_security.workers.read_facts import read_facts
+
+
+def tell(
+    connection: psycopg.Connection, keys: Keys, request: Request, kind: str, *, at: datetime,
+    reason_code: str | None = None, appeal_by: date | None = None, final: bool = False,
+) -> bool:  # fmt: skip
+    """Write the notice; answers whether she can be reached.
+
+    Args:
+        connection: as loader, inside the transaction of what it tells of. kind: of notice_words.WORDS.
+    """
+    phones, mails = (read_facts(connection, keys, [request.person_id], field) for field in ("phone", "mail"))
+    to = phones.get(request.person_id) or mails.get(request.person_id)
+    if not to:
+        return False
+    subject, words = notice_words(
+        kind, request.language, unit=request.unit, asked_micros=request.asked_micros,
+        granted_micros=request.granted_micros, first=request.first_day, last=request.last_day,
+        answer_by=answer_by(request), paper_by=request.paper_due, level=request.level, reason_code=reason_code,
+        appeal_by=appeal_by, final=final,
+    )  # fmt: skip
+    channel = "text" if request.person_id in phones else "mail"
+    message = Message(channel, to, words, subject if channel == "mail" else "")
+    write_notice(
+        connection, keys, request.person_id, message, kind=f"request {kind.replace('_', ' ')}", at=at,
+        about_id=request.request_id,
+    )  # fmt: skip
+    return True
+
+
+def answer_by(request: Request) -> date | None:
+    """By when somebody answers: by the program's time, or that of the level it is at."""
+    return request.deadline or LIMITS.answer_by(request.level, request.level_on)

@@ -1,0 +1,1 @@
+UPDATE payout_destination SET chosen = false WHERE account_id = %(account)s AND chosen

@@ -1,0 +1,1 @@
+DELETE FROM payout_prenote WHERE file_id = %(file)s

@@ -1,0 +1,8 @@
+INSERT INTO payout (
+    account_id, payout_id, request_id, person_id, provider_id, program_no, pocket, custodial_account_id, batch_id,
+    gross_cents, net_cents, destination_id, kind, reference, ordered_on, ordered_by, expected_on, instead_of
+) VALUES (
+    %(account)s, %(payout)s, %(request)s, %(person)s, %(provider)s, %(program)s, %(pocket)s, %(custodial_account)s,
+    %(batch)s, %(gross)s, %(net)s, %(destination)s, %(kind)s, %(reference)s, %(today)s, %(actor)s, %(expected_on)s,
+    %(instead_of)s
+)

@@ -1,0 +1,1 @@
+UPDATE payout_file SET state = 'undone' WHERE file_id = %(file)s

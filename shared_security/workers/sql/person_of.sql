@@ -1,0 +1,1 @@
+SELECT person_id FROM security_account WHERE account_id = %(account)s

@@ -1,0 +1,133 @@
+"""Payments to workers by bank: files, the day they arrive, what comes back, and what is paid anew."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from shared_security.claims.pay import Paid
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.remittance.end_payout import undo_payout
+from shared_security.values.errors import Problem
+from tests.tools.ach_layout import lay_out
+from tests.tools.imports import ACTOR
+from tests.tools.leave_town import MILLION, LeaveTown, leave_town
+
+TUESDAY = date(2027, 6, 1)
+
+
+@pytest.fixture
+def place(fresh_database: DatabaseUrls) -> Iterator[LeaveTown]:
+    """Ana has two hours of leave at $24; the guarantee has $100, which is in the trust account already."""
+    with leave_town(fresh_database, "us/model/city_pilot", TUESDAY) as made:
+        made.add_payers("A House", kind="household")
+        made.tell_fact("A House", "kind_of_payer", "household")
+        made.add_worker("Ana")
+        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
+            made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
+        made.give("guarantee", 10_000)
+        made.begin_bank()
+        yield made
+
+
+def asked(place: LeaveTown) -> tuple[UUID, Paid]:
+    """An hour of leave, paid."""
+    request = place.granted("Ana", {"2027-06-01": MILLION})
+    return request, place.pay("Ana", request)
+
+
+def payout(place: LeaveTown) -> tuple[UUID, str]:
+    """The newest payment of Ana, and its state."""
+    return place.ask("SELECT payout_id, state FROM payout ORDER BY payout_id DESC LIMIT 1")[0]
+
+
+def cash(place: LeaveTown) -> None:
+    """What payouts need of the trust account goes there, by the next remittance."""
+    from tests.tools.bank import Movement
+
+    ordered = place.remit()
+    for one in ordered:
+        place.tell("collection", Movement(-one.amount_cents, text=one.reference))
+        place.rail.wire(place.accounts["First"].number, place.today, one.amount_cents, reference=one.reference)
+
+
+def test_paid_by_bank(place: LeaveTown) -> None:
+    """$24.00: the file on Tuesday, effective and there on Wednesday, as she was told; the books and the bank agree."""
+    place.paid_at("Ana", "98765555")
+    request, _paid = asked(place)
+    cash(place)
+    file_id = place.file()
+    assert file_id and place.file() is None, "a payment stands in one file"
+    data = place.send_file(file_id)
+    (batch,) = lay_out(data).batches
+    (entry,) = batch.entries
+    fields = {name: text.strip() for name, text in (batch.header | entry.fields).items()}
+    assert (entry.cents, fields["account"], fields["code"], fields["bank"]) == (2_400, "98765555", "22", "01110001")
+    assert (fields["sec"], fields["service"], fields["effective"]) == ("PPD", "220", "270602")
+    place.check()
+    place.bank_day(date(2027, 6, 1))
+    place.bank_day(date(2027, 6, 2))
+    assert payout(place)[1] == "paid"
+    assert place.pay("Ana", request).ordered_cents == 0
+    assert place.state(request) == "paid"
+    assert "ordered First" not in place.sums(), "it left"
+    place.check()
+
+
+def test_a_closed_account(place: LeaveTown) -> None:
+    """R02 on Thursday: $24.00 are held for her again, that place is stopped, and another place is paid anew."""
+    first = place.paid_at("Ana", "98760002")
+    request, _paid = asked(place)
+    cash(place)
+    file_id = place.file()
+    assert file_id
+    place.send_file(file_id)
+    place.bank_day(date(2027, 6, 1))
+    place.bank_day(date(2027, 6, 2))
+    assert payout(place)[1] == "paid"
+    place.check()
+    answers = place.bank_day(date(2027, 6, 3))
+    assert answers and [(one.code, one.outcome) for one in answers.answers] == [("R02", "returned")]
+    assert payout(place)[1] == "failed"
+    assert place.ask("SELECT state, stopped_why FROM payout_destination WHERE destination_id = %s", first) == [
+        ("stopped", "R02")
+    ]
+    assert place.sums()["pocket:held sick Ana"] == 24_000_000
+    place.check()
+    assert place.pay("Ana", request).ordered_cents == 0, "nowhere to pay it"
+    assert place.state(request) == "payment_returned"
+    place.paid_at("Ana", "98765555")
+    assert place.pay("Ana", request).ordered_cents == 2_400
+    assert place.state(request) == "paying"
+    place.check()
+    again = place.file()
+    assert again
+    place.send_file(again)
+    place.bank_day(date(2027, 6, 4))
+    assert payout(place)[1] == "paid"
+    place.pay("Ana", request)
+    assert place.state(request) == "paid"
+    place.check()
+
+
+def test_undone_before_it_is_closed(place: LeaveTown) -> None:
+    """What is undone is held for her again; what is closed is not undone."""
+    place.paid_at("Ana", "98765555")
+    _request, _paid = asked(place)
+    file_id = place.file()
+    assert file_id
+    account = place.workers["Ana"].account_id
+    undo_payout(place.loader, account, payout(place)[0], today=place.today, actor=ACTOR)
+    assert payout(place)[1] == "undone" and place.sums()["pocket:held sick Ana"] == 24_000_000
+    place.check()
+    with pytest.raises(Problem, match="nothing is left in it"):
+        place.close(file_id)
+    place.paid_at("Ana", "98764444")
+    place.pay("Ana", _request)
+    again = place.file()
+    assert again
+    place.close(again)
+    with pytest.raises(Problem, match="its file closed"):
+        undo_payout(place.loader, account, payout(place)[0], today=place.today, actor=ACTOR)
+    place.check()

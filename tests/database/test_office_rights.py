@@ -117,7 +117,7 @@ def test_a_regulator_sees_the_office_and_no_account(office: Office, fresh_databa
 
 def test_nobody_else_sees_the_office(office: Office, fresh_database: DatabaseUrls) -> None:
     """Neither a worker, a payer, an administrator, nobody, nor an official's id without the role."""
-    ours = OFFICE - {"payer"}
+    ours = OFFICE - {"payer", "provider_status"}  # whoever may choose a provider sees how each stands
     others = [
         {}, {"actor": ACTOR}, {"role": "administrator", "actor": ACTOR},
         {"role": "worker", "account": str(office.opened)},

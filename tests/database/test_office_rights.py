@@ -37,7 +37,7 @@ EVERY = (
 LAW = {"program", "pack_version", "activation"}  # whoever has said who asks reads the law
 OFFICE = {
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer",
-    "payer_fact",
+    "payer_fact", "provider_status",
 }  # fmt: skip
 # What was asked, paid, charged and sent: never a line of a bank, what it was, a name, a mandate or a refund.
 MONEY = {
@@ -117,7 +117,7 @@ def test_a_regulator_sees_the_office_and_no_account(office: Office, fresh_databa
 
 def test_nobody_else_sees_the_office(office: Office, fresh_database: DatabaseUrls) -> None:
     """Neither a worker, a payer, an administrator, nobody, nor an official's id without the role."""
-    ours = OFFICE - {"payer"}
+    ours = OFFICE - {"payer", "provider_status"}  # whoever may choose a provider sees how each stands
     others = [
         {}, {"actor": ACTOR}, {"role": "administrator", "actor": ACTOR},
         {"role": "worker", "account": str(office.opened)},

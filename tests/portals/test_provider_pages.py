@@ -27,7 +27,7 @@ from shared_security.workers.keys import new_keys, read_keys
 from tests.conftest import empty_copy
 from tests.portals.browser import opened
 from tests.portals.server import served
-from tests.tools.leave import HOUR, PDF, LeavePlace, Worker, leave_place
+from tests.tools.leave_place import HOUR, PDF, LeavePlace, Worker, leave_place
 from tests.tools.people import ACTOR, jobs
 
 THIS_DAY = datetime.now(UTC).date()

@@ -16,6 +16,7 @@ PURE = (
     "law",
     "studies",
     "contributions/assess",
+    "benefits/bank_run",
     "benefits/coming_lapses",
     "benefits/expiry",
     "benefits/forecast",

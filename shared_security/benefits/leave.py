@@ -11,6 +11,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
 from shared_security.benefits.expiry import Terms, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
 from shared_security.benefits.lots import Lot, net
@@ -60,6 +61,7 @@ class LeaveBalance:
     lots: tuple[Lot, ...]
     why_not_more: tuple[Why, ...]
     forecast: tuple[Coming, ...]
+    lapses: tuple[ComingLapse, ...]
 
 
 class Drawn(NamedTuple):
@@ -190,6 +192,7 @@ def _balance(place: Place, leave: Leave) -> LeaveBalance:
         place.program_no, place.pocket, place.unit, leave.terms.pack if leave.terms else None,
         max(0, found.standing - taken_ahead) + kept + not_paid, found.micros, sum(use.micros for use in leave.held),
         used_between(leave.drawn, *year), tuple(leave.now.lots), found.whys, tuple(forecast(leave)),
+        tuple(coming_lapses(leave)),
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _lots(lots: Sequence[Lot], names: Mapping[UUID, str]) -> list[dict[str, Any]
 def _bank(one: HourBank, names: Mapping[UUID, str]) -> dict[str, Any]:
     bank = one.bank
     return {
-        "unit": one.unit, "pocket": one.pocket, "program": Teller(one.pack, reader_language()).title(), "bank": bank,
+        "pocket": one.pocket, "program": Teller(one.pack, reader_language()).title(), "bank": bank,
         "months": list(reversed(bank.months))[:MONTHS_SHOWN] if bank else [],
         "waits": [{"client": names[payer_id], "micros": micros} for payer_id, micros in bank.not_paid] if bank else [],
     }  # fmt: skip

@@ -10,7 +10,7 @@ from shared_security.benefits.move_leave import true_up_leave
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.post import Side, Transfer
 from shared_security.values.errors import Problem
-from tests.tools.books import ACTOR, PAYER, World, account, world
+from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.leave import HOUR, RIDES, leave, moved, request, rides
 from tests.tools.money import stages
 from tests.tools.rich_books import differences, move

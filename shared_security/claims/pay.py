@@ -109,7 +109,9 @@ def _pay(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: 
         return Paid(again, 0, ())
     held = lacking if request.unit == MONEY else 0  # money that is asked for is held from then on
     day = request.frozen[0].day
-    found = Funded(lacking, 0, 0, 0, ()) if held else funded(leave, day, lacking, funds_of(loader, leave, today, lock=True))
+    found = (
+        Funded(lacking, 0, 0, 0, ()) if held else funded(leave, day, lacking, funds_of(loader, leave, today, lock=True))
+    )
     waiting = tuple(owed_and_waiting(loader, leave, request, lacking - found.now_cents))
     if not found.now_cents:
         return Paid(again, lacking, waiting)

@@ -47,7 +47,9 @@ class Again:
     came_back: bool
 
 
-def draw(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, what: Draw, *, today: date, actor: str) -> Ordered:
+def draw(
+    loader: psycopg.Connection, leave: PaidFrom, request: ToPay, what: Draw, *, today: date, actor: str
+) -> Ordered:
     """Draw money for a request with the time that it pays, and order its payment.
 
     Args:

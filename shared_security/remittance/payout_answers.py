@@ -125,7 +125,13 @@ def _follow(
 
 
 def _change(
-    connection: psycopg.Connection, keys: Keys, one: Answer, entry: ReadEntry, place: Destination, today: date, actor: str
+    connection: psycopg.Connection,
+    keys: Keys,
+    one: Answer,
+    entry: ReadEntry,
+    place: Destination,
+    today: date,
+    actor: str,
 ) -> Answer:
     """Correct the place; one that was stopped or corrected since stays as it is."""
     noted = replace(one, outcome=NOTED)

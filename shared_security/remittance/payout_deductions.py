@@ -124,9 +124,7 @@ def enter_order(
     return order_id
 
 
-def confirm_order(
-    connection: psycopg.Connection, account_id: UUID, order_id: UUID, *, today: date, actor: str
-) -> None:
+def confirm_order(connection: psycopg.Connection, account_id: UUID, order_id: UUID, *, today: date, actor: str) -> None:
     """Let an order be taken from now on. The same person again: nothing more.
 
     Raises:

@@ -98,7 +98,9 @@ def _fitting(line: _Line, waiting: Sequence[_Waits], like: int) -> list[_Waits]:
     if line.reference:
         named = [one for one in waiting if line.reference in (one.trace, one.reference)]
         return [one for one in named if one.cents == cents][:1]
-    wholes = {frozenset(one.about_id for one in lot): lot for lot in _lots(waiting) if sum(x.cents for x in lot) == cents}
+    wholes = {
+        frozenset(one.about_id for one in lot): lot for lot in _lots(waiting) if sum(x.cents for x in lot) == cents
+    }
     apart = len(frozenset().union(*wholes)) == sum(map(len, wholes))
     return next(iter(wholes.values())) if wholes and apart and len(wholes) == like else []
 

@@ -10,6 +10,7 @@ BY_ACCOUNT = (
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
     "worker_fact", "protected_case", "protected_case_word",
     "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
+    "leave_watch", "leave_lapsed", "leave_warning",
     "provider_transfer", "provider_transfer_figure",
     "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
     "leave_pay", "leave_source", "stated_rate",

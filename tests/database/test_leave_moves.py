@@ -8,11 +8,12 @@ import pytest
 from shared_security.benefits.leave import lots_drawn
 from shared_security.benefits.move_leave import true_up_leave
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.post import Side, Transfer
 from shared_security.values.errors import Problem
-from tests.tools.books import ACTOR, PAYER, World, account, world
+from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.leave import HOUR, RIDES, leave, moved, request, rides
 from tests.tools.money import stages
-from tests.tools.rich_books import differences
+from tests.tools.rich_books import differences, move
 
 TOMORROW = date(2026, 11, 22)
 
@@ -102,3 +103,16 @@ def trued_up(books: World, today: date) -> None:
     """What the daily act does for one account."""
     with books.loader.transaction():
         true_up_leave(books.loader, account("Ana"), today=today, cause="test", actor=ACTOR)
+
+
+def test_the_check_finds_what_was_never_used(fresh_database: DatabaseUrls) -> None:
+    """An hour that is borne though nothing was ever held, and one that came back though none had lapsed, are found."""
+    with world(fresh_database) as books:
+        books.activate(RIDES)
+        pocket = Side("pocket", account("Ana"), "reported", "sick")
+        for recipe, from_ in (("borne_time", Side("time_earned", PAYER)), ("keep_time", Side("expired"))):
+            one = Transfer(account("Ana"), recipe, 1, "leave_hour", HOUR, from_, pocket, TODAY, "test")
+            move(books, [one])
+        assert {found.what for found in differences(books)} == {
+            "leave is borne that was never used", "leave came back that had not lapsed"
+        }  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from shared_security.claims.pay import expected_pay
 from shared_security.launcher.urls import DatabaseUrls
-from tests.tools.leave_town import MILLION, leave_town
+from tests.tools.leave_town import leave_town
 
 PILOT = "us/model/city_pilot"
 

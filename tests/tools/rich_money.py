@@ -26,12 +26,23 @@ def fill_money(owner: psycopg.Connection, payers: Iterable[UUID]) -> None:
         _owed(owner, payer, account(person), line, number)
         _debits(owner, payer, number)
         _kept(owner, provider, account(person), number)
+        _leave(owner, payer, account(person))
 
 
 def put(owner: psycopg.Connection, table: str, **values: object) -> None:
     """One row."""
     places = ", ".join("%s" for _ in values)
     owner.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", list(values.values()))
+
+
+def _leave(owner: psycopg.Connection, payer: UUID, person: UUID) -> None:
+    """When leave is looked at, what lapsed of it, and a warning."""
+    whose = {"account_id": person, "program_no": 1, "pocket": "sick", "unit": "leave_hour"}
+    put(owner, "leave_watch", account_id=person, version=1)
+    put(
+        owner, "leave_lapsed", **whose, payer_id=payer, lapsed_on=TODAY, cause="expiry", becomes="lost", micros=1_000_000
+    )  # fmt: skip
+    put(owner, "leave_warning", **whose, lapses_on=TODAY, warn_on=TODAY, micros=1_000_000, warned_on=TODAY)
 
 
 def _bank(owner: psycopg.Connection, at: UUID, payer: UUID, number: int) -> UUID:

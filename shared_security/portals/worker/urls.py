@@ -11,9 +11,10 @@ from shared_security.portals.worker.leave_requests import leave_paper, leave_req
 from shared_security.portals.worker.looks import looks
 from shared_security.portals.worker.move_statement import move_statement, move_statement_csv
 from shared_security.portals.worker.number import number
+from shared_security.portals.worker.organization import organization, organization_move
 from shared_security.portals.worker.protection import protected, protection, report
 from shared_security.portals.worker.statement import statement_csv, statement_page, statement_pdf
-from shared_security.portals.worker.organization import organization, organization_move
+from shared_security.portals.worker.time_off import time_off
 
 urlpatterns = [
     path("", home, name="worker_home"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("/requests", leave_requests, name="worker_leave_requests"),
     path("/requests/<uuid:leave_request>", leave_request, name="worker_leave_request"),
     path("/requests/<uuid:leave_request>/<uuid:leave_document>", leave_paper, name="worker_leave_paper"),
+    path("/time-off", time_off, name="worker_time_off"),
     path("/looks", looks, name="worker_looks"),
     path("/protection", protection, name="worker_protection"),
     path("/protection/new", report, name="worker_report"),

@@ -9,6 +9,7 @@ from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
 from shared_security.claims.silence import escalate_requests
+from shared_security.claims.tell_payer import tell_payers
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
@@ -221,6 +222,12 @@ def answer_requests(hands: Hands) -> str:
     return f"{done} requests" if done else ""
 
 
+def tell_clients_of_leave(hands: Hands) -> str:
+    """Clients whom a worker wants told that she is not available."""
+    told = tell_payers(hands.jobs, hands.keys, at=hands.clock())
+    return f"{told} told" if told else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
     banks wrote of households that were erased."""
@@ -245,6 +252,7 @@ SCHEDULE = (
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("escalate requests", answer_requests, every=timedelta(minutes=10)),
+    Act("tell clients of leave", tell_clients_of_leave, every=timedelta(minutes=1)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed

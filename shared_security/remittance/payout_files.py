@@ -12,12 +12,12 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
+from shared_security.remittance.debit_file import file_hash
 from shared_security.remittance.debits import TRACES, banking_day
+from shared_security.remittance.pay_out import trust_account
 from shared_security.remittance.payout_destinations import BANK, activate_destinations, place_of
 from shared_security.remittance.payout_file import PayoutFile, payout_file, payout_file_bytes
 from shared_security.remittance.payout_origin import payout_origin_of
-from shared_security.remittance.pay_out import trust_account
-from shared_security.remittance.debit_file import file_hash
 from shared_security.remittance.rails.nacha import AMOUNT_MAX, MODIFIERS
 from shared_security.remittance.sql import SQL
 from shared_security.values.banking_days import BANKING

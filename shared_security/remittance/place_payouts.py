@@ -12,11 +12,11 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.ledger.post import ensure_month
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.end_payout import fail_payout
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.sql import SQL
-from shared_security.ledger.post import ensure_month
 
 OUT, BACK = "payout", "payout_return"
 LATEST = timedelta(days=14)  # after its day on which a file may still leave

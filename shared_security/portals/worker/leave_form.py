@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shared_security.claims.limits import DOCUMENT_BYTES_MAX
@@ -23,8 +23,7 @@ from shared_security.values.money import scaled
 MILLION = 1_000_000
 MOST = 10**6 * MILLION
 WORDS_MAX = 2_000
-NEW_CASH = "cash"
-LABELS = {
+LABELS: dict[str, tuple[Any, Any]] = {
     "leave_hour": (_("Hours each day"), _("Such as 8 or 2.5")),
     "leave_day": (_("Days each day"), ""),
     "USD": (_("How much, in dollars"), _("Such as 120.00")),
@@ -66,7 +65,7 @@ class Days(forms.Form):
         amount.error_messages = {"required": BAD_AMOUNT[unit]}
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
-        reason.choices = [("", _t("Choose")), *((one, REASONS[one]) for one in reasons)]
+        reason.choices = [("", gettext("Choose")), *((one, REASONS[one]) for one in reasons)]
         if not reasons:
             del self.fields["reason"]
         if unit == "leave_day":
@@ -92,9 +91,9 @@ class Days(forms.Form):
         told: dict[str, Any] = self.cleaned_data
         first, last = told.get("first"), told.get("last")
         if first and last and last < first:
-            self.add_error("last", _t("This is before the first day."))
+            self.add_error("last", gettext("This is before the first day."))
         if first and last and (last - first).days >= DAYS_MAX:
-            self.add_error("last", _t("One request takes up to 62 days. Ask for the rest in another one."))
+            self.add_error("last", gettext("One request takes up to 62 days. Ask for the rest in another one."))
         return told
 
     @property
@@ -125,8 +124,8 @@ class Where(forms.Form):
         """clients: names by payer. places: those she has, by id."""
         super().__init__(*given, **named)
         names = sorted(clients.items(), key=lambda one: one[1].casefold())
-        self._offer("payer", [("", _t("I do not say")), *((str(payer_id), name) for payer_id, name in names)])
-        self._offer("destination", [*places, ("", _t("I say it later"))])
+        self._offer("payer", [("", gettext("I do not say")), *((str(payer_id), name) for payer_id, name in names)])
+        self._offer("destination", [*places, ("", gettext("I say it later"))])
         if not clients:
             del self.fields["payer"], self.fields["tell_payer"]
 
@@ -139,7 +138,7 @@ class Where(forms.Form):
         """Nobody is told who is not named."""
         told: dict[str, Any] = self.cleaned_data
         if told.get("tell_payer") and not told.get("payer"):
-            self.add_error("payer", _t("Say which client is to be told."))
+            self.add_error("payer", gettext("Say which client is to be told."))
         return told
 
 
@@ -147,8 +146,8 @@ class Papers(forms.Form):
     """What the rules ask to be shown: one of some kinds, written here or sent as a file; it may also come later."""
 
     statement = forms.CharField(
-        label=PAPERS[OWN_STATEMENT], required=False, max_length=WORDS_MAX, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("A few sentences are enough."),
+        label=_("What happened, in your own words"), required=False, max_length=WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("A few sentences are enough."),
     )  # fmt: skip
     paper_kind = forms.ChoiceField(label=_("Which paper"), required=False)
     paper = forms.FileField(
@@ -179,7 +178,8 @@ class Papers(forms.Form):
         if file and (file.size or 0) > DOCUMENT_BYTES_MAX:
             size = f"{(file.size or 0) // (1024 * 1024)}"
             raise forms.ValidationError(
-                _t("The file has %(size)s MB; we take 10 MB. Take a photo of each page and send that.") % {"size": size}
+                gettext("The file has %(size)s MB; we take 10 MB. Take a photo of each page and send that.")
+                % {"size": size}
             )
         return file
 

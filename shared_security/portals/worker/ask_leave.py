@@ -47,7 +47,7 @@ def ask_leave(request: HttpRequest) -> HttpResponse:
     if kind is None or law is None:
         return render(request, "worker/ask_kind.html", {"kinds": [_shown_kind(one) for one in kinds]})
     if request.method != "POST":
-        days = Days(initial=_first(kind), unit=law.unit, reasons=law.reasons(today()))
+        days = Days(initial=_first(kind), unit=law.unit, reasons=law.reasons(today()), today=today())
         return _days_page(request, kind, law, days)
     return _go_on(request, kind, law)
 
@@ -59,7 +59,7 @@ def _go_on(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw) -> HttpRespo
     if instead := request.POST.get("instead"):
         data["amount"] = instead
     do = request.POST.get("do", "days")
-    days = Days(data, unit=law.unit, reasons=law.reasons(today()))
+    days = Days(data, unit=law.unit, reasons=law.reasons(today()), today=today())
     where = Where(
         data if do in ("where", "ask") else None, clients=_clients(request), places=_places(request),
         initial={"destination": _chosen(request)},
@@ -187,7 +187,7 @@ def _law(kind: LeaveBalance) -> LeaveLaw | None:
 def _first(kind: LeaveBalance) -> dict[str, Any]:
     """What the form begins with: today, and what can be used of a day of work."""
     most = min(kind.usable, DAY_OF_WORK) if kind.unit == "leave_hour" else kind.usable
-    return {"first": today(), "amount": unscaled(most, 6) if most else ""}
+    return {"first": today().isoformat(), "amount": unscaled(most, 6) if most else ""}
 
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:

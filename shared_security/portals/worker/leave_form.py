@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from babel.dates import format_skeleton
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
@@ -15,6 +16,7 @@ from shared_security.claims.limits import DOCUMENT_BYTES_MAX
 from shared_security.claims.papers import OWN_STATEMENT
 from shared_security.claims.weigh import DAYS_MAX
 from shared_security.claims.wish import Paper, WishedDay
+from shared_security.portals.shared.figures import reader_locale, shown_month
 from shared_security.portals.worker.contributions import Names
 from shared_security.portals.worker.leave_words import PAPERS, REASONS
 from shared_security.values.errors import Problem
@@ -23,6 +25,7 @@ from shared_security.values.money import scaled
 MILLION = 1_000_000
 MOST = 10**6 * MILLION
 WORDS_MAX = 2_000
+DAYS_BACK, DAYS_AHEAD = 31, 183  # that can be chosen on the page
 LABELS: dict[str, tuple[Any, Any]] = {
     "leave_hour": (_("Hours each day"), _("Such as 8 or 2.5")),
     "leave_day": (_("Days each day"), ""),
@@ -34,13 +37,21 @@ BAD_AMOUNT = {
 }  # fmt: skip
 
 
-def _day_field(label: Any, required: bool) -> forms.DateField:
-    wrong = _("This is no day of the calendar. Write year, month and day, such as 2027-03-31.")
-    return forms.DateField(
-        label=label, required=required, input_formats=["%Y-%m-%d", "%m/%d/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Say which day."), "invalid": wrong},
+def _day_field(label: Any, required: bool) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, required=required, coerce=date.fromisoformat, empty_value=None,
+        error_messages={"required": _("Say which day."), "invalid_choice": _("Choose one of these days.")},
     )  # fmt: skip
+
+
+def _days(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The days that can be chosen, in words, by month: nobody has to know how a date is written."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for n in range(-DAYS_BACK, DAYS_AHEAD + 1):
+        day = today + timedelta(days=n)
+        words = format_skeleton("MMMEd", day, locale=reader_locale())
+        found.setdefault(shown_month(day), []).append((day.isoformat(), words))
+    return list(found.items())
 
 
 class Days(forms.Form):
@@ -56,9 +67,11 @@ class Days(forms.Form):
         error_messages={"required": _("Choose a reason."), "invalid_choice": _("Choose one of these reasons.")},
     )  # fmt: skip
 
-    def __init__(self, *given: Any, unit: str, reasons: Sequence[str], **named: Any) -> None:
-        """unit: of the benefit; reasons: those of the rules, none where they ask for none."""
+    def __init__(self, *given: Any, unit: str, reasons: Sequence[str], today: date, **named: Any) -> None:
+        """unit: of the benefit; reasons: those of the rules, none where they ask none; today: by the page's clock."""
         super().__init__(*given, **named)
+        cast(forms.ChoiceField, self.fields["first"]).choices = _days(today)
+        cast(forms.ChoiceField, self.fields["last"]).choices = [("", gettext("The same day")), *_days(today)]
         self.unit = unit
         amount = self.fields["amount"]
         amount.label, amount.help_text = LABELS[unit]

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
+from shared_security.benefits.expire import expire_leave
+from shared_security.benefits.warn import warn_of_expiry
 from shared_security.claims.silence import escalate_requests
 from shared_security.claims.tell_payer import tell_payers
 from shared_security.contributions.close_ended import close_ended
@@ -18,6 +20,7 @@ from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
 from shared_security.jobs.arrears_words import arrears_words
+from shared_security.jobs.leave_words import leave_words
 from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
@@ -228,6 +231,25 @@ def tell_clients_of_leave(hands: Hands) -> str:
     return f"{told} told" if told else ""
 
 
+def expire_what_lapsed(hands: Hands) -> str:
+    """Leave that lapsed by the rules, and what came back with a correction.
+
+    Raises:
+        Problem: an account's leave could not be posted; the others' was.
+    """
+    done = expire_leave(hands.loader, today=_today(hands), actor=BY_ITSELF)
+    if done.refused:
+        raise done.refused[0]
+    return f"{done.posted} accounts" if done.posted else ""
+
+
+def warn_of_what_lapses(hands: Hands) -> str:
+    """Warnings to workers of leave that lapses, each once."""
+    at, today = hands.clock(), _today(hands)
+    told = warn_of_expiry(hands.jobs, hands.keys, leave_words, today=today, at=at)
+    return f"{told} told" if told else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
     banks wrote of households that were erased."""
@@ -261,5 +283,7 @@ SCHEDULE = (
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled
     Act("tell of arrears", tell_of_what_is_due, hour=time(16), slow=True),  # in the morning of the first programs
+    Act("expire leave", expire_what_lapsed, hour=time(9, 10), slow=True),  # after periods were closed
+    Act("warn of expiry", warn_of_what_lapses, hour=time(17), slow=True),  # in the morning of the first programs
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

@@ -23,7 +23,7 @@ POSTED = {
     "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
-    "payer_fact", "worker_fact", "leave_step", "leave_decision",
+    "payer_fact", "worker_fact", "leave_step", "leave_decision", "leave_warning",
 }  # fmt: skip
 
 
@@ -315,8 +315,11 @@ WORKED_ON = {
     "bank_line",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
+    # When leave is looked at next, and what lapsed of it after all corrections.
+    "leave_watch", "leave_lapsed",
 }  # fmt: skip
 KEPT_UP = {
+    "leave_watch",
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
     "timed_act", "demo_world", "custodial_account",

@@ -23,7 +23,7 @@ POSTED = {
     "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
-    "payer_fact", "worker_fact", "leave_step", "leave_decision", "leave_warning",
+    "payer_fact", "worker_fact", "leave_step", "leave_decision", "leave_warning", "provider_fact",
 }  # fmt: skip
 
 
@@ -322,6 +322,7 @@ KEPT_UP = {
     "leave_watch",
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
+    "provider", "provider_status",
     "timed_act", "demo_world", "custodial_account",
     # What helps a payer to send.
     "draft_submission", "standing_record",

@@ -33,7 +33,9 @@ def test_city_pilot_pays_the_larger_of_average_and_floor(fresh_database: Databas
         place.paid_at("Ana")
         paid = place.pay("Ana", request)
         assert (paid.ordered_cents, paid.waits_cents, place.state(request)) == (2_000, 1_601, "paying")
-        time = "SELECT stage, sick_micros FROM balance WHERE unit = 'leave_hour' AND account_id = %s AND sick_micros > 0"
+        time = (
+            "SELECT stage, sick_micros FROM balance WHERE unit = 'leave_hour' AND account_id = %s AND sick_micros > 0"
+        )
         held = dict(place.ask(time, ana.account_id))["held"]
         assert held == 1_500_000 - 1_500_000 * 2_000 // 3_601
         place.check()

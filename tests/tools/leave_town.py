@@ -156,8 +156,8 @@ class LeaveTown(Town):
                     self.jobs, self.keys, self.providers["First"], told, today=day, actor=ACTOR
                 )  # fmt: skip
         paper = self.rail.statement(trust.number, day, day)
-        if paper.lines:
-            self.tell("First", *(Movement(one.cents, text=one.reference) for one in paper.lines))
+        if paper.movements:
+            self.tell("First", *(Movement(one.cents, text=one.reference) for one in paper.movements))
         place_payouts(self.loader, today=day, actor=ACTOR)
         return answers
 

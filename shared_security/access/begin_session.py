@@ -67,5 +67,6 @@ def act_for(connection: psycopg.Connection, session_id: UUID, choice: MayAct) ->
 
 def _told(choice: MayAct) -> dict[str, object]:
     return {
-        "person": choice.person_id, "role": choice.role, "account": choice.account_id, "payer": choice.payer_id
+        "person": choice.person_id, "role": choice.role, "account": choice.account_id, "payer": choice.payer_id,
+        "provider": choice.provider_id,
     }  # fmt: skip

@@ -15,7 +15,8 @@ from shared_security.access.sql import SQL
 class Bound:
     """Who asks, as the database has bound it: every row that a page reads from now on is theirs.
 
-    role: worker, payer, regulator or administrator; empty for somebody who is not signed in.
+    role: worker, payer, provider, regulator or administrator; empty for somebody who is not signed in.
+    duties: what she does at a provider, where that is whom she acts for.
     idle_ends_at: when the session ends unless it is used. passkeys, recovery_codes: the other ways in that she has.
     time_zone, languages: of the site's pages; empty where the database says nothing of it.
     """
@@ -27,10 +28,12 @@ class Bound:
     role: str = ""
     account_id: UUID | None = None
     payer_id: UUID | None = None
+    provider_id: UUID | None = None
     way: str = ""
     idle_ends_at: datetime | None = None
     passkeys: int = 0
     recovery_codes: int = 0
+    duties: tuple[str, ...] = ()
     time_zone: str = ""
     languages: tuple[str, ...] = ()
 
@@ -46,9 +49,9 @@ def bind(connection: psycopg.Connection, token: str, *, at: datetime, passive: b
     asked = {"token": token_hash(token), "at": at, "idle": IDLE, "passive": passive}
     row = connection.execute(SQL("bind"), asked).fetchone()
     assert row is not None
-    *who, time_zone, languages = row
-    demo, office, session_id = who[:3]
-    known = Bound(*who) if session_id else Bound(demo, office)
+    duties, time_zone, languages = row[-3:]
+    demo, office, session_id = row[:3]
+    known = Bound(*row[:-3], duties=tuple(duties)) if session_id else Bound(demo, office)
     return replace(known, time_zone=time_zone or "", languages=tuple(languages))
 
 

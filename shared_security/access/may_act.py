@@ -1,6 +1,6 @@
 """For whom people may act: the choices after a proof, and the rights that make them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,31 +10,36 @@ import psycopg
 from shared_security.access.sql import SQL
 from shared_security.audit.record import record
 from shared_security.payers.find import find_payers
+from shared_security.providers.queries import provider_names
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.read_facts import read_facts
 
-ROLES = ("worker", "payer", "regulator", "administrator")
+ROLES = ("worker", "payer", "provider", "regulator", "administrator")
+# What somebody of a provider's staff may do there, in the order of their work.
+DUTIES = ("decide", "supervise", "appeals", "pay", "members", "staff")
 
 
 @dataclass(frozen=True)
 class MayAct:
-    """A person and for whom she may act: her own account as worker, a payer, or the office."""
+    """A person and for whom she may act: her own account as worker, a payer, a provider, or the office."""
 
     person_id: UUID
     role: str
     account_id: UUID | None = None
     payer_id: UUID | None = None
+    provider_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Named:
-    """A choice with the words it is known by: the person's name, and the payer's where it is one."""
+    """A choice with the words it is known by: the person's name, and the payer's or provider's where it is one."""
 
     choice: MayAct
     person: str
     payer: str = ""
+    provider: str = ""
 
 
 def choices_of_person(connection: psycopg.Connection, person_id: UUID) -> list[MayAct]:
@@ -49,7 +54,11 @@ def choices_of_attempt(connection: psycopg.Connection, attempt_id: UUID, at: dat
 
 def _choices(connection: psycopg.Connection, query: str, asked: dict[str, object]) -> list[MayAct]:
     found = [MayAct(*row) for row in connection.execute(SQL(query), asked)]
-    return sorted(found, key=lambda choice: (choice.person_id, ROLES.index(choice.role), str(choice.payer_id)))
+    return sorted(found, key=_order)
+
+
+def _order(choice: MayAct) -> tuple[UUID, int, str]:
+    return choice.person_id, ROLES.index(choice.role), str(choice.payer_id or choice.provider_id)
 
 
 def named(connection: psycopg.Connection, keys: Keys, choices: Sequence[MayAct]) -> list[Named]:
@@ -57,49 +66,67 @@ def named(connection: psycopg.Connection, keys: Keys, choices: Sequence[MayAct])
     people = read_facts(connection, keys, {choice.person_id for choice in choices}, "name")
     payers = find_payers(connection, keys, {str(choice.payer_id) for choice in choices if choice.payer_id})
     payer_names = {payer.payer_id: payer.name for found in payers.values() for payer in found}
+    providers = provider_names(connection, {choice.provider_id for choice in choices if choice.provider_id})
     return [
-        Named(choice, people.get(choice.person_id, ""), payer_names.get(choice.payer_id, "") if choice.payer_id else "")
+        Named(
+            choice, people.get(choice.person_id, ""),
+            payer_names.get(choice.payer_id, "") if choice.payer_id else "",
+            providers.get(choice.provider_id, "") if choice.provider_id else "",
+        )
         for choice in choices
-    ]
+    ]  # fmt: skip
 
 
 def give_right(
-    connection: psycopg.Connection, person_id: UUID, role: str, payer_id: UUID | None = None, *, today: date, actor: str
-) -> UUID:
-    """Let a person act for a payer or the office, from now on.
+    connection: psycopg.Connection, person_id: UUID, role: str, payer_id: UUID | None = None, *,
+    provider_id: UUID | None = None, duties: Collection[str] = (), today: date, actor: str,
+) -> UUID:  # fmt: skip
+    """Let a person act for a payer, a provider or the office, from now on.
 
     Args:
         connection: as jobs, inside a transaction that has named this actor.
+        duties: what she does at the provider, of DUTIES; at least one there, and nothing elsewhere.
 
     Raises:
-        Problem: she may already, gives it to herself, or the role and the payer do not go together.
+        Problem: she may already, gives it to herself, or the role does not go together with what it is for.
     """
-    right_id = new_id()
+    right_id, does = new_id(), [duty for duty in DUTIES if duty in duties]
     parameters = {
-        "right": right_id, "person": person_id, "role": role, "payer": payer_id, "today": today, "actor": actor
+        "right": right_id, "person": person_id, "role": role, "payer": payer_id, "provider": provider_id,
+        "duties": does, "today": today, "actor": actor,
     }  # fmt: skip
-    if role not in ROLES[1:] or (role == "payer") != (payer_id is not None):
+    fits = (role == "payer") == (payer_id is not None) and (role == "provider") == (provider_id is not None)
+    if role not in ROLES[1:] or not fits:
         raise Problem(
-            f"`{role}` is no role that can be given so", str(person_id), "Give payer with its id, or an office"
+            f"`{role}` is no role that can be given so",
+            str(person_id),
+            "Give payer or provider with its id, or an office",
         )
+    if set(duties) - set(DUTIES) or (role == "provider") != bool(duties):
+        raise Problem("these are no duties of the role", role, f"Choose of {', '.join(DUTIES)} for a provider")
     if actor == f"person: {person_id}":
         raise Problem("nobody gives a right to herself", str(person_id), "Ask another administrator to give it")
     if not connection.execute(SQL("put_right"), parameters).rowcount:
         raise Problem("this person may do so already", str(person_id), "Nothing is left to do")
-    record(connection, actor, "give right", "person", person_id, f"May act as {role}.")
+    record(connection, actor, "give right", "person", person_id, _words(role, does))
     return right_id
+
+
+def _words(role: str, duties: Collection[str]) -> str:
+    return f"May act as {role}: {', '.join(duties)}." if duties else f"May act as {role}."
 
 
 def end_right(connection: psycopg.Connection, right_id: UUID, *, today: date, actor: str) -> None:
     """End a right; whoever is signed in by it is out with the next page.
 
     Raises:
-        Problem: there is no such right, or it has ended; or nobody would be left to give rights.
+        Problem: there is no such right, or it has ended; or nobody would be left to give rights, here or at her
+            provider.
     """
     connection.execute(SQL("lock_rights"))  # two who end each other's take turns
-    (last,) = connection.execute(SQL("is_last_administrator"), {"right": right_id}).fetchone() or (False,)
+    (last,) = connection.execute(SQL("is_last"), {"right": right_id}).fetchone() or (False,)
     if last:
-        raise Problem("this is the last administrator", str(right_id), "Give somebody else the right first")
+        raise Problem("nobody else could give rights then", str(right_id), "Give somebody else the right first")
     row = connection.execute(SQL("end_right"), {"right": right_id, "today": today, "actor": actor}).fetchone()
     if not row:
         raise Problem("there is no such right, or it has ended", str(right_id), "Look at the list of rights")
@@ -114,6 +141,8 @@ class Right:
     person_id: UUID
     role: str
     payer_id: UUID | None
+    provider_id: UUID | None
+    duties: tuple[str, ...]
     given_by: str
     given_on: date
 
@@ -124,4 +153,5 @@ def rights(connection: psycopg.Connection) -> list[Right]:
     Args:
         connection: as jobs, inside a transaction that has named its actor.
     """
-    return [Right(*row) for row in connection.execute(SQL("rights_that_hold"))]
+    rows = connection.execute(SQL("rights_that_hold"))
+    return [Right(*row[:5], tuple(row[5]), *row[6:]) for row in rows]

@@ -3,7 +3,7 @@
 Computed from entries and moves each time; nothing of it is kept, so that it is the same in whatever order things came.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from shared_security.benefits.read_leave import (
     Moved,
     Place,
     arrivals,
+    posted_of,
     read_asked,
     read_earned,
     read_moves,
@@ -120,9 +121,11 @@ def read_leave(connection: psycopg.Connection, account_id: UUID, *, today: date)
     own = own_accounts(connection, account_id)
     packs = {one.program_no: one.pack for one in active_programs(connection, today)}
     in_dollars = {number for number, pack in packs.items() if _dollars(pack)}
-    earned, moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
-    packs |= _old_packs(connection, earned, packs)
-    terms = {place: _terms(packs.get(place.program_no), place) for place in earned if _is_leave(place)}
+    (earned, newest), moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
+    lacking = [pack_no for program_no, pack_no in newest.items() if program_no not in packs]
+    packs |= {one.program_no: one.pack for one in published(connection, lacking).values()} if lacking else {}
+    places = [place for place in sorted({*earned, *moves}) if _is_leave(place)]
+    terms = {place: _terms(packs.get(place.program_no), place) for place in places}
     waiting = {p.program_no: _time_of(t) for p, t in terms.items() if t and t.use.waiting}
     worked = read_worked(connection, own, waiting)
     paid = {place.program_no for place, one in terms.items() if one and _waits_for_pay(one)}
@@ -133,8 +136,10 @@ def read_leave(connection: psycopg.Connection, account_id: UUID, *, today: date)
     found = {}
     for place, rule in terms.items():
         if place.unit != MONEY or (rule and rule.unit == MONEY):
-            told = Told(_reported(earned[place]), asked.get(place.program_no, {}), proven.get(place.program_no, {}))
-            leave = _leave(rule, place, earned[place], moves.get(place, []), told, today)
+            told = Told(
+                _reported(earned.get(place, [])), asked.get(place.program_no, {}), proven.get(place.program_no, {})
+            )
+            leave = _leave(rule, place, earned.get(place, []), moves.get(place, []), told, today)
             found[place] = replace(leave, worked=worked.get(place.program_no, ()))
     return found
 
@@ -149,7 +154,8 @@ def _leave(
         lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
     waiting = waiting_money(earned, moves) if is_money else {}
     uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))
-    return Leave(terms, place.unit, tuple(lots), uses, held, drawn, today, not_paid=tuple(sorted(waiting.items())))
+    not_paid, posted = tuple(sorted(waiting.items())), posted_of(moves)
+    return Leave(terms, place.unit, tuple(lots), uses, held, drawn, today, not_paid=not_paid, posted=posted)
 
 
 def _balance(place: Place, leave: Leave) -> LeaveBalance:
@@ -161,7 +167,7 @@ def _balance(place: Place, leave: Leave) -> LeaveBalance:
     taken_ahead = sum(use.micros for use in leave.drawn if use.day > leave.today)
     return LeaveBalance(
         place.program_no, place.pocket, place.unit, leave.terms.pack if leave.terms else None,
-        found.standing + kept - taken_ahead + not_paid, found.micros, sum(use.micros for use in leave.held),
+        max(0, found.standing - taken_ahead) + kept + not_paid, found.micros, sum(use.micros for use in leave.held),
         used_between(leave.drawn, *year), tuple(leave.now.lots), found.whys, tuple(forecast(leave)),
     )  # fmt: skip
 
@@ -177,15 +183,6 @@ def _dollars(pack: Pack) -> bool:
 def _terms(pack: Pack | None, place: Place) -> Terms | None:
     use = pack.uses.get(place.pocket) if pack else None
     return Terms(pack, place.pocket) if pack and use and use.unit == place.unit else None
-
-
-def _old_packs(
-    connection: psycopg.Connection, earned: Mapping[Place, list[EarnedRow]], known: Mapping[int, Pack]
-) -> dict[int, Pack]:
-    """The last law of programs that are in force no more, as far as anything was earned by it."""
-    newest = {place.program_no: max(row.pack_no for row in rows) for place, rows in earned.items()}
-    lacking = [pack_no for program_no, pack_no in newest.items() if program_no not in known]
-    return {one.program_no: one.pack for one in published(connection, lacking).values()} if lacking else {}
 
 
 def _waits_for_pay(terms: Terms) -> bool:

@@ -12,7 +12,7 @@ import psycopg
 from shared_security.benefits.lots import Earned, Use
 from shared_security.benefits.ready import Asked
 from shared_security.benefits.sql import SQL
-from shared_security.benefits.usable import Worked
+from shared_security.benefits.usable import Posted, Worked
 from shared_security.ledger.amounts import MONEY
 from shared_security.workers.own_accounts import OwnAccounts
 
@@ -34,7 +34,6 @@ class EarnedRow:
     """What one payer's work of a day earned. reported: the first month of posting."""
 
     earned: Earned
-    pack_no: int
     reported: date
 
 
@@ -52,16 +51,19 @@ class Moved(NamedTuple):
 
 def read_earned(
     connection: psycopg.Connection, own: OwnAccounts, in_dollars: Collection[int]
-) -> dict[Place, list[EarnedRow]]:
-    """What was earned, by pocket and unit; of money, that of the programs named."""
+) -> tuple[dict[Place, list[EarnedRow]], dict[int, int]]:
+    """What was earned, by pocket and unit; of money, that of the programs named. And the newest law of each program by
+    which anything was."""
+    newest: dict[int, int] = {}
     found: dict[Place, list[EarnedRow]] = defaultdict(list)
     rows = connection.execute(SQL("earned_leave"), own.asked | {"in_dollars": list(in_dollars)}).fetchall()
     for program_no, unit, payer_id, day, pack_no, reported, *amounts in rows:
+        newest[program_no] = max(pack_no, newest.get(program_no, 0))
         for pocket, micros in zip(POCKETS, amounts, strict=True):
             if micros:
                 place = Place(program_no, pocket, unit)
-                found[place].append(EarnedRow(Earned(payer_id, day, micros), pack_no, reported))
-    return found
+                found[place].append(EarnedRow(Earned(payer_id, day, micros), reported))
+    return found, newest
 
 
 def read_moves(
@@ -150,6 +152,19 @@ def uses_of(moves: Sequence[Moved], *stages: str) -> list[Use]:
         if sign or {move.to, move.from_} & set(TAKEN):
             sums[move.why or ""][move.day] += sign * move.micros
     return [Use(day, micros, why) for why, days in sorted(sums.items()) for day, micros in _offset(days)]
+
+
+def posted_of(moves: Sequence[Moved]) -> Posted:
+    """What was posted of leave that lapsed and of leave that is borne."""
+    lapsed: dict[tuple[UUID | None, date], int] = defaultdict(int)
+    borne: dict[UUID | None, int] = defaultdict(int)
+    for move in moves:
+        lapsed[move.payer_id, move.day] += move.micros * ((move.to == "expired") - (move.from_ == "expired"))
+        borne[move.payer_id] += move.micros * ((move.from_ == "time_earned") - (move.to == "time_earned"))
+    return Posted(
+        tuple((payer_id, day, micros) for (payer_id, day), micros in lapsed.items() if micros),
+        tuple((payer_id, micros) for payer_id, micros in borne.items() if micros),
+    )
 
 
 def _offset(days: Mapping[date, int]) -> list[tuple[date, int]]:

@@ -43,9 +43,7 @@ class Why:
     figures: tuple[tuple[str, Figure], ...] = ()
 
 
-OWN = (
-    "held", "later", "waits_for_payment", "waits_until", "kept_apart", "step", "least", "most_a_day", "rules_not_known",
-)  # fmt: skip
+OWN = ("held", "waits_for_payment", "waits_until", "kept_apart", "rules_not_known")
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,14 @@ class Usable:
     micros: int
     whys: tuple[Why, ...]
     standing: int
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What the books hold of it so far: what lapsed, by payer and day, and what is borne, by payer."""
+
+    lapsed: tuple[tuple[UUID | None, date, int], ...]
+    borne: tuple[tuple[UUID | None, int], ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,7 @@ class Leave:
     today: date
     worked: tuple[Worked, ...] = ()
     not_paid: tuple[tuple[UUID, int], ...] = ()
+    posted: Posted = Posted((), ())
 
     @cached_property
     def start(self) -> Running:
@@ -123,7 +130,7 @@ def usable_on_day(leave: Leave, day: date) -> Usable:
     left = max(0, most - sum(use.micros for use in leave.uses if use.day == day))
     if left >= found.micros:
         return found
-    why = Why("most_a_day", found.micros - left, day + timedelta(days=1), figures=_figures(leave, most=most, left=left))
+    why = Why("above_day", found.micros - left, day + timedelta(days=1), figures=_figures(leave, most=most, left=left))
     return _in_steps(leave, day, Usable(left, (*found.whys, why), found.standing))
 
 
@@ -214,10 +221,10 @@ def _in_steps(leave: Leave, day: date, found: Usable) -> Usable:
     step, least = _number(leave, day, "step"), _number(leave, day, "least")
     whys, micros = found.whys, found.micros
     if step and micros % step:
-        whys = (*whys, Why("step", micros % step, figures=_figures(leave, step=step)))
+        whys = (*whys, Why("off_step", micros % step, figures=_figures(leave, step=step)))
         micros -= micros % step
     if least is not None and 0 < micros < least:
-        whys, micros = (*whys, Why("least", micros, figures=_figures(leave, least=least))), 0
+        whys, micros = (*whys, Why("below_least", micros, figures=_figures(leave, least=least))), 0
     return Usable(micros, whys, found.standing)
 
 

@@ -10,6 +10,7 @@ import psycopg
 from shared_security.contributions import answer as answers
 from shared_security.contributions.answer import Answer, Kind
 from shared_security.contributions.batch_windows import BatchWindows
+from shared_security.contributions.bear_time import bear_time
 from shared_security.contributions.seen import Key, Seen, claim, copy_seen, lock_records, seen_of
 from shared_security.contributions.take_back import take_back
 from shared_security.contributions.wait import Waiter, amounts_of, close_waiting, put_waiting, waiting_fields
@@ -337,6 +338,7 @@ class Batch:
         take_back(
             self.connection, self.new_entries, self.batch_id, today=self.today, cause=cause, locked=self.more.balances
         )  # fmt: skip
+        bear_time(self.connection, self.new_entries, self.batch_id, today=self.today, cause=cause)
         post_entries(self.connection, self.new_entries, self.batch_id, self.month)
         note_payers(self.connection, self.new_works.values())
         close_batch(self.connection, self.batch_id, "work", cause=cause, actor=actor, month=self.month)

@@ -24,7 +24,7 @@ from shared_security.values.ids import NIL
 # What is compared, each in the file sql/check_{name}.sql; entries come apart, pack by pack.
 CHECKS = (
     "packs", "sums", "reversals", "live", "seen", "waiting", "batches", "debts", "payers", "transfers", "balances",
-    "claims", "ledger",
+    "claims", "ledger", "time",
 )  # fmt: skip
 KEPT = (
     "account_id", "record_key", "revision", "payer_id", "home_account_id", "batch_id", "posted_month", "program_day",

@@ -10,6 +10,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.assess import Program
+from shared_security.contributions.bear_time import bear_time
 from shared_security.contributions.close_entries import by_key, closes_of, stands
 from shared_security.contributions.member_facts import facts_known, with_facts_now
 from shared_security.contributions.sql import SQL
@@ -148,6 +149,7 @@ def _close(
     if entries:
         batch_id, month = new_id(), today.replace(day=1)
         take_back(connection, entries, batch_id, today=today, cause=closing.cause, locked=besides)
+        bear_time(connection, entries, batch_id, today=today, cause=closing.cause)
         post_entries(connection, entries, batch_id, month)
         close_batch(connection, batch_id, "close", cause=closing.cause, actor=actor, month=month)
     return len(entries)

@@ -13,6 +13,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.assess import Program
+from shared_security.contributions.bear_time import bear_time
 from shared_security.contributions.close_period import close_period, ended_windows
 from shared_security.contributions.reassess_people import reassess_people
 from shared_security.contributions.sql import SQL
@@ -116,6 +117,7 @@ def post_reassessed(
     """
     batch_id, month = new_id(), today.replace(day=1)
     take_back(connection, entries, batch_id, today=today, cause=cause, locked=locked)
+    bear_time(connection, entries, batch_id, today=today, cause=cause)
     post_entries(connection, entries, batch_id, month)
     close_batch(connection, batch_id, "reassess", cause=cause, actor=actor, month=month)
 

@@ -52,7 +52,7 @@ class PersonToBe:
     """One of the people on the page of people to be.
 
     works_for: whose work she does, with the weekdays (0 is Monday) and minutes of each visit or shift.
-    role, payer: what she may do besides; a worker where role is empty.
+    role, payer, duties: what she may do besides; a worker where role is empty. A provider is the one there is.
     """
 
     name: str
@@ -61,6 +61,7 @@ class PersonToBe:
     works_for: tuple[tuple[str, tuple[int, ...], int], ...] = ()
     role: str = ""
     payer: str = ""
+    duties: tuple[str, ...] = ()
 
     @property
     def about(self) -> dict[str, str]:
@@ -124,6 +125,20 @@ PEOPLE_TO_BE = (
         "Keeps this system running and says who may do what in it.",
         "Mantiene este sistema en marcha y decide quién puede hacer qué.",
         role="administrator",
+    ),
+    PersonToBe(
+        "Soledad Whitfield",
+        "Decides on time off at the benefits organization, and pays it out.",
+        "Decide sobre el tiempo libre en la organización de beneficios, y lo paga.",
+        role="provider",
+        duties=("decide", "pay", "members"),
+    ),
+    PersonToBe(
+        "Emeka Thorvaldsen",
+        "Is the second person at the benefits organization, hears appeals, and keeps its staff.",
+        "Es la segunda persona en la organización de beneficios, resuelve apelaciones y lleva su personal.",
+        role="provider",
+        duties=("supervise", "appeals", "pay", "members", "staff"),
     ),
 )
 CLEANER, DRIVER = PEOPLE_TO_BE[0], PEOPLE_TO_BE[1]

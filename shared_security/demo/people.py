@@ -13,13 +13,13 @@ from shared_security.audit.record import record
 from shared_security.demo.cast import PAYERS, PEOPLE_TO_BE, PROVIDER, SECOND, PersonToBe
 from shared_security.demo.mess import Held
 from shared_security.demo.names import made_up_names, mail, phone
-from shared_security.demo.sql import SQL
 from shared_security.law.publish.activate import activate
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.payers.add import add_payer
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.default import default_provider, ensure_default_provider
 from shared_security.workers.keys import Keys
 from shared_security.workers.open_account import Opened, open_account, open_accounts
+from shared_security.workers.person_of import person_of
 from shared_security.workers.seal_person import seal_person
 
 PROGRAM = "us/model/shared_security"
@@ -92,7 +92,7 @@ def _people_to_be(
     for place, person in enumerate((*PEOPLE_TO_BE, SECOND)):
         account = opened[place] if place < len(PEOPLE_TO_BE) else None
         if account:
-            (person_id,) = jobs.execute(SQL("person_of"), {"account": account.account_id}).fetchone() or (None,)
+            person_id = person_of(jobs, account.account_id)
         else:
             person_id = persons[person.name] = _person(jobs, keys, person, place, payers, day)
         if person is not SECOND and person_id:
@@ -105,5 +105,9 @@ def _person(
 ) -> UUID:
     person_id = seal_person(jobs, keys, {"name": person.name, "phone": phone(590 + place)})
     record(jobs, ACTOR, "add person", "person", person_id, "Was added with a right to act.")
-    give_right(jobs, person_id, person.role, payers.get(person.payer), today=day, actor=ACTOR)
+    at = default_provider(jobs, today=day, actor=ACTOR) if person.role == "provider" else None
+    give_right(
+        jobs, person_id, person.role, payers.get(person.payer), provider_id=at, duties=person.duties, today=day,
+        actor=ACTOR,
+    )  # fmt: skip
     return person_id

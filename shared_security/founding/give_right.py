@@ -1,5 +1,6 @@
-"""Lets a person act for a payer or the office: one who is known by her number or address, or a new one."""
+"""Lets a person act for a payer, a provider or the office: one who is known by her number or address, or a new one."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -17,20 +18,24 @@ from shared_security.workers.seal_person import seal_person
 
 
 def give_right_to(
-    connection: psycopg.Connection, keys: Keys, name: str, to: str, role: str, payer: str, *, today: date, actor: str
-) -> UUID:
+    connection: psycopg.Connection, keys: Keys, name: str, to: str, role: str, payer: str, *, today: date, actor: str,
+    provider_id: UUID | None = None, duties: Collection[str] = (),
+) -> UUID:  # fmt: skip
     """Give a right to whoever is reached there under that name; answers with the right.
 
     Args:
         connection: as jobs, inside a transaction that has named this actor.
         to: a phone number or mail address. payer: a name or id, where the role is payer.
+        provider_id, duties: where the role is provider.
 
     Raises:
         Problem: there is no such payer, nobody is reached so, or she has the right already or gives it to herself.
     """
     payer_id = find_payer(connection, keys, payer).payer_id if role == "payer" else None
     person_id = _known(connection, keys, name, to) or _new(connection, keys, name, to, actor)
-    return give_right(connection, person_id, role, payer_id, today=today, actor=actor)
+    return give_right(
+        connection, person_id, role, payer_id, provider_id=provider_id, duties=duties, today=today, actor=actor
+    )
 
 
 def _known(connection: psycopg.Connection, keys: Keys, name: str, to: str) -> UUID | None:

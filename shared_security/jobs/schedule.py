@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
+from shared_security.claims.silence import escalate_requests
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
@@ -214,6 +215,12 @@ def order_cash(hands: Hands) -> str:
     return f"{len(ordered)} remittances" if ordered else ""
 
 
+def answer_requests(hands: Hands) -> str:
+    """Requests for leave that nobody answered in time: answered as the program says, or passed on."""
+    done = escalate_requests(hands.loader, hands.keys, today=_today(hands), at=hands.clock())
+    return f"{done} requests" if done else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
     banks wrote of households that were erased."""
@@ -237,6 +244,7 @@ SCHEDULE = (
     Act("settle what came in", settle_what_came, every=timedelta(minutes=1), slow=True),
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
+    Act("escalate requests", answer_requests, every=timedelta(minutes=10)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed

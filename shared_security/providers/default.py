@@ -1,6 +1,6 @@
 """The provider of those who have not chosen: one for the whole deployment, so that an account has one provider."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import psycopg
@@ -8,10 +8,12 @@ import psycopg
 from shared_security.audit.record import record
 from shared_security.ledger.custody import UNNAMED, open_custodial_account
 from shared_security.providers.sql import SQL
+from shared_security.providers.status import Wish, put_status
 from shared_security.values.ids import new_id
 
 NAME = "Default benefits organization"
 CUSTODIAN = UNNAMED
+FIRST = "The default provider of this deployment."
 
 
 def default_provider(connection: psycopg.Connection, *, today: date, actor: str, name: str = NAME) -> UUID:
@@ -23,7 +25,9 @@ def default_provider(connection: psycopg.Connection, *, today: date, actor: str,
     provider_id = new_id()
     made = connection.execute(SQL("insert_default"), {"provider": provider_id, "name": name, "today": today}).rowcount
     if made:
-        record(connection, actor, "open provider", "provider", provider_id, "The default provider of this deployment.")
+        record(connection, actor, "open provider", "provider", provider_id, FIRST)
+        at = datetime.combine(today, time.min, UTC)  # before whatever the office decides of it later
+        put_status(connection, Wish(provider_id, "qualified", today, FIRST), decided=True, at=at, actor=actor)
     found = connection.execute(SQL("default_provider")).fetchone()
     assert found, "the default provider was made above"
     only_default: UUID = found[0]

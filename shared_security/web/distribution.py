@@ -8,7 +8,7 @@ table is whole on every machine. A local one stays on the first.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
-    "worker_fact",
+    "worker_fact", "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
     "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
     "leave_pay", "leave_source", "stated_rate",
 )  # fmt: skip
@@ -44,6 +44,7 @@ DISTRIBUTED = {
 }
 REFERENCE = (
     "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
+    "provider_status", "provider_fact",
     "program_default_provider", "custodial_account",
     "seal", "person_index_key", "acting_right",
     # The law on its way: few rows, written by a handful of officials.

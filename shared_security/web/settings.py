@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "shared_security.portals.sign_in",
     "shared_security.portals.worker",
     "shared_security.portals.payer",
+    "shared_security.portals.provider",
     "shared_security.portals.regulator",
     "shared_security.api",
     "shared_security.portals.administrator",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("shared_security.portals.sign_in.urls")),
     path("my", include("shared_security.portals.worker.urls")),
     path("", include("shared_security.portals.payer.urls")),
+    path("", include("shared_security.portals.provider.urls")),
     path("", include("shared_security.portals.regulator.urls")),
     path("", include("shared_security.api.urls")),
     path("", include("shared_security.portals.administrator.urls")),

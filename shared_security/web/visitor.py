@@ -17,6 +17,7 @@ from shared_security.access.bind import Bound, bind
 from shared_security.facts.asked_of import packs_asking
 from shared_security.law.pack import Pack
 from shared_security.payers.own_name import own_name
+from shared_security.providers.queries import provider_names
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_web
@@ -48,7 +49,7 @@ class Visitor:
 
     @property
     def role(self) -> str:
-        """worker, payer, regulator or administrator; empty for nobody."""
+        """worker, payer, provider, regulator or administrator; empty for nobody."""
         return self.bound.role
 
     @property
@@ -84,9 +85,11 @@ class Visitor:
 
     @cached_property
     def name(self) -> str:
-        """For whom she acts: herself, the payer, or the office."""
+        """For whom she acts: herself, the payer, the provider, or the office."""
         if self.bound.payer_id:
             return own_name(as_web(), site_keys(), self.bound.payer_id)
+        if self.bound.provider_id:
+            return provider_names(as_web(), [self.bound.provider_id]).get(self.bound.provider_id, "")
         return self.office if self.role in OFFICE_ROLES else self.own_name
 
     @cached_property

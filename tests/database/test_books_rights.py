@@ -20,6 +20,7 @@ from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
 from tests.tools.rich_books import fill, superuser
 from tests.tools.rich_facts import fill_facts
+from tests.tools.rich_leave import fill_leave
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 
@@ -36,6 +37,9 @@ OWN = {
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
+        **dict.fromkeys(
+            ("leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document"), "account_id"
+        ),
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
@@ -79,6 +83,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             _fill_payer(owner, payers["Uber"])
             fill_bank_rows(owner, payers["Uber"])
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
+            fill_leave(owner, (account("Zoe"), account("Max")))
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
@@ -236,6 +241,7 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
         ("bind_visitor", path, True),
         ("end_session", path, True),
         ("ensure_month", path, False),
+        ("is_asking_providers", path, True),
         ("refuse_outside_demo", path, False),
         ("revisions_of", path, True),
         ("timed_acts", path, True),

@@ -110,16 +110,16 @@ def test_it_is_as_odd_as_life(small: DatabaseUrls) -> None:
 
 
 def test_its_people_are_made_up_and_can_be_been(small: DatabaseUrls) -> None:
-    """Eight people to be in two languages; every phone number is one of those kept for stories."""
+    """Ten people to be in two languages; every phone number is one of those kept for stories."""
     with jobs(small) as connection:
         people = demo_people(connection)
         roles = connection.execute("SELECT role, count(*) FROM acting_right GROUP BY 1 ORDER BY 1").fetchall()
         everybody = [row[0] for row in connection.execute("SELECT person_id FROM person")]
         phones = read_facts(connection, KEYS, everybody, "phone").values()
         mails = read_facts(connection, KEYS, everybody, "mail").values()
-    assert len(people) == 8
+    assert len(people) == 10
     assert all(about["en"] != about["es"] for _, about in people)
-    assert roles == [("administrator", 2), ("payer", 3), ("regulator", 1)]
+    assert roles == [("administrator", 2), ("payer", 3), ("provider", 2), ("regulator", 1)]
     assert all(" 555 01" in phone for phone in phones)
     assert len(set(phones)) == len(phones) > 40
     assert all(mail.endswith("@example.org") for mail in mails)

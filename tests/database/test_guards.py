@@ -23,7 +23,7 @@ POSTED = {
     "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
-    "payer_fact", "worker_fact",
+    "payer_fact", "worker_fact", "leave_step", "leave_decision",
 }  # fmt: skip
 
 

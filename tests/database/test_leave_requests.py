@@ -10,7 +10,7 @@ from shared_security.claims.request import decisions_of, steps_of, told_of
 from shared_security.claims.wish import CannotAsk
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.workers.replace_number import replace_number
-from tests.tools.leave import HOUR, PDF, LeavePlace, day, leave_place
+from tests.tools.leave_place import HOUR, PDF, LeavePlace, day, leave_place
 
 
 @pytest.fixture

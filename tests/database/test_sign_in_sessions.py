@@ -31,7 +31,7 @@ def ask_as(urls: DatabaseUrls, token: str, at: object = NOW, *, passive: bool = 
     """Who a page's transaction is bound to, and what the database takes them for."""
     with psycopg.connect(urls.web) as connection:
         bound = bind(connection, token, at=at, passive=passive)
-        names = ("account", "payer", "person", "actor", "role")
+        names = ("account", "payer", "person", "actor", "role", "provider")
         told = [column(connection, "SELECT current_setting(%s, true)", f"sss.{name}")[0] for name in names]
     return bound, told
 
@@ -47,7 +47,7 @@ def test_a_session_binds_every_setting(fresh_database: DatabaseUrls) -> None:
         ana.account_id,
         "text",
     )
-    assert told == [str(ana.account_id), "", str(ana.person_id), f"person: {ana.person_id}", "worker"]
+    assert told == [str(ana.account_id), "", str(ana.person_id), f"person: {ana.person_id}", "worker", ""]
     with psycopg.connect(fresh_database.web) as connection:
         with connection.transaction():
             bind(connection, token, at=NOW)
@@ -62,7 +62,7 @@ def test_a_session_binds_every_setting(fresh_database: DatabaseUrls) -> None:
 def test_a_token_that_is_none_of_ours(fresh_database: DatabaseUrls, token: str) -> None:
     """Is nobody's."""
     person(fresh_database, "Ana")
-    assert ask_as(fresh_database, token) == (Bound(), ["", "", "", "", ""])
+    assert ask_as(fresh_database, token) == (Bound(), [""] * 6)
 
 
 def test_half_an_hour_without_use_ends_it(fresh_database: DatabaseUrls) -> None:
@@ -106,7 +106,14 @@ def test_for_whom_one_may_act(fresh_database: DatabaseUrls) -> None:
     assert isinstance(session, UUID)
     with jobs(fresh_database) as connection:
         act_for(connection, session, choices[1])
-    assert ask_as(fresh_database, token)[1] == ["", str(payer), str(ana.person_id), f"person: {ana.person_id}", "payer"]
+    assert ask_as(fresh_database, token)[1] == [
+        "",
+        str(payer),
+        str(ana.person_id),
+        f"person: {ana.person_id}",
+        "payer",
+        "",
+    ]
     for wrong in (bo, MayAct(ana.person_id, "regulator"), MayAct(ana.person_id, "payer", None, new_id())):
         with jobs(fresh_database) as connection, pytest.raises(Problem):
             act_for(connection, session, wrong)

@@ -57,6 +57,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "person_number": lambda world: world.numbers["worker"],
     "asked_of_both": lambda _world: "own_share",
     "client": lambda world: str(world.household),
+    "seen": lambda world: str(world.look_of_staff()),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

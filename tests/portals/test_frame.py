@@ -6,7 +6,13 @@ from playwright.sync_api import Browser, expect
 from tests.portals.browser import opened
 from tests.portals.world import OFFICE, World
 
-NAMES = {"worker": "Ana Lucía Méndez", "payer": "Okafor", "regulator": OFFICE, "administrator": OFFICE}
+NAMES = {
+    "worker": "Ana Lucía Méndez",
+    "payer": "Okafor",
+    "provider": "Default benefits organization",
+    "regulator": OFFICE,
+    "administrator": OFFICE,
+}
 
 
 @pytest.mark.parametrize("role", NAMES)

@@ -1,5 +1,6 @@
 """The made-up people that look at pages in tests, one of each role and two who share a phone, and the work of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -10,8 +11,9 @@ from uuid import UUID
 import psycopg
 
 from shared_security.access.begin_session import begin_session
+from shared_security.access.look_at_member import look_at_member
 from shared_security.access.mark import add_demo_person, mark_database
-from shared_security.access.may_act import MayAct, give_right
+from shared_security.access.may_act import DUTIES, MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
 from shared_security.contributions.keep_check import keep_check
@@ -33,7 +35,7 @@ from shared_security.ledger.seal import seal
 from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
-from shared_security.providers.default import ensure_default_provider
+from shared_security.providers.default import default_provider, ensure_default_provider
 from shared_security.remittance.issue import issue_invoices
 from shared_security.remittance.programs import programs_owed
 from shared_security.values.ids import NIL
@@ -48,7 +50,7 @@ from tests.tools.people import ask
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
 OFFICE = "Office of Benefits"
-ROLES = ("worker", "payer", "regulator", "administrator")
+ROLES = ("worker", "payer", "provider", "regulator", "administrator")
 COMPANIES = {"Dash Rides": "platform", "Blue Cafe": "company"}
 MODEL_ACT = "us/model/shared_security"
 CARE = "Harbor Care"  # whose visits and twelve workers the office's pages show
@@ -61,6 +63,8 @@ PEOPLE = {
     "one of two": ("Flor Reyes", "206 555 0105", ""),
     "other of two": ("Gus Reyes", "206 555 0105", ""),
     "cafe": ("Hana Blue", "206 555 0106", ""),
+    "provider": ("Ivy Marsh", "206 555 0107", ""),
+    "second of provider": ("Jonas Marsh", "206 555 0108", ""),
 }
 
 
@@ -79,12 +83,14 @@ class World:
     keys: Keys
     people: dict[str, MayAct] = field(default_factory=dict)
     household: UUID | None = None
+    provider: UUID | None = None
     numbers: dict[str, str] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     site: str = ""
     draft: UUID | None = None
     care: UUID | None = None
     looked: UUID | None = None
+    seen: UUID | None = None
     law_draft: UUID | None = None
     invoices: dict[UUID, UUID] = field(default_factory=dict)
     bank_draft: UUID | None = None
@@ -104,6 +110,17 @@ class World:
         with psycopg.connect(self.urls.jobs) as connection:
             ask(connection, "actor", ACTOR)
             return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+
+    def look_of_staff(self) -> UUID:
+        """The id of the one look that somebody of the provider takes at the worker's account."""
+        if self.seen is None:
+            person_id, account_id = self.people["provider"].person_id, self.people["worker"].account_id
+            with psycopg.connect(self.urls.jobs) as connection:
+                actor = f"person: {person_id}"
+                ask(connection, "actor", actor)
+                assert self.provider and account_id
+                self.seen = look_at_member(connection, self.provider, account_id, "asked", today=THIS_DAY, actor=actor)
+        return self.seen
 
     def look(self) -> UUID:
         """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
@@ -134,8 +151,10 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
             world.numbers[name] = opened.number
             world.people[name] = _as_worker(connection, opened.account_id)
         world.household = add_payer(connection, world.keys, "Okafor", "household", today=TODAY, actor=ACTOR)
-        for role in ROLES[1:]:
+        for role in ("payer", "regulator", "administrator"):
             _let_act(connection, world, role)
+        _let_work_at_provider(connection, world, "provider", DUTIES)
+        _let_work_at_provider(connection, world, "second of provider", ("supervise", "appeals"))
         program = activate(connection, MODEL_ACT, today=TODAY, actor=ACTOR)
         ensure_default_provider(connection, program.program_no, program.pack.title, TODAY, ACTOR)
         with TemporaryDirectory() as folder:
@@ -307,3 +326,11 @@ def _let_act(connection: psycopg.Connection, world: World, role: str) -> None:
     payer_id = world.household if role == "payer" else None
     give_right(connection, person_id, role, payer_id, today=TODAY, actor=ACTOR)
     world.people[role] = MayAct(person_id, role, None, payer_id)
+
+
+def _let_work_at_provider(connection: psycopg.Connection, world: World, name: str, duties: Sequence[str]) -> None:
+    """The person of that name works at the default provider."""
+    person_id = world.people[name].person_id
+    world.provider = default_provider(connection, today=TODAY, actor=ACTOR)
+    give_right(connection, person_id, "provider", provider_id=world.provider, duties=duties, today=TODAY, actor=ACTOR)
+    world.people[name] = MayAct(person_id, "provider", None, None, world.provider)

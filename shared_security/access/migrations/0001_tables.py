@@ -9,7 +9,8 @@ class Migration(migrations.Migration):
     """Makes the tables with their guards, functions and rights."""
 
     initial = True
-    dependencies = (("workers", "0001_tables"), ("payers", "0001_tables"))
+    dependencies = (("workers", "0001_tables"), ("payers", "0001_tables"), ("providers", "0001_tables"))
     operations = tuple(
-        migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "rights", "visitor", "api_key")
+        migrations.RunSQL(SQL(name), migrations.RunSQL.noop)
+        for name in ("tables", "rights", "visitor", "api_key", "member")
     )

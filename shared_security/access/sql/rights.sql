@@ -5,7 +5,7 @@ GRANT SELECT ON deployment, may_act TO jobs;
 GRANT SELECT, INSERT ON demo_person, acting_right TO jobs;
 GRANT UPDATE (ended_by, ended_on) ON acting_right TO jobs;
 GRANT SELECT, INSERT, DELETE ON sign_in_session, sign_in_attempt, passkey, passkey_challenge, recovery_code TO jobs;
-GRANT UPDATE (role, account_id, payer_id, seen_at) ON sign_in_session TO jobs;
+GRANT UPDATE (role, account_id, payer_id, provider_id, seen_at) ON sign_in_session TO jobs;
 GRANT UPDATE (tries, person_id, proved_at, used_at) ON sign_in_attempt TO jobs;
 GRANT UPDATE (sign_count, used_at) ON passkey TO jobs;
 GRANT UPDATE (used_at) ON recovery_code TO jobs;

@@ -22,29 +22,36 @@ CREATE TABLE demo_person (
 CREATE TABLE acting_right (
     right_id uuid PRIMARY KEY,
     person_id uuid NOT NULL,
-    role text NOT NULL CHECK (role IN ('payer', 'regulator', 'administrator')),
+    role text NOT NULL CHECK (role IN ('payer', 'provider', 'regulator', 'administrator')),
     payer_id uuid,
+    provider_id uuid,
+    -- What somebody of a provider's staff does there; nothing for every other role.
+    duties text[] NOT NULL DEFAULT '{}'
+        CHECK (duties <@ ARRAY['decide', 'supervise', 'appeals', 'pay', 'members', 'staff']),
     given_by text NOT NULL CHECK (given_by <> ''),
     given_on date NOT NULL,
     ended_by text CHECK (ended_by <> ''),
     ended_on date,
     CHECK ((role = 'payer') = (payer_id IS NOT NULL)),
+    CHECK ((role = 'provider') = (provider_id IS NOT NULL)),
+    CHECK ((role = 'provider') = (cardinality(duties) > 0)),
     CHECK ((ended_by IS NULL) = (ended_on IS NULL)),
     CHECK (ended_on >= given_on),
     -- Nobody lets herself act for others.
     CONSTRAINT given_by_another CHECK (given_by <> 'person: ' || person_id::text)
 );
-CREATE UNIQUE INDEX acting_right_once ON acting_right (person_id, role, payer_id)
+CREATE UNIQUE INDEX acting_right_once ON acting_right (person_id, role, payer_id, provider_id)
     NULLS NOT DISTINCT WHERE ended_on IS NULL;
 
 -- The one list of who may act for whom, today.
 CREATE VIEW may_act WITH (security_invoker = true) AS
-SELECT own.person_id, 'worker' AS role, coalesce(alias.account_id, own.account_id) AS account_id, NULL::uuid AS payer_id
+SELECT own.person_id, 'worker' AS role, coalesce(alias.account_id, own.account_id) AS account_id, NULL::uuid AS payer_id,
+    NULL::uuid AS provider_id, '{}'::text[] AS duties
 FROM security_account own
 LEFT JOIN account_alias alias ON alias.merged_account_id = own.account_id AND alias.valid_until IS NULL
 WHERE own.person_id IS NOT NULL
 UNION
-SELECT person_id, role, NULL, payer_id FROM acting_right WHERE ended_on IS NULL;
+SELECT person_id, role, NULL, payer_id, provider_id, duties FROM acting_right WHERE ended_on IS NULL;
 
 -- A browser that is signed in: the hash of the token in its cookie, and for whom the person acts there now.
 CREATE TABLE sign_in_session (
@@ -54,6 +61,7 @@ CREATE TABLE sign_in_session (
     role text NOT NULL,
     account_id uuid,
     payer_id uuid,
+    provider_id uuid,
     way text NOT NULL CHECK (way IN ('text', 'mail', 'passkey', 'recovery code', 'demo')),
     begun_at timestamptz NOT NULL,
     seen_at timestamptz NOT NULL,

@@ -5,24 +5,28 @@
 -- passive: a request that the page makes by itself does not count as use.
 CREATE FUNCTION bind_visitor(token bytea, at timestamptz, idle interval, passive boolean)
 RETURNS TABLE (
-    demo boolean, office text, session_id uuid, person_id uuid, role text, account_id uuid, payer_id uuid, way text,
-    idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint, time_zone text, languages text[]
+    demo boolean, office text, session_id uuid, person_id uuid, role text, account_id uuid, payer_id uuid, provider_id uuid,
+    way text, idle_ends_at timestamptz, passkeys bigint, recovery_codes bigint, duties text[], time_zone text, languages text[]
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     found sign_in_session;
+    may text[];
 BEGIN
     SELECT s.* INTO found
     FROM sign_in_session s
     JOIN person p ON p.person_id = s.person_id AND p.erased_on IS NULL
     JOIN may_act m ON m.person_id = s.person_id AND m.role = s.role
         AND m.account_id IS NOT DISTINCT FROM s.account_id AND m.payer_id IS NOT DISTINCT FROM s.payer_id
+        AND m.provider_id IS NOT DISTINCT FROM s.provider_id
     WHERE s.token_hash = token AND s.ends_at > at AND s.seen_at > at - idle;
     -- Seldom enough that a page does not wait for a write.
     IF found.token_hash IS NOT NULL AND NOT passive AND found.seen_at < at - interval '30 seconds' THEN
         UPDATE sign_in_session s SET seen_at = at WHERE s.token_hash = token;
         found.seen_at := at;
     END IF;
+    SELECT m.duties INTO may FROM may_act m
+    WHERE found.provider_id IS NOT NULL AND m.person_id = found.person_id AND m.provider_id = found.provider_id;
     PERFORM set_config('sss.person', coalesce(found.person_id::text, ''), true),
         set_config('sss.account', coalesce(found.account_id::text, ''), true),
         set_config('sss.merged', coalesce((
@@ -30,14 +34,20 @@ BEGIN
             WHERE a.account_id = found.account_id AND a.valid_until IS NULL
         ), ''), true),
         set_config('sss.payer', coalesce(found.payer_id::text, ''), true),
+        set_config('sss.provider', coalesce(found.provider_id::text, ''), true),
         set_config('sss.role', coalesce(found.role, ''), true),
+        set_config('sss.today', (
+            at AT TIME ZONE coalesce((SELECT d.time_zone FROM deployment d), 'UTC')
+        )::date::text, true),
         set_config('sss.actor', coalesce('person: ' || found.person_id::text, ''), true);
     RETURN QUERY SELECT
         coalesce((SELECT d.kind = 'demo' FROM deployment d), false), coalesce((SELECT d.office FROM deployment d), ''),
-        found.session_id, found.person_id, found.role, found.account_id, found.payer_id, found.way,
+        found.session_id, found.person_id, found.role, found.account_id, found.payer_id,
+        found.provider_id, found.way,
         least(found.seen_at + idle, found.ends_at),
         (SELECT count(*) FROM passkey k WHERE k.person_id = found.person_id),
         (SELECT count(*) FROM recovery_code c WHERE c.person_id = found.person_id AND c.used_at IS NULL),
+        coalesce(may, ARRAY[]::text[]),
         (SELECT d.time_zone FROM deployment d), coalesce((SELECT d.languages FROM deployment d), ARRAY[]::text[]);
 END
 $$;

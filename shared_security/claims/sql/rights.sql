@@ -24,13 +24,13 @@ CREATE POLICY jobs_names_its_actor ON leave_step TO jobs USING (asking_actor() I
 CREATE POLICY jobs_names_its_actor ON leave_decision TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON leave_document TO jobs USING (asking_actor() IS NOT NULL);
 
--- Whether an account is with the provider that asks, on this day where the site is.
+-- Whether an account is with the provider that asks, on the day of the site as the door has set it; with none, on no day.
 CREATE FUNCTION is_asking_providers(member uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT asking_provider() IS NOT NULL AND EXISTS (
         SELECT FROM account_provider p
         WHERE p.account_id = member AND p.provider_id = asking_provider()
-            AND p.during @> (now() AT TIME ZONE coalesce((SELECT time_zone FROM deployment), 'UTC'))::date
+            AND p.during @> nullif(current_setting('sss.today', true), '')::date
     )
 $$;
 REVOKE ALL ON FUNCTION is_asking_providers(uuid) FROM PUBLIC;

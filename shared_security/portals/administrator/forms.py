@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 ROLES = (
     ("payer", _("Report work and pay for a company or household")),
+    ("provider", _("Work at a benefits organization")),
     ("regulator", _("Oversight: look, qualify, enforce")),
     ("administrator", _("Administration: keep this running, give rights")),
 )
@@ -27,7 +28,9 @@ class GiveRight(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     role = forms.ChoiceField(
-        label=_("May do"), choices=ROLES, error_messages={"required": _("Choose what the person may do.")}
+        label=_("May do"),
+        choices=[one for one in ROLES if one[0] != "provider"],
+        error_messages={"required": _("Choose what the person may do.")},
     )
     payer = forms.CharField(
         label=_("Company or household"),

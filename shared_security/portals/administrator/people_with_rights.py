@@ -13,7 +13,9 @@ from shared_security.founding.give_right import give_right_to
 from shared_security.founding.readiness import person_of_actor
 from shared_security.payers.find import find_payers
 from shared_security.portals.administrator.forms import ROLES, GiveRight
+from shared_security.providers.queries import provider_names
 from shared_security.values.errors import Problem
+from shared_security.values.ids import NIL
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, site_keys
@@ -74,11 +76,13 @@ def _shown(connection: psycopg.Connection, held: list[Right], visitor: Visitor) 
     names = read_facts(connection, site_keys(), people, "name")
     payers = find_payers(connection, site_keys(), {str(right.payer_id) for right in held if right.payer_id})
     of_payer = {payer.payer_id: payer.name for found in payers.values() for payer in found}
+    providers = provider_names(connection, {right.provider_id for right in held if right.provider_id})
+    of_payer |= providers
     words = dict(ROLES)
     return [
         {
             "id": right.right_id, "name": names.get(right.person_id, ""), "may": words[right.role],
-            "payer": of_payer.get(right.payer_id, "") if right.payer_id else "", "on": right.given_on,
+            "payer": of_payer.get(right.payer_id or right.provider_id or NIL, ""), "on": right.given_on,
             "by": names.get(giver, "") if (giver := givers[right.right_id]) else right.given_by,
             "own": right.person_id == visitor.person_id,
         }

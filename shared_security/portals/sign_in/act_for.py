@@ -58,7 +58,7 @@ def _chosen(request: HttpRequest, choices: list[Named]) -> MayAct | None:
 def _key(one: Named) -> str:
     """What a button says to us: ids, which open nothing by themselves."""
     choice = one.choice
-    return f"{choice.person_id}/{choice.role}/{choice.account_id or choice.payer_id or ''}"
+    return f"{choice.person_id}/{choice.role}/{choice.account_id or choice.payer_id or choice.provider_id or ''}"
 
 
 def _page(request: HttpRequest, choices: list[Named]) -> HttpResponse:
@@ -69,4 +69,4 @@ def _page(request: HttpRequest, choices: list[Named]) -> HttpResponse:
 
 
 def _name(one: Named, office: str) -> str:
-    return {"worker": one.person, "payer": one.payer}.get(one.choice.role, office)
+    return {"worker": one.person, "payer": one.payer, "provider": one.provider}.get(one.choice.role, office)

@@ -69,11 +69,12 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         tag = _tag(request)
         if shown["tag"] == tag:
             break
-        shown = _read(request) | {"tag": tag, "headers": json.dumps({"If-None-Match": tag})}
+        shown = home_values(request) | {"tag": tag, "headers": json.dumps({"If-None-Match": tag})}
     return shown
 
 
-def _read(request: HttpRequest) -> dict[str, Any]:
+def home_values(request: HttpRequest) -> dict[str, Any]:
+    """What stands on her first page, read for the account that the request is bound to."""
     own, day = own_of(request), today()
     changes = landed(as_web(), own, LINES, day)
     lines = lines_of(own, changes, paid=paid_of(request, own, changes))

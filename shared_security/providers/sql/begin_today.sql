@@ -1,6 +1,6 @@
 -- For accounts whose days were ended before today, and for no other.
-INSERT INTO account_provider (account_id, during, provider_id)
-SELECT ended.account_id, daterange(%(today)s, NULL), %(provider)s
+INSERT INTO account_provider (account_id, during, provider_id, way)
+SELECT ended.account_id, daterange(%(today)s, NULL), %(provider)s, %(way)s
 FROM account_provider ended
 WHERE ended.account_id = ANY (%(accounts)s::uuid[]) AND upper(ended.during) = %(today)s
     AND NOT EXISTS (

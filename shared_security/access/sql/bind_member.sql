@@ -1,0 +1,1 @@
+SELECT bind_member(%(look)s, %(at)s, %(today)s)

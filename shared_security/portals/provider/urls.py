@@ -1,0 +1,15 @@
+"""The addresses of a provider's staff."""
+
+from django.urls import path
+
+from shared_security.portals.provider.home import home
+from shared_security.portals.provider.member import member_page
+from shared_security.portals.provider.members import members_page
+from shared_security.portals.provider.staff import staff_page
+
+urlpatterns = [
+    path("provider", home, name="provider_home"),
+    path("provider/members", members_page, name="provider_members"),
+    path("provider/members/<uuid:seen>", member_page, name="provider_member"),
+    path("provider/staff", staff_page, name="provider_staff"),
+]

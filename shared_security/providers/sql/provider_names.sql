@@ -1,0 +1,1 @@
+SELECT provider_id, name FROM provider WHERE provider_id = ANY (%(providers)s)

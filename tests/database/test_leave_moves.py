@@ -1,0 +1,104 @@
+"""Leave held, drawn and corrected afterwards, in the books. 40 h with passengers earn 1 h; figures worked by hand."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from shared_security.benefits.leave import lots_drawn
+from shared_security.benefits.move_leave import true_up_leave
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.values.errors import Problem
+from tests.tools.books import ACTOR, PAYER, World, account, world
+from tests.tools.leave import HOUR, RIDES, leave, moved, request, rides
+from tests.tools.money import stages
+from tests.tools.rich_books import differences
+
+TOMORROW = date(2026, 11, 22)
+
+
+@pytest.fixture
+def books(fresh_database: DatabaseUrls) -> Iterator[World]:
+    """Washington's sick time of drivers; Ana has 10 h from 400 h of one October."""
+    with world(fresh_database) as made:
+        made.activate(RIDES)
+        made.record(*(rides(made, f"ride {n}", "40", f"2026-10-{n:02}") for n in range(1, 11)))
+        yield made
+        assert not differences(made)
+
+
+def corrected(books: World, upto: int, hours: str = "0", revision: int = 2) -> None:
+    """The first so many rides are corrected."""
+    books.record(*(rides(books, f"ride {n}", hours, f"2026-10-{n:02}", revision=revision) for n in range(1, upto + 1)))
+
+
+def test_held_then_drawn(books: World) -> None:
+    """8 of 10 h held for tomorrow: 2 h are left, below the step of 4. Drawn: 8 h used this year, out of the oldest."""
+    assert leave(books).usable == 8 * HOUR
+    moved(books, "hold", {TOMORROW: 8 * HOUR})
+    found = leave(books)
+    assert (found.accrued, found.held, found.usable, found.used_this_year) == (10 * HOUR, 8 * HOUR, 0, 0)
+    assert [(why.code, why.micros) for why in found.why_not_more] == [("held", 8 * HOUR), ("off_step", 2 * HOUR)]
+    moved(books, "draw", {TOMORROW: 8 * HOUR}, today=TOMORROW)
+    found = leave(books, today=TOMORROW)
+    assert (found.accrued, found.held, found.used_this_year) == (2 * HOUR, 0, 8 * HOUR)
+    taken = lots_drawn(books.loader, account("Ana"), request("one"), today=TOMORROW)
+    assert taken == [(PAYER, date(2026, 10, n), HOUR) for n in range(1, 9)]
+    assert stages(books, "Ana") == {"reported": {"sick": 2 * HOUR}, "spent": {"sick": 8 * HOUR}}
+
+
+def test_more_than_is_there(books: World) -> None:
+    """12 h of 10, or 8 h twice, are refused, and nothing is held."""
+    with pytest.raises(Problem, match="can be used"):
+        moved(books, "hold", {TOMORROW: 12 * HOUR})
+    moved(books, "hold", {TOMORROW: 8 * HOUR})
+    with pytest.raises(Problem, match="can be used"):
+        moved(books, "hold", {date(2026, 11, 23): 8 * HOUR}, "two")
+    assert stages(books, "Ana") == {"reported": {"sick": 2 * HOUR}, "held": {"sick": 8 * HOUR}}
+
+
+def test_what_was_used_is_borne(books: World) -> None:
+    """8 h drawn, then all but 5 h were never worked: 3 h are borne, none is left, and new work counts in full."""
+    moved(books, "hold", {TOMORROW: 8 * HOUR})
+    moved(books, "draw", {TOMORROW: 8 * HOUR})
+    corrected(books, 5)
+    assert stages(books, "Ana") == {"spent": {"sick": 8 * HOUR}}
+    assert leave(books).accrued == 0
+    assert books.loader.execute(
+        "SELECT sum(amount_micros) FROM transfer WHERE recipe = 'borne_time' AND from_owner = %s", [PAYER]
+    ).fetchone() == (3 * HOUR,)
+    books.record(rides(books, "more", "160", "2026-11-23"))
+    later = date(2026, 11, 23)
+    assert leave(books, today=later).usable == 4 * HOUR, "what is earned later is not taken for it"
+
+
+def test_a_correction_corrected(books: World) -> None:
+    """Borne 3 h; then the rides were done after all: the 3 h are taken back, and 2 h stand as before."""
+    moved(books, "hold", {TOMORROW: 8 * HOUR})
+    moved(books, "draw", {TOMORROW: 8 * HOUR})
+    corrected(books, 5)
+    corrected(books, 5, "40", revision=3)
+    assert leave(books, today=TOMORROW).accrued == 2 * HOUR, "whatever was posted meanwhile"
+    trued_up(books, TOMORROW)
+    assert stages(books, "Ana") == {"reported": {"sick": 2 * HOUR}, "spent": {"sick": 8 * HOUR}}
+
+
+def test_what_is_held_is_kept(books: World) -> None:
+    """8 h held, then nothing was worked: the request keeps its 8 h. Released, they are gone: they were never earned."""
+    moved(books, "hold", {TOMORROW: 8 * HOUR})
+    corrected(books, 10)
+    assert stages(books, "Ana") == {"held": {"sick": 8 * HOUR}}
+    moved(books, "release", {TOMORROW: 8 * HOUR})
+    assert stages(books, "Ana") == {} and leave_is_gone(books)
+
+
+def leave_is_gone(books: World) -> bool:
+    """Nothing is left of any kind."""
+    found = leave(books)
+    return (found.accrued, found.usable, found.held, found.used_this_year) == (0, 0, 0, 0)
+
+
+def trued_up(books: World, today: date) -> None:
+    """What the daily act does for one account."""
+    with books.loader.transaction():
+        true_up_leave(books.loader, account("Ana"), today=today, cause="test", actor=ACTOR)

@@ -1,0 +1,36 @@
+"""A request for leave of each of some accounts, with a row in every table about it."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import psycopg
+
+from shared_security.values.ids import new_id
+from tests.tools.books import TODAY
+from tests.tools.rich_money import put
+
+
+def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
+    """Fill the tables as their owner."""
+    for account_id in accounts:
+        one = {"account_id": account_id, "request_id": new_id()}
+        put(
+            owner, "leave_request", **one, person_id=new_id(), program_no=1, pack_no=1, pocket="sick",
+            unit="leave_hour", first_day=TODAY, last_day=TODAY, asked_micros=1, emergency=False, asked_on=TODAY,
+            asked_at=TODAY, level_on=TODAY, state="refused", state_on=TODAY, why=[],
+            tell_payer=False, language="en", sealed=b"x",
+        )  # fmt: skip
+        put(owner, "leave_request_day", **one, day=TODAY, asked_micros=1)
+        put(
+            owner, "leave_step", **one, step_no=1, act="ask", state="asked", level="provider", actor="x",
+            effective_on=TODAY, done_at=TODAY,
+        )  # fmt: skip
+        put(
+            owner, "leave_decision", **one, decision_no=1, step="decided", on_appeal=False, outcome="refused",
+            granted_micros=0, reason_code="not_enough", decided_by="x", facts="{}", decided_at=TODAY,
+            effective_on=TODAY,
+        )  # fmt: skip
+        put(
+            owner, "leave_document", **one, document_id=new_id(), size_bytes=1, sealed_about=b"x", sealed=b"x",
+            added_at=TODAY,
+        )  # fmt: skip

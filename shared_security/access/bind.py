@@ -49,9 +49,9 @@ def bind(connection: psycopg.Connection, token: str, *, at: datetime, passive: b
     asked = {"token": token_hash(token), "at": at, "idle": IDLE, "passive": passive}
     row = connection.execute(SQL("bind"), asked).fetchone()
     assert row is not None
-    duties, time_zone, languages = row[-3:]
-    demo, office, session_id = row[:3]
-    known = Bound(*row[:-3], duties=tuple(duties)) if session_id else Bound(demo, office)
+    *who, duties, time_zone, languages = row
+    demo, office, session_id = who[:3]
+    known = replace(Bound(*who), duties=tuple(duties)) if session_id else Bound(demo, office)
     return replace(known, time_zone=time_zone or "", languages=tuple(languages))
 
 

@@ -17,6 +17,7 @@ REASONS = {
     "asked": "The worker asked us to look.",
     "request": "We are deciding on what the worker asked for.",
     "payment": "We are checking a payment to the worker.",
+    "paper": "We looked at a paper that belongs to what the worker asked for.",
     "mistake": "We are correcting a mistake in the books.",
 }
 _WORDS = re.compile(r"(.+) Provider ([0-9a-f-]{36})\.")

@@ -142,7 +142,7 @@ class Right:
     role: str
     payer_id: UUID | None
     provider_id: UUID | None
-    duties: tuple[str, ...]
+    duties: Sequence[str]
     given_by: str
     given_on: date
 
@@ -154,4 +154,4 @@ def rights(connection: psycopg.Connection) -> list[Right]:
         connection: as jobs, inside a transaction that has named its actor.
     """
     rows = connection.execute(SQL("rights_that_hold"))
-    return [Right(*row[:5], tuple(row[5]), *row[6:]) for row in rows]
+    return [Right(*row) for row in rows]

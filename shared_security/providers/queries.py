@@ -1,6 +1,6 @@
 """Reads: which provider accounts have, and what providers are called."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -35,14 +35,14 @@ class Listed:
     kind: str
     opened_on: date
     contact: str
-    languages: tuple[str, ...]
+    languages: Sequence[str]
     is_default: bool
 
 
 def providers_listed(connection: psycopg.Connection, provider_id: UUID | None = None) -> list[Listed]:
     """Every provider by name, or the one asked for."""
     rows = connection.execute(SQL("listed"), {"provider": provider_id}).fetchall()
-    return [Listed(*row[:5], tuple(row[5]), row[6]) for row in rows]
+    return [Listed(*row) for row in rows]
 
 
 @dataclass(frozen=True)

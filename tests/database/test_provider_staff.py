@@ -110,7 +110,7 @@ def test_a_right_that_does_not_go_together_is_refused(
 def test_whoever_keeps_the_staff_keeps_her_own_provider_s_alone(fresh_database: DatabaseUrls) -> None:
     """Not another's, not herself; and the last who keeps it stays, whoever would end her."""
     kay, kays = at_default(fresh_database, "staff", name="Kay")
-    ivy, ivys = at_default(fresh_database, "decide")
+    _ivy, ivys = at_default(fresh_database, "decide")
     elsewhere = other_provider(fresh_database)
     actor = f"person: {kay.person_id}"
     with jobs(fresh_database, actor) as connection:

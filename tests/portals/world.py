@@ -45,6 +45,7 @@ from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
+from tests.tools.leave_desk import LeaveDesk, fill_desk
 from tests.tools.people import ask
 
 ACTOR = "test of pages"
@@ -97,6 +98,7 @@ class World:
     bank_line: UUID | None = None
     remittance: UUID | None = None
     debits: DebitDesk | None = None
+    leave: LeaveDesk | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -181,6 +183,9 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     world.bank_draft, world.bank_line = fill_bank(
         world.urls, world.keys, world.household, world.people["administrator"].person_id
     )
+    ana, ivy = world.people["worker"], world.people["second of provider"]
+    assert ana.account_id
+    world.leave = fill_desk(world.urls, world.keys, ana.account_id, ana.person_id, ivy.person_id)
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
 

@@ -143,10 +143,11 @@ def _base(telling: ClauseTeller, base: Base) -> Line:
 def _qualification(telling: ClauseTeller) -> Iterator[Line]:
     rule = telling.clause.rule
     if isinstance(rule, Qualification):
-        yield from (_need(telling.teller, telling.clause, need) for need in rule.needs)
+        yield from (need_line(telling.teller, telling.clause, need) for need in rule.needs)
 
 
-def _need(teller: Teller, clause: Clause[object], need: Need) -> Line:
+def need_line(teller: Teller, clause: Clause[object], need: Need) -> Line:
+    """What one need of a provider asks, or several of which one is enough."""
     own = Clause(clause.starts, clause.ends, need, need.citation)
     lines = [_criterion(ClauseTeller(teller, "providers.criterion", own), one) for one in need.any_of]
     if len(lines) == 1:

@@ -13,10 +13,13 @@ from shared_security.portals.administrator.debit_files import debit_download, de
 from shared_security.portals.administrator.debit_origin import debit_origin
 from shared_security.portals.administrator.home import home
 from shared_security.portals.administrator.people_with_rights import people_with_rights
+from shared_security.portals.administrator.providers import admin_provider, admin_providers
 
 urlpatterns = [
     path("administration", home, name="administrator_home"),
     path("administration/rights", people_with_rights, name="people_with_rights"),
+    path("administration/providers", admin_providers, name="admin_providers"),
+    path("administration/providers/<uuid:admin_provider>", admin_provider, name="admin_provider"),
     path("administration/bank", bank_statements, name="bank_statements"),
     path("administration/bank/read", bank_read, name="bank_read"),
     path("administration/bank/read/<uuid:bank_draft>", bank_preview, name="bank_preview"),

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from shared_security.portals.provider.page import actor_of, may, provider_of, shown
-from shared_security.portals.provider.words import STATUS_DRESS, STATUS_TOLD, STATUSES
+from shared_security.portals.provider.words import STATUS_TOLD
+from shared_security.portals.shared.provider_words import STATUS_DRESS, STATUSES
 from shared_security.providers.queries import members_of
 from shared_security.providers.status import standing
 from shared_security.web.connections import as_jobs, as_web

@@ -15,6 +15,7 @@ DECIDES: Final = ("decide", "supervise", "appeals")
 # The ways above every page: the address, what it is called, and the duties of which one opens it (none: all do).
 WAYS: Final[tuple[tuple[str, Promise, tuple[str, ...]], ...]] = (
     ("provider_home", _("Home"), ()),
+    ("provider_queue", _("Requests"), DECIDES),
     ("provider_members", _("Members"), ("members",)),
     ("provider_staff", _("Staff"), ("staff",)),
 )

@@ -5,10 +5,20 @@ from django.urls import path
 from shared_security.portals.provider.home import home
 from shared_security.portals.provider.member import member_page
 from shared_security.portals.provider.members import members_page
+from shared_security.portals.provider.papers import paper_file
+from shared_security.portals.provider.queue import queue_page
+from shared_security.portals.provider.request import request_page
 from shared_security.portals.provider.staff import staff_page
 
 urlpatterns = [
     path("provider", home, name="provider_home"),
+    path("provider/requests", queue_page, name="provider_queue"),
+    path("provider/requests/<uuid:of_member>/<uuid:leave_request>", request_page, name="provider_request"),
+    path(
+        "provider/requests/<uuid:of_member>/<uuid:leave_request>/papers/<uuid:leave_paper>",
+        paper_file,
+        name="provider_paper",
+    ),
     path("provider/members", members_page, name="provider_members"),
     path("provider/members/<uuid:seen>", member_page, name="provider_member"),
     path("provider/staff", staff_page, name="provider_staff"),

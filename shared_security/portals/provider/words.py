@@ -4,19 +4,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-STATUSES: Final[dict[str, Promise]] = {
-    "applied": pgettext_lazy("status of a provider", "Applied"),
-    "qualified": pgettext_lazy("status of a provider", "Qualified"),
-    "conditional": pgettext_lazy("status of a provider", "Qualified with conditions"),
-    "suspended": pgettext_lazy("status of a provider", "Suspended"),
-    "failed": pgettext_lazy("status of a provider", "Failed"),
-    "withdrawn": pgettext_lazy("status of a provider", "Leaving"),
-}
-STATUS_DRESS: Final = {
-    "qualified": "done", "conditional": "needs", "suspended": "late", "failed": "late", "withdrawn": "needs",
-}  # fmt: skip
 STATUS_TOLD: Final[dict[str, Promise]] = {
     "applied": _(
         "The office has not qualified your organization yet. No member can come to it, and it pays nothing out."
@@ -46,6 +34,8 @@ LOOK_REASONS: Final[dict[str, Promise]] = {
     "payment": _("We are checking a payment to the worker."),
     "mistake": _("We are correcting a mistake in the books."),
 }
+# Written down by itself where a paper of a request is opened, and read by the worker.
+PAPER_LOOK: Final = _("We looked at a paper that belongs to what the worker asked for.")
 # How a member came to this organization, by account_provider.way.
 WAYS_TO_PROVIDER: Final[dict[str, Promise]] = {
     "default": _("Nobody has chosen yet: it is the organization for all who have not."),

@@ -22,6 +22,8 @@ from shared_security.portals.regulator.looked_facts import looked_fact_page, loo
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
+from shared_security.portals.regulator.provider import provider_page
+from shared_security.portals.regulator.providers import providers_page
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
 
@@ -49,6 +51,8 @@ urlpatterns = [
     path(
         "office/arrears/<uuid:late_payer>/<int:late_program>/proof", proof_of_claim_page, name="office_proof_of_claim"
     ),
+    path("office/providers", providers_page, name="office_providers"),
+    path("office/providers/<uuid:office_provider>", provider_page, name="office_provider"),
     path("office/facts", facts_page, name="office_facts"),
     path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
     path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),

@@ -1,0 +1,63 @@
+"""What waits for a decision at this provider, the most urgent first: by the duties of who reads it."""
+
+from typing import Any
+
+import psycopg
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from shared_security.claims.decide import proposal_of
+from shared_security.claims.limits import LIMITS, PROVIDER, SUPERVISOR
+from shared_security.claims.queue import appeals, queue
+from shared_security.claims.request import Request
+from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
+from shared_security.portals.provider.request_words import LEVELS, STATES, amount, checks, due_words
+from shared_security.web.connections import as_jobs
+from shared_security.web.permission import permission
+from shared_security.web.visitor import site_keys, today
+from shared_security.workers.read_facts import read_facts
+
+MOST = 200
+
+
+@permission("provider", duties=DECIDES)
+@require_GET
+def queue_page(request: HttpRequest) -> HttpResponse:
+    """Three lists, of which she sees those that are hers to answer: to decide, for a second person, appeals."""
+    with as_jobs(actor_of(request)) as jobs:
+        lists = waiting_for(request, jobs)
+        people = {one.person_id for found in lists.values() for one in found[:MOST]}
+        names = read_facts(jobs, site_keys(), people, "name")
+    told = {name: [_row(one, names.get(one.person_id, "")) for one in found[:MOST]] for name, found in lists.items()}
+    counts = {name: len(found) for name, found in lists.items()}
+    return shown(request, "queue", "provider_queue", {"lists": told, "counts": counts, "most": MOST})
+
+
+def waiting_for(request: HttpRequest, jobs: psycopg.Connection) -> dict[str, list[Request]]:
+    """What waits for who reads the page, by the list it stands in."""
+    open_ones = queue(jobs, provider_of(request), today())
+    second = [one for one in open_ones if proposal_of(jobs, one)] if may(request, ("supervise",)) else []
+    second_ids = {one.request_id for one in second}
+    lists = {}
+    if may(request, ("decide",)):
+        lists["decide"] = [one for one in open_ones if one.level == PROVIDER and not _has_proposal(jobs, one)]
+    if may(request, ("supervise",)):
+        late = [one for one in open_ones if one.level == SUPERVISOR and one.request_id not in second_ids]
+        lists["supervise"] = second + late
+    if may(request, ("appeals",)):
+        lists["appeals"] = appeals(jobs, provider_of(request), today())
+    return lists
+
+
+def _has_proposal(jobs: psycopg.Connection, one: Request) -> bool:
+    """Asked only where there can be one: above the limit for two persons."""
+    return one.asked_micros > LIMITS.two_persons[one.unit] and proposal_of(jobs, one) is not None
+
+
+def _row(one: Request, name: str) -> dict[str, Any]:
+    due, dress = due_words(one, today())
+    state, state_dress = STATES[one.state]
+    return {
+        "of": one, "name": name, "due": due, "dress": dress, "checks": checks(one), "state": state,
+        "state_dress": state_dress, "amount": amount(one.asked_micros, one.unit), "level": LEVELS.get(one.level),
+    }  # fmt: skip

@@ -10,10 +10,12 @@ import psycopg
 
 from shared_security.claims.law_of import LeaveLaw
 from shared_security.claims.limits import LIMITS, PROVIDER, Limits
+from shared_security.claims.pay import ExpectedPay, expected_pay
 from shared_security.claims.weigh import PAPER, WeighedDay, weigh
 from shared_security.claims.wish import Wish
 from shared_security.law.uses.tax import Tax
 from shared_security.ledger.post import ensure_month
+from shared_security.values.errors import Problem
 
 LOOKING = "what is said before asking"
 
@@ -24,7 +26,8 @@ class Foreseen:
 
     by_rule: it is granted at once. answer_by: else the last day for an answer; if_silent: what the rules say holds
     after that, None where they say nothing and it is passed on. papers: kinds that are asked for, one of which is
-    enough; paper_due: by when. why: what keeps it from being decided at once.
+    enough; paper_due: by when. why: what keeps it from being decided at once. pay: at the rate
+    of the first day; None where nobody knows it before it is decided.
     """
 
     law: LeaveLaw
@@ -38,6 +41,7 @@ class Foreseen:
     paper_due: date | None
     two_persons: bool
     tax: Tax
+    pay: ExpectedPay | None
 
     @property
     def micros(self) -> int:
@@ -69,4 +73,14 @@ def foresee(connection: psycopg.Connection, wish: Wish, *, today: date, limits: 
         emergency=bool(by and by.emergency), papers=weighed.evidence.kinds if weighed.evidence.asked else (),
         paper_due=weighed.evidence.due, two_persons=wish.micros > limits.two_persons[weighed.law.unit],
         tax=weighed.law.tax(weighed.days[0].day),
+        pay=_pay(connection, wish, weighed.days[0].day, today),
     )  # fmt: skip
+
+
+def _pay(connection: psycopg.Connection, wish: Wish, day: date, today: date) -> ExpectedPay | None:
+    try:
+        return expected_pay(
+            connection, wish.account_id, wish.program_no, wish.pocket, day, wish.micros, today=today
+        )  # fmt: skip
+    except Problem:
+        return None

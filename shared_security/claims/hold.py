@@ -7,10 +7,9 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.benefits.leave import cause_of
+from shared_security.benefits.move_leave import lock_leave, move_leave
+from shared_security.benefits.read_leave import Place
 from shared_security.claims.sql import SQL
-from shared_security.ledger.amounts import MONEY
-from shared_security.ledger.post import BalanceKey, Side, Transfer, lock_balances, post_transfers
 
 
 @dataclass(frozen=True)
@@ -23,44 +22,29 @@ class Leave:
     pocket: str
     unit: str
 
-    @property
-    def free_stage(self) -> str:
-        """Where it stands before it is held: time waits for no money."""
-        return "available" if self.unit == MONEY else "reported"
-
     def lock(self, connection: psycopg.Connection) -> None:
         """Lock what is free and what is held: nobody else asks, corrects or pays meanwhile."""
-        stages = (self.free_stage, "held")
-        keys: list[BalanceKey] = [(self.account_id, self.program_no, self.unit, stage) for stage in stages]
-        lock_balances(connection, keys)
+        lock_leave(connection, self.account_id, self.program_no, self.unit)
 
     def hold(self, connection: psycopg.Connection, days: Mapping[date, int], *, actor: str, today: date) -> None:
         """Hold amounts of days.
 
         Raises:
-            Problem: less is there; nothing of the transaction may be kept.
+            Problem: less is usable; nothing of the transaction may be kept.
         """
-        self._post(connection, days, held=True, actor=actor, today=today)
+        self._move(connection, "hold", days, actor=actor, today=today)
 
     def release(self, connection: psycopg.Connection, days: Mapping[date, int], *, actor: str, today: date) -> None:
         """Give back what was held of days."""
-        self._post(connection, days, held=False, actor=actor, today=today)
+        self._move(connection, "release", days, actor=actor, today=today)
 
-    def _post(
-        self, connection: psycopg.Connection, days: Mapping[date, int], *, held: bool, actor: str, today: date
+    def _move(
+        self, connection: psycopg.Connection, move: str, days: Mapping[date, int], *, actor: str, today: date
     ) -> None:
-        recipe = ("hold" if held else "release") + ("" if self.unit == MONEY else "_time")
-        free, kept = (Side("pocket", self.account_id, stage, self.pocket) for stage in (self.free_stage, "held"))
-        sides = (free, kept) if held else (kept, free)
-        transfers = [
-            Transfer(
-                self.account_id, recipe, self.program_no, self.unit, micros, *sides, day, cause_of(self.request_id)
-            )
-            for day, micros in sorted(days.items())
-            if micros
-        ]
-        if transfers:
-            post_transfers(connection, transfers, cause="leave request", actor=actor, today=today)
+        moved = {day: micros for day, micros in days.items() if micros}
+        place = Place(self.program_no, self.pocket, self.unit)
+        if moved:
+            move_leave(connection, self.account_id, place, move, moved, self.request_id, today=today, actor=actor)
 
 
 def account_now(connection: psycopg.Connection, account_id: UUID) -> UUID:

@@ -25,13 +25,17 @@ DAYS_MAX = 62
 
 @dataclass(frozen=True)
 class WeighedDay:
-    """A day as it was weighed, in millionths: what was asked, what was usable, what other requests had taken of it."""
+    """A day as it was weighed, in millionths: what was asked, what was usable, what other requests had taken of it.
+
+    known: whether the numbers of the program's steps are known for that day.
+    """
 
     day: date
     asked_micros: int
     usable_micros: int
     taken_micros: int
     whys: tuple[str, ...]
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -83,17 +87,13 @@ def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Li
     account_id = account_now(connection, wish.account_id)
     leave = Leave(account_id, wish.request_id, law.program_no, law.pocket, law.unit)
     leave.lock(connection)
-    days, unknown = [], False
+    days = []
     for wished in sorted(wish.days, key=lambda one: one.day):
-        try:
-            days.append(_weigh_day(connection, law, leave, wish, wished, today))
-        except UNSAID:
-            unknown = True
-            usable = usable_on(connection, account_id, law.program_no, law.pocket, wished.day, today=today)
-            days.append(WeighedDay(wished.day, wished.micros, usable.micros, 0, ()))
+        days.append(_weigh_day(connection, law, leave, wish, wished, today))
         leave.hold(connection, {wished.day: wished.micros}, actor=actor, today=today)
     evidence = law.evidence(today, len(wish.days))
-    why = [PAPER] * evidence.asked + [ABOVE_LIMIT] * (wish.micros > limits.by_rule[law.unit]) + [NOT_KNOWN] * unknown
+    why = [PAPER] * evidence.asked + [ABOVE_LIMIT] * (wish.micros > limits.by_rule[law.unit])
+    why += [NOT_KNOWN] * (not all(one.known for one in days))
     return Weighed(law, leave, tuple(days), evidence, law.decide_by(today, wish.reason), tuple(why))
 
 
@@ -104,27 +104,31 @@ def _weigh_day(
 
     Raises:
         CannotAsk: more than is usable, or not in the program's steps; it says how much can be asked for.
-        NumberNotKnown: a number of the program is not known for that day.
     """
+    day = wished.day
     asked = {
-        "account": wish.account_id, "program": law.program_no, "pocket": law.pocket, "day": wished.day,
+        "account": wish.account_id, "program": law.program_no, "pocket": law.pocket, "day": day,
         "request": wish.request_id, "holding": list(HOLDING),
     }  # fmt: skip
     taken = int(connection.execute(SQL("taken_on"), asked).fetchone()[0])  # type: ignore[index]
-    usable = usable_on(connection, leave.account_id, law.program_no, law.pocket, wished.day, today=today)
+    usable = usable_on(connection, leave.account_id, law.program_no, law.pocket, day, today=today)
+    try:
+        reasons, known = unfit(law, day, wished.micros, taken), True
+        possible = most_that_fits(law, day, wished.micros, usable.micros, taken)
+    except UNSAID:  # then a person decides whether it fits
+        reasons, known, possible = (), False, min(wished.micros, usable.micros)
+    offered = {day: possible} if possible else {}
     if wished.micros > usable.micros:
-        possible = most_that_fits(law, wished.day, wished.micros, usable.micros, taken)
         raise CannotAsk(
-            "not_enough", "amount", f"more is asked for on {wished.day} than can be used then",
-            "Ask for what is there", {wished.day: possible} if possible else {}, usable=usable, day=wished.day,
+            "not_enough", "amount", f"more is asked for on {day} than can be used then", "Ask for what is there",
+            offered, usable=usable, day=day,
         )  # fmt: skip
-    if reasons := unfit(law, wished.day, wished.micros, taken):
-        possible = most_that_fits(law, wished.day, wished.micros, usable.micros, taken)
+    if reasons:
         raise CannotAsk(
             reasons[0].code, "amount", "the program does not let this amount be taken for a day",
-            "Ask for an amount that fits", {wished.day: possible} if possible else {}, reasons=reasons, day=wished.day,
+            "Ask for an amount that fits", offered, reasons=reasons, day=day,
         )  # fmt: skip
-    return WeighedDay(wished.day, wished.micros, usable.micros, taken, tuple(why.code for why in usable.whys))
+    return WeighedDay(day, wished.micros, usable.micros, taken, tuple(why.code for why in usable.whys), known)
 
 
 def _refuse_days(wish: Wish, today: date, limits: Limits) -> None:

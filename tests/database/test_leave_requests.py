@@ -31,7 +31,7 @@ def test_a_day_within_what_is_there_is_granted_at_once(place: LeavePlace) -> Non
     (decision,) = decisions_of(place.loader, request)
     assert (decision.rule, decision.decided_by) == ("all_tests_passed", "rule: all tests passed")
     assert decision.facts["days"] == [
-        {"day": "2026-11-24", "asked": 8 * HOUR, "usable": 8 * HOUR, "taken": 0, "why_not_more": ["most_a_day"]}
+        {"day": "2026-11-24", "asked": 8 * HOUR, "usable": 8 * HOUR, "taken": 0, "why_not_more": ["above_day"]}
     ]
     assert [step.state for step in steps_of(place.loader, request)] == ["asked", "granted"]
     assert told_of(place.loader, place.keys, request).words == "migraine"

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from shared_security.portals.worker.ask_leave import ask_leave
 from shared_security.portals.worker.choices import choice, choices, client_choice
 from shared_security.portals.worker.contribution import contribution
 from shared_security.portals.worker.contributions import contributions
 from shared_security.portals.worker.home import feed, home
+from shared_security.portals.worker.leave_requests import leave_paper, leave_request, leave_requests
 from shared_security.portals.worker.looks import looks
 from shared_security.portals.worker.number import number
 
@@ -15,6 +17,10 @@ urlpatterns = [
     path("/contributions", contributions, name="worker_contributions"),
     path("/contributions/<str:entry>", contribution, name="worker_contribution"),
     path("/number", number, name="worker_number"),
+    path("/take-time-off", ask_leave, name="worker_ask_leave"),
+    path("/requests", leave_requests, name="worker_leave_requests"),
+    path("/requests/<uuid:leave_request>", leave_request, name="worker_leave_request"),
+    path("/requests/<uuid:leave_request>/<uuid:leave_document>", leave_paper, name="worker_leave_paper"),
     path("/looks", looks, name="worker_looks"),
     path("/choices", choices, name="worker_choices"),
     path("/choices/<slug:asked_worker>", choice, name="worker_choice"),

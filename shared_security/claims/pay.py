@@ -42,8 +42,8 @@ class ExpectedPay:
 @dataclass(frozen=True)
 class Paid:
     """What came of paying a request, in cents. ordered: what was ordered now; waits: what is found and not paid. why:
-    NO_PLACE, where what is there waits for her to say where to be paid; NO_PROVIDER, where her benefits organization may
-    not pay now; empty else."""
+    NO_PLACE, where what is there waits for her to say where to be paid; NO_PROVIDER, where her benefits organization
+    may not pay now; empty else."""
 
     ordered_cents: int
     waits_cents: int
@@ -113,7 +113,9 @@ def _pay(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: 
         return Paid(again, 0, ())
     held = lacking if request.unit == MONEY else 0  # money that is asked for is held from then on
     day = request.frozen[0].day
-    found = Funded(lacking, 0, 0, 0, ()) if held else funded(leave, day, lacking, funds_of(loader, leave, today, lock=True))
+    found = (
+        Funded(lacking, 0, 0, 0, ()) if held else funded(leave, day, lacking, funds_of(loader, leave, today, lock=True))
+    )
     waiting = tuple(owed_and_waiting(loader, leave, request, lacking - found.now_cents))
     if not found.now_cents:
         return Paid(again, lacking, waiting)

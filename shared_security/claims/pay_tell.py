@@ -1,4 +1,5 @@
-"""Tells workers of their payments, in the language in which they asked: on its way and when it is there; that it came back.
+"""Tells workers of their payments, in the language in which they asked: on its way, and when it is there; that it came
+back.
 
 A message names an amount and a day, and never what it is for.
 """
@@ -48,8 +49,8 @@ def why_returned(code: str | None, language: str) -> str:
 
 
 def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> int:
-    """Tell every worker of payments that she was not told of; answers how many were. Who cannot be reached sees it on her
-    page.
+    """Tell every worker of payments that she was not told of; answers how many were. Who cannot be reached sees it on
+    her page.
 
     Args:
         loader: in autocommit; all of it is one transaction.

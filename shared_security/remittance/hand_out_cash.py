@@ -28,7 +28,8 @@ def hand_out(
         raise Problem("it was handed out or undone already", "the cash", "Look at the list again")
     asked = {"account": account_id, "payout": payout_id, "today": today, "actor": actor}
     connection.execute(SQL("hand_out_cash"), asked)
-    record(connection, actor, "hand out cash", "account", account_id, f"Cash of the payment {payout_id} was handed out.")
+    words = f"Cash of the payment {payout_id} was handed out."
+    record(connection, actor, "hand out cash", "account", account_id, words)
 
 
 def confirm_cash(
@@ -51,7 +52,8 @@ def confirm_cash(
         raise Problem("whoever handed it out cannot confirm it", "the cash", "Ask another person of the desk")
     asked = {"account": account_id, "payout": payout_id, "today": today, "actor": actor}
     connection.execute(SQL("confirm_cash"), asked)
-    record(connection, actor, "confirm cash", "account", account_id, f"Cash of the payment {payout_id} was confirmed.")
+    words = f"Cash of the payment {payout_id} was confirmed."
+    record(connection, actor, "confirm cash", "account", account_id, words)
 
 
 def _lock(

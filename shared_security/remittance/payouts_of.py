@@ -1,4 +1,4 @@
-"""Payments to workers as they stand: those of a worker, with what was kept back of each; those that wait at a provider."""
+"""Payments to workers as they stand: those of a worker, with what was kept back of each; those of a provider."""
 
 from dataclasses import dataclass
 from datetime import date

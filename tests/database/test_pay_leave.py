@@ -17,8 +17,8 @@ PILOT = "us/model/city_pilot"
 
 
 def test_city_pilot_pays_the_larger_of_average_and_floor(fresh_database: DatabaseUrls) -> None:
-    """20 h for $480.00, $480.20 and $480.10 are $1,440.30 / 60 h = $24.005 an hour; 1.5 h are $36.0075: $36.01 are paid.
-    The pocket has nothing, so the guarantee gives it, as far as it has anything: $20.00, and the rest when it has."""
+    """20 h for $480.00, $480.20 and $480.10 are $1,440.30 / 60 h = $24.005 an hour; 1.5 h are $36.0075: $36.01 are
+    paid. The pocket has nothing, so the guarantee gives it, as far as it has: $20.00, and the rest when it has more."""
     with leave_town(fresh_database, PILOT, date(2027, 6, 1)) as place:
         place.add_payers("A House", kind="household")
         place.add_worker("Ana")
@@ -27,7 +27,7 @@ def test_city_pilot_pays_the_larger_of_average_and_floor(fresh_database: Databas
         for day, pay in (("2027-05-03", "480.00"), ("2027-05-10", "480.20"), ("2027-05-17", "480.10")):
             place.work("A House", "Ana", day, hours="20", gross_pay=pay, work_kind="cleaning")
         foreseen = expected_pay(
-            place.loader, ana.account_id, place.program.program_no, "sick", date(2027, 6, 1), 1_500_000, today=place.today
+            place.loader, ana.account_id, place.program.program_no, "sick", place.today, 1_500_000, today=place.today
         )  # fmt: skip
         assert (foreseen.rate_micros, foreseen.per, foreseen.pay_micros) == (24_005_000, "hour", 36_007_500)
         assert foreseen.now_micros == 0 and foreseen.waiting[0].micros == 36_010_000
@@ -55,8 +55,8 @@ def test_city_pilot_pays_the_larger_of_average_and_floor(fresh_database: Databas
 
 def test_ride_companies_pay_for_the_time_that_their_trips_earned(fresh_database: DatabaseUrls) -> None:
     """A: 100 h with passengers for $3,000; B: 60 h for $2,101. Twelve months: $5,101 / 160 h = $31.88125 an hour.
-    160 h earn 4 h, 2.5 of A's trips and 1.5 of B's, A's first. 4 h are $127.525: $127.53 are paid. A owes 127.53 x 2.5 / 4
-    = 79.70 (79.706 cut off), B the rest, 47.83."""
+    160 h earn 4 h, 2.5 of A's trips and 1.5 of B's, A's first. 4 h are $127.525: $127.53 are paid. A owes 127.53 x
+    2.5 / 4 = 79.70 (79.706 cut off), B the rest, 47.83."""
     with leave_town(fresh_database, "us/wa/tnc_sick_time", date(2024, 6, 3)) as place:
         place.add_payers("A Rides", "B Cabs")
         ana = place.add_worker("Ana")

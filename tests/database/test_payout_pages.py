@@ -1,4 +1,4 @@
-"""Pages of being paid: a worker says where, her organization's desk makes the file, hands out cash, takes what came back."""
+"""Pages of being paid: a worker says where; the desk of her organization makes files and hands out cash."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,10 @@ def pay_half_a_day(place: LeaveTown) -> UUID:
         place.work("A House", "Ana", day, jobs="1", work_kind="cleaning")
     (invoice,) = place.issue()
     place.tell("collection", Movement(invoice.amount_cents, text=invoice.reference))
-    assert place.pay("Ana", place.granted("Ana", {str(place.today): 60 * MILLION}, pocket="vacation")).ordered_cents == 6_000
+    assert (
+        place.pay("Ana", place.granted("Ana", {str(place.today): 60 * MILLION}, pocket="vacation")).ordered_cents
+        == 6_000
+    )
     return place.ask("SELECT payout_id FROM payout")[0][0]
 
 

@@ -139,7 +139,7 @@ def test_undone_before_it_is_closed(place: LeaveTown) -> None:
 
 
 def test_the_schedule_pays_and_tells(place: LeaveTown) -> None:
-    """Her words name an amount and a day, and nothing of what it is for; of a return the reason too; each once."""
+    """Her words name an amount and a day, and nothing of what it is for; of a return why; each once."""
     place.paid_at("Ana", "98760002")
     place.granted("Ana", {"2027-06-01": MILLION})
     assert run(place) == (1, 1)
@@ -156,8 +156,8 @@ def test_the_schedule_pays_and_tells(place: LeaveTown) -> None:
         words = [one.words for one in notices_about(place.jobs, place.keys, told[0][0])]
     assert sorted(words) == [
         "$24.00 is on its way to you. It should be there by 3 June 2027.",
-        "Your bank sent back $24.00 on 3 June 2027: the account is closed. The money is yours and is kept for you. Choose"
-        " on your page where to be paid, and it is paid anew.",
+        "Your bank sent back $24.00 on 3 June 2027: the account is closed. The money is yours and is kept for you."
+        " Choose on your page where to be paid, and it is paid anew.",
     ]  # fmt: skip
     assert run(place) == (0, 0)
 
@@ -170,7 +170,7 @@ def run(place: LeaveTown) -> tuple[int, int]:
 
 
 def test_an_organization_that_may_not_pay(place: LeaveTown) -> None:
-    """Suspended between the decision and the payment: nothing is drawn, and it is said; once it may pay again, it does."""
+    """Suspended between the decision and the payment: nothing is drawn, and that is said; once it may, it pays."""
     place.paid_at("Ana")
     request = place.granted("Ana", {"2027-06-01": MILLION})
     with psycopg.connect(place.urls.owner, autocommit=True) as owner:
@@ -201,8 +201,8 @@ def test_two_at_once_pay_once(place: LeaveTown) -> None:
 
 
 def test_tax_and_orders_are_lines_of_their_own(place: LeaveTown) -> None:
-    """Of $24.00 an order takes 25 % (6.00), the next $10 but no more than half of all up to it: 12.00 - 6.00 = 6.00. Tax is
-    not withheld: the program does not know it. 12.00 are hers, and stay so when one more order asks for more."""
+    """Of $24.00 an order takes 25 % (6.00), the next $10 but no more than half of all up to it: 12.00 - 6.00 = 6.00.
+    Tax is not withheld: the program does not know it. 12.00 are hers, and stay so when one more order asks for more."""
     place.paid_at("Ana")
     account, person = place.workers["Ana"].account_id, place.ask("SELECT person_id FROM security_account")[0][0]
     payee = Payee("County Court", "1 Court Square", "24-1")

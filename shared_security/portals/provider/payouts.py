@@ -1,4 +1,4 @@
-"""The payout desk: payments that wait, files of them to make and send, cash to hand out, what came back from the bank."""
+"""The payout desk: payments that wait, files to make and send, cash to hand out, what came back from the bank."""
 
 from uuid import UUID
 
@@ -53,10 +53,10 @@ def payouts_desk(request: HttpRequest) -> HttpResponse:
         files = payout_files(jobs, provider_id, limit=FILES_SHOWN)
         names = read_facts(jobs, site_keys(), {one.person_id for one in waiting}, "name")
         programs = [(one.program_no, one.title) for one in trust_accounts(jobs, provider_id)]
-    rows = [_row(one, names.get(one.person_id, ""), actor) for one in waiting]
+    rows = [(one.kind == CASH, _row(one, names.get(one.person_id, ""), actor)) for one in waiting]
     return shown(request, "payouts", "provider_payouts", {
-        "cash": [row for row in rows if row["one"].kind == CASH], "told": told, "programs": programs,  # type: ignore[union-attr]
-        "rows": [row for row in rows if row["one"].kind != CASH],  # type: ignore[union-attr]
+        "cash": [row for is_cash, row in rows if is_cash], "told": told, "programs": programs,
+        "rows": [row for is_cash, row in rows if not is_cash],
         "files": [(one, FILES[one.kind][0], *FILE_STATES[one.state]) for one in files], "kinds": FILES.items(),
     })  # fmt: skip
 

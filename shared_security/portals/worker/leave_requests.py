@@ -160,7 +160,8 @@ def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | Non
     said = told_of(as_web(), site_keys(), found)
     decisions = [one for one in decisions_of(as_web(), found) if one.step == "decided"]
     return render(request, "worker/leave_request.html", {
-        "one": _shown(found), "payments": payments_of(request, found.request_id), "wrong": wrong, "papers_form": papers, "appeal_form": Appeal(),
+        "one": _shown(found), "wrong": wrong, "papers_form": papers, "appeal_form": Appeal(),
+        "payments": payments_of(request, found.request_id),
         "reason": REASONS.get(said.reason, ""), "next": _next(found), "level": LEVELS[found.level],
         "steps": [_shown_step(found, one) for one in steps_of(as_web(), found)],
         "decisions": [_shown_decision(found, one) for one in decisions],

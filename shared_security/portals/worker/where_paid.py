@@ -115,7 +115,7 @@ def payments_of(request: HttpRequest, request_id: UUID | None = None) -> list[di
     kept: dict[UUID, list[tuple[object, int]]] = {}
     for one in own_deductions(as_web(), account_id):
         kept.setdefault(one.payout_id, []).append((DEDUCTIONS[one.kind], one.cents))
-    language = request.LANGUAGE_CODE[:2]  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE[:2]
     found = own_payouts(as_web(), account_id, request_id)
     return [_payment(one, kept.get(one.payout_id, []), language) for one in found]
 
@@ -156,8 +156,7 @@ def _change(request: HttpRequest) -> None:
             if chosen:
                 choose_destination(jobs, account_of(request), chosen, actor=visitor.actor)
             elif stopped:
-                told = {"today": today(), "actor": visitor.actor}
-                stop_destination(jobs, account_of(request), stopped, "worker", **told)
+                stop_destination(jobs, account_of(request), stopped, "worker", today=today(), actor=visitor.actor)
     except Problem:
         return
 

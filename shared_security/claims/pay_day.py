@@ -147,6 +147,7 @@ def _told(rate: Finding[Rate | None], history: History) -> dict[str, Any]:
 
 def _reason(one: Reason) -> dict[str, Any]:
     figures = {
-        name: [figure.number, figure.unit] if isinstance(figure, Amount) else str(figure) for name, figure in one.figures
+        name: [figure.number, figure.unit] if isinstance(figure, Amount) else str(figure)
+        for name, figure in one.figures
     }
     return {"code": one.code, "figures": figures}

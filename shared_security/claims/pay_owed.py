@@ -1,5 +1,5 @@
-"""Payers owe the pay of leave that their work has earned, where the law makes them pay: an entry for each day and payer,
-which goes on the payer's next invoice, becomes a claim, and pays the worker when it is settled."""
+"""Payers owe the pay of leave that their work has earned, where the law makes them pay: an entry for each day and
+payer, which goes on the payer's next invoice, becomes a claim, and pays the worker when it is settled."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -94,7 +94,8 @@ def lots_by_day(
     connection: psycopg.Connection, leave: PaidFrom, request: ToPay, today: date
 ) -> dict[date, list[tuple[UUID, int]]]:
     """Whose work had earned what is taken on each day, in millionths of the unit, in the order in which it is used."""
-    lots = [(one.payer_id, one.micros) for one in lots_drawn(connection, leave.account_id, request.request_id, today=today)]
+    drawn = lots_drawn(connection, leave.account_id, request.request_id, today=today)
+    lots = [(one.payer_id, one.micros) for one in drawn]
     found: dict[date, list[tuple[UUID, int]]] = {}
     for day, granted in request.days:
         lots, found[day] = _split(lots, granted)
@@ -112,9 +113,7 @@ def _split(lots: Sequence[tuple[UUID, int]], micros: int) -> tuple[list[tuple[UU
     return rest, taken
 
 
-def owed_and_waiting(
-    connection: psycopg.Connection, leave: PaidFrom, request: ToPay, cents: int
-) -> Iterator[Waiting]:
+def owed_and_waiting(connection: psycopg.Connection, leave: PaidFrom, request: ToPay, cents: int) -> Iterator[Waiting]:
     """For whom what is not there waits, and since when: payers by what they owe for this request and have not paid, the
     oldest first; the rest for whoever gives it by law."""
     left = cents * MICROS_PER_CENT

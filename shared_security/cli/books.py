@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from shared_security.claims.check_leave_pay import check_everything
 from shared_security.cli.books_text import entries_text, story_json, story_text
 from shared_security.cli.connections import Desk, desk
 from shared_security.cli.progress import every_two_seconds
@@ -18,7 +19,6 @@ from shared_security.contributions.explain_entry import explain_entry
 from shared_security.contributions.keep_check import Found, begin_check, keep_outcome
 from shared_security.ledger.verify_chain import Break, Verified, verify_chain
 from shared_security.payers.find import find_payer
-from shared_security.remittance.check_money import check_all
 from shared_security.web.person_keys import person_keys
 
 app = typer.Typer(help="The books: check, entries, explain, verify-chain.", no_args_is_help=True)
@@ -35,7 +35,7 @@ def books() -> None:
 def check(out: Out = "text") -> None:
     """Compute every figure again, from work records and law, and name each difference. Status 1 if there is one."""
     with desk() as at:
-        wrong = _tell(_kept(at, check_all(at.jobs)), out, "difference")
+        wrong = _tell(_kept(at, check_everything(at.jobs)), out, "difference")
     raise typer.Exit(1 if wrong else 0)
 
 

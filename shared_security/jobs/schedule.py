@@ -10,6 +10,8 @@ from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
 from shared_security.benefits.expire import expire_leave
 from shared_security.benefits.warn import warn_of_expiry
+from shared_security.claims.check_leave_pay import check_everything
+from shared_security.claims.pay_due import pay_due
 from shared_security.claims.silence import escalate_requests
 from shared_security.claims.tell_payer import tell_payers
 from shared_security.contributions.close_ended import close_ended
@@ -26,7 +28,6 @@ from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
-from shared_security.remittance.check_money import check_all
 from shared_security.remittance.debit_origin import programs_debited
 from shared_security.remittance.debits import LeftOut, close_due, make_debits
 from shared_security.remittance.insolvency import default_due
@@ -34,6 +35,7 @@ from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.late import charge_late
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
+from shared_security.remittance.place_payouts import place_payouts
 from shared_security.remittance.programs import programs_owed, programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
@@ -44,6 +46,7 @@ from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
+PAYER_OF_LEAVE = "timed act: pay granted leave"
 REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
@@ -75,7 +78,7 @@ def check_all_books(hands: Hands) -> str:
     Raises:
         Problem: there is a difference.
     """
-    outcome = keep_check(hands.jobs, hands.clock(), check_all)
+    outcome = keep_check(hands.jobs, hands.clock(), check_everything)
     if not outcome.sound:
         wrong = len(outcome.found)
         raise Problem(f"the books differ from themselves in {wrong} places", fix="Run ./run sss books check")
@@ -207,6 +210,20 @@ def close_debit_files(hands: Hands) -> str:
     return f"{closed} closed" if closed else ""
 
 
+def pay_leave(hands: Hands) -> str:
+    """Leave that was granted: bank lines of payments first, then whatever can be paid, then words to those it concerns.
+
+    Raises:
+        Problem: a request cannot be paid; the others were.
+    """
+    at, today = hands.clock(), _today(hands)
+    placed = place_payouts(hands.loader, today=today, actor=BY_ITSELF)
+    done = pay_due(hands.loader, hands.keys, today=today, at=at, actor=PAYER_OF_LEAVE)
+    if done.refused:
+        raise done.refused[0]
+    return f"{placed.total()} placed, {done.ordered} ordered" if placed or done.ordered else ""
+
+
 def order_cash(hands: Hands) -> str:
     """Cash for those who keep it: what was paid for their members since, once a day."""
     today = _today(hands)
@@ -279,6 +296,7 @@ SCHEDULE = (
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
     Act("make debits", make_due_debits, hour=time(10)),  # after invoices
+    Act("pay granted leave", pay_leave, every=timedelta(minutes=5), slow=True),
     Act("close debits", close_debit_files, every=timedelta(minutes=5)),
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled

@@ -55,7 +55,14 @@ class _Waits:
 
 
 def make_payouts(
-    connection: psycopg.Connection, keys: Keys, provider_id: UUID, program_no: int, kind: str, *, at: datetime, actor: str
+    connection: psycopg.Connection,
+    keys: Keys,
+    provider_id: UUID,
+    program_no: int,
+    kind: str,
+    *,
+    at: datetime,
+    actor: str,
 ) -> Made:
     """One file of what is ordered and can be paid now; of a bank's, with prenotes for new accounts of members.
 
@@ -77,9 +84,7 @@ def make_payouts(
         return Made(None, left_out)
     origin = payout_origin_of(connection, account) if kind == BANK else None
     bank = origin.bank if origin else ""
-    number, of_day, trace = connection.execute(
-        SQL("next_payout_file"), {"bank": bank, "day": today}
-    ).fetchone()  # type: ignore[misc]
+    number, of_day, trace = connection.execute(SQL("next_payout_file"), {"bank": bank, "day": today}).fetchone()  # type: ignore[misc]
     if of_day >= len(MODIFIERS):
         raise Problem(f"{of_day} files were made today already", "payouts", "Make the next one tomorrow")
     if trace + len(ready) >= TRACES:

@@ -11,6 +11,7 @@ from shared_security.portals.worker.leave_requests import leave_paper, leave_req
 from shared_security.portals.worker.looks import looks
 from shared_security.portals.worker.number import number
 from shared_security.portals.worker.time_off import time_off
+from shared_security.portals.worker.where_paid import where_paid
 
 urlpatterns = [
     path("", home, name="worker_home"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("/requests", leave_requests, name="worker_leave_requests"),
     path("/requests/<uuid:leave_request>", leave_request, name="worker_leave_request"),
     path("/requests/<uuid:leave_request>/<uuid:leave_document>", leave_paper, name="worker_leave_paper"),
+    path("/where-to-be-paid", where_paid, name="worker_where_paid"),
     path("/looks", looks, name="worker_looks"),
     path("/choices", choices, name="worker_choices"),
     path("/choices/<slug:asked_worker>", choice, name="worker_choice"),

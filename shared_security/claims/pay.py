@@ -20,6 +20,8 @@ from shared_security.claims.pay_request import ToPay, request_to_pay
 from shared_security.claims.pay_state import keep_state
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import BalanceKey, ensure_month, lock_balances
+from shared_security.providers.status import may_pay
+from shared_security.remittance.pay_out import provider_now
 from shared_security.remittance.payout_destinations import place_to_pay
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.merge_state import aliases
@@ -40,7 +42,8 @@ class ExpectedPay:
 @dataclass(frozen=True)
 class Paid:
     """What came of paying a request, in cents. ordered: what was ordered now; waits: what is found and not paid. why:
-    NO_PLACE, where what is there waits for her to say where to be paid; empty else."""
+    NO_PLACE, where what is there waits for her to say where to be paid; NO_PROVIDER, where her benefits organization
+    may not pay now; empty else."""
 
     ordered_cents: int
     waits_cents: int
@@ -49,7 +52,7 @@ class Paid:
 
 
 NOTHING = Paid(0, 0, ())
-NO_PLACE = "no_place"
+NO_PLACE, NO_PROVIDER = "no_place", "no_provider"
 
 
 def expected_pay(
@@ -103,7 +106,8 @@ def pay_granted(
 
 def _pay(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: date, actor: str) -> Paid:
     """Order what is there for it."""
-    again = pay_anew(loader, leave, request, today=today, actor=actor)
+    is_let = may_pay(loader, provider_now(loader, leave.account_id), today)
+    again = pay_anew(loader, leave, request, today=today, actor=actor) if is_let else 0
     lacking = request.lacking_cents
     if lacking <= 0:
         return Paid(again, 0, ())
@@ -115,6 +119,8 @@ def _pay(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: 
     waiting = tuple(owed_and_waiting(loader, leave, request, lacking - found.now_cents))
     if not found.now_cents:
         return Paid(again, lacking, waiting)
+    if not is_let:
+        return Paid(again, lacking, waiting, NO_PROVIDER)
     if place_to_pay(loader, request.account_id, request.destination_id) is None:
         return Paid(again, lacking, waiting, NO_PLACE)
     draw(loader, leave, request, Draw(found.pocket_cents, found.guarantee_cents), today=today, actor=actor)

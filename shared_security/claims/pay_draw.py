@@ -1,4 +1,4 @@
-"""Draws what leave is paid with, and orders its payment: money and time in one batch, in a transaction of the caller's."""
+"""Draws what leave is paid with, and orders its payment: money and time in one batch, in the caller's transaction."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -75,8 +75,8 @@ def draw(
 
 
 def pay_anew(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: date, actor: str) -> int:
-    """Pay what came back from a bank, or was undone, to another place than before; answers with how many cents. What came
-    back less what was kept back of it is paid whole.
+    """Pay what came back from a bank, or was undone, to another place than before; answers with how many cents. Of
+    what came back from a bank nothing is kept back again.
 
     Args:
         loader: in a transaction that holds the request and the balances.
@@ -102,7 +102,8 @@ def _draw_again(
     who, pocket, micros = leave.account_id, request.pocket, again.cents * MICROS_PER_CENT
     drawn = Transfer(
         who, "draw", request.program_no, MONEY, micros, Side("pocket", who, "held", pocket),
-        Side("pocket", who, "spent", pocket), today, f"payout {again.payout_id} anew", home_account_id=request.account_id,
+        Side("pocket", who, "spent", pocket), today, f"payout {again.payout_id} anew",
+        home_account_id=request.account_id,
     )  # fmt: skip
     add_transfers(loader, [drawn, ordered.transfer], batch_id, month)
     add_provider_debts(loader, batch_id, {(ordered.provider_id, request.program_no): -micros})

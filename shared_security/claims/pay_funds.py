@@ -31,8 +31,8 @@ class Funds:
 
 @dataclass(frozen=True)
 class Funded:
-    """How an amount is paid, in cents: out of the pocket and the guarantee now; what payers owe and what nobody gives yet
-    waits. order: the sources, as the law names them."""
+    """How an amount is paid, in cents: out of the pocket and the guarantee now; what payers owe and what nobody gives
+    yet waits. order: the sources, as the law names them."""
 
     pocket_cents: int
     guarantee_cents: int

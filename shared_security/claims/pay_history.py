@@ -17,7 +17,7 @@ from shared_security.workers.people import people
 
 @dataclass(frozen=True)
 class History:
-    """days: each day with work, in order. left_out: records whose pay nobody told, so that they can be in no average."""
+    """days: each day with work, in order. left_out: records whose pay nobody told: they can be in no average."""
 
     days: tuple[Worked, ...]
     left_out: int

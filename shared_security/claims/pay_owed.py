@@ -1,5 +1,5 @@
-"""Payers owe the pay of leave that their work has earned, where the law makes them pay: an entry for each day and payer,
-which goes on the payer's next invoice, becomes a claim, and pays the worker when it is settled."""
+"""Payers owe the pay of leave that their work has earned, where the law makes them pay: an entry for each day and
+payer, which goes on the payer's next invoice, becomes a claim, and pays the worker when it is settled."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -94,9 +94,8 @@ def lots_by_day(
     connection: psycopg.Connection, leave: PaidFrom, request: ToPay, today: date
 ) -> dict[date, list[tuple[UUID, int]]]:
     """Whose work had earned what is taken on each day, in millionths of the unit, in the order in which it is used."""
-    lots = [
-        (one.payer_id, one.micros) for one in lots_drawn(connection, leave.account_id, request.request_id, today=today)
-    ]
+    drawn = lots_drawn(connection, leave.account_id, request.request_id, today=today)
+    lots = [(one.payer_id, one.micros) for one in drawn]
     found: dict[date, list[tuple[UUID, int]]] = {}
     for day, granted in request.days:
         lots, found[day] = _split(lots, granted)

@@ -31,8 +31,8 @@ class FrozenDay:
 
 @dataclass(frozen=True)
 class ToPay:
-    """A request that was granted. days: what was granted of each day. frozen: those whose pay was found; paid_cents: what
-    was drawn for them, payments anew left out."""
+    """A request that was granted. days: what was granted of each day. frozen: those whose pay was found; paid_cents:
+    what was drawn for them, payments anew left out."""
 
     account_id: UUID
     request_id: UUID

@@ -5,8 +5,10 @@ from datetime import date, datetime
 import psycopg
 
 from shared_security.claims.pay_request import ToPay
+from shared_security.claims.request import request_of
 from shared_security.claims.sql import SQL
-from shared_security.claims.states import PAID, PAY, PAYING, RETURNED, WAITING_FOR_MONEY, state_after
+from shared_security.claims.states import PAID, PAY, PAYING, RETURNED, WAITING_FOR_MONEY
+from shared_security.claims.step import take_step
 
 _ACTS = {
     WAITING_FOR_MONEY: "wait for money", PAYING: "order payment", PAID: "pay", RETURNED: "payment came back",
@@ -23,13 +25,10 @@ def keep_state(loader: psycopg.Connection, request: ToPay, *, at: datetime, toda
     row = loader.execute(SQL("pay_standing"), asked).fetchone()
     assert row, "it is held"
     state = state_of(request.state, *row)
-    if state == request.state:
-        return
-    state_after(request.state, _ACTS[state], PAY)
-    told = asked | {"before": request.state, "state": state, "effective_on": today}
-    loader.execute(SQL("set_state"), told)
-    step = asked | {"act": _ACTS[state], "state": state, "effective_on": today, "actor": actor, "at": at}
-    loader.execute(SQL("add_pay_step"), step)
+    if state != request.state:
+        held = request_of(loader, request.account_id, request.request_id)
+        assert held, "it is held"
+        take_step(loader, held, _ACTS[state], PAY, actor=actor, today=today, at=at)
 
 
 def state_of(state: str, to_come: bool, due: int, drawn: int, under_way: int, came_back: int) -> str:

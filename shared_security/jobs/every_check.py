@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import psycopg
 
+from shared_security.claims.check_leave_pay import check_leave_pay
 from shared_security.contributions.check_books import Difference, Looked
 from shared_security.enrollment.check_moves import check_moves
 from shared_security.remittance.check_money import check_all
@@ -19,4 +20,5 @@ def check_everything(connection: psycopg.Connection) -> Iterator[Difference | Lo
         Problem: as check_all.
     """
     yield from check_moves(connection)
+    yield from check_leave_pay(connection)
     yield from check_all(connection)

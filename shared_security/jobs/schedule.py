@@ -10,7 +10,9 @@ from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
 from shared_security.benefits.expire import expire_leave
 from shared_security.benefits.warn import warn_of_expiry
+from shared_security.claims.pay_due import pay_due
 from shared_security.claims.silence import escalate_requests
+from shared_security.claims.tell_payer import tell_payers
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
@@ -36,6 +38,7 @@ from shared_security.remittance.issue_ended import issue_ended
 from shared_security.remittance.late import charge_late
 from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
+from shared_security.remittance.place_payouts import place_payouts
 from shared_security.remittance.programs import programs_owed, programs_with_cash
 from shared_security.remittance.remit import order_remittances
 from shared_security.remittance.sealed_lines import forget_names
@@ -47,6 +50,7 @@ from shared_security.values.errors import Problem
 MONTHS_AHEAD = 3
 CLOSER = INVOICER = "the schedule"  # who closes periods and issues invoices, in the words of a batch
 MOVER = "timed act: move members"
+PAYER_OF_LEAVE = "timed act: pay granted leave"
 REMITTER = "timed act: order remittances"
 PLACED = "place what became known"
 
@@ -223,6 +227,20 @@ def move_members(hands: Hands) -> str:
     return ", ".join([*told, *([f"{moved} by order"] if moved else [])])
 
 
+def pay_leave(hands: Hands) -> str:
+    """Leave that was granted: bank lines of payments first, then whatever can be paid, then words to those it concerns.
+
+    Raises:
+        Problem: a request cannot be paid; the others were.
+    """
+    at, today = hands.clock(), _today(hands)
+    placed = place_payouts(hands.loader, today=today, actor=BY_ITSELF)
+    done = pay_due(hands.loader, hands.keys, today=today, at=at, actor=PAYER_OF_LEAVE)
+    if done.refused:
+        raise done.refused[0]
+    return f"{placed.total()} placed, {done.ordered} ordered" if placed or done.ordered else ""
+
+
 def order_cash(hands: Hands) -> str:
     """Cash for those who keep it: what was paid for their members since, once a day."""
     today = _today(hands)
@@ -239,6 +257,12 @@ def answer_requests(hands: Hands) -> str:
     """Requests for leave that nobody answered in time: answered as the program says, or passed on."""
     done = escalate_requests(hands.loader, hands.keys, today=_today(hands), at=hands.clock())
     return f"{done} requests" if done else ""
+
+
+def tell_clients_of_leave(hands: Hands) -> str:
+    """Clients whom a worker wants told that she is not available."""
+    told = tell_payers(hands.jobs, hands.keys, at=hands.clock())
+    return f"{told} told" if told else ""
 
 
 def expire_what_lapsed(hands: Hands) -> str:
@@ -285,10 +309,12 @@ SCHEDULE = (
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("escalate requests", answer_requests, every=timedelta(minutes=10)),
+    Act("tell clients of leave", tell_clients_of_leave, every=timedelta(minutes=1)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
     Act("make debits", make_due_debits, hour=time(10)),  # after invoices
+    Act("pay granted leave", pay_leave, every=timedelta(minutes=5), slow=True),
     Act("close debits", close_debit_files, every=timedelta(minutes=5)),
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled

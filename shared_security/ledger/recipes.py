@@ -96,7 +96,7 @@ RECIPES = {
         _transfer("pay_premium", "premium", "ordered", "provider", "pay_premium", "the bank pays the insurer"),
         _transfer("expire", AVAILABLE, "expired", "pack", "carry_over", "leave lapsed by the pack's rule"),
         _transfer("carry_over", "expired", AVAILABLE, "pack", "expire", "leave kept by the pack's rule"),
-        _transfer("pay_leave", "fund:available", AVAILABLE, "guarantee", "pay_leave", "the guarantee pays leave as it is taken"),
+        _transfer("pay_leave", "fund:available", AVAILABLE, "guarantee", "pay_leave", "the guarantee pays leave"),
         _transfer("match", "fund:available", AVAILABLE, "program", "match", "a program adds to what a worker saves"),
         _transfer("fee", AVAILABLE, "fund:available", "pack", "fee", "administration, within the pack's cap"),
         _transfer("merge", "pocket", "merge_clearing", "two persons", "merge", "two accounts of one person become one"),

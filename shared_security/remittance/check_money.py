@@ -1,5 +1,5 @@
 """Checks money from the ground, beside the books: invoices and claims against their entries, what providers
-must keep, bank statements, remittances."""
+must keep, bank statements, remittances, payments to workers."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from shared_security.remittance.sql import SQL
 # What is compared, each in the file sql/check_{name}.sql.
 CHECKS = (
     "covered", "claims_of_invoices", "invoices", "late", "provider_debts", "provider_days", "provider_moves",
-    "statements", "remittances",
+    "statements", "remittances", "payouts",
 )  # fmt: skip
 
 

@@ -68,8 +68,8 @@ def undo_payout(loader: psycopg.Connection, account_id: UUID, payout_id: UUID, *
 
 
 def fail_payout(loader: psycopg.Connection, account_id: UUID, payout_id: UUID, *, today: date, actor: str) -> None:
-    """A bank sent a payment back, and its money stands on a statement: what the worker was to get is held again. What was
-    kept back of it stays with whom it was for.
+    """A bank sent a payment back, and its money stands on a statement: what the worker was to get is held again. What
+    was kept back of it stays with whom it was for.
 
     Args:
         loader: in the transaction that placed the line.

@@ -1,4 +1,4 @@
-"""Lines of trust accounts that are payments to workers: a line is a payment's by its account, its amount and no other."""
+"""Lines of trust accounts that are payments to workers: a line is one's by its account, its amount and no other."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Orders a payment to a worker out of what was drawn for her: gross, each deduction, net, where to, and when it arrives.
+"""Orders a payment to a worker out of what was drawn for her: gross, each deduction, net, where to, by when.
 
 It is posted in the batch of whoever draws: no money is drawn without its payment, and no payment without its draw.
 """

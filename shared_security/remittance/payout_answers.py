@@ -1,7 +1,8 @@
 """Takes what banks answer to payments to workers: returns, notifications of change. No money moves: a statement's line
 does that.
 
-An answer that cannot be followed is kept with what is wrong with it, for people to look at; the rest of its file counts.
+An answer that cannot be followed is kept with what is wrong with it, for people to look at; the rest of its file
+counts.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is kept back of a payment to a worker, line by line: tax that is withheld, then what courts and offices order."""
+"""What is kept back of a payment to a worker, line by line: tax that is withheld, then what courts order."""
 
 import json
 from collections.abc import Sequence
@@ -64,8 +64,8 @@ class Entered:
 
 
 def kept_back(orders: Sequence[Order], gross_cents: int, *, withholds: bool) -> list[tuple[Order, int]]:
-    """What is kept back of a payment, in order: tax first, then what is garnished of the rest, each within the most that
-    its order lets all up to it take. Pure.
+    """What is kept back of a payment, in order: tax first, then what is garnished of the rest, each within the most
+    that its order lets all up to it take. Pure.
 
     Args:
         orders: those that hold, the first to be served first. withholds: whether the program's law has tax withheld.

@@ -1,5 +1,5 @@
-"""Where a worker wants to be paid: a bank account, a prepaid card, a cheque by mail, or cash at the desk of her benefits
-organization. What tells of a bank or an address is sealed under her own key and never shown again."""
+"""Where a worker wants to be paid: a bank account, a prepaid card, a cheque by mail, or cash at the desk of her
+benefits organization. What tells of a bank or an address is sealed under her own key and never shown again."""
 
 import json
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Destination:
-    """A place as its worker sees it. shown: the last digits, by which she knows it. Its columns: sql/payout_tables.sql."""
+    """A place as its worker sees it. Its columns: sql/payout_tables.sql."""
 
     account_id: UUID
     destination_id: UUID

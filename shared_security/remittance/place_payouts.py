@@ -49,8 +49,8 @@ class _Waits:
 
 
 def place_payouts(loader: psycopg.Connection, *, today: date, actor: str) -> Counter[str]:
-    """Place lines that are payments to workers, and lines by which they came back: those are held for her again. May be
-    cut off and asked for again.
+    """Place lines that are payments to workers, and lines by which they came back: those are held again. May be cut off
+    and asked for again.
 
     Args:
         loader: in autocommit.
@@ -98,9 +98,8 @@ def _fitting(line: _Line, waiting: Sequence[_Waits], like: int) -> list[_Waits]:
     if line.reference:
         named = [one for one in waiting if line.reference in (one.trace, one.reference)]
         return [one for one in named if one.cents == cents][:1]
-    wholes = {
-        frozenset(one.about_id for one in lot): lot for lot in _lots(waiting) if sum(x.cents for x in lot) == cents
-    }
+    fit = [lot for lot in _lots(waiting) if sum(one.cents for one in lot) == cents]
+    wholes = {frozenset(one.about_id for one in lot): lot for lot in fit}
     apart = len(frozenset().union(*wholes)) == sum(map(len, wholes))
     return next(iter(wholes.values())) if wholes and apart and len(wholes) == like else []
 

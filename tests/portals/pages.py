@@ -32,6 +32,7 @@ NOT_PAGES = {
     "worker_move_csv": "a file of what worker_move shows",
     "sign_out": "takes a form and sends the reader on",
     "openapi": "answers machines, in JSON",
+    "worker_leave_paper": "a file that she sent, which worker_leave_request names",
     "worker_feed": "the part of worker_home that changes, for a script",
     "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
@@ -69,6 +70,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "seen": lambda world: str(world.look_of_staff()),
     "to_provider": lambda world: str(world.other_provider),
     "move": lambda world: str(world.move),
+    "leave_request": lambda world: str(world.leave_request()),
     "look_id": lambda world: str(world.look()),
     "case": lambda world: str(world.case),
     "protected": lambda world: str(world.case),

@@ -1,4 +1,4 @@
-"""A town in which leave is granted and paid: requests as they stand once they are granted, and a paper bank for payouts."""
+"""A town in which leave is granted and paid: requests as they stand once granted, and a paper bank for payouts."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,16 +35,19 @@ REQUEST = """
         account_id, request_id, person_id, program_no, pack_no, pocket, unit, first_day, last_day, asked_micros,
         granted_micros, emergency, asked_on, asked_at, level_on, state, state_on, why, tell_payer, language, sealed
     ) VALUES (
-        %(account)s, %(request)s, %(person)s, %(program)s, %(pack)s, %(pocket)s, %(unit)s, %(first)s, %(last)s, %(micros)s,
-        %(micros)s, false, %(today)s, %(at)s, %(today)s, 'granted', %(today)s, '{}', false, 'en', ''
+        %(account)s, %(request)s, %(person)s, %(program)s, %(pack)s, %(pocket)s, %(unit)s, %(first)s, %(last)s,
+        %(micros)s, %(micros)s, false, %(today)s, %(at)s, %(today)s, 'granted', %(today)s, '{}', false, 'en', ''
     )
 """
 DAY = "INSERT INTO leave_request_day VALUES (%s, %s, %s, %s, %s)"
 DECISION = """
     INSERT INTO leave_decision (
-        account_id, request_id, decision_no, step, on_appeal, outcome, granted_micros, decided_by, rule, facts, decided_at,
-        effective_on
-    ) VALUES (%(account)s, %(request)s, 1, 'decided', false, 'granted', %(micros)s, 'a rule', 'a rule', '{}', %(at)s, %(today)s)
+        account_id, request_id, decision_no, step, on_appeal, outcome, granted_micros, decided_by, rule, facts,
+        decided_at, effective_on
+    ) VALUES (
+        %(account)s, %(request)s, 1, 'decided', false, 'granted', %(micros)s, 'a rule', 'a rule', '{}', %(at)s,
+        %(today)s
+    )
 """
 
 
@@ -81,8 +84,8 @@ class LeaveTown(Town):
         micros, on = sum(days.values()), sorted(map(date.fromisoformat, days))
         asked = {
             "account": account, "request": request, "person": person, "program": program.program_no,
-            "pack": program.pack_no, "pocket": pocket, "unit": use.unit, "first": on[0], "last": on[-1], "micros": micros,
-            "today": self.today, "at": self.at,
+            "pack": program.pack_no, "pocket": pocket, "unit": use.unit, "first": on[0], "last": on[-1],
+            "micros": micros, "today": self.today, "at": self.at,
         }  # fmt: skip
         with self.loader.transaction():
             self.loader.execute(REQUEST, asked)
@@ -156,8 +159,8 @@ class LeaveTown(Town):
                     self.jobs, self.keys, self.providers["First"], told, today=day, actor=ACTOR
                 )  # fmt: skip
         paper = self.rail.statement(trust.number, day, day)
-        if paper.lines:
-            self.tell("First", *(Movement(one.cents, text=one.reference) for one in paper.lines))
+        if paper.movements:
+            self.tell("First", *(Movement(one.cents, text=one.reference) for one in paper.movements))
         place_payouts(self.loader, today=day, actor=ACTOR)
         return answers
 

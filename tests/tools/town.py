@@ -20,6 +20,7 @@ from django.test import Client
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import mark_database
 from shared_security.access.may_act import MayAct, give_right
+from shared_security.jobs.every_check import check_everything
 from shared_security.contributions.check_books import Difference
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram, active_programs
@@ -34,7 +35,6 @@ from shared_security.ledger.post import (
 )
 from shared_security.ledger.seal import seal
 from shared_security.payers.add import add_payer
-from shared_security.remittance.check_money import check_all
 from shared_security.remittance.custody import Position, custody_position
 from shared_security.remittance.invoice import Invoice
 from shared_security.remittance.issue import issue_invoices
@@ -297,7 +297,7 @@ class Town(Deployment):
     def check(self) -> None:
         """The books have no difference, each bank account is as they say, and each dollar lies somewhere."""
         self.seal()
-        found = [one for one in check_all(self.jobs) if isinstance(one, Difference)]
+        found = [one for one in check_everything(self.jobs) if isinstance(one, Difference)]
         assert not found, "\n".join(map(str, found))
         sums, position = self.sums(), self.position()
         for name, account in self.accounts.items():

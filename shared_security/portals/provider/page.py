@@ -16,6 +16,7 @@ DECIDES: Final = ("decide", "supervise", "appeals")
 WAYS: Final[tuple[tuple[str, Promise, tuple[str, ...]], ...]] = (
     ("provider_home", _("Home"), ()),
     ("provider_queue", _("Requests"), DECIDES),
+    ("provider_payouts", _("Payments"), ("pay",)),
     ("provider_members", _("Members"), ("members",)),
     ("provider_transfers", _("Moves"), ("members",)),
     ("provider_staff", _("Staff"), ("staff",)),

@@ -6,6 +6,7 @@ from shared_security.portals.provider.home import home
 from shared_security.portals.provider.member import member_page
 from shared_security.portals.provider.members import members_page
 from shared_security.portals.provider.papers import paper_file
+from shared_security.portals.provider.payouts import cash_receipt, payout_download, payout_file_page, payouts_desk
 from shared_security.portals.provider.queue import queue_page
 from shared_security.portals.provider.request import request_page
 from shared_security.portals.provider.staff import staff_page
@@ -23,5 +24,9 @@ urlpatterns = [
     path("provider/members", members_page, name="provider_members"),
     path("provider/members/<uuid:seen>", member_page, name="provider_member"),
     path("provider/transfers", transfers_page, name="provider_transfers"),
+    path("provider/payments", payouts_desk, name="provider_payouts"),
+    path("provider/payments/files/<uuid:payouts>", payout_file_page, name="provider_payout_file"),
+    path("provider/payments/files/<uuid:payouts>/download", payout_download, name="provider_payout_download"),
+    path("provider/payments/cash/<uuid:of_member>/<uuid:cash>", cash_receipt, name="provider_cash_receipt"),
     path("provider/staff", staff_page, name="provider_staff"),
 ]

@@ -46,6 +46,7 @@ from shared_security.portals.worker.leave_words import (
     door_words,
 )
 from shared_security.portals.worker.reader import own_of
+from shared_security.portals.worker.where_paid import payments_of
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
@@ -160,6 +161,7 @@ def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | Non
     decisions = [one for one in decisions_of(as_web(), found) if one.step == "decided"]
     return render(request, "worker/leave_request.html", {
         "one": _shown(found), "wrong": wrong, "papers_form": papers, "appeal_form": Appeal(),
+        "payments": payments_of(request, found.request_id),
         "reason": REASONS.get(said.reason, ""), "next": _next(found), "level": LEVELS[found.level],
         "steps": [_shown_step(found, one) for one in steps_of(as_web(), found)],
         "decisions": [_shown_decision(found, one) for one in decisions],

@@ -163,8 +163,9 @@ def _entry(origin: Origin, answer: _Answer, at: int) -> Written:
     bank = entry.routing[:8]
     trace = f"{bank}{at:07}"
     cents = 0 if outcome.corrected else entry.amount_cents
+    code = _DEAD_CODES[entry.savings, not entry.is_debit]
     detail = (
-        f"6{_DEAD_CODES[entry.savings, not entry.is_debit]}{origin.bank_routing}{text_field(entry.account, 17, 'the account')}{cents:010}"
+        f"6{code}{origin.bank_routing}{text_field(entry.account, 17, 'the account')}{cents:010}"
         f"{entry.identification:15}{text_field(entry.name, 22, 'the name')}  1{trace}"
     )
     if outcome.corrected:

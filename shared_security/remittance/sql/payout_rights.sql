@@ -7,7 +7,7 @@ GRANT DELETE ON payout_prenote TO jobs;
 GRANT UPDATE (state, chosen, prenoted_on, stopped_on, stopped_why) ON payout_destination TO jobs, loader;
 GRANT UPDATE (
     state, destination_id, kind, expected_on, file_id, trace, sent_on, paid_on, answer_code, answered_on, ended_on,
-    handed_by, handed_on, confirmed_by
+    handed_by, handed_on, confirmed_by, told
 ) ON payout TO jobs, loader;
 GRANT UPDATE (paid_on) ON payout_deduction TO loader;
 GRANT UPDATE (confirmed_on, confirmed_by, ended_on, ended_by) ON deduction_order TO jobs;

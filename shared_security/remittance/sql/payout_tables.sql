@@ -33,7 +33,8 @@ CREATE INDEX payout_destination_new ON payout_destination (added_on) WHERE state
 -- state: `ordered`; `filed` it stands in a file; `sent` the bank, mailer or card company has it, or for cash, it lies
 -- ready; `paid` a statement says so; `returned` a bank sent it back; `failed` that money is in her pocket again, held;
 -- `undone` before it was sent, likewise. instead_of: the payout that this pays anew.
--- reference: what stands beside it on statements. trace: of a bank file. handed_by, confirmed_by: of cash, two persons.
+-- reference: what stands beside it on statements. trace: of a bank file. handed_by, confirmed_by: of cash, two persons. told: what she
+-- was told of it last.
 CREATE TABLE payout (
     account_id uuid NOT NULL,
     payout_id uuid NOT NULL,
@@ -66,6 +67,7 @@ CREATE TABLE payout (
     handed_by text,
     handed_on date,
     confirmed_by text,
+    told text CHECK (told IN ('ordered', 'returned')),
     PRIMARY KEY (account_id, payout_id),
     CHECK ((state IN ('failed', 'undone')) = (ended_on IS NOT NULL)),
     CHECK ((handed_by IS NULL) = (handed_on IS NULL)),

@@ -1,0 +1,78 @@
+"""Tells workers of their payments, in the language in which they asked: on its way, and when it is there; that it came
+back.
+
+A message names an amount and a day, and never what it is for.
+"""
+
+from datetime import date, datetime
+
+import psycopg
+
+from shared_security.claims.sql import SQL
+from shared_security.law.words.figures import shown_day
+from shared_security.notices.write import Message, write_notice
+from shared_security.remittance.rails.answers import STOPS
+from shared_security.values.money import MICROS_PER_CENT, dollars
+from shared_security.workers.keys import Keys
+from shared_security.workers.read_facts import read_facts
+
+SUBJECT = {"en": "Your payment", "es": "Su pago"}
+WORDS = {
+    ("ordered", "en"): "{amount} is on its way to you. It should be there by {day}.",
+    ("ordered", "es"): "{amount} está en camino. Debería llegarle a más tardar el {day}.",
+    ("cash", "en"): "{amount} is ready for you at the desk of your benefits organization from {day}.",
+    ("cash", "es"): "{amount} está a su disposición en su organización de beneficios desde el {day}.",
+    ("returned", "en"): "Your bank sent back {amount} on {day}: {why}. The money is yours and is kept for you. "
+    "Choose on your page where to be paid, and it is paid anew.",
+    ("returned", "es"): "Su banco devolvió {amount} el {day}: {why}. El dinero es suyo y se guarda para usted. "
+    "Elija en su página dónde cobrar, y se le paga de nuevo.",
+}  # fmt: skip
+WHY = {
+    "closed": ("the account is closed", "la cuenta está cerrada"),
+    "not_found": ("there is no such account", "no existe esa cuenta"),
+    "revoked": ("it takes no payments from us", "no acepta pagos nuestros"),
+    "halted": ("it takes no payments from us", "no acepta pagos nuestros"),
+    "frozen": ("the account is blocked", "la cuenta está bloqueada"),
+    "deceased": ("it does not take payments for this account", "no acepta pagos para esta cuenta"),
+    "": ("it gave no reason that we know", "no dio un motivo que conozcamos"),
+}
+LANGUAGES = ("en", "es")
+
+
+def why_returned(code: str | None, language: str) -> str:
+    """What a bank's code of a return means to who was to be paid.
+
+    >>> why_returned("R02", "es")
+    'la cuenta está cerrada'
+    """
+    return WHY[STOPS.get(code or "", "")][LANGUAGES.index(language)]
+
+
+def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> int:
+    """Tell every worker of payments that she was not told of; answers how many were. Who cannot be reached sees it on
+    her page.
+
+    Args:
+        loader: in autocommit; all of it is one transaction.
+    """
+    told = 0
+    with loader.transaction():
+        rows = loader.execute(SQL("payments_to_tell")).fetchall()
+        people = [row[2] for row in rows]
+        phones, mails = (read_facts(loader, keys, people, field) for field in ("phone", "mail"))
+        for account_id, payout_id, person_id, what, cents, kind, expected_on, back_on, code, language in rows:
+            loader.execute(SQL("note_told_of_payment"), {"account": account_id, "payout": payout_id, "told": what})
+            to = phones.get(person_id) or mails.get(person_id)
+            if to:
+                day = expected_on if what == "ordered" else back_on
+                words = _words("cash" if what == "ordered" and kind == "cash" else what, language, cents, day, code)
+                channel = "text" if person_id in phones else "mail"
+                message = Message(channel, to, words, SUBJECT[language] if channel == "mail" else "")
+                write_notice(loader, keys, person_id, message, kind=f"payment {what}", at=at, about_id=payout_id)
+                told += 1
+    return told
+
+
+def _words(what: str, language: str, cents: int, day: date, code: str | None) -> str:
+    amount = dollars(cents * MICROS_PER_CENT)
+    return WORDS[what, language].format(amount=amount, day=shown_day(day, language), why=why_returned(code, language))

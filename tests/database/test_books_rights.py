@@ -23,6 +23,7 @@ from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_leave import fill_leave
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
+from tests.tools.rich_payouts import fill_payouts
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
 NOT_OURS = {"django_migrations"}
@@ -37,6 +38,10 @@ OWN = {
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
+        **dict.fromkeys(
+            ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate"),
+            "account_id",
+        ),
         **dict.fromkeys(
             ("leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document"), "account_id"
         ),
@@ -84,6 +89,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             fill_bank_rows(owner, payers["Uber"])
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
             fill_leave(owner, (account("Zoe"), account("Max")))
+            fill_payouts(owner, (account("Zoe"), account("Max")))
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:

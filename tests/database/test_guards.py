@@ -24,6 +24,7 @@ POSTED = {
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact", "leave_step", "leave_decision",
+    "leave_pay", "leave_source", "stated_rate",
 }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 What the law has not said, or a number nobody knows, takes nothing away: then a lot does not lapse.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -87,16 +87,18 @@ def expires_on(terms: Terms, earned_on: date, last_work: date | None = None) -> 
         return None
 
 
-def with_expiry(terms: Terms, lots: Iterable[Lot], work: Sequence[date]) -> list[Lot]:
+def with_expiry(terms: Terms, lots: Sequence[Lot], work: Sequence[date]) -> Sequence[Lot]:
     """Lots with the day on which each lapses.
 
     Args:
         work: the days of covered work, in order, for rules that count from the last work.
     """
+    if not terms.use.expiry:
+        return lots
     counts_work = any(clause.rule.since == "last_work" for clause in terms.use.expiry)
     days, found = WorkDays(tuple(work)), []
     for lot in lots:
         last = days.last_before_gap(terms, lot.earned_on) if counts_work else None
         ends = expires_on(terms, lot.earned_on, last)
-        found.append(replace(lot, expires_on=ends.day, then=ends.then) if ends else lot)
+        found.append(lot._replace(expires_on=ends.day, then=ends.then) if ends else lot)
     return found

@@ -3,7 +3,7 @@
 Computed from entries and moves each time; nothing of it is kept, so that it is the same in whatever order things came.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -11,11 +11,13 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
 from shared_security.benefits.expiry import Terms, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
 from shared_security.benefits.lots import Lot, net
 from shared_security.benefits.read_leave import (
     TAKEN,
+    AllEarned,
     EarnedRow,
     Moved,
     Place,
@@ -30,13 +32,13 @@ from shared_security.benefits.read_leave import (
     waiting_money,
 )
 from shared_security.benefits.ready import Told, with_hold, with_ready
-from shared_security.benefits.usable import Leave, Usable, Why, free_on, usable_on_day, used_between
+from shared_security.benefits.usable import Leave, Usable, Why, Worked, free_on, usable_on_day, used_between
 from shared_security.law.pack import Pack
 from shared_security.law.publish.active import active_programs, published
 from shared_security.law.quantities import QUANTITIES
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKET_KINDS
-from shared_security.workers.own_accounts import own_accounts
+from shared_security.workers.own_accounts import OwnAccounts, own_accounts
 
 CREDITS = "credit_hour"  # of an hour bank, which buys cover and is no leave
 
@@ -59,6 +61,7 @@ class LeaveBalance:
     lots: tuple[Lot, ...]
     why_not_more: tuple[Why, ...]
     forecast: tuple[Coming, ...]
+    lapses: tuple[ComingLapse, ...]
 
 
 class Drawn(NamedTuple):
@@ -121,36 +124,56 @@ def read_leave(connection: psycopg.Connection, account_id: UUID, *, today: date)
     own = own_accounts(connection, account_id)
     packs = {one.program_no: one.pack for one in active_programs(connection, today)}
     in_dollars = {number for number, pack in packs.items() if _dollars(pack)}
-    (earned, newest), moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
-    lacking = [pack_no for program_no, pack_no in newest.items() if program_no not in packs]
+    earned, moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
+    lacking = [pack_no for program_no, pack_no in earned.laws.items() if program_no not in packs]
     packs |= {one.program_no: one.pack for one in published(connection, lacking).values()} if lacking else {}
-    places = [place for place in sorted({*earned, *moves}) if _is_leave(place)]
+    places = [place for place in sorted({*earned.rows, *moves}) if _is_leave(place)]
     terms = {place: _terms(packs.get(place.program_no), place) for place in places}
-    waiting = {p.program_no: _time_of(t) for p, t in terms.items() if t and t.use.waiting}
-    worked = read_worked(connection, own, waiting)
-    paid = {place.program_no for place, one in terms.items() if one and _waits_for_pay(one)}
-    asked = read_asked(connection, own, paid)
-    holds = {place.program_no for place, one in terms.items() if one and one.use.hold and one.unit == MONEY}
-    payers = {row.earned.payer_id for place, rows in earned.items() if place.program_no in holds for row in rows}
-    proven = read_proven(connection, payers, holds)
+    known = _Known(connection, own, earned, {place: rule for place, rule in terms.items() if rule})
     found = {}
     for place, rule in terms.items():
-        if place.unit != MONEY or (rule and rule.unit == MONEY):
-            told = Told(
-                _reported(earned.get(place, [])), asked.get(place.program_no, {}), proven.get(place.program_no, {})
-            )
-            leave = _leave(rule, place, earned.get(place, []), moves.get(place, []), told, today)
-            found[place] = replace(leave, worked=worked.get(place.program_no, ()))
+        if place.unit != MONEY or rule:
+            rows = earned.rows.get(place, [])
+            found[place] = _leave(rule, place, rows, moves.get(place, []), known.told(place, rows), today)
+            found[place] = replace(found[place], worked=known.worked(place))
     return found
+
+
+class _Known:
+    """What the rules of some pockets ask besides what was earned and moved, read once for all of them."""
+
+    def __init__(
+        self, connection: psycopg.Connection, own: OwnAccounts, earned: AllEarned, terms: Mapping[Place, Terms]
+    ) -> None:
+        self.days = earned.days
+        hours = {place.program_no: _time_of(rule) for place, rule in terms.items() if _counts_hours(rule)}
+        self.hours = read_worked(connection, own, hours)
+        paid = {place.program_no for place, rule in terms.items() if _waits_for_pay(rule)}
+        self.asked = read_asked(connection, own, paid)
+        holds = {place.program_no for place, rule in terms.items() if rule.use.hold and rule.unit == MONEY}
+        payers = {row.payer_id for place, rows in earned.rows.items() if place.program_no in holds for row in rows}
+        self.proven = read_proven(connection, payers, holds)
+
+    def told(self, place: Place, rows: Iterable[EarnedRow]) -> Told:
+        """When work was reported and paid for, and which payers are proven."""
+        reported = {(row.payer_id, row.day): row.reported for row in rows}
+        return Told(reported, self.asked.get(place.program_no, {}), self.proven.get(place.program_no, {}))
+
+    def worked(self, place: Place) -> tuple[Worked, ...]:
+        """The covered work, day by day, with its time where the rules count that."""
+        number = place.program_no
+        return (
+            self.hours[number] if number in self.hours else tuple(Worked(day, 0) for day in self.days.get(number, ()))
+        )
 
 
 def _leave(
     terms: Terms | None, place: Place, earned: list[EarnedRow], moves: list[Moved], told: Told, today: date
 ) -> Leave:
     is_money = place.unit == MONEY
-    lots = [Lot(*row) for row in net(arrivals(moves) if is_money else (row.earned for row in earned))]
+    lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else (row[:3] for row in earned))]
     if terms:
-        lots = with_expiry(terms, lots, sorted({row.earned.day for row in earned}))
+        lots = with_expiry(terms, lots, sorted({row.day for row in earned}))
         lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
     waiting = waiting_money(earned, moves) if is_money else {}
     uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))
@@ -169,6 +192,7 @@ def _balance(place: Place, leave: Leave) -> LeaveBalance:
         place.program_no, place.pocket, place.unit, leave.terms.pack if leave.terms else None,
         max(0, found.standing - taken_ahead) + kept + not_paid, found.micros, sum(use.micros for use in leave.held),
         used_between(leave.drawn, *year), tuple(leave.now.lots), found.whys, tuple(forecast(leave)),
+        tuple(coming_lapses(leave)),
     )  # fmt: skip
 
 
@@ -190,8 +214,8 @@ def _waits_for_pay(terms: Terms) -> bool:
     return once and terms.unit != MONEY
 
 
-def _reported(rows: Iterable[EarnedRow]) -> dict[tuple[UUID, date], date]:
-    return {(row.earned.payer_id, row.earned.day): row.reported for row in rows}
+def _counts_hours(terms: Terms) -> bool:
+    return any("hours_recorded" in clause.rule.tests for clause in terms.use.waiting)
 
 
 def _time_of(terms: Terms) -> str:

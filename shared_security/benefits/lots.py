@@ -33,8 +33,7 @@ class Use(NamedTuple):
     key: Hashable = None
 
 
-@dataclass(frozen=True)
-class Lot:
+class Lot(NamedTuple):
     """Leave earned from one payer on one day, or what is left of it.
 
     expires_on: the first day on which it cannot be used; None: it does not lapse by itself. then: what becomes of it.
@@ -86,7 +85,7 @@ class Rest(NamedTuple):
 Turn = Callable[[date, int], Rest]  # the first day of a year, and what stands the day before
 
 
-def net(earned: Iterable[Earned]) -> list[Earned]:
+def net(earned: Iterable[tuple[UUID, date, int]]) -> list[Earned]:
     """One row for each payer and day, each above zero, in order of day.
 
     A correction lowers what its own payer's work of that day earned, then other work of that payer, then what else is
@@ -96,9 +95,8 @@ def net(earned: Iterable[Earned]) -> list[Earned]:
     for payer_id, day, micros in earned:
         sums[day, payer_id] += micros
     rows = {key: micros for key, micros in sums.items() if micros > 0}
-    for (day, payer_id), micros in sorted(sums.items(), key=lambda item: (item[0][0], item[0][1].int)):
-        if micros < 0:
-            _lower(rows, payer_id, day, -micros)
+    for (day, payer_id), micros in sorted(item for item in sums.items() if item[1] < 0):
+        _lower(rows, payer_id, day, -micros)
     return [Earned(payer_id, day, rows[day, payer_id]) for day, payer_id in sorted(rows) if rows[day, payer_id]]
 
 
@@ -110,12 +108,7 @@ def _lower(rows: dict[tuple[date, UUID], int], payer_id: UUID, day: date, micros
         micros -= taken
 
 
-class _Event(NamedTuple):
-    day: date
-    order: int
-    row: object
-
-
+_Event = tuple[date, int, Lot | Use | None]
 _TURN, _EARN, _USE = 1, 2, 3
 
 
@@ -143,17 +136,17 @@ class Running:
 
     def advance(self, until: date) -> "Running":
         """Everything up to the end of a day."""
-        while self.at < len(self.events) and self.events[self.at].day <= until:
-            event = self.events[self.at]
+        while self.at < len(self.events) and self.events[self.at][0] <= until:
+            day, _, row = self.events[self.at]
             self.at += 1
-            self._expire(event.day)
-            if isinstance(event.row, Lot):
-                self.total += event.row.micros
-                heappush(self.left, (event.row.order, event.row))
-            elif isinstance(event.row, Use):
-                self.use(event.row)
+            self._expire(day)
+            if isinstance(row, Lot):
+                self.total += row.micros
+                heappush(self.left, (row.order, row))
+            elif isinstance(row, Use):
+                self.use(row)
             else:
-                self._turn(event.day)
+                self._turn(day)
         self._expire(until)
         return self
 
@@ -186,7 +179,7 @@ class Running:
         if micros == lot.micros:
             heappop(self.left)
         else:
-            self.left[0] = (order, replace(lot, micros=lot.micros - micros))  # the same place in the order
+            self.left[0] = (order, lot._replace(micros=lot.micros - micros))  # the same place in the order
         return lot, micros
 
     def _expire(self, day: date) -> None:
@@ -205,12 +198,12 @@ class Running:
         while left:
             lot, micros = self._take(left)
             left -= micros
-            self._end(Lapse(day, replace(lot, micros=micros), "carry_over", rest.then))
+            self._end(Lapse(day, lot._replace(micros=micros), "carry_over", rest.then))
 
     def _end(self, lapse: Lapse) -> None:
         self.lapses.append(lapse)
         if not lapse.leaves:
-            kept = lapse.lot if lapse.cause == "carry_over" else replace(lapse.lot, expires_on=None)
+            kept = lapse.lot if lapse.cause == "carry_over" else lapse.lot._replace(expires_on=None)
             insort(self.apart, (kept.order, kept), key=lambda one: one[0])
 
 
@@ -220,7 +213,7 @@ def begin(lots: Iterable[Lot], uses: Iterable[Use], turns: Iterable[date] = (), 
     Args:
         turns: the days on which a year begins. turn: what goes on into it.
     """
-    events = [_Event(lot.earned_on, _EARN, lot) for lot in lots]
-    events += [_Event(use.day, _USE, use) for use in uses if use.micros > 0]
-    events += [_Event(day, _TURN, None) for day in turns] if turn else []
+    events: list[_Event] = [(lot.earned_on, _EARN, lot) for lot in lots]
+    events += [(use.day, _USE, use) for use in uses if use.micros > 0]
+    events += [(day, _TURN, None) for day in turns] if turn else []
     return Running(sorted(events, key=lambda event: event[:2]), turn)

@@ -29,12 +29,23 @@ class Place(NamedTuple):
     unit: str
 
 
-@dataclass(frozen=True)
-class EarnedRow:
+class EarnedRow(NamedTuple):
     """What one payer's work of a day earned. reported: the first month of posting."""
 
-    earned: Earned
+    payer_id: UUID
+    day: date
+    micros: int
     reported: date
+
+
+@dataclass(frozen=True)
+class AllEarned:
+    """What was earned, by pocket and unit. laws: the newest law of each program by which anything was. days: on which
+    there was covered work, by program, in order."""
+
+    rows: Mapping[Place, list[EarnedRow]]
+    laws: Mapping[int, int]
+    days: Mapping[int, list[date]]
 
 
 class Moved(NamedTuple):
@@ -49,21 +60,20 @@ class Moved(NamedTuple):
     micros: int
 
 
-def read_earned(
-    connection: psycopg.Connection, own: OwnAccounts, in_dollars: Collection[int]
-) -> tuple[dict[Place, list[EarnedRow]], dict[int, int]]:
-    """What was earned, by pocket and unit; of money, that of the programs named. And the newest law of each program by
-    which anything was."""
-    newest: dict[int, int] = {}
+def read_earned(connection: psycopg.Connection, own: OwnAccounts, in_dollars: Collection[int]) -> AllEarned:
+    """What was earned; of money, that of the programs named."""
+    laws: dict[int, int] = {}
+    days: dict[int, set[date]] = defaultdict(set)
     found: dict[Place, list[EarnedRow]] = defaultdict(list)
     rows = connection.execute(SQL("earned_leave"), own.asked | {"in_dollars": list(in_dollars)}).fetchall()
-    for program_no, unit, payer_id, day, pack_no, reported, *amounts in rows:
-        newest[program_no] = max(pack_no, newest.get(program_no, 0))
+    for program_no, unit, payer_id, day, pack_no, reported, counts, *amounts in rows:
+        laws[program_no] = max(pack_no, laws.get(program_no, 0))
+        if counts:
+            days[program_no].add(day)
         for pocket, micros in zip(POCKETS, amounts, strict=True):
             if micros:
-                place = Place(program_no, pocket, unit)
-                found[place].append(EarnedRow(Earned(payer_id, day, micros), reported))
-    return found, newest
+                found[Place(program_no, pocket, unit)].append(EarnedRow(payer_id, day, micros, reported))
+    return AllEarned(found, laws, {program_no: sorted(found_days) for program_no, found_days in days.items()})
 
 
 def read_moves(
@@ -137,7 +147,7 @@ def waiting_money(earned: Sequence[EarnedRow], moves: Sequence[Moved]) -> dict[U
     """Money that was reported and is not paid, by payer."""
     sums: dict[UUID, int] = defaultdict(int)
     for row in earned:
-        sums[row.earned.payer_id] += row.earned.micros
+        sums[row.payer_id] += row.micros
     for move in moves:
         if move.payer_id:
             sums[move.payer_id] += move.micros * ((move.to == "reported") - (move.from_ == "reported"))

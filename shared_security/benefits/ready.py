@@ -1,7 +1,7 @@
 """From which day lots can be used, where they wait until work is reported or paid for, and a while after it. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -46,27 +46,29 @@ class Told:
         return max(day, self.reported.get((payer_id, day), day))
 
 
-def with_ready(terms: Terms, lots: Iterable[Lot], told: Told) -> list[Lot]:
+def with_ready(terms: Terms, lots: Sequence[Lot], told: Told) -> Sequence[Lot]:
     """Lots of time with the first day on which each can be used; None while it waits to be paid."""
     if not terms.use.available:
-        return list(lots)
+        return lots
     counts_paid = any(clause.rule.once == "paid" for clause in terms.use.available)
     found = []
     for lot in lots:
         paid = told.paid_on(terms, lot.payer_id, lot.earned_on) if counts_paid else None
         found.append(
-            replace(lot, usable_from=_ready(terms, lot.earned_on, told.reported_on(lot.payer_id, lot.earned_on), paid))
+            lot._replace(usable_from=_ready(terms, lot.earned_on, told.reported_on(lot.payer_id, lot.earned_on), paid))
         )
     return found
 
 
-def with_hold(terms: Terms, lots: Iterable[Lot], told: Told) -> list[Lot]:
+def with_hold(terms: Terms, lots: Sequence[Lot], told: Told) -> Sequence[Lot]:
     """Lots of money that came in on their days, with the first day on which each can be cashed: money of a new payer
     waits."""
+    if not terms.use.hold:
+        return lots
     found = []
     for lot in lots:
         before = sum(day < lot.earned_on for day in told.proven.get(lot.payer_id, ()))
-        found.append(replace(lot, usable_from=_cashable(terms, lot.earned_on, before)))
+        found.append(lot._replace(usable_from=_cashable(terms, lot.earned_on, before)))
     return found
 
 

@@ -3,11 +3,12 @@
 What is usable is what can be taken without taking it from a request that already has it, less what the rules keep back.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 from uuid import UUID
 
@@ -108,17 +109,21 @@ class Leave:
 
     def history(self, day: date, asked_on: date) -> WorkHistory:
         """The work up to a day. Whether work was recent is told as of the day of asking, where that is earlier."""
-        past = [work for work in self.worked if work.day <= day]
-        if not past:
+        days = bisect_right(self.worked, day, key=lambda work: work.day)
+        if not days:
             return WorkHistory()
-        last = past[-1].day + max(day - asked_on, timedelta(0))
-        return WorkHistory(
-            past[0].day,
-            last,
-            sum(work.seconds for work in past),
-            len(past),
-            len({work.day.replace(day=1) for work in past}),
-        )
+        last = self.worked[days - 1].day + max(day - asked_on, timedelta(0))
+        return WorkHistory(self.worked[0].day, last, self._seconds[days - 1], days, self._months[days - 1])
+
+    @cached_property
+    def _seconds(self) -> list[int]:
+        return list(accumulate(work.seconds for work in self.worked))
+
+    @cached_property
+    def _months(self) -> list[int]:
+        """In how many months there was work, up to each day of it."""
+        months = [(work.day.year, work.day.month) for work in self.worked]
+        return list(accumulate(int(n == 0 or months[n - 1] != month) for n, month in enumerate(months)))
 
 
 def usable_on_day(leave: Leave, day: date) -> Usable:

@@ -103,7 +103,7 @@ def _people_to_be(
 def _person(
     jobs: psycopg.Connection, keys: Keys, person: PersonToBe, place: int, payers: dict[str, UUID], day: date
 ) -> UUID:
-    person_id = seal_person(jobs, keys, {"name": person.name, "phone": phone(590 + place)})
+    person_id = seal_person(jobs, keys, {"name": person.name, "phone": phone(580 + place)})
     record(jobs, ACTOR, "add person", "person", person_id, "Was added with a right to act.")
     at = default_provider(jobs, today=day, actor=ACTOR) if person.role == "provider" else None
     give_right(

@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from shared_security.access.forget import forget_old
 from shared_security.access.mark import day_of_site
 from shared_security.api.once import forget_calls
+from shared_security.benefits.expire import expire_leave
+from shared_security.benefits.warn import warn_of_expiry
 from shared_security.claims.check_leave_pay import check_everything
 from shared_security.claims.pay_due import pay_due
 from shared_security.claims.silence import escalate_requests
+from shared_security.claims.tell_payer import tell_payers
 from shared_security.contributions.close_ended import close_ended
 from shared_security.contributions.keep_check import keep_check
 from shared_security.contributions.reassess_told import reassess_told
@@ -19,6 +22,7 @@ from shared_security.intake.place_known import place_known
 from shared_security.intake.repeats import send_due_repeats
 from shared_security.jobs.act import Act, Hands
 from shared_security.jobs.arrears_words import arrears_words
+from shared_security.jobs.leave_words import leave_words
 from shared_security.jobs.sql import SQL
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
@@ -238,6 +242,31 @@ def answer_requests(hands: Hands) -> str:
     return f"{done} requests" if done else ""
 
 
+def tell_clients_of_leave(hands: Hands) -> str:
+    """Clients whom a worker wants told that she is not available."""
+    told = tell_payers(hands.jobs, hands.keys, at=hands.clock())
+    return f"{told} told" if told else ""
+
+
+def expire_what_lapsed(hands: Hands) -> str:
+    """Leave that lapsed by the rules, and what came back with a correction.
+
+    Raises:
+        Problem: an account's leave could not be posted; the others' was.
+    """
+    done = expire_leave(hands.loader, today=_today(hands), actor=BY_ITSELF)
+    if done.refused:
+        raise done.refused[0]
+    return f"{done.posted} accounts" if done.posted else ""
+
+
+def warn_of_what_lapses(hands: Hands) -> str:
+    """Warnings to workers of leave that lapses, each once."""
+    at, today = hands.clock(), _today(hands)
+    told = warn_of_expiry(hands.jobs, hands.keys, leave_words, today=today, at=at)
+    return f"{told} told" if told else ""
+
+
 def forget_what_ended(hands: Hands) -> str:
     """Sessions, attempts and challenges that ended, files that nobody sent, answers to calls of long ago, and what
     banks wrote of households that were erased."""
@@ -262,6 +291,7 @@ SCHEDULE = (
     Act("tell of repeats", tell_of_repeats, every=timedelta(minutes=10)),
     Act(PLACED, place_what_became_known, every=timedelta(minutes=5), slow=True),
     Act("escalate requests", answer_requests, every=timedelta(minutes=10)),
+    Act("tell clients of leave", tell_clients_of_leave, every=timedelta(minutes=1)),
     Act("count the books", count_the_books, every=timedelta(hours=1), slow=True),
     Act("close ended periods", close_ended_periods, hour=time(9), slow=True),
     Act("issue invoices", issue_ended_periods, hour=time(9, 15), slow=True),  # after periods were closed
@@ -271,5 +301,7 @@ SCHEDULE = (
     Act("order remittances", order_cash, hour=time(9, 20)),  # of what was settled up to the night
     Act("charge for being late", charge_for_being_late, hour=time(9, 25), slow=True),  # after payments were settled
     Act("tell of arrears", tell_of_what_is_due, hour=time(16), slow=True),  # in the morning of the first programs
+    Act("expire leave", expire_what_lapsed, hour=time(9, 10), slow=True),  # after periods were closed
+    Act("warn of expiry", warn_of_what_lapses, hour=time(17), slow=True),  # in the morning of the first programs
     Act("check the books", check_all_books, hour=time(9, 30), slow=True),  # night where the first programs are
 )

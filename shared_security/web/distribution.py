@@ -11,6 +11,7 @@ BY_ACCOUNT = (
     "worker_fact", "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
     "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
     "leave_pay", "leave_source", "stated_rate",
+    "leave_watch", "leave_lapsed", "leave_warning",
 )  # fmt: skip
 
 DISTRIBUTED = {

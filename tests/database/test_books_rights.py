@@ -24,11 +24,13 @@ from tests.tools.rich_leave import fill_leave
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
 from tests.tools.rich_payouts import fill_payouts
+from tests.tools.rich_providers import fill_providers
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
 NOT_OURS = {"django_migrations"}
 # What a worker or a payer may see though it is not theirs, when somebody is asking: the law, and whom to choose.
-PUBLIC = {"program", "pack_version", "activation", "activation_withdrawal", "provider"}
+PUBLIC = {"program", "pack_version", "activation", "activation_withdrawal", "provider", "provider_status"}
+LEAVE = ("leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document")
 HOUSEHOLD = {"person", "person_fact"}
 EVERY = sql.SQL("true")
 # Which column says whose a row is, for each who may see rows of a table.
@@ -38,12 +40,10 @@ OWN = {
         "posting": "account_id", "security_account": "account_id", "account_number": "account_id",
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
+        **dict.fromkeys(LEAVE, "account_id"),
         **dict.fromkeys(
             ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate"),
             "account_id",
-        ),
-        **dict.fromkeys(
-            ("leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document"), "account_id"
         ),
     },
     "payer": {
@@ -55,6 +55,11 @@ OWN = {
         "claim": "payer_id", "invoice": "payer_id", "settlement": "payer_id", "bank_match": "payer_id",
         "refund": "payer_id", "mandate": "payer_id", "debit": "payer_id", "late_charge": "payer_id",
         "insolvency": "payer_id", "arrears_step": "payer_id", "ledger_balance": "owner_id",
+    },
+    # Of its members it sees the requests of today alone; an account opens by a look, test_provider_staff.py holds how.
+    "provider": {
+        "account_provider": "provider_id", "provider_fact": "provider_id", "custodial_account": "provider_id",
+        "provider_status": None, **dict.fromkeys(LEAVE),
     },
 }  # fmt: skip
 
@@ -90,6 +95,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
             fill_leave(owner, (account("Zoe"), account("Max")))
             fill_payouts(owner, (account("Zoe"), account("Max")))
+        fill_providers(made.jobs, [account("Zoe"), account("Max")])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])
         with made.jobs.transaction(), psycopg.connect(fresh_database.owner) as owner:
@@ -142,7 +148,7 @@ def visible(connection: psycopg.Connection, table: str, where: sql.Composable = 
 
 def asking(connection: psycopg.Connection, **who: UUID | str) -> None:
     """Say who asks on this connection, until it is said anew."""
-    for name in ("account", "payer", "person", "actor"):
+    for name in ("account", "payer", "provider", "person", "actor", "today"):
         connection.execute("SELECT set_config(%s, %s, false)", [f"sss.{name}", str(who.get(name, ""))])
     connection.commit()
 
@@ -200,6 +206,26 @@ def test_a_payer_sees_only_its_own(books: World, owner: psycopg.Connection, fres
             assert not visible(connection, "balance") and not visible(connection, "transfer")
 
 
+def test_a_provider_sees_only_its_own(owner: psycopg.Connection, fresh_database: DatabaseUrls) -> None:
+    """Each provider its standing as decided, its facts and accounts, who its members are, and their requests of today;
+    no balance, no entry, no name of anybody."""
+    with psycopg.connect(fresh_database.web) as connection:
+        found = owner.execute("SELECT provider_id FROM provider").fetchall()
+        seen = 0
+        for (who,) in found:
+            asking(connection, provider=who, actor=str(who), today=str(TODAY))
+            assert check_own(owner, connection, "provider", who) <= PUBLIC
+            theirs = sql.SQL("provider_id = {} AND decided_by IS NOT NULL").format(sql.Literal(who))
+            assert visible(connection, "provider_status") == visible(owner, "provider_status", theirs)
+            seen += visible(connection, "provider_status")
+            members = sql.SQL(
+                "account_id IN (SELECT account_id FROM account_provider WHERE provider_id = {} AND during @> {}::date)"
+            ).format(sql.Literal(who), sql.Literal(TODAY))
+            for table in LEAVE:
+                assert visible(connection, table) == visible(owner, table, members), table
+        assert seen == 3, "the default one is qualified, two others have applied"
+
+
 def check_own(owner: psycopg.Connection, connection: psycopg.Connection, kind: str, who: UUID) -> set[str]:
     """Hold what is seen of each table to what is theirs; returns the other tables of which anything is seen."""
     others = set()
@@ -244,6 +270,7 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
     path = ["search_path=public, pg_temp"]
     assert rows == [
         ("bind_api_key", path, True),
+        ("bind_member", path, True),
         ("bind_visitor", path, True),
         ("end_session", path, True),
         ("ensure_month", path, False),

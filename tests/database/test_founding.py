@@ -124,7 +124,7 @@ def test_the_last_administrator_stays(fresh_database: DatabaseUrls) -> None:
     with jobs(fresh_database) as connection:
         first, second = rights(connection)
         end_right(connection, second.right_id, today=AT.date(), actor=ACTOR)
-        with pytest.raises(Problem, match="this is the last administrator"):
+        with pytest.raises(Problem, match="nobody else could give rights"):
             end_right(connection, first.right_id, today=AT.date(), actor=ACTOR)
 
 

@@ -23,7 +23,7 @@ POSTED = {
     "work_record", "program", "pack_version", "activation", "audit_act", "deployment", "account_payer", "books_check",
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
-    "payer_fact", "worker_fact", "leave_step", "leave_decision",
+    "payer_fact", "worker_fact", "leave_step", "leave_decision", "leave_warning", "provider_fact",
     "leave_pay", "leave_source", "stated_rate",
 }  # fmt: skip
 
@@ -316,10 +316,14 @@ WORKED_ON = {
     "bank_line",
     # Up to where is invoiced, and what waits to come off.
     "invoiced_up_to", "reduction_waiting",
+    # When leave is looked at next, and what lapsed of it after all corrections.
+    "leave_watch", "leave_lapsed",
 }  # fmt: skip
 KEPT_UP = {
+    "leave_watch",
     "account_merge", "account_number", "account_provider", "payer", "person", "person_fact", "security_account",
     "acting_right", "sign_in_session", "sign_in_attempt", "passkey", "recovery_code", "notice",
+    "provider", "provider_status",
     "timed_act", "demo_world", "custodial_account",
     # What helps a payer to send.
     "draft_submission", "standing_record",

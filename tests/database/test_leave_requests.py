@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from shared_security.access.may_act import give_right
 from shared_security.claims.foresee import foresee
 from shared_security.claims.request import decisions_of, steps_of, told_of
+from shared_security.claims.tell_payer import tell_payers
 from shared_security.claims.wish import CannotAsk
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.workers.replace_number import replace_number
@@ -90,6 +93,21 @@ def test_one_form_sent_twice_counts_once(place: LeavePlace) -> None:
     assert (first.again, second.again) == (False, True)
     assert first.request == second.request
     assert place.stages("Ana")["held"] == 8 * HOUR
+
+
+def test_a_client_is_told_only_where_she_wants_it(place: LeavePlace) -> None:
+    """Once, after it was granted, to whoever acts for that client: the days, and nothing else."""
+    pat = place.add_person("Pat", "206 555 0177").removeprefix("person: ")
+    with place.jobs.transaction():
+        give_right(place.jobs, UUID(pat), "payer", place.payers["Dash"], today=place.today, actor="test")
+    place.ask("Ana", (day(3), HOUR), payer_id=place.payers["Dash"])
+    assert tell_payers(place.jobs, place.keys, at=place.at) == 0
+    told = place.ask("Ana", (day(4), HOUR), payer_id=place.payers["Dash"], tell_payer=True)
+    assert [tell_payers(place.jobs, place.keys, at=place.at) for _ in range(2)] == [1, 0]
+    assert place.notices(told)[-1] == (
+        "Ana is not available for work on 25 November 2026.\n\n"
+        "Ana no está disponible para trabajar el 25 de noviembre de 2026."
+    )
 
 
 def test_the_29th_of_february_is_a_day(place: LeavePlace) -> None:

@@ -37,7 +37,7 @@ EVERY = (
 LAW = {"program", "pack_version", "activation"}  # whoever has said who asks reads the law
 OFFICE = {
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "books_check", "seal", "batch", "payer",
-    "payer_fact",
+    "payer_fact", "provider_status",
 }  # fmt: skip
 # What was asked, paid, charged and sent: never a line of a bank, what it was, a name, a mandate or a refund.
 MONEY = {

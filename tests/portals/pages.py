@@ -29,6 +29,7 @@ NOT_PAGES = {
     "debit_download": "a file for the bank, once debit_page says it is closed",
     "sign_out": "takes a form and sends the reader on",
     "openapi": "answers machines, in JSON",
+    "worker_leave_paper": "a file that she sent, which worker_leave_request names",
     "worker_feed": "the part of worker_home that changes, for a script",
     "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
 }
@@ -64,6 +65,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "leave_request": lambda world: str(world.leave and world.leave.to_decide),
     "leave_paper": lambda world: str(world.leave and world.leave.paper),
     "seen": lambda world: str(world.look_of_staff()),
+    "leave_request": lambda world: str(world.leave_request()),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

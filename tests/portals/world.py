@@ -47,6 +47,7 @@ from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.leave_desk import LeaveDesk, fill_desk
 from tests.tools.people import ask
+from tests.tools.rich_leave import fill_leave
 
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
@@ -123,6 +124,18 @@ class World:
                 assert self.provider and account_id
                 self.seen = look_at_member(connection, self.provider, account_id, "asked", today=THIS_DAY, actor=actor)
         return self.seen
+
+    def leave_request(self) -> UUID:
+        """The id of the worker's one request for leave, which was refused."""
+        account_id = self.people["worker"].account_id
+        assert account_id
+        with psycopg.connect(self.urls.owner) as owner:
+            query = "SELECT request_id FROM leave_request WHERE account_id = %s"
+            found = owner.execute(query, [account_id]).fetchone()
+            if found is None:
+                fill_leave(owner, [account_id])
+                found = owner.execute(query, [account_id]).fetchone()
+        return found[0]
 
     def look(self) -> UUID:
         """The id of the one look of the regulator at the worker's account: there is a limit of looks."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -179,15 +180,22 @@ class LeavePlace(Deployment):
         return [message.words for message in notices_about(self.jobs, self.keys, request.request_id)]
 
 
+Kind = TypeVar("Kind", bound=LeavePlace)
+
+
 def day(after: int = 0) -> date:
     """A day counted from today."""
     return TODAY + timedelta(days=after)
 
 
 @contextmanager
-def leave_place(urls: DatabaseUrls, text: str = LEAVE) -> Iterator[LeavePlace]:
+def leave_place(
+    urls: DatabaseUrls,
+    text: str = LEAVE,
+    kind: type[Kind] = LeavePlace,  # type: ignore[assignment]
+) -> Iterator[Kind]:
     """A place, its connections closed at the end."""
-    made = LeavePlace(urls, text)
+    made = kind(urls, text)
     try:
         yield made
     finally:

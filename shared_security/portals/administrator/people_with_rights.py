@@ -46,7 +46,10 @@ def _end(visitor: Visitor, which: str) -> str:
         with as_jobs(visitor.actor) as connection:
             end_right(connection, UUID(which), today=now().date(), actor=visitor.actor)
     except (Problem, ValueError):
-        return _("This right was not ended: it has ended already, or it is that of the last administrator.")
+        return _(
+            "This right was not ended: it has ended already, or nobody else could give rights then, here or at that"
+            " organization."
+        )
     return ""
 
 

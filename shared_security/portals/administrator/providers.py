@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shared_security.access.staff import staff_of
+from shared_security.law.explain.teller import Teller
 from shared_security.portals.administrator.bank_frame import actor_of, shown
 from shared_security.portals.provider.staff import give_staff, staff_shown
 from shared_security.portals.provider.staff_form import StaffForm
+from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.shared.provider_words import STATUS_DRESS, STATUSES
 from shared_security.providers.queries import Listed, providers_listed, trust_accounts
 from shared_security.providers.register import open_trust_account
@@ -69,7 +71,7 @@ def admin_provider(request: HttpRequest, admin_provider: UUID) -> HttpResponseBa
     form = trust if opens else staff
     if request.method == "POST" and form.is_valid():
         if opens:
-            _open(request, provider, trust, programs)
+            _open(request, provider, trust)
         else:
             give_staff(staff, provider.provider_id, actor_of(request))
         if not form.errors:
@@ -85,18 +87,21 @@ def _page(request: HttpRequest, provider: Listed, told: dict[str, Any]) -> HttpR
 
 
 def _programs(request: HttpRequest) -> dict[int, str]:
-    """The programs that have cash, by number."""
+    """The programs that have cash, by number, as the reader calls them."""
     with as_jobs(actor_of(request)) as jobs:
-        return {one.program_no: one.pack.title for one in programs_with_cash(jobs, today())}
+        return {
+            one.program_no: Teller(one.pack, reader_language()).title() for one in programs_with_cash(jobs, today())
+        }
 
 
-def _open(request: HttpRequest, provider: Listed, form: TrustForm, programs: dict[int, str]) -> None:
+def _open(request: HttpRequest, provider: Listed, form: TrustForm) -> None:
     """Open the account; what was wrong is put to the form."""
     said = form.cleaned_data
     number = int(said["program_no"])
     told: dict[str, Any] = {"today": today(), "actor": actor_of(request)}
     try:
         with as_jobs(actor_of(request)) as jobs:
-            open_trust_account(jobs, provider.provider_id, number, programs[number], said["custodian"], **told)
+            titles = {one.program_no: one.pack.title for one in programs_with_cash(jobs, today())}
+            open_trust_account(jobs, provider.provider_id, number, titles[number], said["custodian"], **told)
     except Problem:
         form.add_error("custodian", _("Write the bank's name, in letters that can be read."))

@@ -28,9 +28,10 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         lists = waiting_for(request, jobs)
         people = {one.person_id for found in lists.values() for one in found[:MOST]}
         names = read_facts(jobs, site_keys(), people, "name")
-    told = {name: [_row(one, names.get(one.person_id, "")) for one in found[:MOST]] for name, found in lists.items()}
-    counts = {name: len(found) for name, found in lists.items()}
-    return shown(request, "queue", "provider_queue", {"lists": told, "counts": counts, "most": MOST})
+    told = {
+        name: [queue_row(one, names.get(one.person_id, "")) for one in found[:MOST]] for name, found in lists.items()
+    }
+    return shown(request, "queue", "provider_queue", {"lists": told, "most": MOST})
 
 
 def waiting_for(request: HttpRequest, jobs: psycopg.Connection) -> dict[str, list[Request]]:
@@ -54,7 +55,8 @@ def _has_proposal(jobs: psycopg.Connection, one: Request) -> bool:
     return one.asked_micros > LIMITS.two_persons[one.unit] and proposal_of(jobs, one) is not None
 
 
-def _row(one: Request, name: str) -> dict[str, Any]:
+def queue_row(one: Request, name: str) -> dict[str, Any]:
+    """A request as a list shows it."""
     due, dress = due_words(one, today())
     state, state_dress = STATES[one.state]
     return {

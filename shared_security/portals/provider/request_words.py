@@ -57,7 +57,7 @@ ACTS: Final[dict[str, Promise]] = {
     "order payment": gettext_lazy("Payment ordered"),
     "pay": gettext_lazy("Paid"),
     "payment came back": gettext_lazy("The payment came back"),
-    "escalate": gettext_lazy("Passed on: nobody answered in time"),
+    "pass on": gettext_lazy("Passed on: nobody answered in time"),
 }
 
 

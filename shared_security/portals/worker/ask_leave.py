@@ -17,15 +17,16 @@ from shared_security.claims.ask import ask
 from shared_security.claims.foresee import Foreseen, foresee
 from shared_security.claims.law_of import LeaveLaw, law_today
 from shared_security.claims.payer_words import payer_words
+from shared_security.claims.request import request_of
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.contributions.earned import earned
 from shared_security.law.explain.teller import Teller
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
-from shared_security.portals.worker.leave_form import MILLION, NEW_CASH, Days, Papers, Where
+from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where
 from shared_security.portals.worker.leave_words import PAPERS, REASONS, SILENT, TAXED, WHY, WITHHELD, door_words
 from shared_security.portals.worker.reader import account_of, own_of
-from shared_security.remittance.payout_destinations import CASH, Place, add_destination, destinations_of
+from shared_security.remittance.payout_destinations import CASH, Destination, Place, add_destination, destinations_of
 from shared_security.values.ids import new_id
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web
@@ -46,17 +47,19 @@ def ask_leave(request: HttpRequest) -> HttpResponse:
     if kind is None or law is None:
         return render(request, "worker/ask_kind.html", {"kinds": [_shown_kind(one) for one in kinds]})
     if request.method != "POST":
-        days = Days(initial=_first(kind), unit=law.unit, reasons=law.reasons(today()))
+        days = Days(initial=_first(kind), unit=law.unit, reasons=law.reasons(today()), today=today())
         return _days_page(request, kind, law, days)
     return _go_on(request, kind, law)
 
 
 def _go_on(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw) -> HttpResponse:
+    if request_of(as_web(), account_of(request), _form_id(request)):
+        return _asked(_form_id(request))  # sent twice: what the first one made
     data = request.POST.copy()
-    if data.get("instead"):
-        data["amount"] = data["instead"]
-    do = data.get("do", "days")
-    days = Days(data, unit=law.unit, reasons=law.reasons(today()))
+    if instead := request.POST.get("instead"):
+        data["amount"] = instead
+    do = request.POST.get("do", "days")
+    days = Days(data, unit=law.unit, reasons=law.reasons(today()), today=today())
     where = Where(
         data if do in ("where", "ask") else None, clients=_clients(request), places=_places(request),
         initial={"destination": _chosen(request)},
@@ -80,8 +83,8 @@ def _ask(
     request: HttpRequest, kind: LeaveBalance, law: LeaveLaw, days: Days, where: Where, papers: Papers, found: Foreseen
 ) -> HttpResponse:
     wish = _wish(request, law, days, where)
-    if where.cleaned_data["destination"] == NEW_CASH:
-        wish = replace(wish, destination_id=_new_cash(request))
+    if where.cleaned_data["destination"] == CASH:
+        wish = replace(wish, destination_id=_cash(request))
     actor = _actor(request)
     try:
         asked = ask(
@@ -92,8 +95,11 @@ def _ask(
             return _refused(request, kind, law, days, problem)
         papers.add_error("paper" if "paper" in papers.fields else None, door_words(problem, law))
         return _review(request, kind, law, days, where, papers, found)
-    page = reverse("worker_leave_request", args=[asked.request.request_id])
-    return redirect(f"{page}?asked")
+    return _asked(asked.request.request_id)
+
+
+def _asked(request_id: UUID) -> HttpResponse:
+    return redirect(f"{reverse('worker_leave_request', args=[request_id])}?asked")
 
 
 def _wish(request: HttpRequest, law: LeaveLaw, days: Days, where: Where) -> Wish:
@@ -103,7 +109,7 @@ def _wish(request: HttpRequest, law: LeaveLaw, days: Days, where: Where) -> Wish
     return Wish(
         account_of(request), _form_id(request), law.program_no, law.pocket, days.days,
         payer_id=UUID(payer) if payer else None, reason=days.cleaned_data.get("reason", ""),
-        destination_id=UUID(place) if place and place != NEW_CASH else None,
+        destination_id=UUID(place) if place and place != CASH else None,
         tell_payer=bool(told.get("tell_payer")), language=reader_language(),
     )  # fmt: skip
 
@@ -111,8 +117,9 @@ def _wish(request: HttpRequest, law: LeaveLaw, days: Days, where: Where) -> Wish
 def _refused(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw, days: Days, problem: CannotAsk) -> HttpResponse:
     """What can never be, beside its field, with the part that can."""
     field = _FIELDS.get(problem.field, "")
+    many = len(days.days) > 1  # before the form is told of what is wrong
     days.add_error(field if field in days.fields else None, door_words(problem, law))
-    instead = [] if len(days.days) > 1 else [unscaled(micros, 6) for micros in problem.possible.values()]
+    instead = [] if many else [unscaled(micros, 6) for micros in problem.possible.values()]
     return _days_page(request, kind, law, days, instead=instead)
 
 
@@ -180,7 +187,7 @@ def _law(kind: LeaveBalance) -> LeaveLaw | None:
 def _first(kind: LeaveBalance) -> dict[str, Any]:
     """What the form begins with: today, and what can be used of a day of work."""
     most = min(kind.usable, DAY_OF_WORK) if kind.unit == "leave_hour" else kind.usable
-    return {"first": today(), "amount": unscaled(most, 6) if most else ""}
+    return {"first": today().isoformat(), "amount": unscaled(most, 6) if most else ""}
 
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:
@@ -194,17 +201,28 @@ def _places(request: HttpRequest) -> list[tuple[str, str]]:
         "bank": _("Bank account ending in %(end)s"), "card": _("Prepaid card ending in %(end)s"),
         "cheque": _("Check by mail"), "cash": _("Cash at the desk of your benefits organization"),
     }  # fmt: skip
-    live = [one for one in destinations_of(as_web(), account_of(request)) if one.state != "stopped"]
-    found = [(str(one.destination_id), words[one.kind] % {"end": one.shown}) for one in live]
-    return found if any(one.kind == CASH for one in live) else [*found, (NEW_CASH, words[CASH])]
+    found = [
+        (str(one.destination_id), words[one.kind] % {"end": one.shown})
+        for one in _live_places(request)
+        if one.kind != CASH
+    ]
+    return [*found, (CASH, words[CASH])]
 
 
 def _chosen(request: HttpRequest) -> str:
-    live = [one for one in destinations_of(as_web(), account_of(request)) if one.state != "stopped"]
-    return next((str(one.destination_id) for one in live if one.chosen), NEW_CASH)
+    chosen = next((one for one in _live_places(request) if one.chosen), None)
+    return str(chosen.destination_id) if chosen and chosen.kind != CASH else CASH
 
 
-def _new_cash(request: HttpRequest) -> UUID:
+def _live_places(request: HttpRequest) -> list[Destination]:
+    return [one for one in destinations_of(as_web(), account_of(request)) if one.state != "stopped"]
+
+
+def _cash(request: HttpRequest) -> UUID:
+    """Cash as a place of hers: the one she has, or a new one."""
+    known = next((one.destination_id for one in _live_places(request) if one.kind == CASH), None)
+    if known:
+        return known
     with as_jobs(_actor(request)) as jobs:
         return add_destination(
             jobs, site_keys(), account_of(request), Place(CASH), today=today(), actor=_actor(request)

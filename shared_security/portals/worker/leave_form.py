@@ -3,18 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from babel.dates import format_skeleton
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shared_security.claims.limits import DOCUMENT_BYTES_MAX
 from shared_security.claims.papers import OWN_STATEMENT
 from shared_security.claims.weigh import DAYS_MAX
 from shared_security.claims.wish import Paper, WishedDay
+from shared_security.portals.shared.figures import reader_locale, shown_month
 from shared_security.portals.worker.contributions import Names
 from shared_security.portals.worker.leave_words import PAPERS, REASONS
 from shared_security.values.errors import Problem
@@ -23,8 +25,8 @@ from shared_security.values.money import scaled
 MILLION = 1_000_000
 MOST = 10**6 * MILLION
 WORDS_MAX = 2_000
-NEW_CASH = "cash"
-LABELS = {
+DAYS_BACK, DAYS_AHEAD = 31, 183  # that can be chosen on the page
+LABELS: dict[str, tuple[Any, Any]] = {
     "leave_hour": (_("Hours each day"), _("Such as 8 or 2.5")),
     "leave_day": (_("Days each day"), ""),
     "USD": (_("How much, in dollars"), _("Such as 120.00")),
@@ -35,13 +37,21 @@ BAD_AMOUNT = {
 }  # fmt: skip
 
 
-def _day_field(label: Any, required: bool) -> forms.DateField:
-    wrong = _("This is no day of the calendar. Write year, month and day, such as 2027-03-31.")
-    return forms.DateField(
-        label=label, required=required, input_formats=["%Y-%m-%d", "%m/%d/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Say which day."), "invalid": wrong},
+def _day_field(label: Any, required: bool) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, required=required, coerce=date.fromisoformat, empty_value=None,
+        error_messages={"required": _("Say which day."), "invalid_choice": _("Choose one of these days.")},
     )  # fmt: skip
+
+
+def _days(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The days that can be chosen, in words, by month: nobody has to know how a date is written."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for n in range(-DAYS_BACK, DAYS_AHEAD + 1):
+        day = today + timedelta(days=n)
+        words = format_skeleton("MMMEd", day, locale=reader_locale())
+        found.setdefault(shown_month(day), []).append((day.isoformat(), words))
+    return list(found.items())
 
 
 class Days(forms.Form):
@@ -57,16 +67,18 @@ class Days(forms.Form):
         error_messages={"required": _("Choose a reason."), "invalid_choice": _("Choose one of these reasons.")},
     )  # fmt: skip
 
-    def __init__(self, *given: Any, unit: str, reasons: Sequence[str], **named: Any) -> None:
-        """unit: of the benefit; reasons: those of the rules, none where they ask for none."""
+    def __init__(self, *given: Any, unit: str, reasons: Sequence[str], today: date, **named: Any) -> None:
+        """unit: of the benefit; reasons: those of the rules, none where they ask none; today: by the page's clock."""
         super().__init__(*given, **named)
+        cast(forms.ChoiceField, self.fields["first"]).choices = _days(today)
+        cast(forms.ChoiceField, self.fields["last"]).choices = [("", gettext("The same day")), *_days(today)]
         self.unit = unit
         amount = self.fields["amount"]
         amount.label, amount.help_text = LABELS[unit]
         amount.error_messages = {"required": BAD_AMOUNT[unit]}
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
-        reason.choices = [("", _t("Choose")), *((one, REASONS[one]) for one in reasons)]
+        reason.choices = [("", gettext("Choose")), *((one, REASONS[one]) for one in reasons)]
         if not reasons:
             del self.fields["reason"]
         if unit == "leave_day":
@@ -92,9 +104,9 @@ class Days(forms.Form):
         told: dict[str, Any] = self.cleaned_data
         first, last = told.get("first"), told.get("last")
         if first and last and last < first:
-            self.add_error("last", _t("This is before the first day."))
+            self.add_error("last", gettext("This is before the first day."))
         if first and last and (last - first).days >= DAYS_MAX:
-            self.add_error("last", _t("One request takes up to 62 days. Ask for the rest in another one."))
+            self.add_error("last", gettext("One request takes up to 62 days. Ask for the rest in another one."))
         return told
 
     @property
@@ -125,8 +137,8 @@ class Where(forms.Form):
         """clients: names by payer. places: those she has, by id."""
         super().__init__(*given, **named)
         names = sorted(clients.items(), key=lambda one: one[1].casefold())
-        self._offer("payer", [("", _t("I do not say")), *((str(payer_id), name) for payer_id, name in names)])
-        self._offer("destination", [*places, ("", _t("I say it later"))])
+        self._offer("payer", [("", gettext("I do not say")), *((str(payer_id), name) for payer_id, name in names)])
+        self._offer("destination", [*places, ("", gettext("I say it later"))])
         if not clients:
             del self.fields["payer"], self.fields["tell_payer"]
 
@@ -139,7 +151,7 @@ class Where(forms.Form):
         """Nobody is told who is not named."""
         told: dict[str, Any] = self.cleaned_data
         if told.get("tell_payer") and not told.get("payer"):
-            self.add_error("payer", _t("Say which client is to be told."))
+            self.add_error("payer", gettext("Say which client is to be told."))
         return told
 
 
@@ -147,8 +159,8 @@ class Papers(forms.Form):
     """What the rules ask to be shown: one of some kinds, written here or sent as a file; it may also come later."""
 
     statement = forms.CharField(
-        label=PAPERS[OWN_STATEMENT], required=False, max_length=WORDS_MAX, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("A few sentences are enough."),
+        label=_("What happened, in your own words"), required=False, max_length=WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text=_("A few sentences are enough."),
     )  # fmt: skip
     paper_kind = forms.ChoiceField(label=_("Which paper"), required=False)
     paper = forms.FileField(
@@ -179,7 +191,8 @@ class Papers(forms.Form):
         if file and (file.size or 0) > DOCUMENT_BYTES_MAX:
             size = f"{(file.size or 0) // (1024 * 1024)}"
             raise forms.ValidationError(
-                _t("The file has %(size)s MB; we take 10 MB. Take a photo of each page and send that.") % {"size": size}
+                gettext("The file has %(size)s MB; we take 10 MB. Take a photo of each page and send that.")
+                % {"size": size}
             )
         return file
 

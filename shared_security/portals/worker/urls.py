@@ -10,6 +10,7 @@ from shared_security.portals.worker.home import feed, home
 from shared_security.portals.worker.leave_requests import leave_paper, leave_request, leave_requests
 from shared_security.portals.worker.looks import looks
 from shared_security.portals.worker.number import number
+from shared_security.portals.worker.time_off import time_off
 from shared_security.portals.worker.where_paid import where_paid
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("/contributions", contributions, name="worker_contributions"),
     path("/contributions/<str:entry>", contribution, name="worker_contribution"),
     path("/number", number, name="worker_number"),
+    path("/time-off", time_off, name="worker_time_off"),
     path("/take-time-off", ask_leave, name="worker_ask_leave"),
     path("/requests", leave_requests, name="worker_leave_requests"),
     path("/requests/<uuid:leave_request>", leave_request, name="worker_leave_request"),

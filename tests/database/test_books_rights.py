@@ -23,6 +23,7 @@ from tests.tools.rich_facts import fill_facts
 from tests.tools.rich_leave import fill_leave
 from tests.tools.rich_money import fill_money
 from tests.tools.rich_office import fill_office
+from tests.tools.rich_payouts import fill_payouts
 from tests.tools.rich_providers import fill_providers
 
 # Tables of Django itself. django_migrations: whoever serves must see whether the tables fit; it names no person.
@@ -41,6 +42,10 @@ OWN = {
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
         "provider_transfer": "account_id", "provider_transfer_figure": "account_id",
         **dict.fromkeys(LEAVE, "account_id"),
+        **dict.fromkeys(
+            ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate"),
+            "account_id",
+        ),
     },
     "payer": {
         "entry": "payer_id", "payer_debt": "payer_id", "work_record": "payer_id", "waiting_record": "payer_id",
@@ -90,6 +95,7 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
             fill_bank_rows(owner, payers["Uber"])
             fill_money(owner, (payers["Uber"], payers["The Smiths"]))
             fill_leave(owner, (account("Zoe"), account("Max")))
+            fill_payouts(owner, (account("Zoe"), account("Max")))
         fill_providers(made.jobs, [account("Zoe"), account("Max")])
         fill_office(made, payers)
         fill_facts(made, payers, [account("Zoe"), account("Max")])

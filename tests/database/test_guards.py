@@ -24,7 +24,7 @@ POSTED = {
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact", "provider_fact", "leave_step", "leave_decision", "leave_warning",
-    "provider_transfer_figure",
+    "provider_transfer_figure", "leave_pay", "leave_source", "stated_rate",
 }  # fmt: skip
 
 

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from shared_security.claims.pay import expected_pay
+from shared_security.claims.pay_day import RateNotKnown
+from shared_security.claims.tell_rate import tell_rate
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from tests.tools.bank import Movement
+from tests.tools.imports import ACTOR
 from tests.tools.leave_town import MILLION, leave_town
 
 TIME = """
@@ -151,3 +154,24 @@ def test_nobody_is_paid_without_a_decision(fresh_database: DatabaseUrls) -> None
         with pytest.raises(Problem, match="nobody has decided"):
             place.pay("Ana", request)
         assert "payout sick Ana" not in place.sums()
+
+
+def test_a_usual_rate_is_told_with_its_source(fresh_database: DatabaseUrls) -> None:
+    """Washington pays the larger of the normal rate and $16.28, the least of 2024: while the first is not known nothing
+    is paid; at $21.50 by a payslip, an hour is $21.50."""
+    with leave_town(fresh_database, "us/wa/paid_sick_leave", date(2024, 6, 3)) as place:
+        place.add_payers("A Shop")
+        ana = place.add_worker("Ana")
+        for n in range(1, 6):
+            place.work("A Shop", "Ana", f"2024-01-{n:02}", hours="8", gross_pay="160.00", place="US-WA", tax_form="w2")
+        request = place.granted("Ana", {"2024-06-03": MILLION})
+        with pytest.raises(RateNotKnown, match="usual rate"):
+            place.pay("Ana", request)
+        with place.jobs.transaction(), pytest.raises(Problem, match="no rate"):
+            tell_rate(place.jobs, ana.account_id, request, (0, "hour"), "payslip", today=place.today, actor=ACTOR)
+        with place.jobs.transaction():
+            rate = (21_500_000, "hour")
+            tell_rate(place.jobs, ana.account_id, request, rate, "payslip", today=place.today, actor=ACTOR)
+        assert place.pay("Ana", request).waits_cents == 2_150
+        assert place.ask("SELECT rate_micros, source FROM leave_pay") == [(21_500_000, "stated")]
+        place.check()

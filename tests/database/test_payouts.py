@@ -9,8 +9,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from shared_security.claims.check_leave_pay import check_everything
 from shared_security.claims.pay import Paid, pay_granted
 from shared_security.claims.pay_due import pay_due
+from shared_security.contributions.check_books import Difference
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.notices.write import notices_about
 from shared_security.remittance.end_payout import undo_payout
@@ -224,3 +226,16 @@ def test_tax_and_orders_are_lines_of_their_own(place: LeaveTown) -> None:
         (1, "garnishment", 600), (2, "garnishment", 600),
     ]  # fmt: skip
     place.check()
+
+
+def test_a_payment_that_was_changed_is_found(place: LeaveTown) -> None:
+    """A cent less than was drawn: what is ordered for it differs, and the time that it paid."""
+    place.paid_at("Ana")
+    asked(place)
+    place.seal()
+    with psycopg.connect(place.urls.owner, autocommit=True) as owner:
+        owner.execute("UPDATE payout SET gross_cents = gross_cents - 1, net_cents = net_cents - 1")
+    found = {one.what for one in check_everything(place.jobs) if isinstance(one, Difference)}
+    assert found == {
+        "what is ordered for a payment is not what it is", "the time that was drawn is not what its pay paid",
+    }  # fmt: skip

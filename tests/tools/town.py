@@ -20,8 +20,8 @@ from django.test import Client
 from shared_security.access.begin_session import begin_session
 from shared_security.access.mark import mark_database
 from shared_security.access.may_act import MayAct, give_right
-from shared_security.jobs.every_check import check_everything
 from shared_security.contributions.check_books import Difference
+from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram, active_programs
 from shared_security.ledger.custody import open_custodial_account

@@ -28,7 +28,8 @@ BEGIN
     END LOOP;
     FOREACH of_the_room IN ARRAY ARRAY['payout_destination', 'payout', 'payout_deduction'] LOOP
         EXECUTE format(
-            'CREATE POLICY worker_sees_own ON %I FOR SELECT TO web USING (account_id = asking_account())', of_the_room
+            'CREATE POLICY worker_sees_own ON %I FOR SELECT TO web '
+            'USING (account_id = asking_account() OR account_id = ANY (asking_merged()))', of_the_room
         );
     END LOOP;
     FOREACH of_the_room IN ARRAY ARRAY['payout', 'payout_file'] LOOP

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from threading import Thread
 
+import psycopg
 import pytest
 
 from shared_security.benefits.leave import lots_drawn
-from shared_security.benefits.move_leave import true_up_leave
+from shared_security.benefits.move_leave import lock_leave, move_leave, true_up_leave
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.post import Side, Transfer
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
-from tests.tools.leave import HOUR, RIDES, leave, moved, request, rides
+from tests.tools.leave import HOUR, RIDES, SICK, leave, moved, request, rides
 from tests.tools.money import stages
 from tests.tools.rich_books import differences, move
 
@@ -56,6 +58,29 @@ def test_more_than_is_there(books: World) -> None:
     with pytest.raises(Problem, match="can be used"):
         moved(books, "hold", {date(2026, 11, 23): 8 * HOUR}, "two")
     assert stages(books, "Ana") == {"reported": {"sick": 2 * HOUR}, "held": {"sick": 8 * HOUR}}
+
+
+def test_two_requests_for_the_last_hours(books: World) -> None:
+    """8 of 10 h, asked for twice at once on two connections: one is held, the other is refused."""
+    outcomes = []
+
+    def ask(name: str) -> None:
+        with psycopg.connect(books.urls.loader, autocommit=True) as loader:
+            try:
+                with loader.transaction():
+                    lock_leave(loader, account("Ana"), SICK.program_no, SICK.unit)
+                    days = {TOMORROW: 8 * HOUR}
+                    move_leave(loader, account("Ana"), SICK, "hold", days, request(name), today=TODAY, actor=ACTOR)
+                outcomes.append("held")
+            except Problem:
+                outcomes.append("refused")
+
+    threads = [Thread(target=ask, args=[name]) for name in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["held", "refused"] and stages(books, "Ana")["held"] == {"sick": 8 * HOUR}
 
 
 def test_what_was_used_is_borne(books: World) -> None:

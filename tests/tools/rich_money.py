@@ -39,9 +39,8 @@ def _leave(owner: psycopg.Connection, payer: UUID, person: UUID) -> None:
     """When leave is looked at, what lapsed of it, and a warning."""
     whose = {"account_id": person, "program_no": 1, "pocket": "sick", "unit": "leave_hour"}
     put(owner, "leave_watch", account_id=person, version=1)
-    put(
-        owner, "leave_lapsed", **whose, payer_id=payer, lapsed_on=TODAY, cause="expiry", becomes="lost", micros=1_000_000
-    )  # fmt: skip
+    lapsed = {"lapsed_on": TODAY, "cause": "expiry", "becomes": "lost", "micros": 1_000_000}
+    put(owner, "leave_lapsed", **whose, payer_id=payer, **lapsed)
     put(owner, "leave_warning", **whose, lapses_on=TODAY, warn_on=TODAY, micros=1_000_000, warned_on=TODAY)
 
 

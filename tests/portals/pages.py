@@ -65,7 +65,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "leave_request": lambda world: str(world.leave and world.leave.to_decide),
     "leave_paper": lambda world: str(world.leave and world.leave.paper),
     "seen": lambda world: str(world.look_of_staff()),
-    "leave_request": lambda world: str(world.leave_request()),
+    "own_request": lambda world: str(world.leave_request()),
     "look_id": lambda world: str(world.look()),
 }
 NOBODY = "nobody"

@@ -74,9 +74,9 @@ def leave_requests(request: HttpRequest) -> HttpResponse:
 
 
 @permission("worker")
-def leave_request(request: HttpRequest, leave_request: UUID) -> HttpResponse:
+def leave_request(request: HttpRequest, own_request: UUID) -> HttpResponse:
     """One of hers; what she does with it is done once and shown."""
-    found = _own(request, leave_request)
+    found = _own(request, own_request)
     papers = Papers(kinds=_kinds(found))
     if request.method == "POST":
         do = request.POST.get("do", "")
@@ -87,15 +87,15 @@ def leave_request(request: HttpRequest, leave_request: UUID) -> HttpResponse:
             wrong = _act(request, found, do)
         if wrong is None:
             return redirect(f"{reverse('worker_leave_request', args=[found.request_id])}?done")
-        return _page(request, _own(request, leave_request), papers, wrong)
+        return _page(request, _own(request, own_request), papers, wrong)
     return _page(request, found, papers)
 
 
 @permission("worker")
 @require_GET
-def leave_paper(request: HttpRequest, leave_request: UUID, leave_document: UUID) -> HttpResponse:
+def leave_paper(request: HttpRequest, own_request: UUID, leave_document: UUID) -> HttpResponse:
     """A paper of hers, as she sent it."""
-    found = _own(request, leave_request)
+    found = _own(request, own_request)
     paper = next((one for one in papers_of(as_web(), site_keys(), found) if one.document_id == leave_document), None)
     with as_jobs(_actor(request)) as jobs:
         content = open_paper(jobs, site_keys(), found, leave_document)

@@ -21,6 +21,7 @@ KINDS: Final[dict[str, Promise]] = {
     "interest": pgettext_lazy("a line of a bank", "Interest"),
     "fee": pgettext_lazy("a line of a bank", "Bank fee"),
     "payout": pgettext_lazy("a line of a bank", "Paid to a worker"),
+    "payout_return": pgettext_lazy("a line of a bank", "Sent back by a worker's bank"),
     "premium": pgettext_lazy("a line of a bank", "Paid to an insurer"),
 }
 REASONS: Final[dict[str, Promise]] = {

@@ -29,6 +29,9 @@ class Between(NamedTuple):
     program_no: int
 
 
+ClaimKey = tuple[Between, UUID]  # for whom, by which invoice
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a payer owes for one worker by one invoice, line by line."""
@@ -39,6 +42,11 @@ class Claim:
     owed: Micros
     settled: Micros
     made_good: Micros
+
+    @property
+    def key(self) -> ClaimKey:
+        """Which claim it is, whatever it says."""
+        return self.between, self.invoice_id
 
     @property
     def open(self) -> Micros:

@@ -15,7 +15,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.standing import Between, Claim, Standing, read_claims, read_standing
+from shared_security.contributions.standing import Between, Claim, ClaimKey, Standing, read_claims, read_standing
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
@@ -61,9 +61,9 @@ class Taking:
     today: date
     places: dict[UUID, UUID]  # home account: where it posts today
     there: Counter[tuple[UUID, int, str]] = field(default_factory=Counter)  # account, program, pocket: still available
-    settled: dict[Claim, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    made_good: dict[Claim, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    reopened: list[Claim] = field(default_factory=list)
+    settled: dict[ClaimKey, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    made_good: dict[ClaimKey, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    states: dict[ClaimKey, str] = field(default_factory=dict)  # in which each claim is left that changes
     transfers: list[Transfer] = field(default_factory=list)
     credit: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program
     used: Counter[tuple[Between, str]] = field(default_factory=Counter)
@@ -181,7 +181,7 @@ def _opened(claim: Claim) -> Claim:
 
 
 def _reopen(taking: Taking, claim: Claim) -> None:
-    taking.reopened.append(claim)
+    taking.states[claim.key] = "open"
     for line, micros in zip(LINES, claim.in_shortfall, strict=True):
         _move(taking, claim.between, "default", line, micros, "shortfall", "reported")
 
@@ -192,7 +192,8 @@ def _take_line(taking: Taking, claim: Claim, line: str, missing: int, *, settled
     micros, between = min(paid, missing), claim.between
     if not micros:
         return 0
-    (taking.settled if settled else taking.made_good)[claim][line] += micros
+    (taking.settled if settled else taking.made_good)[claim.key][line] += micros
+    taking.states[claim.key] = claim.state
     if line not in POCKETS:
         _move_fund(taking, between, line, micros)
         taking.credit[between.payer_id, between.program_no] += micros
@@ -251,8 +252,8 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
     connection.execute(SQL("take_from_claims"), _claim_columns(taking))
     reopened = Counter[UUID]()
     for taken in (taking.settled, taking.made_good):
-        for claim, lines in taken.items():
-            reopened[claim.invoice_id] += lines.total()
+        for (_, invoice_id), lines in taken.items():
+            reopened[invoice_id] += lines.total()
     invoices = sorted(reopened)
     connection.execute(
         SQL("reopen_invoices"), {"invoices": invoices, "micros": [reopened[invoice] for invoice in invoices]}
@@ -278,14 +279,11 @@ def _credits(taking: Taking) -> Iterator[Transfer]:
 
 
 def _claim_columns(taking: Taking) -> dict[str, object]:
-    states = dict.fromkeys(taking.reopened, "open")
-    claims = sorted(
-        {*taking.settled, *taking.made_good, *states}, key=lambda claim: (claim.between, claim.invoice_id)
-    )  # fmt: skip
+    claims = sorted(taking.states)
     columns: dict[str, object] = {
-        "accounts": [claim.between.home_account_id for claim in claims],
-        "invoices": [claim.invoice_id for claim in claims],
-        "states": [states.get(claim, claim.state) for claim in claims],
+        "accounts": [between.home_account_id for between, _ in claims],
+        "invoices": [invoice_id for _, invoice_id in claims],
+        "states": [taking.states[claim] for claim in claims],
     }
     for name, taken in (("settled", taking.settled), ("made_good", taking.made_good)):
         given = [taken.get(claim, Counter[str]()) for claim in claims]

@@ -77,7 +77,10 @@ class NaiveInvoice:
 
     def was_tried(self, given: int) -> bool:
         """Whether this money moved nothing before."""
-        return self.last is not None and (given, self.all_open) == (self.last[0] - self.last[2], self.last[1] - self.last[2])
+        if self.last is None:
+            return False
+        money, whole, done, _ = self.last
+        return (given, self.all_open) == (money - done, whole - done)
 
 
 @dataclass

@@ -13,19 +13,20 @@ from datetime import date
 from tests.properties.naive_claims import CENT, Line, NaiveClaim, NaiveInvoice, NaivePayer, lines_of
 from tests.properties.naive_law import LINES, POCKETS, NaiveWork, due, due_on, month_of, weeks
 
+BOOKED = ("available", "held", "spent")
 STAGES = ("reported", "available", "held", "shortfall", "spent")
 
 
 @dataclass
 class NaiveMoney:
-    """`parent`: into whom an account is merged. has: by stage what belongs to an account, wherever it stands, below zero
-    where the survivor used it; what is reported and short follows from claims. funds: what came in for each."""
+    """`parent`: into whom an account is merged. has: by stage what belongs to an account, wherever it stands, below
+    zero where the survivor used it; what is reported and short follows from claims. funds: what came in for each."""
 
     workers: list[str]
     payers: dict[str, NaivePayer]
     works: dict[tuple[str, str], NaiveWork] = field(default_factory=dict)
     parent: dict[str, str] = field(default_factory=dict)
-    has: dict[str, Counter[Line]] = field(default_factory=lambda: {s: Counter() for s in ("available", "held", "spent")})
+    has: dict[str, Counter[Line]] = field(default_factory=lambda: {stage: Counter() for stage in BOOKED})
     funds: Counter[str] = field(default_factory=Counter)
     came: int = 0
     issued: int = 0
@@ -79,10 +80,10 @@ class NaiveMoney:
     # Work, and what it takes back.
 
     def work(self, name: str, sent: Mapping[str, tuple[str, date, int]]) -> None:
-        """Work comes, or is corrected: by id, whose, when, and how long."""
+        """Work comes, or is corrected: by id, in the order in which it counts, whose, when, and how long."""
         own: dict[int, NaiveWork] = {}
-        self.came += 1
         for id_, (home, day, seconds) in sent.items():
+            self.came += 1
             old = self.works.get((name, id_))
             if old:
                 self._owe(name, "work", old, Counter({line: -old.posted[line] for line in LINES}))
@@ -112,7 +113,7 @@ class NaiveMoney:
                 self.payers[name].fresh[kind, month_of(work.day)][line] += micros
 
     def _take_back(self, payer: NaivePayer, home: str) -> None:
-        """First what is short is reported again, the newest first, as long as there is no room; then money goes back."""
+        """First what is short is reported again, the newest first, until there is room; then money goes back."""
         for claim in payer.claims(home):
             if all(payer.room(home, line) >= 0 for line in LINES):
                 return

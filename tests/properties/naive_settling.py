@@ -8,8 +8,8 @@ from tests.properties.naive_money import NaiveMoney
 
 
 def settle(money: NaiveMoney, payer: NaivePayer, today: date, *, recovers: bool) -> None:
-    """Credit goes first to what was lent, then, beside the guarantee and in the same part, to the invoice that a payment
-    names, then to the one that is due first. recovers: used money is taken from later money."""
+    """Credit goes first to what was lent, then, beside the guarantee and in the same part, to the invoice that a
+    payment names, then to the one that is due first. recovers: used money is taken from later money."""
     while payer.credit:
         if payer.lent:
             part = min(payer.credit, payer.lent)
@@ -53,9 +53,7 @@ def _next(payer: NaivePayer, able: int, today: date) -> tuple[NaiveInvoice, int,
     return None
 
 
-def _give(
-    money: NaiveMoney, payer: NaivePayer, moved: Moved, given: int, today: date, *, recovers: bool
-) -> None:
+def _give(money: NaiveMoney, payer: NaivePayer, moved: Moved, given: int, today: date, *, recovers: bool) -> None:
     """Each line of each claim gets its part of what is open, rounded down, as far as work leaves room."""
     invoice = moved.invoice
     assert invoice

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from shared_security.contributions.answer import Kind
 from shared_security.contributions.assess import assess
 from shared_security.contributions.record import record
-from shared_security.contributions.work import Work
+from shared_security.contributions.work import Work, record_key
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
 from shared_security.remittance.issue import issue_invoices
@@ -40,9 +41,12 @@ def report(history: History) -> None:
         amounts = assess(fields, active_programs(history.books.loader, history.today))
         assert isinstance(amounts, tuple), amounts
         worker, revision = history.books.workers[person], history.revisions[name, id_]
-        works.append(Work(payer_id, id_, revision, worker.account_id, worker.account_id, worker.number, fields, amounts))
-    record(history.books.loader, works, today=history.today, cause="history", actor=ACTOR)
-    history.naive.work(name, sent)
+        home = worker.account_id
+        works.append(Work(payer_id, id_, revision, home, home, worker.number, fields, amounts))
+    answers = record(history.books.loader, works, today=history.today, cause="history", actor=ACTOR)
+    assert all(one.kind is Kind.ACCEPTED for one in answers), answers
+    first = sorted(sent, key=lambda id_: record_key(payer_id, id_))  # as the books order what came at once
+    history.naive.work(name, {id_: sent[id_] for id_ in first})
 
 
 def issue(history: History) -> None:

@@ -46,9 +46,7 @@ def end(history: History) -> None:
     name, payer, payer_id = history.payer()
     if payer.is_insolvent:
         history.acts.append(f"{name} is solvent again")
-        (found,) = [
-            one for one in insolvencies_of(history.books.loader, payer_id, history.books.program.program_no) if one.holds
-        ]
+        found, *_ = insolvencies_of(history.books.loader, payer_id, history.books.program.program_no)
         end_insolvency(history.books.loader, found.insolvency_id, today=history.today, actor=ACTOR)
         naive_default.wait_again(payer)
 
@@ -56,14 +54,13 @@ def end(history: History) -> None:
 def guarantee(history: History) -> None:
     """The guarantee pays what it may."""
     name, payer, payer_id = history.payer()
-    plan = plan_guarantee(history.books.loader, history.books.program, payer_id, today=history.today)
+    loader, program = history.books.loader, history.books.program
+    plan = plan_guarantee(loader, program, payer_id, today=history.today)
     expected = naive_default.guarantee_pays(history.naive, payer)
     assert plan.pays_micros == expected, (history.number, history.acts, name)
     if payer.is_insolvent and expected:
         history.acts.append(f"the guarantee pays {expected} for {name}")
-        pay_guarantee(
-            history.books.loader, history.books.program, payer_id, seen_micros=expected, today=history.today, actor=ACTOR
-        )
+        pay_guarantee(loader, program, payer_id, seen_micros=expected, today=history.today, actor=ACTOR)
         naive_default.make_good(history.naive, payer)
 
 

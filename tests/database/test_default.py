@@ -23,8 +23,9 @@ from shared_security.remittance.paying import Paying
 from shared_security.remittance.write_off import approve_write_off, ask_write_off
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, NAME, PAYER, World, world
+from tests.tools.invoicing import issue, report
 from tests.tools.late import invoiced, late_program, unsound
-from tests.tools.money import bounce, credit, pay, stages, standing_broken
+from tests.tools.money import bounce, credit, pay, settled, stages, standing_broken
 
 OTHER = "person: other"
 SOUND = uuid5(NAME, "a payer that pays")
@@ -92,6 +93,20 @@ def test_later_work_goes_straight_to_shortfall_and_an_error_is_undone(books: Wor
     assert sick(books, act, "Ana") == {"shortfall": 8 * DOLLAR}
     end_insolvency(books.loader, declared, today=NEXT, actor=ACTOR)
     assert sick(books, act, "Ana") == {"reported": 8 * DOLLAR}
+
+
+def test_corrected_below_what_was_paid_before_it_failed(books: World, act: ActiveProgram) -> None:
+    """Of $11.00 for 10 h $5.50 were paid, for 5 h; then it fails, and was to report 2 h: of the same claim what is short
+    is waited for again and falls, and 3 h, $3.30, are credit. 2 h, $2.20, stay settled."""
+    report(books, "a", "Ana", "10")
+    issue(books, act, today=date(2026, 12, 1))
+    pay(books, 550, program=act.program_no, today=date(2026, 12, 10))
+    declare(books, act)
+    assert sick(books, act, "Ana") == {"available": 5 * DOLLAR, "shortfall": 5 * DOLLAR}
+    report(books, "a", "Ana", "2", revision=2)
+    assert sick(books, act, "Ana") == {"available": 2 * DOLLAR}
+    assert credit(books, program=act.program_no) == 3_300_000
+    assert settled(books) == 2_200_000
 
 
 def test_the_guarantee_pays_its_share_once(books: World, act: ActiveProgram) -> None:

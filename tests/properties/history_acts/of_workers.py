@@ -94,4 +94,5 @@ def part(history: History) -> None:
     with pytest.raises(Problem, match="less than belongs"):
         approve_undo(history.books.loader, merged, today=history.today, actor=OTHER)
     with history.books.jobs.transaction():
+        history.books.jobs.execute("SELECT set_config('sss.actor', %s, true)", [OTHER])
         refuse_undo(history.books.jobs, merged, actor=OTHER)

@@ -22,6 +22,8 @@ NOT_PAGES = {
     "payer_invoice_pdf": "a file of what payer_invoice shows",
     "office_proof_of_claim": "a file of what office_payer_arrears shows",
     "payer_invoice_csv": "a file of what payer_invoice shows",
+    "worker_statement_pdf": "a file of what worker_statement shows",
+    "worker_statement_csv": "a file of what worker_statement shows",
     "payer_statement_csv": "a file of what payer_statement shows",
     "cash_remittance_file": "a file of what cash_custody shows",
     "office_totals": "a file of the totals that regulator_home shows",

@@ -22,12 +22,15 @@ CREATE FUNCTION asking_merged() RETURNS uuid[] LANGUAGE sql STABLE AS
     $$ SELECT string_to_array(nullif(current_setting('sss.merged', true), ''), ',')::uuid[] $$;
 CREATE FUNCTION asking_payer() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.payer', true), '')::uuid $$;
+CREATE FUNCTION asking_provider() RETURNS uuid LANGUAGE sql STABLE AS
+    $$ SELECT nullif(current_setting('sss.provider', true), '')::uuid $$;
 CREATE FUNCTION asking_actor() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.actor', true), '') $$;
--- In which role the one who asks does so: worker, payer, regulator or administrator.
+-- In which role the one who asks does so: worker, payer, provider, regulator or administrator.
 CREATE FUNCTION asking_role() RETURNS text LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.role', true), '') $$;
-GRANT EXECUTE ON FUNCTION asking_account(), asking_merged(), asking_payer(), asking_actor(), asking_role() TO web, loader, jobs;
+GRANT EXECUTE ON FUNCTION asking_account(), asking_merged(), asking_payer(), asking_provider(), asking_actor(),
+    asking_role() TO web, loader, jobs;
 
 ALTER TABLE batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE batch_leaf ENABLE ROW LEVEL SECURITY;

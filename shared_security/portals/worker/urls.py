@@ -8,6 +8,7 @@ from shared_security.portals.worker.contributions import contributions
 from shared_security.portals.worker.home import feed, home
 from shared_security.portals.worker.looks import looks
 from shared_security.portals.worker.number import number
+from shared_security.portals.worker.statement import statement_csv, statement_page, statement_pdf
 
 urlpatterns = [
     path("", home, name="worker_home"),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("/contributions", contributions, name="worker_contributions"),
     path("/contributions/<str:entry>", contribution, name="worker_contribution"),
     path("/number", number, name="worker_number"),
+    path("/statement", statement_page, name="worker_statement"),
+    path("/statement/pdf", statement_pdf, name="worker_statement_pdf"),
+    path("/statement/csv", statement_csv, name="worker_statement_csv"),
     path("/looks", looks, name="worker_looks"),
     path("/choices", choices, name="worker_choices"),
     path("/choices/<slug:asked_worker>", choice, name="worker_choice"),

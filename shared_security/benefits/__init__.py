@@ -1,0 +1,1 @@
+"""Leave in lots, what of it is usable and why not more, when it expires; hour banks."""

@@ -1,0 +1,1 @@
+SELECT max(known_at) FROM seal WHERE known_at <= %(at)s

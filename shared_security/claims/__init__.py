@@ -1,0 +1,1 @@
+"""Asks for leave, decides, escalates, hears appeals and pays."""

@@ -1,0 +1,1 @@
+"""Moves workers from one provider to another."""

@@ -188,11 +188,12 @@ class NaiveMoney:
         return carry_used
 
     def _take_off(self, payer: NaivePayer, home: str, line: str, less: int) -> int:
-        """What is asked too much comes off what is open, reported before short, the newest first; the rest waits."""
+        """What is asked too much comes off what is open and not short, the newest first; the rest waits. Funds have no
+        shortfall."""
         with_claim = [one for one in reversed(payer.invoices) if home in one.claims]
         for invoice in sorted(with_claim, key=lambda one: one.claims[home].is_short):
             claim = invoice.claims[home]
-            part = min(less, claim.open(line))
+            part = min(less, claim.open(line) - claim.short(line))
             if part > 0:
                 less -= part
                 claim.owed[line] -= part

@@ -95,6 +95,32 @@ def test_later_work_goes_straight_to_shortfall_and_an_error_is_undone(books: Wor
     assert sick(books, act, "Ana") == {"reported": 8 * DOLLAR}
 
 
+def test_paid_in_full_solvent_again_and_taken_back(books: World, act: ActiveProgram) -> None:
+    """6 h, $6.60, are paid after it failed, and it was an error: when the bank takes that back, Ana waits for it."""
+    invoiced(books, act, Ana="6")
+    declared = declare(books, act)
+    paid = pay(books, 660, program=act.program_no, today=DAY)
+    end_insolvency(books.loader, declared, today=NEXT, actor=ACTOR)
+    bounce(books, paid, 660, program=act.program_no, today=NEXT)
+    assert sick(books, act, "Ana") == {"reported": 6 * DOLLAR}
+
+
+def test_work_of_a_claim_in_shortfall_was_of_another_month(books: World, act: ActiveProgram) -> None:
+    """10 h of November are in shortfall, and were 12 h of December: the claim on 10 h stays there, and December's invoice
+    asks for 2 h, $2.20. All 12 h, $13.20, are in shortfall then, and can be paid."""
+    report(books, "a", "Ana", "10")
+    issue(books, act, today=date(2026, 12, 1))
+    declare(books, act)
+    report(books, "a", "Ana", "12", revision=2, day="2026-12-02")
+    issue(books, act, today=NEXT)
+    assert sick(books, act, "Ana") == {"shortfall": 10 * DOLLAR, "reported": 2 * DOLLAR}
+    default_due(books.loader, today=NEXT, actor=ACTOR)
+    assert sick(books, act, "Ana") == {"shortfall": 12 * DOLLAR}
+    pay(books, 1_320, program=act.program_no, today=NEXT)
+    assert sick(books, act, "Ana") == {"available": 12 * DOLLAR}
+    assert credit(books, program=act.program_no) == 0
+
+
 def test_corrected_below_what_was_paid_before_it_failed(books: World, act: ActiveProgram) -> None:
     """Of $11.00 for 10 h $5.50 were paid, for 5 h; then it fails, and was to report 2 h: of the same claim what is short
     is waited for again and falls, and 3 h, $3.30, are credit. 2 h, $2.20, stay settled."""

@@ -106,8 +106,8 @@ def test_paid_in_full_solvent_again_and_taken_back(books: World, act: ActiveProg
 
 
 def test_work_of_a_claim_in_shortfall_was_of_another_month(books: World, act: ActiveProgram) -> None:
-    """10 h of November are in shortfall, and were 12 h of December: the claim on 10 h stays there, and December's invoice
-    asks for 2 h, $2.20. All 12 h, $13.20, are in shortfall then, and can be paid."""
+    """10 h of November are in shortfall, and were 12 h of December: the claim on 10 h stays there, and December's
+    invoice asks for 2 h, $2.20. All 12 h, $13.20, are in shortfall then, and can be paid."""
     report(books, "a", "Ana", "10")
     issue(books, act, today=date(2026, 12, 1))
     declare(books, act)
@@ -122,8 +122,8 @@ def test_work_of_a_claim_in_shortfall_was_of_another_month(books: World, act: Ac
 
 
 def test_corrected_below_what_was_paid_before_it_failed(books: World, act: ActiveProgram) -> None:
-    """Of $11.00 for 10 h $5.50 were paid, for 5 h; then it fails, and was to report 2 h: of the same claim what is short
-    is waited for again and falls, and 3 h, $3.30, are credit. 2 h, $2.20, stay settled."""
+    """Of $11.00 for 10 h $5.50 were paid, for 5 h; then it fails, and was to report 2 h: of the same claim what is
+    short is waited for again and falls, and 3 h, $3.30, are credit. 2 h, $2.20, stay settled."""
     report(books, "a", "Ana", "10")
     issue(books, act, today=date(2026, 12, 1))
     pay(books, 550, program=act.program_no, today=date(2026, 12, 10))

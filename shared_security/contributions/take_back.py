@@ -14,6 +14,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.contributions.give_back_to_guarantee import give_back_to_guarantee
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.standing import Between, Claim, ClaimKey, Standing, read_claims, read_standing
 from shared_security.ledger.amounts import MONEY
@@ -66,6 +67,7 @@ class Taking:
     states: dict[ClaimKey, str] = field(default_factory=dict)  # in which each claim is left that changes
     transfers: list[Transfer] = field(default_factory=list)
     credit: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program
+    given_back: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # the same: of what the guarantee had paid
     used: Counter[tuple[Between, str]] = field(default_factory=Counter)
     provider_micros: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # account, program
 
@@ -206,7 +208,9 @@ def _take_line(taking: Taking, claim: Claim, line: str, missing: int, *, settled
         _move(taking, between, "reduce", line, found, "available", "reported")
         taking.credit[between.payer_id, between.program_no] += found
     else:
-        _give_back_to_guarantee(taking, between, line, found)
+        _move(taking, between, "make_good", line, found, "available", "shortfall")
+        _move(taking, between, "default", line, found, "shortfall", "reported")
+        taking.given_back[between.payer_id, between.program_no] += found
     _bear(taking, between, line, micros - found)
     return micros
 
@@ -220,14 +224,6 @@ def _move(taking: Taking, between: Between, recipe: str, line: str, micros: int,
 def _move_fund(taking: Taking, between: Between, fund: str, micros: int) -> None:
     sides = (Side("fund", None, stage, fund) for stage in ("available", "reported"))
     _post(taking, between, "settle_fund", micros, *sides)
-
-
-def _give_back_to_guarantee(taking: Taking, between: Between, line: str, micros: int) -> None:
-    """What the guarantee paid was never owed: it has no claim for it on the payer any more."""
-    _move(taking, between, "make_good", line, micros, "available", "shortfall")
-    _move(taking, between, "default", line, micros, "shortfall", "reported")
-    payer = between.payer_id
-    _post(taking, between, "take_over", micros, Side("payer_receivable", payer), Side("guarantee_claim", payer))
 
 
 def _bear(taking: Taking, between: Between, line: str, micros: int) -> None:
@@ -265,7 +261,11 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
         if account in where:
             debts[where[account], program] += micros
     add_provider_debts(connection, batch_id, debts)
-    add_transfers(connection, [*taking.transfers, *_credits(taking)], batch_id, taking.today.replace(day=1))
+    transfers = [*taking.transfers, *_credits(taking)]
+    transfers += give_back_to_guarantee(
+        connection, taking.given_back, transfers, today=taking.today, cause=taking.cause
+    )  # fmt: skip
+    add_transfers(connection, transfers, batch_id, taking.today.replace(day=1))
 
 
 def _credits(taking: Taking) -> Iterator[Transfer]:

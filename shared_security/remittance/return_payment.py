@@ -144,6 +144,8 @@ def _repaid(loader: psycopg.Connection, paying: Paying, left: int) -> _Back | No
     repaid, settled = loader.execute(SQL("repaid_of"), paying.asked).fetchone() or (0, 0)
     if repaid <= 0:
         return None
+    (standing,) = loader.execute(SQL("settled_of_payer"), paying.asked).fetchone() or (0,)
+    settled = min(settled, standing)  # a correction may have taken some of it since
     if settled <= 0:
         return _Back(0, min(left, repaid))
     from_guarantee = min(left * repaid // (repaid + settled), repaid)

@@ -204,6 +204,50 @@ def test_ended_after_the_guarantee_paid(books: World, act: ActiveProgram) -> Non
     assert credit(books, kind="guarantee_claim", program=act.program_no) == 0
 
 
+def test_corrected_after_the_guarantee_was_repaid(books: World, act: ActiveProgram) -> None:
+    """Of 10 h, $11.00, the guarantee paid $8.00; the payer pays all: $3.00 to claims, $8.00 to the guarantee. It was to
+    report 6 h, $6.60: $4.40 are credit, of which $2.00 it had repaid. The bank takes the $11.00 back: the credit, $0.60
+    of the fund's line, and the $6.00 that the guarantee still has."""
+    invoiced(books, act, Ana="1")
+    report(books, "a", "Ana", "9")
+    issue(books, act, today=date(2026, 12, 2))
+    declare(books, act)
+    guarantee(books, act, 8 * DOLLAR)
+    paid = pay(books, 1_100, program=act.program_no, today=NEXT)
+    assert kept(books, act) == (0, 0, 0)
+    assert sick(books, act, "Ana") == {"available": 10 * DOLLAR}
+    report(books, "a", "Ana", "5", revision=2)
+    assert sick(books, act, "Ana") == {"available": 6 * DOLLAR}
+    assert kept(books, act) == (4_400_000, 0, 0)
+    bounce(books, paid, 1_100, program=act.program_no, today=NEXT)
+    assert kept(books, act) == (0, 6 * DOLLAR, 0)
+    assert sick(books, act, "Ana") == {"available": 6 * DOLLAR}
+
+
+def test_corrected_after_the_guarantee_gave_up(books: World, act: ActiveProgram) -> None:
+    """Of 10 h the guarantee paid $8.00 and has $0.00 left; $5.00 of its claim are written off. It was 4 h: Ana gives
+    back $4.00, of which the guarantee claimed $3.00 still, and $1.00 was given up. It has $4.00 again."""
+    invoiced(books, act, Ana="1")
+    report(books, "a", "Ana", "9")
+    issue(books, act, today=date(2026, 12, 2))
+    declare(books, act)
+    guarantee(books, act, 8 * DOLLAR)
+    paying = Paying(PAYER, act.program_no, NEXT, ACTOR)
+    asked = ask_write_off(books.loader, paying, "guarantee_claim", 5 * DOLLAR, "gone")
+    approve_write_off(books.loader, asked, today=NEXT, actor=OTHER)
+    assert plan_guarantee(books.loader, act, PAYER, today=NEXT).has_micros == 0
+    report(books, "a", "Ana", "3", revision=2)
+    assert sick(books, act, "Ana") == {"available": 4 * DOLLAR}
+    assert kept(books, act) == (0, 0, 0)
+    assert plan_guarantee(books.loader, act, PAYER, today=NEXT).has_micros == 4 * DOLLAR
+
+
+def kept(books: World, act: ActiveProgram) -> tuple[int, ...]:
+    """Credit, what the guarantee claims, and what is lent."""
+    kinds = ("payer_credit", "guarantee_claim", "recoverable")
+    return tuple(credit(books, PAYER, kind, act.program_no) for kind in kinds)
+
+
 def test_written_off_by_two(books: World, act: ActiveProgram) -> None:
     """$7.20 that the guarantee paid are given up: the fund is the poorer by that, and workers keep what they have."""
     invoiced(books, act, Ana="9")

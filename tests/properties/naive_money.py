@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.properties.naive_claims import CENT, Line, NaiveClaim, NaiveInvoice, NaivePayer, lines_of
+from tests.properties.naive_claims import CENT, Line, Moved, NaiveClaim, NaiveInvoice, NaivePayer, lines_of
 from tests.properties.naive_law import LINES, POCKETS, NaiveWork, due, due_on, month_of, weeks
 
 BOOKED = ("available", "held", "spent")
@@ -132,8 +132,19 @@ class NaiveMoney:
                 missing -= part
                 claim.made_good[line] -= part
                 there = self.take(home, line, part)
-                payer.guaranteed -= there
                 payer.used[home, line] += part - there
+                self._back_to_guarantee(payer, there)
+
+    def _back_to_guarantee(self, payer: NaivePayer, micros: int) -> None:
+        """What the guarantee had paid: its claim on the payer falls, then what is written off of it; what the payer has
+        repaid above that is its credit."""
+        claimed = min(micros, payer.guaranteed)
+        written_off = min(micros - claimed, payer.written_off["guarantee_claim"])
+        payer.guaranteed -= claimed
+        payer.written_off["guarantee_claim"] -= written_off
+        credit = micros - claimed - written_off
+        payer.credit += credit
+        payer.moves.append(Moved(None, 0, -credit))
 
     def take(self, home: str, line: str, micros: int) -> int:
         """Take what is still there, at most so much, of a worker's pocket or a fund."""

@@ -116,7 +116,7 @@ def _proportion(payer: NaivePayer, left: int) -> tuple[int, int]:
     if first is None:
         return left, 0
     repaid = sum(one.repaid for one in payer.moves[first:])
-    settled = sum(one.settled for one in payer.moves[first:] if one.invoice)
+    settled = min(sum(one.settled for one in payer.moves[first:] if one.invoice), payer.settled)
     if repaid <= 0:
         return left, 0
     if settled <= 0:

@@ -224,6 +224,24 @@ def test_corrected_after_the_guarantee_was_repaid(books: World, act: ActiveProgr
     assert sick(books, act, "Ana") == {"available": 6 * DOLLAR}
 
 
+def test_money_without_room_does_not_go_to_the_guarantee_bit_by_bit(books: World, act: ActiveProgram) -> None:
+    """The guarantee claims $8.00, $3.00 are open beside it; an invoice for 90 h, $99.00, was for none. $10.00 come:
+    of 8 + 102 the guarantee gets as much of its part as the invoices do, once for each of them."""
+    invoiced(books, act, Ana="10")
+    declare(books, act)
+    guarantee(books, act, 8 * DOLLAR)
+    report(books, "b", "Bo", "90")
+    issue(books, act, today=date(2027, 1, 12))
+    report(books, "b", "Bo", "0", revision=2)
+    before = books.count("settlement")
+    pay(books, 1_000, program=act.program_no, today=date(2027, 1, 13))
+    assert books.count("settlement") == before + 2
+    first = 3 * DOLLAR * 8 // 102  # 235,294: the invoice of $3.00 takes all that it asks
+    able = (7 * DOLLAR - first) * 99 * DOLLAR // (99 * DOLLAR + 8 * DOLLAR - first)
+    second = able * (8 * DOLLAR - first) // (99 * DOLLAR)
+    assert kept(books, act) == (7 * DOLLAR - first - second, 8 * DOLLAR - first - second, 0)
+
+
 def test_corrected_after_the_guarantee_gave_up(books: World, act: ActiveProgram) -> None:
     """Of 10 h the guarantee paid $8.00 and has $0.00 left; $5.00 of its claim are written off. It was 4 h: Ana gives
     back $4.00, of which the guarantee claimed $3.00 still, and $1.00 was given up. It has $4.00 again."""

@@ -4,6 +4,7 @@ An hour is worth $2.00, of which health 0.90 and sick pay 0.16.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -41,6 +42,23 @@ def test_what_was_not_paid_only_falls(books: World) -> None:
     assert credit(books) == 600 * CENT
     assert issue(books) is None
     assert column(books.loader, "SELECT open_micros FROM invoice") == [0]
+
+
+def test_what_found_no_room_is_tried_again_on_another_day(books: World) -> None:
+    """10 h asked, corrected to 2 h, $20.00 paid: 2 h settle, $16.00 are credit. It was 10 h after all: the next day
+    settles them; and while it waits, another invoice gets what it asks."""
+    books.record(books.work("a", "Ana", hours="10"))
+    issue(books)
+    books.record(books.work("a", "Ana", revision=2, hours="2"), books.work("b", "Bo", hours="1"))
+    pay(books, 2_000)
+    assert stages(books, "Ana") == {"available": hours(2)} and credit(books) == 1_600 * CENT
+    books.record(books.work("a", "Ana", revision=3, hours="10"))
+    assert settle_payer(books.loader, PAYER, 1, today=TODAY, actor=ACTOR) == 0, "tried today"
+    issue(books, today=TODAY + timedelta(days=1))
+    settle_payer(books.loader, PAYER, 1, today=TODAY, actor=ACTOR)
+    assert stages(books, "Bo") == {"available": hours(1)} and credit(books) == 1_400 * CENT
+    settle_payer(books.loader, PAYER, 1, today=TODAY + timedelta(days=1), actor=ACTOR)
+    assert stages(books, "Ana") == {"available": hours(9), "reported": hours(1)} and credit(books) == 0
 
 
 def test_what_is_there_goes_back_as_credit(books: World) -> None:

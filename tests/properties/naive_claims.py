@@ -68,19 +68,23 @@ class NaiveInvoice:
         """What payments gave to it, and it has not had yet."""
         return max(sum(self.named.values()) - self.given, 0)
 
-    def fell_short(self, day: date) -> bool:
+    def was_tried(self, given: int, today: date) -> bool:
+        """Whether as much or more was left today, or just as much before: of money for all of it, that tells nothing of
+        another day."""
+        if self.last is None:
+            return False
+        money, whole, done, when = self.last
+        left = money - done
+        if self.all_open != whole - done:
+            return False
+        return given <= left if when == today else given == left and money < whole
+
+    def fell_short(self, today: date) -> bool:
         """Money for all of it found no room for all today, and as much is open."""
         if self.last is None:
             return False
         money, whole, done, when = self.last
-        return when == day and money == whole > done and self.all_open == whole - done
-
-    def was_tried(self, given: int) -> bool:
-        """Whether this money moved nothing before."""
-        if self.last is None:
-            return False
-        money, whole, done, _ = self.last
-        return (given, self.all_open) == (money - done, whole - done)
+        return when == today and money == whole > done and self.all_open == whole - done
 
 
 @dataclass

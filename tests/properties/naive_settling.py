@@ -43,12 +43,12 @@ def _next(payer: NaivePayer, able: int, today: date) -> tuple[NaiveInvoice, int,
     owed.sort(key=lambda one: (one.due_on, one.number))
     for one in owed:
         named = min(one.still_named, one.all_open, able)
-        if named and not one.was_tried(named):
+        if named and not one.was_tried(named, today):
             return one, named, named
     for one in owed:
         part = min(able, one.all_open)
         able -= part
-        if part and not one.was_tried(part):
+        if part and not one.was_tried(part, today):
             return one, part, 0
     return None
 

@@ -36,7 +36,7 @@ EVERY = {
     "dividend", "make_good", "take_over", "repay", "write_off", "refund", "paid_out", "remit", "arrive", "hold",
     "release", "draw", "merge",
 }  # fmt: skip
-MANY = 25
+MANY = 100
 OFTEN: dict[Callable[[History], None], int] = {
     of_payers.report: 10, of_payers.issue: 6,
     of_the_bank.pay: 9, of_the_bank.take_back: 4, of_the_bank.refund: 2, of_the_bank.remit: 3,

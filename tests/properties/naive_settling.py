@@ -85,6 +85,7 @@ def bounce(money: NaiveMoney, payer: NaivePayer, left: int) -> None:
     """A bank takes money back: of credit, of parts of a cent, then of the guarantee and of the invoice that was settled
     last; what was used, or is nowhere any more, is lent."""
     payer.came_in -= left
+    passed: list[NaiveInvoice] = []  # each gives what it has once
     while left:
         if payer.credit or payer.carry:
             kind = "credit" if payer.credit else "carry"
@@ -92,8 +93,9 @@ def bounce(money: NaiveMoney, payer: NaivePayer, left: int) -> None:
             setattr(payer, kind, getattr(payer, kind) - part)
             left -= part
             continue
-        of_claims, of_guarantee = _proportion(payer, left)
-        paid = [one.invoice for one in payer.moves if one.settled > 0 and one.invoice and one.invoice.settled]
+        able = [one.invoice for one in payer.moves if one.settled > 0 and one.invoice and one.invoice.settled]
+        paid = [one for one in able if one not in passed]
+        of_claims, of_guarantee = _proportion(payer, left, of_claims=bool(paid))
         if of_guarantee and not of_claims:
             payer.guaranteed += of_guarantee
             payer.moves.append(Moved(None, 0, -of_guarantee))
@@ -106,11 +108,12 @@ def bounce(money: NaiveMoney, payer: NaivePayer, left: int) -> None:
             beside = min(of_guarantee, part * of_guarantee // of_claims)
             payer.guaranteed += beside
             payer.moves.append(Moved(paid[-1], -part, -beside))
+            passed.append(paid[-1])
             _unsettle(money, payer, paid[-1], part)
             left -= part + beside
 
 
-def _proportion(payer: NaivePayer, left: int) -> tuple[int, int]:
+def _proportion(payer: NaivePayer, left: int, *, of_claims: bool) -> tuple[int, int]:
     """How much comes from claims and how much from the guarantee, as both were paid since it first was."""
     first = next((n for n, one in enumerate(payer.moves) if one.repaid > 0), None)
     if first is None:
@@ -119,7 +122,7 @@ def _proportion(payer: NaivePayer, left: int) -> tuple[int, int]:
     settled = min(sum(one.settled for one in payer.moves[first:] if one.invoice), payer.settled)
     if repaid <= 0:
         return left, 0
-    if settled <= 0:
+    if settled <= 0 or not of_claims:
         return 0, min(left, repaid)
     of_guarantee = min(left * repaid // (repaid + settled), repaid)
     return min(left - of_guarantee, settled), of_guarantee

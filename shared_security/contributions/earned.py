@@ -32,11 +32,10 @@ class Month:
 
 @dataclass(frozen=True)
 class Owes:
-    """What a payer's work has earned in all, and the first month that counts of it."""
+    """What a payer's work has earned in all."""
 
     payer_id: UUID
     micros: int
-    since: date
 
 
 @dataclass(frozen=True)
@@ -95,11 +94,9 @@ def earned(connection: psycopg.Connection, own: OwnAccounts) -> Earned:
 
 
 def _by_payer(months: Iterable[Month]) -> Iterator[Owes]:
-    sums, since = Counter[UUID](), dict[UUID, date]()
+    sums = Counter[UUID]()
     for month in months:
         sums[month.payer_id] += month.micros
-        if month.micros:
-            since[month.payer_id] = min(since.get(month.payer_id, date.max), month.month)
     for payer_id, amount_micros in sums.items():
         if amount_micros:
-            yield Owes(payer_id, amount_micros, since[payer_id])
+            yield Owes(payer_id, amount_micros)

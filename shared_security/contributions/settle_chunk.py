@@ -76,7 +76,7 @@ def settle_chunk(
     if not states:
         return Chunk()
     places = places_of(connection, states)
-    _lock(connection, share.program_no, places, states)
+    lock_places(connection, share.program_no, places, states)
     chunk = Chunk(max(states), len(states) < size)
     parts: dict[UUID, tuple[int, ...]] = {}
     for home, state, *micros in connection.execute(SQL("settle_claims"), _asked(connection, share, list(states))):
@@ -96,9 +96,14 @@ def places_of(connection: psycopg.Connection, homes: Collection[UUID]) -> dict[U
     return {home: merged.get(home, home) for home in homes}
 
 
-def _lock(
+def lock_places(
     connection: psycopg.Connection, program_no: int, places: Mapping[UUID, UUID], states: Mapping[UUID, str]
 ) -> None:
+    """Lock what money of claims moves between; shortfall where a claim stands there.
+
+    Args:
+        places, states: of the claims, by home account.
+    """
     lock_balances(
         connection,
         {

@@ -4,6 +4,7 @@ What must hold for each line: entries >= settled + made good + what stands in sh
 four funds, in the order of the chart; amounts are micro-dollars.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import add, sub
@@ -29,9 +30,6 @@ class Between(NamedTuple):
     program_no: int
 
 
-ClaimKey = tuple[Between, UUID]  # for whom, by which invoice
-
-
 @dataclass(frozen=True)
 class Claim:
     """What a payer owes for one worker by one invoice, line by line."""
@@ -42,11 +40,6 @@ class Claim:
     owed: Micros
     settled: Micros
     made_good: Micros
-
-    @property
-    def key(self) -> ClaimKey:
-        """Which claim it is, whatever it says."""
-        return self.between, self.invoice_id
 
     @property
     def open(self) -> Micros:
@@ -115,3 +108,21 @@ def _columns(asked: Collection[Between]) -> dict[str, object]:
         "payers": [one.payer_id for one in asked],
         "programs": [one.program_no for one in asked],
     }
+
+
+def read_available(
+    connection: psycopg.Connection, wanted: Collection[tuple[UUID, int]]
+) -> Counter[tuple[UUID, int, str]]:
+    """What stands available, by account, program and pocket.
+
+    Args:
+        connection: as loader, holding those balances. wanted: accounts and programs.
+    """
+    asked = {"accounts": [account for account, _ in wanted], "programs": [program for _, program in wanted]}
+    return Counter(
+        {
+            (account, program, pocket): micros
+            for account, program, pockets in connection.execute(SQL("available_in"), asked)
+            for pocket, micros in zip(POCKETS, pockets, strict=True)
+        }
+    )

@@ -14,20 +14,21 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.give_back_to_guarantee import give_back_to_guarantee
 from shared_security.contributions.sql import SQL
-from shared_security.contributions.standing import Between, Claim, ClaimKey, Standing, read_claims, read_standing
+from shared_security.contributions.standing import Between, Claim, Standing, read_available, read_claims, read_standing
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
-from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers
+from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers, lock_ledger_balances
 from shared_security.ledger.post_moves import add_provider_debts
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 
 ATTEMPTS = 8
+CLAIM, CREDIT = "guarantee_claim", "payer_credit"
 Answered = TypeVar("Answered")
+Of = tuple[Between, UUID]  # a claim: whose, and of which invoice
 
 
 class LacksBalances(Exception):
@@ -62,12 +63,12 @@ class Taking:
     today: date
     places: dict[UUID, UUID]  # home account: where it posts today
     there: Counter[tuple[UUID, int, str]] = field(default_factory=Counter)  # account, program, pocket: still available
-    settled: dict[ClaimKey, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    made_good: dict[ClaimKey, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    states: dict[ClaimKey, str] = field(default_factory=dict)  # in which each claim is left that changes
+    states: dict[Of, str] = field(default_factory=dict)  # of each claim that changes, as it is afterwards
+    settled: dict[Of, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    made_good: dict[Of, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     transfers: list[Transfer] = field(default_factory=list)
     credit: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program
-    given_back: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # the same: of what the guarantee had paid
+    guaranteed: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # payer, program: back to the guarantee
     used: Counter[tuple[Between, str]] = field(default_factory=Counter)
     provider_micros: Counter[tuple[UUID, int]] = field(default_factory=Counter)  # account, program
 
@@ -109,7 +110,7 @@ def take_back(
         places = {entry.home_account_id: entry.account_id for entry in entries}
         _refuse_not_locked(short, places, locked)
         taking = Taking(cause, today, places)
-        taking.there = _available(connection, {(places[one.home_account_id], one.program_no) for one in short})
+        taking.there = read_available(connection, {(places[one.home_account_id], one.program_no) for one in short})
         for between, standing in short.items():
             _take(taking, between, standing)
         _write(connection, taking, batch_id)
@@ -151,17 +152,6 @@ def _refuse_not_locked(
         raise LacksBalances(needed)
 
 
-def _available(connection: psycopg.Connection, wanted: set[tuple[UUID, int]]) -> Counter[tuple[UUID, int, str]]:
-    asked = {"accounts": [account for account, _ in wanted], "programs": [program for _, program in wanted]}
-    return Counter(
-        {
-            (account, program, pocket): micros
-            for account, program, pockets in connection.execute(SQL("available_in"), asked)
-            for pocket, micros in zip(POCKETS, pockets, strict=True)
-        }
-    )
-
-
 def _take(taking: Taking, between: Between, standing: Standing) -> None:
     """First claims that stand in shortfall are open again, so that there is something reported to fall; then money."""
     for claim in standing.claims:
@@ -183,7 +173,7 @@ def _opened(claim: Claim) -> Claim:
 
 
 def _reopen(taking: Taking, claim: Claim) -> None:
-    taking.states[claim.key] = "open"
+    taking.states[claim.between, claim.invoice_id] = "open"
     for line, micros in zip(LINES, claim.in_shortfall, strict=True):
         _move(taking, claim.between, "default", line, micros, "shortfall", "reported")
 
@@ -194,8 +184,9 @@ def _take_line(taking: Taking, claim: Claim, line: str, missing: int, *, settled
     micros, between = min(paid, missing), claim.between
     if not micros:
         return 0
-    (taking.settled if settled else taking.made_good)[claim.key][line] += micros
-    taking.states[claim.key] = claim.state
+    of = between, claim.invoice_id
+    taking.states[of] = claim.state
+    (taking.settled if settled else taking.made_good)[of][line] += micros
     if line not in POCKETS:
         _move_fund(taking, between, line, micros)
         taking.credit[between.payer_id, between.program_no] += micros
@@ -208,9 +199,7 @@ def _take_line(taking: Taking, claim: Claim, line: str, missing: int, *, settled
         _move(taking, between, "reduce", line, found, "available", "reported")
         taking.credit[between.payer_id, between.program_no] += found
     else:
-        _move(taking, between, "make_good", line, found, "available", "shortfall")
-        _move(taking, between, "default", line, found, "shortfall", "reported")
-        taking.given_back[between.payer_id, between.program_no] += found
+        _give_back_to_guarantee(taking, between, line, found)
     _bear(taking, between, line, micros - found)
     return micros
 
@@ -224,6 +213,13 @@ def _move(taking: Taking, between: Between, recipe: str, line: str, micros: int,
 def _move_fund(taking: Taking, between: Between, fund: str, micros: int) -> None:
     sides = (Side("fund", None, stage, fund) for stage in ("available", "reported"))
     _post(taking, between, "settle_fund", micros, *sides)
+
+
+def _give_back_to_guarantee(taking: Taking, between: Between, line: str, micros: int) -> None:
+    """What the guarantee paid was never owed."""
+    _move(taking, between, "make_good", line, micros, "available", "shortfall")
+    _move(taking, between, "default", line, micros, "shortfall", "reported")
+    taking.guaranteed[between.payer_id, between.program_no] += micros
 
 
 def _bear(taking: Taking, between: Between, line: str, micros: int) -> None:
@@ -248,8 +244,8 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
     connection.execute(SQL("take_from_claims"), _claim_columns(taking))
     reopened = Counter[UUID]()
     for taken in (taking.settled, taking.made_good):
-        for (_, invoice_id), lines in taken.items():
-            reopened[invoice_id] += lines.total()
+        for (_, invoice), lines in taken.items():
+            reopened[invoice] += lines.total()
     invoices = sorted(reopened)
     connection.execute(
         SQL("reopen_invoices"), {"invoices": invoices, "micros": [reopened[invoice] for invoice in invoices]}
@@ -261,32 +257,50 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
         if account in where:
             debts[where[account], program] += micros
     add_provider_debts(connection, batch_id, debts)
-    transfers = [*taking.transfers, *_credits(taking)]
-    transfers += give_back_to_guarantee(
-        connection, taking.given_back, transfers, today=taking.today, cause=taking.cause
-    )  # fmt: skip
-    add_transfers(connection, transfers, batch_id, taking.today.replace(day=1))
+    given_back = list(_to_guarantee(connection, taking))
+    add_transfers(
+        connection, [*taking.transfers, *given_back, *_credits(taking)], batch_id, taking.today.replace(day=1)
+    )
+
+
+def _to_guarantee(connection: psycopg.Connection, taking: Taking) -> Iterator[Transfer]:
+    """What the guarantee gets back lowers its claim on the payer; what the payer has repaid of that is its credit."""
+    if not taking.guaranteed:
+        return
+    sides = {(side, one.program_no) for one in taking.transfers for side in (one.from_, one.to)}
+    sides |= {(Side(kind, payer), program) for payer, program in taking.guaranteed for kind in (CLAIM, CREDIT)}
+    has = lock_ledger_balances(connection, sides)
+    for (payer, program), micros in sorted(taking.guaranteed.items()):
+        claimed = min(micros, has[Side(CLAIM, payer), program])
+        taking.credit[payer, program] += micros - claimed
+        if claimed:
+            sides_ = Side("payer_receivable", payer), Side(CLAIM, payer)
+            yield _of_payer(taking, "take_over", payer, program, claimed, *sides_)
 
 
 def _credits(taking: Taking) -> Iterator[Transfer]:
     """What each payer has as credit again."""
     for (payer, program), micros in sorted(taking.credit.items()):
         if micros:
-            sides = Side("payer_receivable", payer), Side("payer_credit", payer)
-            yield Transfer(
-                NIL, "apply", program, MONEY, micros, *sides, taking.today, taking.cause, payer_id=payer
-            )  # fmt: skip
+            sides = Side("payer_receivable", payer), Side(CREDIT, payer)
+            yield _of_payer(taking, "apply", payer, program, micros, *sides)
+
+
+def _of_payer(
+    taking: Taking, recipe: str, payer: UUID, program: int, micros: int, from_: Side, to: Side
+) -> Transfer:  # fmt: skip
+    return Transfer(NIL, recipe, program, MONEY, micros, from_, to, taking.today, taking.cause, payer_id=payer)
 
 
 def _claim_columns(taking: Taking) -> dict[str, object]:
     claims = sorted(taking.states)
     columns: dict[str, object] = {
         "accounts": [between.home_account_id for between, _ in claims],
-        "invoices": [invoice_id for _, invoice_id in claims],
-        "states": [taking.states[claim] for claim in claims],
+        "invoices": [invoice for _, invoice in claims],
+        "states": [taking.states[of] for of in claims],
     }
     for name, taken in (("settled", taking.settled), ("made_good", taking.made_good)):
-        given = [taken.get(claim, Counter[str]()) for claim in claims]
+        given = [taken.get(of, Counter[str]()) for of in claims]
         columns |= {f"{name}_{line}": [lines[line] for lines in given] for line in LINES}
     return columns
 

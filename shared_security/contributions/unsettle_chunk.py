@@ -11,12 +11,18 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.settle_chunk import Chunk, Share, StatesChanged, note_providers, places_of
+from shared_security.contributions.settle_chunk import (
+    Chunk,
+    Share,
+    StatesChanged,
+    lock_places,
+    note_providers,
+    places_of,
+)
 from shared_security.contributions.sql import SQL
-from shared_security.ledger.amounts import MONEY
+from shared_security.contributions.standing import read_available
 from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.ledger.entries import LINES
-from shared_security.ledger.post import lock_balances
 from shared_security.ledger.post_moves import StageMove
 from shared_security.values.ids import NIL
 
@@ -48,13 +54,8 @@ def unsettle_chunk(
         return Unsettled()
     found = Unsettled(max(states), len(states) < size)
     places = places_of(connection, states)
-    lock_balances(connection, {
-        (account, share.program_no, MONEY, stage)
-        for home, account in places.items()
-        for stage in ("available", "reported", "shortfall")
-        if stage != "shortfall" or states[home] == "shortfall"
-    })  # fmt: skip
-    there = _available(connection, share.program_no, list(set(places.values())))
+    lock_places(connection, share.program_no, places, states)
+    there = read_available(connection, {(account, share.program_no) for account in places.values()})
     rows = connection.execute(
         SQL("settled_of"), {"invoice": share.invoice_id, "accounts": list(states)}
     ).fetchall()  # fmt: skip
@@ -63,23 +64,12 @@ def unsettle_chunk(
             raise StatesChanged
         wanted = _wanted(settled, share, left_micros)
         left_micros -= sum(wanted)
-        _take(found, home, places[home], state, wanted, there)
+        _take(found, home, (places[home], share.program_no), state, wanted, there)
     connection.execute(SQL("take_from_claims"), _columns(found, share.invoice_id))
     kept = {home: -sum(lines[pocket] for pocket in POCKETS) for home, (_, lines) in found.claims.items()}
     note_providers(connection, found, places, kept, today)
     found.is_last = found.is_last or not left_micros
     return found
-
-
-def _available(connection: psycopg.Connection, program_no: int, accounts: Sequence[UUID]) -> Counter[tuple[UUID, str]]:
-    asked = {"accounts": accounts, "programs": [program_no] * len(accounts)}
-    return Counter(
-        {
-            (account, pocket): micros
-            for account, _, pockets in connection.execute(SQL("available_in"), asked)
-            for pocket, micros in zip(POCKETS, pockets, strict=True)
-        }
-    )
 
 
 def _wanted(settled: Sequence[int], share: Share, left: int) -> list[int]:
@@ -93,20 +83,26 @@ def _wanted(settled: Sequence[int], share: Share, left: int) -> list[int]:
 
 
 def _take(
-    found: Unsettled, home: UUID, account: UUID, state: str, wanted: Sequence[int], there: Counter[tuple[UUID, str]]
+    found: Unsettled,
+    home: UUID,
+    place: tuple[UUID, int],
+    state: str,
+    wanted: Sequence[int],
+    there: Counter[tuple[UUID, int, str]],
 ) -> None:
+    """place: the account on which it posts today, and the program."""
     taken = Counter[str]()
     for line, micros in zip(LINES, wanted, strict=True):
-        taken[line] = min(micros, there[account, line]) if line in POCKETS else micros
-        there[account, line] -= taken[line] if line in POCKETS else 0
+        taken[line] = min(micros, there[*place, line]) if line in POCKETS else micros
+        there[*place, line] -= taken[line] if line in POCKETS else 0
     found.lent_micros += sum(wanted) - taken.total()
     found.settled_micros += taken.total()
     found.claims[home] = state, taken
     pockets = tuple(taken[pocket] for pocket in POCKETS)
     if any(pockets):
-        found.moves.append(StageMove(account, home, "return", pockets))
+        found.moves.append(StageMove(place[0], home, "return", pockets))
         if state == "shortfall":  # the payer will not pay it again
-            found.moves.append(StageMove(account, home, "default", pockets))
+            found.moves.append(StageMove(place[0], home, "default", pockets))
     for fund in FUNDS:
         found.funds[fund] += taken[fund]
 

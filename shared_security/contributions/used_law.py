@@ -6,7 +6,7 @@ import psycopg
 
 from shared_security.law.collects.differences import used_before_correction
 from shared_security.law.findings import NotSaid
-from shared_security.law.publish.active import active_programs
+from shared_security.law.publish.active import active_program
 
 
 def is_recoverable(connection: psycopg.Connection, program_no: int, today: date) -> bool:
@@ -15,11 +15,11 @@ def is_recoverable(connection: psycopg.Connection, program_no: int, today: date)
     Args:
         connection: as loader or jobs. today: the day on which money is settled.
     """
-    for law in active_programs(connection, today):
-        if law.program_no == program_no:
-            try:
-                clauses = law.pack.collects.used_before_correction
-                return used_before_correction(clauses, law.pack.numbers_on(today)).answer == "recoverable"
-            except NotSaid:
-                return False
-    return False
+    law = active_program(connection, program_no, today)
+    if law is None:
+        return False
+    try:
+        clauses = law.pack.collects.used_before_correction
+        return used_before_correction(clauses, law.pack.numbers_on(today)).answer == "recoverable"
+    except NotSaid:
+        return False

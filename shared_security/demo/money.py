@@ -48,7 +48,7 @@ class Money:
 
     def __post_init__(self) -> None:
         found = self.jobs.execute(SQL("custodial_accounts")).fetchall()
-        self.accounts = {f"{n:03}-{kind}": account for n, (kind, account) in enumerate(found, 1)}
+        self.accounts = {f"{kind}-{n:04}": account for n, (kind, account) in enumerate(found, 1)}
         self.bank = PaperBank(list(self.accounts), self.first_day, name="MADE-UP CREDIT UNION")
         self.names = {find_payer(self.loader, self.keys, payer.name).payer_id: payer.name for payer in PAYERS}
         self.program = active_programs(self.loader, self.last_day)[0]
@@ -113,11 +113,11 @@ class Money:
 
     @property
     def _collection(self) -> str:
-        return next(number for number in self.accounts if number.endswith("collection"))
+        return next(number for number in self.accounts if number.startswith("collection"))
 
     @property
     def _trust(self) -> str:
-        return next(number for number in self.accounts if number.endswith("trust"))
+        return next(number for number in self.accounts if number.startswith("trust"))
 
 
 def _days(after: date, until: date) -> Iterator[date]:

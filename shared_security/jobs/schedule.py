@@ -198,7 +198,7 @@ def make_due_debits(hands: Hands) -> str:
 def close_debit_files(hands: Hands) -> str:
     """Files whose cut-off has passed get their last form."""
     with hands.jobs.transaction():
-        closed = close_due(hands.jobs, hands.keys, at=hands.clock(), actor=BY_ITSELF)
+        closed = close_due(hands.jobs, hands.keys, at=hands.clock())
     return f"{closed} closed" if closed else ""
 
 

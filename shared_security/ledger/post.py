@@ -16,7 +16,6 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL, new_id
 
 BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
-LedgerKey = tuple[UUID, str, str, int]  # owner, kind, fund, program
 
 
 @dataclass(frozen=True)
@@ -173,12 +172,34 @@ def copy_transfers(connection: psycopg.Connection, transfers: Sequence[Transfer]
             copy.write_row(_row(transfer, batch_id, month))
 
 
+def lock_ledger_balances(
+    connection: psycopg.Connection, sides: Iterable[tuple[Side, int]]
+) -> dict[tuple[Side, int], int]:
+    """Lock what is kept of sides of transfers by program, in the order of their key; answers with what is there. After
+    this a batch locks nothing more."""
+    kept = {
+        (side.owner or NIL, side.kind, side.pocket or "", program): side for side, program in sides if str(side) in KEPT
+    }
+    names = ("owners", "kinds", "funds", "programs")
+    parameters: dict[str, object] = {name: [key[n] for key in sorted(kept)] for n, name in enumerate(names)}
+    rows = connection.execute(SQL("lock_ledger_balances"), parameters).fetchall()
+    return {(kept[owner, kind, fund, program], program): micros for owner, kind, fund, program, micros in rows}
+
+
 def add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> None:
     """Move the balances that are kept beside pockets, locked in the order of their key."""
-    changed = [(key, micros) for key, micros in sorted(_moved(transfers).items()) if micros]
+    moved: dict[tuple[UUID, str, str, int], int] = defaultdict(int)
+    for transfer in transfers:
+        for side, debited in ((transfer.from_, True), (transfer.to, False)):
+            if str(side) in KEPT:
+                grows = debited == (CHART[side.kind].side == "debit")
+                key = (side.owner or NIL, side.kind, side.pocket or "", transfer.program_no)
+                moved[key] += transfer.amount_micros if grows else -transfer.amount_micros
+    changed = sorted((key, micros) for key, micros in moved.items() if micros)
     if not changed:
         return
-    parameters = _ledger_columns([key for key, _ in changed])
+    names = ("owners", "kinds", "funds", "programs")
+    parameters: dict[str, object] = {name: [key[n] for key, _ in changed] for n, name in enumerate(names)}
     connection.execute(SQL("lock_ledger_balances"), parameters)
     try:
         connection.execute(SQL("add_to_ledger_balances"), parameters | {"micros": [micros for _, micros in changed]})
@@ -186,36 +207,6 @@ def add_to_ledger_balances(connection: psycopg.Connection, transfers: Iterable[T
         raise Problem(
             "this would take more from a ledger account than is there", fix="Take less, or look at what came before"
         ) from error
-
-
-def lock_ledger_balances(connection: psycopg.Connection, transfers: Iterable[Transfer]) -> dict[LedgerKey, int]:
-    """Lock the balances beside pockets that transfers may move, for who must know what stands there before it says how
-    much: all of them at once, in the order that everybody keeps.
-
-    Args:
-        connection: as the role loader, in a transaction that locks nothing else afterwards.
-
-    Returns:
-        What stands there, in micro-dollars, by owner, kind, fund and program.
-    """
-    rows = connection.execute(SQL("lock_ledger_balances"), _ledger_columns(sorted(_moved(transfers)))).fetchall()
-    return {(owner, kind, fund, program): micros for owner, kind, fund, program, micros in rows}
-
-
-def _moved(transfers: Iterable[Transfer]) -> dict[LedgerKey, int]:
-    moved: dict[LedgerKey, int] = defaultdict(int)
-    for transfer in transfers:
-        for side, debited in ((transfer.from_, True), (transfer.to, False)):
-            if str(side) in KEPT:
-                grows = debited == (CHART[side.kind].side == "debit")
-                key = (side.owner or NIL, side.kind, side.pocket or "", transfer.program_no)
-                moved[key] += transfer.amount_micros if grows else -transfer.amount_micros
-    return moved
-
-
-def _ledger_columns(keys: Sequence[LedgerKey]) -> dict[str, object]:
-    names = ("owners", "kinds", "funds", "programs")
-    return {name: [key[n] for key in keys] for n, name in enumerate(names)}
 
 
 def refuse_not_allowed(transfers: Iterable[Transfer]) -> None:

@@ -9,6 +9,7 @@ import psycopg
 
 from shared_security.remittance.arrears import charges_of
 from shared_security.remittance.invoice import Invoice, invoices_of, rounded_up
+from shared_security.remittance.own_payments import own_credit
 from shared_security.remittance.sql import SQL
 from shared_security.values.money import MICROS_PER_CENT
 
@@ -78,8 +79,8 @@ def owed_now(connection: psycopg.Connection, payer_id: UUID, *, today: date) -> 
     """
     open_ = invoices_of(connection, payer_id, open_alone=True)
     charges = [one for one in charges_of(connection, payer_id) if one.open_micros]
-    (credit,) = connection.execute(SQL("credit_of_payer"), {"payer": payer_id}).fetchone() or (0,)
-    cents = rounded_up(sum(one.open_micros for one in open_) + sum(one.open_micros for one in charges) - credit)
+    asked = sum(one.open_micros for one in open_) + sum(one.open_micros for one in charges)
+    cents = rounded_up(asked - own_credit(connection, payer_id))
     if not cents:
         return None
     due_on = min([one.due_on for one in open_] + [one.charged_on for one in charges])

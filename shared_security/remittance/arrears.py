@@ -7,10 +7,12 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.remittance.arrears_ladder import LADDER
 from shared_security.remittance.sql import SQL
 
 AGES = ((1, 30), (31, 60), (61, 90), (91, None))  # days past the day on which it was due
 MANY = 500
+_RANK = {step.name: rank for rank, step in enumerate(LADDER)}
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,11 @@ class Reached:
 
 
 def steps_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> list[Reached]:
-    """How far a payer's invoices came on the ladder of arrears, the newest first."""
+    """How far a payer's invoices came on the ladder of arrears, the newest first; a step passed over on the way
+    to a higher one is left out, for nobody was told of it."""
     asked = {"payer": payer_id, "program": program_no}
-    return [Reached(*row) for row in connection.execute(SQL("steps_of"), asked).fetchall()]
+    found = [Reached(*row) for row in connection.execute(SQL("steps_of"), asked).fetchall()]
+    highest: dict[tuple[UUID, date], Reached] = {}
+    for one in sorted(found, key=lambda one: _RANK[one.step]):
+        highest[one.invoice_id, one.reached_on] = one
+    return [one for one in found if highest[one.invoice_id, one.reached_on] is one]

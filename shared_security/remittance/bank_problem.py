@@ -47,7 +47,9 @@ CODES = {
     "above_credit": "more than what of the line is not used yet",
     "no_refund": "there is no such refund",
     "own_refund": "whoever asked for a refund cannot approve it",
+    "own_case": "whoever acts for a payer cannot decide on its money",
     "refund_decided": "a refund was decided on already",
+    "not_cancelled": "a refund that is not waiting for the bank cannot be cancelled",
     "no_reason": "no reason is given",
 }
 

@@ -126,9 +126,9 @@ class ShownRefund:
 
     @property
     def state(self) -> str:
-        """asked, declined, approved or paid."""
+        """asked, declined, approved, cancelled (approved, and never paid by the bank) or paid."""
         if self.declined_on:
-            return "declined"
+            return "cancelled" if self.approved_on else "declined"
         if not self.approved_on:
             return "asked"
         return "paid" if self.paid_on else "approved"

@@ -94,6 +94,15 @@ class Position:
         return sum(term.micros if term.lies else -term.micros for term in self.terms)
 
     @property
+    def overdrawn_cents(self) -> int:
+        """How much more the bank was told to pay out of collection, and has not, than lies there, or zero.
+        A provider's order does not wait for what another gives back; a bank may take back what was sent on."""
+        lies = sum(one.book_micros for one in self.accounts if one.kind == "collection") // MICROS_PER_CENT
+        refunds = next(term.micros for term in self.terms if term.name == "ordered") // MICROS_PER_CENT
+        orders = sum(max(one.amount_cents, 0) for one in self.under_way if one.left_on is None)
+        return max(refunds + orders - lies, 0)
+
+    @property
     def overdue(self) -> list[Remittance]:
         """Cash that takes longer than it should."""
         return [one for one in self.under_way if one.is_overdue(self.on)]

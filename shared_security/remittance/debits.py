@@ -180,7 +180,7 @@ def undo_debits(connection: psycopg.Connection, file_id: UUID, *, actor: str) ->
     _tell(connection, file, "undo debit file", actor)
 
 
-def close_debits(connection: psycopg.Connection, keys: Keys, file_id: UUID, *, at: datetime, actor: str) -> bool:
+def close_debits(connection: psycopg.Connection, keys: Keys, file_id: UUID, *, at: datetime) -> bool:
     """After the cut-off: leave out what needs no debit any more, and fix the bytes. Answers whether anything is left.
 
     Left out is an invoice that was paid meanwhile, a payer that is insolvent now, a mandate that was stopped. An
@@ -234,10 +234,10 @@ def send_debits(connection: psycopg.Connection, file_id: UUID, *, today: date, a
     _tell(connection, file, "send debit file", actor)
 
 
-def close_due(connection: psycopg.Connection, keys: Keys, *, at: datetime, actor: str) -> int:
+def close_due(connection: psycopg.Connection, keys: Keys, *, at: datetime) -> int:
     """Close every file whose cut-off has passed; answers how many. For the schedule."""
     files = connection.execute(SQL("debit_files_to_close"), {"at": at}).fetchall()
-    return sum(close_debits(connection, keys, file_id, at=at, actor=actor) for (file_id,) in files)
+    return sum(close_debits(connection, keys, file_id, at=at) for (file_id,) in files)
 
 
 @dataclass(frozen=True)

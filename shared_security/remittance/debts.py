@@ -9,19 +9,8 @@ import psycopg
 
 from shared_security.law.collects.payments import Owed, allocate
 from shared_security.law.findings import NotSaid
-from shared_security.law.publish.active import active_programs
+from shared_security.law.publish.active import active_program
 from shared_security.remittance.sql import SQL
-
-
-@dataclass(frozen=True)
-class Tried:
-    """How an invoice's newest settlement left it: the money that found no line, what was open then, whether it was to
-    cover all, and the day."""
-
-    left_micros: int
-    open_micros: int
-    was_all: bool
-    begun_on: date
 
 
 @dataclass(frozen=True)
@@ -35,22 +24,8 @@ class Debt:
     due_on: date
     open_micros: int
     named_micros: int = 0
-    tried: Tried | None = None
-
-    def was_tried(self, micros: int, today: date) -> bool:
-        """Whether so much would move nothing more: as much or more moved no more today, or just as much before. Money
-        for all of it that found no room is tried again on another day: what is owed may be more by then."""
-        before = self.tried
-        if before is None or before.open_micros != self.open_micros:
-            return False
-        if before.begun_on == today:
-            return micros <= before.left_micros
-        return micros == before.left_micros and not before.was_all
-
-    def fell_short(self, today: date) -> bool:
-        """Whether money for all of it found no room for all today: it goes to other debts."""
-        before = self.tried
-        return before is not None and before.was_all and self.was_tried(before.left_micros, today)
+    left_before: tuple[int, int] | None = None  # of its newest settlement: money that found no line, and what was open
+    fell_short_on: date | None = None  # on which money for all of it found no room for all
 
     @property
     def is_invoice(self) -> bool:
@@ -75,9 +50,14 @@ def read_debts(connection: psycopg.Connection, payer_id: UUID, program_no: int) 
     """
     asked = {"payer": payer_id, "program": program_no}
     found = []
-    for key, period, due_on, micros, named, *newest in connection.execute(SQL("open_invoices"), asked).fetchall():
-        tried = None if newest[0] is None else Tried(*newest)
-        found.append(Debt(key, "contributions", period, due_on, micros, named, tried))
+    for key, period, due_on, micros, named, left, open_then, was_all, begun_on in connection.execute(
+        SQL("open_invoices"), asked
+    ).fetchall():
+        fell_short = was_all and left and open_then == micros
+        before = None if left is None else (left, open_then)
+        found.append(
+            Debt(key, "contributions", period, due_on, micros, named, before, begun_on if fell_short else None)
+        )
     for key, kind, period, charged_on, micros in connection.execute(SQL("open_charges"), asked).fetchall():
         found.append(Debt(key, kind, period, charged_on, micros))
     return found
@@ -91,14 +71,14 @@ def next_given(
     What was tried before with the same money, and moved nothing, is not tried again: a few micro-dollars that no line
     has room for wait for the next payment.
     """
-    able = [debt for debt in debts if not debt.fell_short(today)]
+    able = [debt for debt in debts if debt.fell_short_on != today]
     for debt in able:
         named = min(debt.named_micros, debt.open_micros, credit_micros)
-        if named and not debt.was_tried(named, today):
+        if named and (debt.left_before is None or debt.left_before != (named, debt.open_micros)):
             return Given(debt, named, named)
     by_key = {str(debt.key): debt for debt in able}
     for key, micros in _in_order(connection, able, program_no, credit_micros, today):
-        if not by_key[key].was_tried(micros, today):
+        if by_key[key].left_before != (micros, by_key[key].open_micros):
             return Given(by_key[key], micros, 0)
     return None
 
@@ -107,8 +87,7 @@ def _in_order(
     connection: psycopg.Connection, debts: Sequence[Debt], program_no: int, credit_micros: int, today: date
 ) -> Sequence[tuple[str, int]]:
     """As the law says; where it says nothing, the oldest due first."""
-    law = next((one for one in active_programs(connection, today) if one.program_no == program_no), None)
-    if law:
+    if law := active_program(connection, program_no, today):
         owed = [Owed(str(debt.key), debt.kind, debt.period, debt.open_micros) for debt in debts]
         try:
             found = allocate(law.pack.collects.payments, law.pack.numbers_on(today), owed, credit_micros)

@@ -13,7 +13,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from shared_security.audit.record import record
-from shared_security.contributions.make_good_claims import Guaranteed, make_good_chunk
+from shared_security.contributions.make_good_chunk import Guaranteed, make_good_chunk
 from shared_security.law.collects.shortfall import make_good
 from shared_security.law.explain.reasons import finding_words
 from shared_security.law.explain.teller import Teller
@@ -21,13 +21,17 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.words import LANGUAGES
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
-from shared_security.remittance.insolvency import AT_ONCE, insolvencies_of
+from shared_security.remittance.insolvency import AT_ONCE, insolvency_of
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 
 GUARANTEE = "guarantee"
+
+
+class MoreIsMissing(Exception):
+    """Claims went into shortfall since the run began: it would give more than was found. The rest is planned anew."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,8 @@ def plan_guarantee(connection: psycopg.Connection, program: ActiveProgram, payer
     asked = {"payer": payer_id, "program": program.program_no}
     missing, before = connection.execute(SQL("missing_of"), asked).fetchone() or (0, 0)
     (has,) = connection.execute(SQL("guarantee_has"), asked).fetchone() or (0,)
-    declared = [one for one in insolvencies_of(connection, payer_id, program.program_no) if one.holds]
-    day = declared[0].from_day if declared else today
+    declared = insolvency_of(connection, payer_id, program.program_no)
+    day = declared.from_day if declared else today
     pack, able = program.pack, max(has, 0)
     found = make_good(pack.collects.shortfall, pack.numbers_on(day), missing + before, {GUARANTEE: able + before})
     paid = dict(found.answer.paid_micros)
@@ -98,14 +102,18 @@ def pay_guarantee(
         run: UUID = row[0] if row else _begin(loader, program, paying, seen_micros)
     paid, done = 0, False
     while not done:
-        with loader.transaction():
-            done, micros = _step(loader, run, paying, at_once)
+        try:
+            with loader.transaction():
+                done, micros = _step(loader, run, paying, at_once)
+        except MoreIsMissing:
+            loader.execute(SQL("end_making_good"), {"run": run, "today": today})
+            return paid
         paid += micros
     return paid
 
 
 def _begin(loader: psycopg.Connection, program: ActiveProgram, paying: Paying, seen_micros: int) -> UUID:
-    if not any(one.holds for one in insolvencies_of(loader, paying.payer_id, paying.program_no)):
+    if insolvency_of(loader, paying.payer_id, paying.program_no) is None:
         raise Problem("this payer is not insolvent", "the guarantee", "Have it declared insolvent first")
     plan = plan_guarantee(loader, program, paying.payer_id, today=paying.today)
     if plan.pays_micros != seen_micros:
@@ -123,11 +131,15 @@ def _begin(loader: psycopg.Connection, program: ActiveProgram, paying: Paying, s
 
 
 def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -> tuple[bool, int]:
-    """Pay the next claims; answers with whether that was all, and how much was paid."""
+    """Pay the next claims; answers with whether that was all, and how much was paid.
+
+    Raises:
+        MoreIsMissing: nothing of this step may be kept; the run ends.
+    """
     loader.execute(SQL("lock_payer"), paying.asked)
     row = loader.execute(SQL("lock_making_good"), {"run": run}).fetchone()
     assert row, "a run is never deleted"
-    money, missing, invoice, account, done_on = row
+    money, missing, paid, invoice, account, done_on = row
     if done_on is not None:
         return True, 0
     if account is None:
@@ -138,6 +150,8 @@ def _step(loader: psycopg.Connection, run: UUID, paying: Paying, at_once: int) -
         invoice = found[0]
     given = Guaranteed(paying.program_no, invoice, money, missing)
     chunk = make_good_chunk(loader, given, account, size=at_once, today=paying.today)
+    if chunk.settled_micros > money - paid:
+        raise MoreIsMissing
     _go_on(loader, run, chunk.settled_micros, invoice, None if chunk.is_last else chunk.last_account, None)
     if chunk.settled_micros:
         loader.execute(SQL("made_good_of_invoice"), {"invoice": invoice, "micros": chunk.settled_micros})

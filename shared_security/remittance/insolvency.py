@@ -11,9 +11,10 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.contributions.default_claims import OfInvoice, default_chunk
+from shared_security.contributions.default_chunk import OfInvoice, default_chunk
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.post_moves import Moving, post_moves
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -50,6 +51,11 @@ def insolvencies_of(connection: psycopg.Connection, payer_id: UUID, program_no: 
     """Every one of a payer, the newest first."""
     asked = {"payer": payer_id, "program": program_no}
     return [Insolvency(*row) for row in connection.execute(SQL("insolvencies_of"), asked).fetchall()]
+
+
+def insolvency_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> Insolvency | None:
+    """The one that holds; None of a payer that is not insolvent."""
+    return next((one for one in insolvencies_of(connection, payer_id, program_no) if one.holds), None)
 
 
 def ask_insolvency(
@@ -96,6 +102,7 @@ def declare_insolvency(loader: psycopg.Connection, insolvency_id: UUID, *, today
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise Problem("whoever asked for it cannot declare a payer insolvent", WHERE, fix)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         if found.declared_on is None:
             loader.execute(SQL("declare_insolvency"), {"insolvency": insolvency_id, "today": today, "actor": actor})
             words = f"Insolvent from {found.from_day} under program {found.program_no}."
@@ -111,6 +118,7 @@ def end_insolvency(loader: psycopg.Connection, insolvency_id: UUID, *, today: da
     """
     with loader.transaction():
         found = _lock(loader, insolvency_id)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         if found.ended_on is None:
             loader.execute(SQL("end_insolvency"), {"insolvency": insolvency_id, "today": today, "actor": actor})
             words = f"Not insolvent any more under program {found.program_no}."
@@ -134,8 +142,8 @@ def default_payer(
         loader: in no transaction. into: shortfall, or open for back to what is reported.
     """
     ensure_month(loader, paying.today)
-    moved, query = 0, "invoices_with_open" if into == "shortfall" else "invoices_in_shortfall"
-    for (invoice_id,) in loader.execute(SQL(query), paying.asked).fetchall():
+    moved = 0
+    for (invoice_id,) in loader.execute(SQL("invoices_with_open"), paying.asked).fetchall():
         of, after, is_last = OfInvoice(paying.payer_id, paying.program_no, invoice_id, into), None, False
         while not is_last:
             with loader.transaction():

@@ -6,7 +6,7 @@ import psycopg
 
 from shared_security.law.collects.interest import interest
 from shared_security.law.findings import NotSaid
-from shared_security.law.publish.active import active_programs
+from shared_security.law.publish.active import active_program
 
 OUR_FUND = "administration"  # our setting, where the law is silent
 
@@ -18,10 +18,8 @@ def interest_fund(connection: psycopg.Connection, program_no: int, day: date) ->
     Args:
         connection: as loader or jobs. day: on which the bank booked it.
     """
-    for law in active_programs(connection, day):
-        if law.program_no == program_no:
-            try:
-                return interest(law.pack.collects.interest, law.pack.numbers_on(day)).answer
-            except NotSaid:
-                return OUR_FUND
-    return OUR_FUND
+    law = active_program(connection, program_no, day)
+    try:
+        return interest(law.pack.collects.interest, law.pack.numbers_on(day)).answer if law else OUR_FUND
+    except NotSaid:
+        return OUR_FUND

@@ -1,9 +1,8 @@
-"""The number and the payment reference of the next invoice of a program."""
+"""The number of the next invoice of a program."""
 
 import psycopg
 
 from shared_security.remittance.sql import SQL
-from shared_security.values.payment_reference import new_payment_reference
 
 
 def lock_invoicing(connection: psycopg.Connection, program_no: int) -> None:
@@ -19,11 +18,3 @@ def next_number(connection: psycopg.Connection, program_no: int) -> int:
     """
     (number,) = connection.execute(SQL("next_invoice_number"), {"program": program_no}).fetchone() or (1,)
     return int(number)
-
-
-def fresh_reference(connection: psycopg.Connection) -> str:
-    """A payment reference that no invoice has."""
-    reference = new_payment_reference()
-    while connection.execute(SQL("is_reference"), {"reference": reference}).fetchone():
-        reference = new_payment_reference()
-    return reference

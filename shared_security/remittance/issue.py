@@ -15,16 +15,17 @@ from psycopg.types.json import Jsonb
 
 from shared_security.contributions.issue_claims import Claimed, Wanted, claims_desk, issue_claims
 from shared_security.law.publish.active import ActiveProgram
+from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.ledger.seal import newest_seal
 from shared_security.remittance.due_on import DueOn, due_on, is_by_payday, period_asked
+from shared_security.remittance.fresh_reference import fresh_reference
 from shared_security.remittance.invoice import Invoice, rounded_up
-from shared_security.remittance.invoice_number import fresh_reference, lock_invoicing, next_number
+from shared_security.remittance.invoice_number import lock_invoicing, next_number
+from shared_security.remittance.paying import kept_of
 from shared_security.remittance.periods_owed import Owed, periods_owed
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import NIL, new_id
-
-MONEY = "USD"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _issue_for_payer(run: _Run, *, actor: str, ended_alone: bool) -> list[Invoic
         return []  # somebody else was quicker
     found = periods_owed(run.connection, run.program, run.payer_id, floor, run.to_seal)
     ready = [one for one in found if one.end <= run.today or not ended_alone]
-    (carry_micros,) = run.connection.execute(SQL("carry_of"), asked).fetchone() or (0,)
+    carry_micros = kept_of(run.connection, run.payer_id, run.program.program_no).get("carry", 0)
     issued: list[Invoice] = []
     for owed in ready:
         invoice = _issue_one(run, owed, carry_micros)

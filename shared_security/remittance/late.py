@@ -23,6 +23,7 @@ from shared_security.ledger.post import Side, Transfer, ensure_month, post_trans
 from shared_security.remittance.late_sum import LateInvoice, late_by_law, people_of, read_late_invoice
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
+from shared_security.remittance.waive import ask_waiver
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 
@@ -69,6 +70,7 @@ def _charge_one(loader: psycopg.Connection, pack: Pack, paying: Paying, invoice_
     loader.execute(SQL("lock_payer"), paying.asked)
     invoice = read_late_invoice(loader, invoice_id)
     up_to = charged_to(invoice, paying.today)
+    _ask_back(loader, pack, invoice, paying.actor)
     if up_to <= max(invoice.due_on, invoice.charged_up_to or invoice.due_on):
         return []  # somebody else was quicker
     found = late_by_law(pack, invoice, up_to, people_of(loader, invoice_id))
@@ -83,6 +85,18 @@ def _charge_one(loader: psycopg.Connection, pack: Pack, paying: Paying, invoice_
     ]
     post_charges(loader, pack, paying, invoice, found, due, up_to)
     return [micros for _, micros in due]
+
+
+def _ask_back(loader: psycopg.Connection, pack: Pack, invoice: LateInvoice, actor: str) -> None:
+    """Where a bank had money before being late with it was charged, a person is asked to waive what is too much."""
+    for charge_id, part, up_to in loader.execute(
+        SQL("charges_to_ask_back"), {"invoice": invoice.invoice_id}
+    ).fetchall():
+        found = late_by_law(pack, invoice, up_to, people_of(loader, invoice.invoice_id))
+        by_law = sum(line.amount_micros for line in found.answer if line.name == part) if found else 0
+        if charged_before(loader, invoice.invoice_id)[part] > by_law:
+            why = f"The bank had the money before we knew of it: by law it is {by_law:,} micro-dollars up to {up_to}"
+            ask_waiver(loader, charge_id, why, actor=actor)
 
 
 def charged_to(invoice: LateInvoice, today: date) -> date:

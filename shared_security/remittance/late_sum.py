@@ -17,7 +17,8 @@ Paid = tuple[date, int]  # on which day, how many micro-dollars
 
 @dataclass(frozen=True)
 class LateInvoice:
-    """An invoice as being late is charged for it, in micro-dollars. paid: what was paid and not taken back, in order.
+    """An invoice as being late is charged for it, in micro-dollars. paid: what was paid and not taken back, by the
+    days on which a bank had it, in the order of settling.
     open: what is still to be paid. insolvent_from: the day from which its payer will not pay; nothing runs after it."""
 
     invoice_id: UUID
@@ -77,7 +78,7 @@ def asked_of(invoice: LateInvoice, up_to: date, people: int) -> Late | None:
         people: for how many workers the invoice is.
     """
     stop = invoice.stops_on(up_to)
-    pieces = [(micros, min(day, stop)) for day, micros in invoice.paid_late]
+    pieces = [(micros, min(day, stop)) for day, micros in sorted(invoice.paid_late)]
     if invoice.open_micros:
         pieces.append((invoice.open_micros, stop))
     if not pieces:

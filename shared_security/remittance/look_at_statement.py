@@ -56,7 +56,9 @@ def look_at_statement(connection: psycopg.Connection, keys: Keys, custodial_acco
     references = references_found(connection, statement.lines)
     names = [name_index(keys, line.counterparty) if line.amount_cents > 0 else None for line in statement.lines]
     known = _known_names(connection, {name for name in names if name})
-    alone = sum(bool(one) or name in known for one, name in zip(references, names, strict=True))
+    alone = sum(
+        bool(one) or (name in known and not several) for (one, several), name in zip(references, names, strict=True)
+    )
     return Looked(ours, statement, again=False, alone=alone)
 
 

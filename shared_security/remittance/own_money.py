@@ -29,7 +29,7 @@ class ByClient:
     """What became of what one payer owes a worker for one benefit, in micro-dollars.
 
     unpaid: it will not pay, and nobody has made it good. late: open of invoices that are overdue, since the first of
-    their due days.
+    their due days. open_since: the first day of the periods of which anything is open.
     """
 
     payer_id: UUID
@@ -39,6 +39,7 @@ class ByClient:
     unpaid_micros: int
     late_micros: int
     late_since: date | None
+    open_since: date | None
 
     @property
     def gone_micros(self) -> int:
@@ -86,7 +87,8 @@ def own_by_client(connection: psycopg.Connection, own: OwnAccounts, today: date)
         connection: as the role jobs with its actor set: when invoices are due, her pages may not read.
         own: the worker's own accounts; the door has made sure of it, and nobody else's claims are read.
     """
-    names = ["payer_id", "pocket", "paid_micros", "made_good_micros", "unpaid_micros", "late_micros", "late_since"]
+    names = ["payer_id", "pocket", "paid_micros", "made_good_micros", "unpaid_micros", "late_micros", "late_since",
+             "open_since"]  # fmt: skip
     rows = connection.execute(SQL("own_by_client"), {**own.asked, "today": today}).fetchall()
     return [ByClient(**dict(zip(names, row, strict=True))) for row in rows]
 

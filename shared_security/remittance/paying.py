@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.ledger.amounts import MONEY
+from shared_security.ledger.chart import FUND_STAGES
 from shared_security.ledger.post import Side, Transfer
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import NIL, new_id
@@ -49,14 +50,16 @@ def begin(
     named: int = 0,
     repaid: int = 0,
     done: bool = False,
+    paid_on: date | None = None,
 ) -> UUID:
     """Write down a settlement, or that a payment goes back, which then runs until it is done. repaid: what the
-    guarantee got beside it, or gave back; of a done one, part of the money."""
+    guarantee got beside it, or gave back; of a done one, part of the money. paid_on: when a bank had it; today where
+    that is not said."""
     settlement = new_id()
     parameters: Mapping[str, object] = paying.asked | {
         "settlement": settlement, "invoice": invoice_id, "returned": returned, "money": money, "open": whole,
         "named": named, "repaid": repaid, "settled": money - repaid if done else 0,
-        "today": paying.today, "done": paying.today if done else None,
+        "today": paying.today, "paid_on": paid_on or paying.today, "done": paying.today if done else None,
     }  # fmt: skip
     loader.execute(SQL("begin_settlement"), parameters)
     return settlement
@@ -64,7 +67,18 @@ def begin(
 
 def kept(connection: psycopg.Connection, paying: Paying) -> dict[str, int]:
     """What is kept of the payer under the program, by kind of ledger account; what never was is absent."""
-    return dict(connection.execute(SQL("kept_of"), paying.asked).fetchall())
+    return kept_of(connection, paying.payer_id, paying.program_no)
+
+
+def kept_of(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> dict[str, int]:
+    """The same, of a payer and program."""
+    return dict(connection.execute(SQL("kept_of"), {"payer": payer_id, "program": program_no}).fetchall())
+
+
+def fund_sides(fund: str) -> tuple[Side, Side]:
+    """What a fund is to get, and what it has."""
+    reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+    return reported, available
 
 
 def go_on(

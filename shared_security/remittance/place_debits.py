@@ -16,6 +16,7 @@ from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.return_payment import return_payment
 from shared_security.remittance.sql import SQL
+from shared_security.values.errors import Problem
 
 LATEST = timedelta(days=14)  # after its day on which a file may still be credited
 _QUICKER = ("placed_meanwhile", "too_much", "needs", "returned", "refunded")  # a person was
@@ -80,11 +81,22 @@ def finish_returns(loader: psycopg.Connection, *, today: date, actor: str) -> in
 
     Args:
         loader: in autocommit.
+
+    Raises:
+        Problem: one cannot be taken back; all others were.
     """
     found = loader.execute(SQL("returns_to_finish")).fetchall()
+    wrong: dict[UUID, Problem] = {}
     for (match_id,) in found:
-        return_payment(loader, match_id, today=today, actor=actor)
-    return len(found)
+        try:
+            return_payment(loader, match_id, today=today, actor=actor)
+        except Problem as problem:
+            wrong[match_id] = problem
+    left = {match_id for (match_id,) in loader.execute(SQL("returns_to_finish")).fetchall()}
+    for match_id, kept in wrong.items():
+        if match_id in left:  # else somebody else was quicker
+            raise kept
+    return len(found) - len(wrong)
 
 
 def _lines(loader: psycopg.Connection) -> list[_Line]:

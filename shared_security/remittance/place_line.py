@@ -14,6 +14,7 @@ from shared_security.ledger.post import Side, Transfer, ensure_month, post_trans
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.fit_remittance import ON_ITS_WAY, refuse_other_remittance
 from shared_security.remittance.interest_fund import interest_fund
+from shared_security.remittance.paying import kept_of
 from shared_security.remittance.sql import SQL
 from shared_security.remittance.statements.statement import shown
 from shared_security.values.errors import Problem
@@ -69,13 +70,6 @@ class LockedLine:
     def open_cents(self) -> int:
         """What is not placed yet, with the line's sign."""
         return self.amount_cents - self.placed_cents
-
-
-def place_payment(
-    loader: psycopg.Connection, line_id: UUID, payer_id: UUID, amount_cents: int, *, today: date, actor: str
-) -> UUID:
-    """A part of a line is a payer's payment; see `place_line`."""
-    return place_line(loader, Placing(line_id, "payment", amount_cents, payer_id), today=today, actor=actor)
 
 
 def place_line(loader: psycopg.Connection, placing: Placing, *, today: date, actor: str) -> UUID:
@@ -148,23 +142,22 @@ def post_match(
         NIL, recipe, line.program_no, "USD", micros, from_, to, line.booked_on, cause, payer_id=placing.payer_id
     )
     takes_credit = from_.kind == "payer_credit" and placing.payer_id
-    if takes_credit and credit_micros(connection, placing.payer_id, line.program_no) < micros:
-        raise _settled(connection, placing, line)
+    if takes_credit and credit_micros(connection, takes_credit, line.program_no) < micros:
+        raise _settled(placing, line)
     try:
         post_transfers(connection, [transfer], cause=f"place bank line {line.line_id}", actor=actor, today=today)
     except Problem:
         if takes_credit:  # it was used since we looked
-            raise _settled(connection, placing, line) from None
+            raise _settled(placing, line) from None
         raise
 
 
-def credit_micros(connection: psycopg.Connection, payer_id: UUID | None, program_no: int) -> int:
+def credit_micros(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> int:
     """What a payer paid in a program and no claim has taken yet."""
-    row = connection.execute(SQL("payer_credit"), {"payer": payer_id, "program": program_no}).fetchone()
-    return row[0] if row else 0
+    return kept_of(connection, payer_id, program_no).get("payer_credit", 0)
 
 
-def _settled(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> BankProblem:
+def _settled(placing: Placing, line: LockedLine) -> BankProblem:
     """The money is not credit any more. Nothing is asked of the database: its transaction may have failed."""
     asked = abs(placing.amount_cents)
     what = f"{shown(asked)} is more than the payer has left as credit: the rest has paid what it owes"
@@ -223,32 +216,37 @@ def _refuse_kind(connection: psycopg.Connection, placing: Placing, line: LockedL
 
 
 def _refuse_other_refund(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
-    row = connection.execute(SQL("lock_refund"), {"refund": placing.about_id}).fetchone()
+    connection.execute(SQL("lock_refund"), {"refund": placing.about_id})
+    row = connection.execute(SQL("refund"), {"refund": placing.about_id}).fetchone()
     where = f"line of {line.booked_on}"
     if row is None:
         raise BankProblem("no_refund", "there is no such refund", where, "Choose one of those that were approved")
-    payer_id, program_no, _line, amount_cents, _asked, approved_by, _declined, account_id, paid = row
+    payer_id, program_no, _line, amount_cents, _asked, approved_by, declined_by, account_id, paid = row
     fits = (payer_id, program_no, account_id) == (placing.payer_id, line.program_no, line.custodial_account_id)
-    if not fits or not approved_by or paid or amount_cents != -placing.amount_cents:
+    if not fits or not approved_by or declined_by or paid or amount_cents != -placing.amount_cents:
         what = f"this is not the approved refund of {shown(amount_cents)}, or that was paid out already"
         raise BankProblem("needs", what, where, "Choose the refund of this amount and payer")
 
 
-def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> None:
+def refuse_no_payment(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> int:
     """Refuse a return of what is no payment of this payer and program, of more than that, or for the second time.
+
+    What a bank takes back it takes, also where a part was refunded: answers with how much, in cents.
 
     Raises:
         BankProblem: why.
     """
     asked = {"payment": placing.about_id, "payer": placing.payer_id, "program": line.program_no}
+    connection.execute(SQL("lock_line_of_match"), {"match": placing.about_id})
     row = connection.execute(SQL("payment_to_return"), asked).fetchone()
     where = f"line of {line.booked_on}"
     if row is None or row[0] < -placing.amount_cents:
         what = "this is no payment of this payer of so much"
         raise BankProblem("needs", what, where, "Say which payment the bank took back")
     if row[1]:
-        what = "this payment was returned already, or a part of it was refunded"
-        raise BankProblem("returned", what, where, "Look at the payment again")
+        raise BankProblem("returned", "this payment was returned already", where, "Look at the payment again")
+    refunded_cents: int = row[2]
+    return refunded_cents
 
 
 def _sides(connection: psycopg.Connection, placing: Placing, line: LockedLine) -> tuple[str, Side, Side]:

@@ -83,9 +83,10 @@ def account_index(keys: Keys, number: str) -> bytes:
     return hmac.digest(keys.index, f"bank account\0{plain}".encode(), "sha256")
 
 
-def references_found(connection: psycopg.Connection, lines: Iterable[Line]) -> list[str | None]:
-    """The one reference of ours that came with each line; None where there is none, or several of different payers."""
-    found: list[str | None] = []
+def references_found(connection: psycopg.Connection, lines: Iterable[Line]) -> list[tuple[str | None, bool]]:
+    """The one reference of ours that came with each line, None where there is none or several of different payers; and
+    whether there are such."""
+    found: list[tuple[str | None, bool]] = []
     waiting: list[set[str]] = []
 
     def look() -> None:
@@ -93,7 +94,8 @@ def references_found(connection: psycopg.Connection, lines: Iterable[Line]) -> l
         for sought in waiting:
             ours = sorted({known[one] for one in sought if one in known}, key=lambda one: one[0])
             # A statement lets a payer name several of its own invoices; the order among them is then the law's.
-            found.append(ours[0][0] if len({payer for _, payer in ours}) == 1 else None)
+            payers = len({payer for _, payer in ours})
+            found.append((ours[0][0] if payers == 1 else None, payers > 1))
         waiting.clear()
 
     for line in lines:
@@ -116,11 +118,12 @@ def _keep_lines(
     line_ids = [new_id() for _ in statement.lines]
     references = references_found(loader, statement.lines)
     with loader.cursor().copy(SQL("copy_lines")) as copy:
-        for number, (line_id, line, reference) in enumerate(zip(line_ids, statement.lines, references, strict=True), 1):
+        for number, (line_id, line, told) in enumerate(zip(line_ids, statement.lines, references, strict=True), 1):
+            reference, of_several = told
             copy.write_row((
                 line_id, statement_id, ours.custodial_account_id, number, line.booked_on, line.amount_cents, reference,
                 line.bank_reference or None, *seal_line(key, line_id, line), name_index(keys, line.counterparty),
-                ours.program_no,
+                ours.program_no, of_several,
             ))  # fmt: skip
     return line_ids
 

@@ -11,6 +11,7 @@ from stdnum.iso7064 import mod_97_10
 from shared_security.audit.record import record
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.remittance.bank_problem import BankProblem
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.place_line import credit_micros, lock_line
 from shared_security.remittance.sql import SQL
 from shared_security.remittance.statements.statement import shown
@@ -70,7 +71,7 @@ def ask_refund(loader: psycopg.Connection, wish: Wish, *, today: date, actor: st
     with loader.transaction():
         line = lock_line(loader, wish.line_id)
         refund_id = wish.refund_id or new_id()
-        if before := loader.execute(SQL("lock_refund"), {"refund": refund_id}).fetchone():
+        if before := loader.execute(SQL("refund"), {"refund": refund_id}).fetchone():
             if (before[0], before[2], before[3]) == (wish.payer_id, wish.line_id, wish.amount_cents):
                 return refund_id
             by, what = before[4], "another refund was asked for by this form"
@@ -110,6 +111,7 @@ def approve_refund(loader: psycopg.Connection, refund_id: UUID, *, today: date, 
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise BankProblem("own_refund", "whoever asked for a refund cannot approve it", "the refund", fix)
+        refuse_own_case(loader, found.payer_id, actor, "the refund")
         micros = found.amount_cents * MICROS_PER_CENT
         if credit_micros(loader, found.payer_id, found.program_no) < micros:
             raise _used(found)
@@ -142,6 +144,35 @@ def decline_refund(loader: psycopg.Connection, refund_id: UUID, *, today: date, 
         record(loader, actor, "decline refund", "payer", found.payer_id, words)
 
 
+def cancel_refund(loader: psycopg.Connection, refund_id: UUID, *, today: date, actor: str) -> None:
+    """The bank did not pay an approved refund, and will not: the payer has it as credit again. The same person again:
+    nothing more.
+
+    Raises:
+        BankProblem: it was not approved, stands on a statement, or somebody cancelled it already; nothing was moved.
+    """
+    ensure_month(loader, today)
+    with loader.transaction():
+        found = _lock(loader, refund_id)
+        if found.approved_by and found.declined_by == actor:
+            return
+        if not found.approved_by or found.declined_by or found.paid:
+            by = found.declined_by or found.approved_by or found.asked_by
+            done = "cancelled" if found.declined_by else "paid" if found.paid else "asked for"
+            raise BankProblem(
+                "not_cancelled", f"it was {done}, by {by}", "the refund", "Look at the list again", by=by, done=done
+            )  # fmt: skip
+        loader.execute(SQL("decline_refund"), {"refund": refund_id, "today": today, "actor": actor})
+        cause, micros = f"cancelled refund {refund_id}", found.amount_cents * MICROS_PER_CENT
+        transfer = Transfer(
+            NIL, "refund", found.program_no, "USD", micros, Side("ordered", found.custodial_account_id),
+            Side("payer_credit", found.payer_id), today, cause, payer_id=found.payer_id,
+        )  # fmt: skip
+        post_transfers(loader, [transfer], cause=cause, actor=actor, today=today)
+        words = f"A refund of {shown(found.amount_cents)} of the bank line {found.line_id} was cancelled."
+        record(loader, actor, "cancel refund", "payer", found.payer_id, words)
+
+
 def new_reference() -> str:
     """What we write on the transfer of a refund: RF, two check digits, and ten digits by chance (ISO 11649)."""
     digits = str(10**9 + secrets.randbelow(9 * 10**9))
@@ -149,16 +180,17 @@ def new_reference() -> str:
 
 
 def _lock(connection: psycopg.Connection, refund_id: UUID) -> _Locked:
-    row = connection.execute(SQL("lock_refund"), {"refund": refund_id}).fetchone()
+    connection.execute(SQL("lock_refund"), {"refund": refund_id})
+    row = connection.execute(SQL("refund"), {"refund": refund_id}).fetchone()
     if row is None:
         raise BankProblem("no_refund", "there is no such refund", str(refund_id), "Look at the list again")
     return _Locked(*row)
 
 
 def _refuse_decided(found: _Locked) -> None:
-    by = found.approved_by or found.declined_by
+    by = found.declined_by or found.approved_by
     if by:
-        done = "approved" if found.approved_by else "declined"
+        done = "declined" if found.declined_by else "approved"
         what = f"{by} {done} it already"
         raise BankProblem("refund_decided", what, "the refund", "Look at the list again", by=by, done=done)
 

@@ -8,8 +8,9 @@ import psycopg
 
 from shared_security.audit.record import record
 from shared_security.ledger.seal import newest_seal
-from shared_security.remittance.remittance_reference import fresh_remittance_reference
+from shared_security.remittance.fresh_reference import fresh_reference
 from shared_security.remittance.sql import SQL
+from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.values.money import MICROS_PER_CENT, unscaled
 
@@ -63,6 +64,28 @@ def order_remittances(jobs: psycopg.Connection, program_no: int, *, today: date,
         ]
 
 
+def cancel_remittance(jobs: psycopg.Connection, remittance_id: UUID, *, today: date, actor: str) -> None:
+    """The bank did not do what was ordered, and will not: its amount is due again with the next remittance. Whoever did
+    it already may ask again: nothing is done twice.
+
+    Args:
+        jobs: in a transaction that has named its actor.
+
+    Raises:
+        Problem: there is none, or it has left or arrived; nothing was changed.
+    """
+    where = "the remittance"
+    row = jobs.execute(SQL("program_of_remittance"), {"remittance": remittance_id}).fetchone()
+    if row is None:
+        raise Problem("there is no such remittance", str(remittance_id), "Look at the list again")
+    jobs.execute(SQL("lock_remittances"), {"program": row[0]})
+    if jobs.execute(SQL("cancel_remittance"), {"remittance": remittance_id, "today": today, "actor": actor}).rowcount:
+        words = "The bank did not do it: its amount is due again."
+        record(jobs, actor, "cancel remittance", "program", remittance_id, words)
+    elif jobs.execute(SQL("is_cancelled"), {"remittance": remittance_id}).fetchone() is None:
+        raise Problem("a bank's line says that it left or arrived", where, "Take that line back first, if it is wrong")
+
+
 def dues(connection: psycopg.Connection, program_no: int) -> list[Due]:
     """What no remittance covers yet, for each provider with a trust account of a program."""
     to_seal = newest_seal(connection).seal_no
@@ -74,7 +97,10 @@ def dues(connection: psycopg.Connection, program_no: int) -> list[Due]:
 
 
 def is_to_order(due: Due, today: date) -> bool:
-    """Whether it comes to a cent, and is to get, or has been to give back for longer than we let it wait."""
+    """Whether it comes to a cent, and is to get, or has been to give back for longer than we let it wait. What was
+    cancelled alone waits for the next sealed batch: no two remittances end at one."""
+    if due.to_seal == due.from_seal:
+        return False
     if due.cents >= 0:
         return due.cents > 0
     return due.below_zero_on is not None and today - due.below_zero_on > GIVE_BACK_AFTER
@@ -86,11 +112,14 @@ def _ordered_on(connection: psycopg.Connection, program_no: int, provider_id: UU
 
 
 def _order(jobs: psycopg.Connection, program_no: int, due: Due, *, today: date, actor: str) -> Ordered:
-    made = Ordered(new_id(), due.provider_id, due.cents, fresh_remittance_reference(jobs))
+    made = Ordered(new_id(), due.provider_id, due.cents, fresh_reference(jobs))
     jobs.execute(SQL("put_remittance"), {
         "id": made.remittance_id, "program": program_no, "provider": due.provider_id, "from_seal": due.from_seal,
         "to_seal": due.to_seal, "due": due.micros, "cents": due.cents, "reference": made.reference, "today": today,
         "actor": actor,
+    })  # fmt: skip
+    jobs.execute(SQL("take_up_cancelled"), {
+        "id": made.remittance_id, "program": program_no, "provider": due.provider_id
     })  # fmt: skip
     dollars = unscaled(abs(due.cents), 2, at_least=2)
     words = f"Ordered {dollars} dollars {'to' if due.cents > 0 else 'back from'} its trust account, {made.reference}."

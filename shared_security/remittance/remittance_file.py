@@ -47,7 +47,10 @@ def remittance_file(connection: psycopg.Connection, remittance: Remittance) -> I
 
 
 def _brought_forward(connection: psycopg.Connection, remittance: Remittance) -> int:
-    asked = {"program": remittance.program_no, "provider": remittance.provider_id, "from_seal": remittance.from_seal}
+    asked = {
+        "program": remittance.program_no, "provider": remittance.provider_id, "from_seal": remittance.from_seal,
+        "remittance": remittance.remittance_id,
+    }  # fmt: skip
     row = connection.execute(SQL("left_over_before"), asked).fetchone()
     return row[0] if row else 0
 

@@ -32,12 +32,15 @@ class Remittance:
     reference: str
     ordered_on: date
     ordered_by: str
+    cancelled_on: date | None
     left_on: date | None
     arrived_on: date | None
 
     @property
     def state(self) -> str:
-        """ordered, in_transit, ahead (it arrived by a statement before the one by which it left) or arrived."""
+        """ordered, cancelled, in_transit, ahead (arrived by a statement before the one by which it left) or arrived."""
+        if self.cancelled_on:
+            return "cancelled"
         if self.arrived_on:
             return "arrived" if self.left_on else "ahead"
         return "in_transit" if self.left_on else "ordered"

@@ -13,11 +13,10 @@ import psycopg
 
 from shared_security.contributions.settle_chunk import Share, StatesChanged
 from shared_security.contributions.unsettle_chunk import Unsettled, unsettle_chunk
-from shared_security.ledger.chart import FUND_STAGES
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.ledger.post_moves import Moving, post_moves
-from shared_security.remittance.paying import Paying, begin, go_on, kept
-from shared_security.remittance.settle import AT_ONCE, CHARGE_FUND, run
+from shared_security.remittance.paying import Paying, begin, fund_sides, go_on, kept
+from shared_security.remittance.settle import AT_ONCE, run
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -105,16 +104,15 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
     nothing is left for, such as what was refunded meanwhile, is lent to the payer. Answers with what is to be run."""
     paying, left, has = found.paying, found.micros - found.gone_micros, kept(loader, found.paying)
     owner = paying.of_payer
-    last = loader.execute(SQL("settled_last"), paying.asked | {"match": found.match_id}).fetchone()
     if credit := min(has.get("payer_credit", 0), left):
         _take(loader, found, credit, [])
     elif carry := min(has.get("carry", 0), left):
         back = paying.transfer("carry", carry, owner("carry"), owner("payer_credit"), found.cause)
         _take(loader, found, carry, [back])
-    elif (beside := _repaid(loader, paying, left, of_claims=bool(last))) and not beside.claims_micros:
+    elif (beside := _repaid(loader, paying, left)) and not beside.claims_micros:
         _unrepay(loader, found, beside.guarantee_micros)
-    elif last:
-        invoice, settled = last
+    elif row := loader.execute(SQL("settled_last"), paying.asked).fetchone():
+        invoice, settled = row
         money = min(beside.claims_micros if beside else left, settled)
         repaid = beside.beside(money) if beside else 0
         if repaid:
@@ -140,15 +138,12 @@ class _Back:
         return min(self.guarantee_micros, micros * self.guarantee_micros // self.claims_micros)
 
 
-def _repaid(loader: psycopg.Connection, paying: Paying, left: int, *, of_claims: bool) -> _Back | None:
-    """In the proportion in which both were paid; None where the guarantee got nothing. of_claims: whether claims have
-    anything left to give."""
+def _repaid(loader: psycopg.Connection, paying: Paying, left: int) -> _Back | None:
+    """In the proportion in which both were paid; None where the guarantee got nothing."""
     repaid, settled = loader.execute(SQL("repaid_of"), paying.asked).fetchone() or (0, 0)
     if repaid <= 0:
         return None
-    (standing,) = loader.execute(SQL("settled_of_payer"), paying.asked).fetchone() or (0,)
-    settled = min(settled, standing)  # a correction may have taken some of it since
-    if settled <= 0 or not of_claims:
+    if settled <= 0:
         return _Back(0, min(left, repaid))
     from_guarantee = min(left * repaid // (repaid + settled), repaid)
     return _Back(min(left - from_guarantee, settled), from_guarantee)
@@ -174,9 +169,9 @@ def _take(loader: psycopg.Connection, found: Return, micros: int, before: list[T
 
 def _unpaid(loader: psycopg.Connection, found: Return, charge: UUID, micros: int) -> list[Transfer]:
     """A charge is open again."""
-    row = loader.execute(SQL("pay_charge"), {"charge": charge, "micros": -micros, "fund": CHARGE_FUND}).fetchone()
+    row = loader.execute(SQL("pay_charge"), {"charge": charge, "micros": -micros}).fetchone()
     assert row, "it was read in this transaction"
-    paying, (reported, available) = found.paying, (Side("fund", None, stage, row[0]) for stage in FUND_STAGES)
+    paying, (reported, available) = found.paying, fund_sides(row[0])
     sides = paying.of_payer("payer_receivable"), paying.of_payer("payer_credit")
     return [
         paying.transfer("settle_fund", micros, available, reported, found.cause),
@@ -197,7 +192,7 @@ def _do(loader: psycopg.Connection, settlement: UUID, found: Return, at_once: in
     loader.execute(SQL("lock_payer"), found.paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
-    invoice, money, whole, gone, after, done_on = row
+    invoice, money, whole, gone, after, done_on, _ = row
     if done_on is not None:
         return True
     paying = found.paying
@@ -217,7 +212,7 @@ def _post(loader: psycopg.Connection, found: Return, chunk: Unsettled, taken: in
     transfers = []
     for fund, micros in sorted(chunk.funds.items()):
         if micros:
-            reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+            reported, available = fund_sides(fund)
             transfers.append(paying.transfer("settle_fund", micros, available, reported, found.cause))
     for recipe, from_, micros in (
         ("apply", "payer_receivable", chunk.settled_micros), ("advance", "recoverable", chunk.lent_micros)

@@ -11,17 +11,17 @@ import psycopg
 
 from shared_security.contributions.settle_chunk import Chunk, Share, StatesChanged, settle_chunk
 from shared_security.contributions.used_law import is_recoverable
-from shared_security.ledger.chart import FUND_STAGES
-from shared_security.ledger.post import Side, ensure_month, post_transfers
+from shared_security.ledger.post import ensure_month, post_transfers
 from shared_security.ledger.post_moves import Moving, post_moves
 from shared_security.remittance.debts import Given, next_given, read_debts
-from shared_security.remittance.paying import Paying, begin, go_on, kept
+from shared_security.remittance.paid_by_day import parts_to_give
+from shared_security.remittance.paying import Paying, begin, fund_sides, go_on, kept
+from shared_security.remittance.recover_write_off import recover, recover_above_open, written_off
 from shared_security.remittance.sql import SQL
 from shared_security.values.ids import new_id
+from shared_security.values.money import MICROS_PER_CENT
 
 AT_ONCE = 500  # claims in one transaction: a quarter of a second, for which a worker may have to wait
-CENT = 10_000
-CHARGE_FUND = "administration"  # where a charge goes that does not say it
 
 
 def settle_payer(
@@ -56,14 +56,24 @@ def _next(loader: psycopg.Connection, paying: Paying) -> tuple[UUID | None, int]
     if found:
         settlement, returned = found
         return (settlement if returned is None else None), 0  # money that goes back goes first, and not by this
+    recover_above_open(loader, paying)
     credit = kept(loader, paying).get("payer_credit", 0)
     if not credit:
         return None, 0
     repaid = _repay(loader, paying, credit)
     if repaid:
         return None, repaid
+    for able, paid_on in parts_to_give(loader, paying, credit):
+        running, moved = _give(loader, paying, able, paid_on)
+        if running is not None or moved:
+            return running, moved
+    return None, 0
+
+
+def _give(loader: psycopg.Connection, paying: Paying, credit: int, paid_on: date) -> tuple[UUID | None, int]:
+    """Give so much of a payer's credit, which a bank had on a day, to what it owes first."""
     debts = read_debts(loader, paying.payer_id, paying.program_no)
-    guaranteed, owed = kept(loader, paying).get("guarantee_claim", 0), sum(debt.open_micros for debt in debts)
+    guaranteed, owed = _owed(loader, paying, "guarantee_claim"), sum(debt.open_micros for debt in debts)
     able = credit * owed // (owed + guaranteed) if guaranteed else credit
     given = next_given(loader, debts, paying.program_no, able, paying.today)
     if given is None:
@@ -75,6 +85,7 @@ def _next(loader: psycopg.Connection, paying: Paying) -> tuple[UUID | None, int]
     return begin(
         loader, paying, given.debt.key, None,
         money=given.micros, whole=given.debt.open_micros, named=given.named_micros, repaid=repaid,
+        paid_on=paid_on,
     ), 0  # fmt: skip
 
 
@@ -88,29 +99,35 @@ def _repay_guarantee(loader: psycopg.Connection, paying: Paying, micros: int) ->
 
 def _post_repaid(loader: psycopg.Connection, paying: Paying, micros: int) -> None:
     if micros:
-        cause = "repays the guarantee"
-        sides = paying.of_payer("payer_credit"), paying.of_payer("guarantee_claim")
-        transfers = [paying.transfer("repay", micros, *sides, cause)]
-        post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
+        _post_back(loader, paying, "repay", "guarantee_claim", micros, "repays the guarantee")
 
 
 def _repay(loader: psycopg.Connection, paying: Paying, credit: int) -> int:
     """What workers had used of money that a bank took back comes first of all."""
-    micros = min(credit, kept(loader, paying).get("recoverable", 0))
+    micros = min(credit, _owed(loader, paying, "recoverable"))
     if micros:
-        cause = "repays what was used of a returned payment"
-        sides = paying.of_payer("payer_credit"), paying.of_payer("recoverable")
-        transfers = [paying.transfer("advance", micros, *sides, cause)]
-        post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
+        _post_back(loader, paying, "advance", "recoverable", micros, "repays what was used of a returned payment")
     return micros
+
+
+def _owed(loader: psycopg.Connection, paying: Paying, kind: str) -> int:
+    """What the payer owes of a kind, also what was written off of it: money that comes after all pays that too."""
+    return kept(loader, paying).get(kind, 0) + written_off(loader, paying).get(kind, 0)
+
+
+def _post_back(loader: psycopg.Connection, paying: Paying, recipe: str, kind: str, micros: int, cause: str) -> None:
+    again = recover(loader, paying, kind, micros - kept(loader, paying).get(kind, 0))
+    sides = paying.of_payer("payer_credit"), paying.of_payer(kind)
+    transfers = [*again, paying.transfer(recipe, micros, *sides, cause)]
+    post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)
 
 
 def _pay_charge(loader: psycopg.Connection, paying: Paying, given: Given) -> int:
     cause = f"charge {given.debt.key}"
-    parameters = {"charge": given.debt.key, "micros": given.micros, "fund": CHARGE_FUND}
+    parameters = {"charge": given.debt.key, "micros": given.micros}
     row = loader.execute(SQL("pay_charge"), parameters).fetchone()
     assert row, "it was read in this transaction"
-    reported, available = (Side("fund", None, stage, row[0]) for stage in FUND_STAGES)
+    reported, available = fund_sides(row[0])
     sides = paying.of_payer("payer_credit"), paying.of_payer("payer_receivable")
     transfers = [
         paying.transfer("apply", given.micros, *sides, cause),
@@ -146,7 +163,7 @@ def _do(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: i
     loader.execute(SQL("lock_payer"), paying.asked)
     row = loader.execute(SQL("lock_settlement"), {"settlement": settlement}).fetchone()
     assert row, "a settlement is never deleted"
-    invoice, money, whole, settled, after, done_on = row
+    invoice, money, whole, settled, after, done_on, paid_on = row
     if done_on is not None:
         return True, 0
     credit = kept(loader, paying).get("payer_credit", 0)
@@ -160,13 +177,15 @@ def _do(loader: psycopg.Connection, settlement: UUID, paying: Paying, at_once: i
     chunk = settle_chunk(loader, share, size=at_once, today=paying.today, cause=cause, recover=recover)
     go_on(loader, settlement, chunk.settled_micros, chunk.last_account, paying.today if chunk.is_last else None)
     if chunk.settled_micros:
-        _post(loader, paying, chunk, invoice, credit, cause)
+        _post(loader, paying, chunk, invoice, credit, cause, paid_on)
     return chunk.is_last, chunk.settled_micros
 
 
-def _post(loader: psycopg.Connection, paying: Paying, chunk: Chunk, invoice_id: UUID, credit: int, cause: str) -> None:
+def _post(
+    loader: psycopg.Connection, paying: Paying, chunk: Chunk, invoice_id: UUID, credit: int, cause: str, paid_on: date
+) -> None:
     """Post what a step moves: pockets, funds, the credit that it took and gave, and the part of a cent at the end."""
-    asked = {"invoice": invoice_id, "settled": chunk.settled_micros, "today": paying.today}
+    asked = {"invoice": invoice_id, "settled": chunk.settled_micros, "paid_on": paid_on}
     row = loader.execute(SQL("settle_invoice"), asked).fetchone()
     over = row[0] if row else 0
     owner = paying.of_payer
@@ -174,11 +193,11 @@ def _post(loader: psycopg.Connection, paying: Paying, chunk: Chunk, invoice_id: 
     transfers = [paying.transfer("apply", chunk.settled_micros, credited, owed, cause)]
     for fund, micros in sorted(chunk.funds.items()):
         if micros:
-            reported, available = (Side("fund", None, stage, fund) for stage in FUND_STAGES)
+            reported, available = fund_sides(fund)
             transfers.append(paying.transfer("settle_fund", micros, reported, available, cause))
     if chunk.recovered_micros:
         transfers.append(paying.transfer("apply", chunk.recovered_micros, owed, credited, cause))
-    if 0 < over < CENT and over <= credit - chunk.settled_micros:
+    if 0 < over < MICROS_PER_CENT and over <= credit - chunk.settled_micros:
         transfers.append(paying.transfer("carry", over, credited, owner("carry"), cause))
     moving = Moving(new_id(), paying.payer_id, paying.program_no, cause, paying.actor, paying.today)
     post_moves(loader, moving, chunk.moves, [*chunk.transfers, *transfers], chunk.provider_micros)

@@ -7,6 +7,7 @@ import psycopg
 from shared_security.remittance.return_payment import return_payment
 from shared_security.remittance.settle import settle_payer
 from shared_security.remittance.sql import SQL
+from shared_security.values.errors import Problem
 
 
 def settle_due(loader: psycopg.Connection, *, today: date, actor: str) -> int:
@@ -16,11 +17,16 @@ def settle_due(loader: psycopg.Connection, *, today: date, actor: str) -> int:
         loader: in no transaction. today: gives the month of posting.
 
     Raises:
-        Problem: the books refuse; what was settled before stays.
+        Problem: the books refuse one; all others are settled.
     """
-    settled = 0
+    settled, refused = 0, list[Problem]()
     for payer_id, program_no, returned in loader.execute(SQL("payers_with_credit")).fetchall():
-        if returned:
-            return_payment(loader, returned, today=today, actor=actor)
-        settled += settle_payer(loader, payer_id, program_no, today=today, actor=actor)
+        try:
+            if returned:
+                return_payment(loader, returned, today=today, actor=actor)
+            settled += settle_payer(loader, payer_id, program_no, today=today, actor=actor)
+        except Problem as problem:
+            refused.append(problem)
+    if refused:
+        raise refused[0]
     return settled

@@ -9,9 +9,9 @@ import psycopg
 
 from shared_security.payers.find import Payer
 from shared_security.remittance.cash_desk import ShownLine
+from shared_security.remittance.invoice import rounded_up
 from shared_security.remittance.sought_references import compact, one_edit_apart, sought_in
 from shared_security.remittance.sql import SQL
-from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.same_name import same_name
 from shared_security.workers.simplest import name_words
 
@@ -46,7 +46,7 @@ class _Invoice:
     @property
     def open_cents(self) -> int:
         """What a payer would pay, in whole cents."""
-        return -(-self.open_micros // MICROS_PER_CENT)
+        return rounded_up(self.open_micros)
 
 
 def suggest(

@@ -80,7 +80,9 @@ def take_back_used(
         chosen = return_id or new_id()
         if (before := loader.execute(SQL("match"), {"match": chosen}).fetchone()) and before[4] == match_id:
             return chosen
-        refuse_no_payment(loader, Placing(line.line_id, "return", -amount_cents, payer_id, match_id), line)
+        placing = Placing(line.line_id, "return", -amount_cents, payer_id, match_id)
+        if refunded := refuse_no_payment(loader, placing, line):
+            raise _refunded(placing, refunded)
         loader.execute(SQL("place_part"), {"line": line.line_id, "amount": -amount_cents})
         loader.execute(SQL("insert_match"), {
             "match": chosen, "line": line.line_id, "kind": "return", "amount": -amount_cents, "payer": payer_id,
@@ -104,5 +106,9 @@ def _refuse_refunded(connection: psycopg.Connection, placing: Placing) -> None:
     asked = {"line": placing.line_id, "payer": placing.payer_id}
     placed, refunded = connection.execute(SQL("of_line_and_payer"), asked).fetchone() or (0, 0)
     if placed - placing.amount_cents < refunded:
-        what = f"{shown(refunded)} of it goes back, or went back, to where it came from"
-        raise BankProblem("refunded", what, str(placing.line_id), "Decline that refund first", cents=refunded)
+        raise _refunded(placing, refunded)
+
+
+def _refunded(placing: Placing, cents: int) -> BankProblem:
+    what = f"{shown(cents)} of it goes back, or went back, to where it came from"
+    return BankProblem("refunded", what, str(placing.line_id), "Decline that refund first", cents=cents)

@@ -8,9 +8,9 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.ledger.chart import FUND_STAGES
-from shared_security.ledger.post import Side, ensure_month, post_transfers
-from shared_security.remittance.paying import Paying
+from shared_security.ledger.post import ensure_month, post_transfers
+from shared_security.remittance.own_case import refuse_own_case
+from shared_security.remittance.paying import Paying, fund_sides
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
 
@@ -73,6 +73,7 @@ def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: st
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise Problem("whoever asked for a waiver cannot grant it", WHERE, fix)
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         loader.execute(SQL("waive_charge"), {"charge": charge_id, "today": today, "actor": actor})
         _post(loader, Paying(found.payer_id, found.program_no, today, actor), found, charge_id)
         record(loader, actor, "waive charge", "payer", found.payer_id, f"The charge {charge_id} was waived.")
@@ -80,7 +81,7 @@ def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: st
 
 def _post(loader: psycopg.Connection, paying: Paying, found: _Locked, charge_id: UUID) -> None:
     cause = f"waived charge {charge_id}"
-    reported, available = (Side("fund", None, stage, found.fund) for stage in FUND_STAGES)
+    reported, available = fund_sides(found.fund)
     receivable, credit = paying.of_payer("payer_receivable"), paying.of_payer("payer_credit")
     transfers = [paying.transfer("charge", found.micros, reported, receivable, cause)]
     if found.paid_micros:

@@ -9,7 +9,8 @@ import psycopg
 
 from shared_security.audit.record import record
 from shared_security.ledger.post import Side, ensure_month, post_transfers
-from shared_security.remittance.insolvency import insolvencies_of
+from shared_security.remittance.insolvency import insolvency_of
+from shared_security.remittance.own_case import refuse_own_case
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -21,7 +22,8 @@ WHERE = "the write-off"
 
 @dataclass(frozen=True)
 class WriteOff:
-    """What was asked, and what became of it. kind: the ledger account on which the payer owes it."""
+    """What was asked, and what became of it. kind: the ledger account on which the payer owes it.
+    recovered_micros: what of it was paid after all, or was never owed."""
 
     write_off_id: UUID
     payer_id: UUID
@@ -35,6 +37,7 @@ class WriteOff:
     approved_by: str | None
     declined_on: date | None
     declined_by: str | None
+    recovered_micros: int
 
     @property
     def is_decided(self) -> bool:
@@ -44,7 +47,7 @@ class WriteOff:
 
 def may_write_off(connection: psycopg.Connection, payer_id: UUID, program_no: int) -> dict[str, int]:
     """The most that may be written off of each kind, in micro-dollars; a payer that is not insolvent: nothing."""
-    if not any(one.holds for one in insolvencies_of(connection, payer_id, program_no)):
+    if insolvency_of(connection, payer_id, program_no) is None:
         return dict.fromkeys(KINDS, 0)
     row = connection.execute(SQL("may_write_off"), {"payer": payer_id, "program": program_no}).fetchone()
     return {kind: max(micros, 0) for kind, micros in zip(KINDS, row or (0, 0, 0), strict=True)}
@@ -103,6 +106,7 @@ def approve_write_off(loader: psycopg.Connection, write_off_id: UUID, *, today: 
             raise Problem("this was declined", WHERE, "Ask again")
         if found.asked_by == actor:
             raise Problem("whoever asked for it cannot approve a write-off", WHERE, "Ask another person of the office")
+        refuse_own_case(loader, found.payer_id, actor, WHERE)
         paying = Paying(found.payer_id, found.program_no, today, actor)
         loader.execute(SQL("lock_payer"), paying.asked)
         if may_write_off(loader, found.payer_id, found.program_no)[found.kind] < found.micros:

@@ -8,7 +8,7 @@ table is whole on every machine. A local one stays on the first.
 BY_ACCOUNT = (
     "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
     "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
-    "worker_fact",
+    "worker_fact", "protected_case", "protected_case_word",
 )  # fmt: skip
 
 DISTRIBUTED = {

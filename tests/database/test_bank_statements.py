@@ -11,11 +11,10 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.cash_desk import cash_accounts, lines_to_place, matches_of, one_line, statements_read
-from shared_security.remittance.place_line import place_payment
 from shared_security.remittance.sealed_lines import forget_names
 from shared_security.values.errors import Problem
 from shared_security.workers.erase_person import erase_person
-from tests.tools.bank import Bank, Movement, Paper, bank
+from tests.tools.bank import Bank, Movement, Paper, bank, place_payment
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.people import KEYS, column, web
 from tests.tools.rich_books import superuser

@@ -147,6 +147,16 @@ def test_the_position_by_hand(made: Custody) -> None:
     assert [one.remittance_id for one in late.overdue] == [ordered.remittance_id]
 
 
+def test_more_is_ordered_than_lies_in_collection(made: Custody) -> None:
+    """$7.62 ordered; the bank takes the $100.00 back that it was paid from: 7.62 are missing, and the page says so."""
+    order(made)
+    assert custody_position(made.jobs, made.program, TODAY).overdrawn_cents == 0
+    made.tell(Movement(-9_500))
+    assert custody_position(made.jobs, made.program, TODAY).overdrawn_cents == 762 - 500
+    made.tell(Movement(-500))
+    assert custody_position(made.jobs, made.program, TODAY).overdrawn_cents == 762
+
+
 def test_the_history_by_day(made: Custody) -> None:
     """Each statement's closing balance beside what the books say of that day's end."""
     made.tell(Movement(1_000, "Nobody"))

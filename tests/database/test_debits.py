@@ -182,12 +182,12 @@ def test_a_file_is_closed_at_its_cut_off_and_then_written_the_same(desk: Debited
     desk.debited("Blue Cafe", 100)
     file_id = desk.made()
     with pytest.raises(Problem, match="until"), desk.jobs.transaction():
-        close_debits(desk.jobs, KEYS, file_id, at=at(date(2026, 12, 2), 15), actor=ACTOR)
+        close_debits(desk.jobs, KEYS, file_id, at=at(date(2026, 12, 2), 15))
     with pytest.raises(Problem, match="made"), desk.jobs.transaction():
         send_debits(desk.jobs, file_id, today=MONDAY, actor=ACTOR)
     with desk.jobs.transaction():
-        assert close_due(desk.jobs, KEYS, at=cut_off_of(THURSDAY), actor=ACTOR) == 1
-        assert close_due(desk.jobs, KEYS, at=cut_off_of(THURSDAY), actor=ACTOR) == 0
+        assert close_due(desk.jobs, KEYS, at=cut_off_of(THURSDAY)) == 1
+        assert close_due(desk.jobs, KEYS, at=cut_off_of(THURSDAY)) == 0
     data = desk.data(file_id)
     desk.send(file_id)
     assert desk.data(file_id) == data

@@ -328,6 +328,8 @@ KEPT_UP = {
     "bank_line",
     # Debits on their way to the bank.
     "mandate", "debit_origin", "debit_file", "debit",
+    # An order of cash that the bank never did.
+    "remittance",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

@@ -74,6 +74,42 @@ def test_a_payment_in_time_costs_nothing(books: World, act: ActiveProgram) -> No
     assert charge(books, act, JAN) == charge(books, act, FEB) == 0
 
 
+def came(books: World, act: ActiveProgram, cents: int, booked: date) -> None:
+    """Money at the bank on a day, which nobody settles yet."""
+    pay(books, cents, program=act.program_no, today=booked, settle=False)
+
+
+def settle(books: World, act: ActiveProgram, today: date) -> None:
+    """It is settled on a later day."""
+    settle_payer(books.loader, PAYER, act.program_no, today=today, actor=ACTOR)
+
+
+def test_a_slow_desk_makes_no_payer_late(books: World, act: ActiveProgram) -> None:
+    """At the bank on the due day, settled on January 20: what was charged on January 1 is asked to be waived, once."""
+    invoiced(books, act, Ana="10")
+    came(books, act, 1100, date(2026, 12, 15))
+    assert charge(books, act, JAN) == 187_000
+    settle(books, act, date(2027, 1, 20))
+    for _ in range(2):
+        assert charge(books, act, FEB) == 0
+    row = "SELECT waive_asked_by, waive_why, waived_on FROM late_charge"
+    ((asked_by, why, waived_on),) = books.loader.execute(row).fetchall()
+    assert (asked_by, waived_on) == (ACTOR, None) and "by law it is 0 micro-dollars" in why
+    settled_on = "SELECT settled_on FROM invoice WHERE payer_id = %s"
+    assert books.loader.execute(settled_on, [PAYER]).fetchone() == (date(2026, 12, 15),)
+
+
+def test_each_cent_counts_from_its_own_day_at_the_bank(books: World, act: ActiveProgram) -> None:
+    """$0.01 and $4.39 in time, $6.60 ten days late, all settled on December 30: 6.60 for ten days is $0.066."""
+    invoiced(books, act, Ana="6", Bo="4")
+    for cents, booked in ((1, date(2026, 12, 3)), (439, date(2026, 12, 15)), (660, date(2026, 12, 25))):
+        came(books, act, cents, booked)
+    settle(books, act, date(2026, 12, 30))
+    assert credit(books, program=act.program_no) == 0
+    assert charge(books, act, JAN) == 66_000
+    assert charge(books, act, FEB) == 0
+
+
 def test_a_payment_that_is_taken_back_was_never_paid(books: World, act: ActiveProgram) -> None:
     """Paid in time and returned on December 20: late since December 15. 17 days: 0.187."""
     invoiced(books, act, Ana="10")

@@ -20,7 +20,7 @@ bank says what they say, and each dollar lies somewhere.
 
 import csv
 import io
-import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -28,6 +28,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from django.test import Client
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.remittance.cash_desk import lines_to_place
@@ -39,7 +40,6 @@ from shared_security.remittance.late import charge_late
 from shared_security.remittance.mandate import give_mandate
 from shared_security.remittance.place_by_reference import place_alone
 from shared_security.remittance.place_debits import finish_returns, place_debits
-from shared_security.remittance.place_line import place_payment
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
@@ -48,6 +48,7 @@ from shared_security.remittance.read_statement import read_statement
 from shared_security.remittance.remit import Ordered
 from shared_security.remittance.sealed_mandate import Bank
 from tests.tools.ach_layout import LaidEntry, lay_out
+from tests.tools.bank import place_payment
 from tests.tools.imports import ACTOR
 from tests.tools.town import POOLED, Town, text_of, town
 
@@ -61,6 +62,9 @@ LATE = POOLED.replace(
   overpayment: {then: credit, cite: ours}
 """  # fmt: skip
 ORIGIN = Origin("021000021", "Paper Bank", "City Benefits", "1234567890")
+
+
+SUMS_OF_FILE = ("total", "off_invoice", "waits", "carry_used", "rounded", "to_pay")  # after the lines of an invoice
 
 
 class Desk:
@@ -101,7 +105,7 @@ class Desk:
             file_id = make_debits(place.jobs, place.keys, place.program.program_no, at=at, actor=ACTOR).file_id
         assert file_id
         with place.jobs.transaction():
-            assert close_due(place.jobs, place.keys, at=at + timedelta(days=7), actor=ACTOR) == 1
+            assert close_due(place.jobs, place.keys, at=at + timedelta(days=7)) == 1
         with place.jobs.transaction():
             data = file_bytes(place.jobs, place.keys, file_id)
             send_debits(place.jobs, file_id, today=place.today, actor=ACTOR)
@@ -152,6 +156,8 @@ def test_a_month(desk: Desk) -> None:
     late(desk, invoices)
     adjusted_and_paid(desk, invoices)
     agree(desk.place)
+    desk.place.report("Okafor", "Ana", "o-later", "2026-08-10", 5)
+    assert "Okafor for work since August 2026" in desk.place.page("Ana"), "June is paid"
 
 
 def reported_and_invoiced(desk: Desk) -> dict[str, Invoice]:
@@ -263,6 +269,22 @@ def late(desk: Desk, invoices: dict[str, Invoice]) -> None:
     assert (done.charges, done.micros) == (1, 1_353_333)
     assert charge_late(place.loader, place.program, today=place.today, actor=ACTOR).charges == 0
     place.check()
+    arrears_agree(place)
+
+
+def arrears_agree(place: Town) -> None:
+    """35.33331 late and 1.353333 charged, which take 35.34 and 1.36 to pay, and 36.69 together: on every page."""
+    official = place.add_office("Olga Official", "regulator")
+    clerk = place.add_office("Clerk of Dash", "payer", "Dash Rides")
+    everybody = text_of(official.get("/office/arrears"))
+    assert "Dash Rides" in everybody and "$35.34" in everybody and "$1.36" in everybody
+    assert "Blue Cafe" not in everybody
+    of_one = text_of(official.get(f"/office/arrears/{place.payers['Dash Rides']}/{place.program.program_no}"))
+    assert "Late today: $35.34" in of_one and "Charges that are open $1.36" in of_one
+    own = text_of(clerk.get("/payer/arrears"))
+    assert "Still to pay, past its day: $35.34" in own and "Still to pay: $1.36" in own
+    assert "a part of it is late: $36.69" in text_of(clerk.get("/payer"))
+    assert "of all you were asked to pay: $36.69" in text_of(clerk.get("/payer/statement"))
 
 
 def adjusted_and_paid(desk: Desk, invoices: dict[str, Invoice]) -> None:
@@ -300,6 +322,8 @@ def agree(place: Town) -> None:
     assert place.accounts["First"].cents == 20_716  # 113 h of 1.833333 are 207.166629
     assert not [name for name in sums if "reported" in name], "nothing waits"
     assert "Waiting for your clients $0.00" in place.page("Ana")
+    assert "In your account $73.33" in place.page("Ana"), "40 hours of 1.833333"
+    assert "In your account $133.83" in place.page("Ben"), "73 hours of 1.833333"
     for payer in place.payers:
         of_payer(place, payer)
     custody = text_of(place.add_office("Regina Official", "regulator").get("/office/custody"))
@@ -316,11 +340,26 @@ def of_payer(place: Town, payer: str) -> None:
         assert shown in text_of(browser.get(f"/payer/invoices/{invoice_id}"))
         pdf = browser.get(f"/payer/invoices/{invoice_id}/pdf").getvalue()
         assert shown in "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-        lines = list(
-            csv.reader(io.StringIO(browser.get(f"/payer/invoices/{invoice_id}/csv").content.decode("utf-8-sig")))
-        )
-        found = [cell for line in lines for cell in line if re.fullmatch(r"-?\d+\.\d+", cell)]
-        assert found, total
-    rows = list(csv.reader(io.StringIO(browser.get("/payer/statement/csv").content.decode("utf-8-sig"))))
+        sums: Counter[str] = Counter()
+        for line in csv.DictReader(io.StringIO(told(browser, f"/payer/invoices/{invoice_id}/csv"))):
+            sums[line["line"] if line["line"] in SUMS_OF_FILE else "lines"] += micros_of(line["amount"])
+        assert sums["lines"] == sums["total"] == total, "its lines come to what the books say"
+        assert sums["to_pay"] == cents * 10_000
+        assert total + sum(sums[name] for name in SUMS_OF_FILE[1:-1]) == cents * 10_000, "and lead to what is asked"
+    rows = list(csv.reader(io.StringIO(told(browser, "/payer/statement/csv"))))
     owed, credit, carry = (amounts(place)[kind].get(payer, 0) for kind in ("payer_receivable", "payer_credit", "carry"))
-    assert round(Fraction(rows[-1][-1]) * 1_000_000) == owed - credit - carry, "the statement of account is the books'"
+    balance = owed - credit - carry
+    assert micros_of(rows[-1][-1]) == balance, "the statement of account is the books'"
+    whole = abs(-(-balance // 10_000))
+    assert f"${whole // 100:,}.{whole % 100:02}" in text_of(browser.get("/payer/statement"))
+    assert "Nothing is late." in text_of(browser.get("/payer/arrears"))
+
+
+def told(browser: Client, path: str) -> str:
+    """The text of a file."""
+    return browser.get(path).content.decode("utf-8-sig")
+
+
+def micros_of(dollars: str) -> int:
+    """Exactly."""
+    return int(Fraction(dollars) * 1_000_000)

@@ -84,6 +84,7 @@ class Readers:
         except BaseException:
             page.context.close()
             raise
+        page.goto("about:blank")  # a page that asks by itself would else meet the next reader's cookies
         self._pages[kind] = page
 
 

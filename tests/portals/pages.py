@@ -60,6 +60,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "asked_of_both": lambda _world: "own_share",
     "client": lambda world: str(world.household),
     "look_id": lambda world: str(world.look()),
+    "case": lambda world: str(world.case),
+    "protected": lambda world: str(world.case),
 }
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)

@@ -86,13 +86,13 @@ def test_a_payer_reads_what_is_late_and_what_it_costs(browser: Browser, late: tu
 
 
 def test_the_list_agrees_with_the_payer(browser: Browser, late: tuple[World, str]) -> None:
-    """The same $6.60 in the list, on the payer's page and in the proof of claim, with the charge beside it."""
+    """The same $6.60 in the list, on the payer's page and in the proof of claim; a charge of $0.1122 takes 12 cents."""
     world, at = late
     with page_of(browser, world, "regulator") as page:
         page.goto("/office/arrears")
         row = page.locator("tbody tr").filter(has_text="Made up for a test")
         expect(row).to_contain_text("$6.60")
-        expect(row).to_contain_text("$0.11")
+        expect(row).to_contain_text("$0.12")
         shot(page, "office-arrears-1280")
         row.get_by_role("link").click()
         assert page.url.endswith(at)

@@ -182,7 +182,11 @@ def test_a_refund_needs_two(browser: Browser, world: World, closing: list[int]) 
         page.goto("/administration/bank/refunds")
         card = page.locator("section.card", has_text="$12.34")
         card.get_by_role("button", name="Approve").click()
-        expect(page.locator("section.card", has_text="$12.34")).to_contain_text("Approved, not yet at the bank")
+        card = page.locator("section.card", has_text="$12.34")
+        expect(card).to_contain_text("Approved, not yet at the bank")
+        card.get_by_text("The bank will not pay it").click()
+        card.get_by_role("button", name="Cancel the refund").click()
+        expect(page.locator("section.card", has_text="$12.34")).to_contain_text("Cancelled: the bank did not pay it")
 
 
 def test_a_payer_reads_its_own(browser: Browser, world: World, closing: list[int]) -> None:

@@ -27,6 +27,12 @@ def test_order_by_hand_and_the_file(browser: Browser, site: str, world: World) -
         ]  # fmt: skip
         assert lines[1][2] == world.numbers["other of two"]
         assert context.request.get(link).body() == answer.body()
+        row.get_by_text("The bank will not do it").click()
+        row.get_by_role("button", name="Cancel the order").click()
+        ordered = page.get_by_role("table", name="Remittances, the newest first")
+        row = ordered.get_by_role("row").filter(has_text="$3.00")
+        expect(row).to_contain_text("due again with the next")
+        expect(row.get_by_role("button")).to_have_count(0)
     with opened(browser, site) as context:
         context.add_cookies([{"name": "session", "value": world.token("regulator"), "url": site}])
         assert context.request.get(link).status == 403

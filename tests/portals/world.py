@@ -31,6 +31,7 @@ from shared_security.law.publish.drafts import Text, begin_draft
 from shared_security.law.publish.put_version import texts_of
 from shared_security.ledger.seal import seal
 from shared_security.oversight.look import look
+from shared_security.oversight.protected_cases import Report, all_cases, look_at_case, open_case, write_in_case
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import ensure_default_provider
@@ -39,6 +40,7 @@ from shared_security.remittance.programs import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from shared_security.workers.own_accounts import OwnAccounts
 from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
@@ -91,6 +93,7 @@ class World:
     bank_line: UUID | None = None
     remittance: UUID | None = None
     debits: DebitDesk | None = None
+    case: UUID | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -156,6 +159,7 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _fill_office(world)
     _invoice(world)
     _tell_facts(world)
+    _open_case(world)
     _draft_law(world)
     members = tuple(_account_of(world, name) for name in ("cafe", "other of two"))
     world.remittance = fill_custody(world.urls, world.keys, world.care, members)
@@ -164,6 +168,23 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     )
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
+
+
+def _open_case(world: World) -> None:
+    """The worker says that the household gives her less work; an official has read it and written to her."""
+    person = world.people["worker"]
+    official = f"person: {world.people['regulator'].person_id}"
+    assert person.account_id and world.household
+    own, at = OwnAccounts((person.account_id,), (person.account_id,)), datetime.now(UTC)
+    told = Report(world.household, "less_work", TODAY, "She calls me once a month now.")
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", ACTOR)
+        open_case(connection, world.keys, own, person.person_id, told, today=TODAY, at=at, actor=ACTOR)
+        (case,) = all_cases(connection, 1)
+        ask(connection, "actor", official)
+        look_at_case(connection, case, actor=official)
+        write_in_case(connection, world.keys, case, "We have written to her.", at=at, actor=official)
+    world.case = case.case_id
 
 
 def _tell_facts(world: World) -> None:

@@ -11,15 +11,25 @@ from typing import Any
 from uuid import UUID, uuid4
 from xml.sax.saxutils import escape
 
+import psycopg
+
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.add import add_payer
 from shared_security.providers.activate_program import activate_program
 from shared_security.remittance.place_by_reference import place_alone
+from shared_security.remittance.place_line import Placing, place_line
 from shared_security.remittance.read_statement import StatementRead, read_statement
 from tests.tools.books import ACTOR, MODEL_ACT, TODAY, World
 from tests.tools.people import KEYS
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001."
+
+
+def place_payment(
+    loader: psycopg.Connection, line_id: UUID, payer_id: UUID, amount_cents: int, *, today: date, actor: str
+) -> UUID:
+    """A part of a line is a payer's payment."""
+    return place_line(loader, Placing(line_id, "payment", amount_cents, payer_id), today=today, actor=actor)
 
 
 @dataclass(frozen=True)
@@ -212,7 +222,7 @@ class Bank(World):
                 AND (%(owner)s::uuid IS NULL OR to_owner = %(owner)s) THEN amount_micros ELSE 0 END), 0) FROM transfer
         """
         (debited,) = self.loader.execute(query, {"kind": kind, "owner": owner}).fetchone()
-        grows = 1 if kind in ("collection", "trust", "in_transit", "payer_receivable") else -1
+        grows = 1 if kind in ("collection", "trust", "in_transit", "recoverable", "payer_receivable") else -1
         cents, rest = divmod(int(debited) * grows, 10_000)
         assert rest == 0
         kept = self.loader.execute(
@@ -240,6 +250,8 @@ def bank(urls: DatabaseUrls) -> Iterator[Bank]:
         query = """
             SELECT (SELECT coalesce(sum(amount_cents - placed_cents), 0) FROM bank_line)
                 + (SELECT coalesce(sum(amount_cents), 0) FROM bank_match WHERE kind = 'return' AND ended_on IS NULL)
+                + (SELECT coalesce(sum(settled_micros + repaid_micros), 0) / 10000 FROM settlement
+                    WHERE returned_match IS NOT NULL)
         """  # a return moves its money later
         assert made.books("unmatched") == made.loader.execute(query).fetchone()[0]
     finally:

@@ -59,7 +59,7 @@ def fill_debits(urls: DatabaseUrls, keys: Keys, administrator: UUID) -> DebitDes
         first = make_debits(jobs, keys, PROGRAM, at=before, actor=actor).file_id
         assert first
         effective_on = effective_from(before)
-        close_debits(jobs, keys, first, at=cut_off_of(effective_on), actor=actor)
+        close_debits(jobs, keys, first, at=cut_off_of(effective_on))
         bank_ = PaperBank(["1"], before.date())
         bank_.take(file_bytes(jobs, keys, first), "1", today=before.date())
         send_debits(jobs, first, today=before.date(), actor=actor)

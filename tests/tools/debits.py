@@ -96,7 +96,7 @@ class Debited(Bank):
         """At its cut-off."""
         with self.jobs.transaction():
             cut_off = cut_off_of(self.effective(file_id))
-            return close_debits(self.jobs, KEYS, file_id, at=cut_off, actor=ACTOR)
+            return close_debits(self.jobs, KEYS, file_id, at=cut_off)
 
     def data(self, file_id: UUID) -> bytes:
         """Its bytes."""

@@ -4,6 +4,8 @@
 GRANT SELECT ON deployment, may_act TO jobs;
 GRANT SELECT, INSERT ON demo_person, acting_right TO jobs;
 GRANT UPDATE (ended_by, ended_on) ON acting_right TO jobs;
+-- Whoever decides on a payer's money must not act for it.
+GRANT SELECT (person_id, role, payer_id, ended_on) ON acting_right TO loader;
 GRANT SELECT, INSERT, DELETE ON sign_in_session, sign_in_attempt, passkey, passkey_challenge, recovery_code TO jobs;
 GRANT UPDATE (role, account_id, payer_id, seen_at) ON sign_in_session TO jobs;
 GRANT UPDATE (tries, person_id, proved_at, used_at) ON sign_in_attempt TO jobs;
@@ -49,6 +51,7 @@ ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
 CREATE POLICY jobs_names_its_actor ON deployment TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON demo_person TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON acting_right TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY loader_sees_who_acts_for_payers ON acting_right FOR SELECT TO loader USING (role = 'payer');
 CREATE POLICY jobs_names_its_actor ON sign_in_session TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON sign_in_attempt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON passkey TO jobs USING (asking_actor() IS NOT NULL);

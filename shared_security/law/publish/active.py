@@ -53,6 +53,11 @@ def active_programs(connection: psycopg.Connection, today: date) -> list[ActiveP
     return [known[version] for version in found]
 
 
+def active_program(connection: psycopg.Connection, program_no: int, today: date) -> ActiveProgram | None:
+    """One of them; None where it is not in force."""
+    return next((one for one in active_programs(connection, today) if one.program_no == program_no), None)
+
+
 def active_from(connection: psycopg.Connection, first: date) -> list[ActiveProgram]:
     """Every version that prices work on a day or is to do so after it, each once."""
     days = [first, *(row[0] for row in connection.execute(SQL("coming"), {"today": first}).fetchall())]

@@ -83,6 +83,19 @@ BEGIN
 END
 $$;
 
+-- Protected cases: of whom and about whom an official reads after a look, by functions of protected_cases.py alone.
+GRANT SELECT, INSERT ON protected_case, protected_case_word TO jobs;
+GRANT UPDATE (outcome, ended_on, ended_by) ON protected_case TO jobs;
+GRANT SELECT ON protected_case, protected_case_word TO web;
+ALTER TABLE protected_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE protected_case_word ENABLE ROW LEVEL SECURITY;
+CREATE POLICY jobs_names_its_actor ON protected_case TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON protected_case_word TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY worker_sees_own ON protected_case FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
+CREATE POLICY worker_sees_own ON protected_case_word FOR SELECT TO web
+    USING (account_id = asking_account() OR account_id = ANY (asking_merged()));
+
 -- Looks: who looked, when and why. And what was looked at, for the one who looked, from then on.
 CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
     USING (asking_role() = 'regulator' AND about_kind = 'account' AND act = 'look at account');

@@ -135,3 +135,39 @@ CREATE TABLE law_reassessment_leave (
     FOREIGN KEY (reassessment_id, asked_by) REFERENCES law_reassessment (reassessment_id, asked_by),
     CONSTRAINT two_persons CHECK (left_by <> asked_by)
 );
+
+-- A worker says that a client treated her worse after time off. No payer and no provider ever sees it.
+-- figures: her work for this client, week by week, and her days off, as they were on the day she said so. words: her own,
+-- sealed under her key. answer_by: until when the office answers.
+CREATE TABLE protected_case (
+    account_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    number text NOT NULL CHECK (number ~ '^R-[0-9]{4}-[0-9A-Z]{8}$'),
+    kind text NOT NULL CHECK (kind IN ('less_work', 'no_work', 'shut_out', 'threat', 'other')),
+    opened_at timestamptz NOT NULL,
+    opened_on date NOT NULL,
+    answer_by date NOT NULL CHECK (answer_by > opened_on),
+    figures jsonb NOT NULL,
+    words bytea NOT NULL,
+    outcome text CHECK (outcome IN ('found', 'not_found', 'settled', 'withdrawn')),
+    ended_on date,
+    ended_by text CHECK (ended_by <> ''),
+    PRIMARY KEY (account_id, case_id),
+    CHECK ((outcome IS NULL) = (ended_on IS NULL) AND (outcome IS NULL) = (ended_by IS NULL)),
+    -- Nobody decides a case of her own.
+    CHECK (outcome IS NULL OR (outcome = 'withdrawn') = (ended_by = 'person: ' || person_id::text))
+);
+CREATE UNIQUE INDEX protected_case_open ON protected_case (account_id, payer_id) WHERE outcome IS NULL;
+
+-- What was written in a case, by her or the office; both read it. words: sealed under her key.
+CREATE TABLE protected_case_word (
+    account_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    word_id uuid NOT NULL,
+    written_at timestamptz NOT NULL,
+    written_by text NOT NULL CHECK (written_by <> ''),
+    words bytea NOT NULL,
+    PRIMARY KEY (account_id, case_id, word_id)
+);

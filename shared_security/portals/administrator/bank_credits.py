@@ -19,7 +19,7 @@ from shared_security.portals.administrator.bank_words import LAW_SAYS
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.cash_desk import credits_of_payers, payment_lines, refunds_shown
 from shared_security.remittance.overpayment import overpayment_says
-from shared_security.remittance.refund import approve_refund, decline_refund
+from shared_security.remittance.refund import approve_refund, cancel_refund, decline_refund
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys
@@ -29,7 +29,11 @@ LINES_OF_EACH = 3
 STATES = {
     "asked": (_("Waits for a second person"), "needs"), "approved": (_("Approved, not yet at the bank"), "waiting"),
     "paid": (_("Paid out"), "done"), "declined": (_("Declined"), "waiting"),
+    "cancelled": (_("Cancelled: the bank did not pay it"), "waiting"),
 }  # fmt: skip
+
+
+DECISIONS = {"approve": approve_refund, "cancel": cancel_refund}
 
 
 @permission("administrator")
@@ -65,7 +69,7 @@ def bank_refunds(request: HttpRequest) -> HttpResponse:
         {
             "of": one, "payer": names[one.payer_id], "state": STATES[one.state][0], "dress": STATES[one.state][1],
             "own": one.asked_by == actor, "by": people[one.asked_by],
-            "decided_by": people.get(one.approved_by or one.declined_by or "", ""),
+            "decided_by": people.get(one.declined_by or one.approved_by or "", ""),
         }
         for one in found
     ]  # fmt: skip
@@ -75,7 +79,7 @@ def bank_refunds(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, actor: str) -> str:
     """What was wrong, in words; empty where it was done."""
     refund_id = uuid_of(request.POST.get("refund", "")) or UUID(int=0)
-    decide = approve_refund if request.POST.get("act") == "approve" else decline_refund
+    decide = DECISIONS.get(request.POST.get("act", ""), decline_refund)
     try:
         decide(as_loader(), refund_id, today=now().date(), actor=actor)
     except BankProblem as problem:

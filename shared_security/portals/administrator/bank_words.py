@@ -139,7 +139,11 @@ SAID: Final[dict[str, tuple[Promise, Promise]]] = {
     ),
     "no_refund": (_("There is no such refund."), _LOOK),
     "own_refund": (_("You asked for it, so you cannot approve it."), _("Ask another person of the office.")),
+    "own_case": (
+        _("You act for this payer, so you cannot decide on its money."), _("Ask another person of the office.")
+    ),
     "refund_decided": (_("%(by)s has decided on it already."), _LOOK),
+    "not_cancelled": (_("It does not wait for the bank, so it cannot be cancelled. Nothing was moved."), _LOOK),
     "no_reason": (_("No reason is given."), _("Write why: whoever approves it reads it.")),
 }  # fmt: skip
 assert SAID.keys() == CODES.keys(), "every code has its words"

@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+import psycopg
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from shared_security.portals.administrator.bank_frame import actor_of
+from shared_security.portals.administrator.bank_frame import actor_of, uuid_of
 from shared_security.portals.shared.custody_page import custody_values, program_chosen
 from shared_security.remittance.programs import programs_with_cash
-from shared_security.remittance.remit import order_remittances
+from shared_security.remittance.remit import cancel_remittance, order_remittances
 from shared_security.remittance.remittance_file import remittance_file
 from shared_security.remittance.remittances import find_remittance
+from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
@@ -19,16 +22,31 @@ from shared_security.web.visitor import today
 
 @permission("administrator")
 def cash_custody(request: HttpRequest) -> HttpResponse:
-    """The page, and a button that orders now what would be ordered by itself tomorrow morning."""
+    """The page; a button that orders now what would be ordered by itself tomorrow, one that cancels what the bank will
+    not do."""
+    wrong = ""
     with as_jobs(actor_of(request)) as connection:
-        if request.method == "POST":
+        if request.method == "POST" and (cancelled := uuid_of(request.POST.get("cancel", ""))):
+            wrong = _cancel(connection, cancelled, actor_of(request))
+            if not wrong:
+                return redirect(f"{reverse('cash_custody')}?{request.GET.urlencode()}".rstrip("?"))
+        elif request.method == "POST":
             chosen = program_chosen(request, programs_with_cash(connection, today()))
             if chosen:
                 order_remittances(connection, chosen.program_no, today=today(), actor=actor_of(request))
             return redirect(f"{reverse('cash_custody')}?{request.GET.urlencode()}".rstrip("?"))
         values = custody_values(connection, request)
-    shown = {"here": "custody", "base": "administrator/base.html", "may_order": True, **values}
+    shown = {"here": "custody", "base": "administrator/base.html", "may_order": True, "wrong": wrong, **values}
     return render(request, "regulator/custody.html", shown)
+
+
+def _cancel(connection: psycopg.Connection, remittance: UUID, actor: str) -> str:
+    """What was wrong, in words; empty where it was done."""
+    try:
+        cancel_remittance(connection, remittance, today=today(), actor=actor)
+    except Problem:
+        return gettext("A bank's line says that it left or arrived. If that line is wrong, take it back first.")
+    return ""
 
 
 @permission("administrator")

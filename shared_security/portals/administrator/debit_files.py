@@ -110,7 +110,7 @@ def _act(request: HttpRequest, file_id: UUID, act: str) -> None:
         if act == "undo":
             undo_debits(jobs, file_id, actor=actor)
         elif act == "close":
-            close_debits(jobs, site_keys(), file_id, at=now(), actor=actor)
+            close_debits(jobs, site_keys(), file_id, at=now())
         elif act == "sent":
             send_debits(jobs, file_id, today=today(), actor=actor)
 

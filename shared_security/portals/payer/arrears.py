@@ -13,7 +13,7 @@ from shared_security.portals.payer.invoice_words import title_of
 from shared_security.portals.payer.page import actor_of, is_household, payer_of, shown
 from shared_security.portals.shared.figures import reader_language
 from shared_security.remittance.arrears import Charge, charges_of
-from shared_security.remittance.invoice import Invoice, invoices_of
+from shared_security.remittance.invoice import Invoice, invoices_of, rounded_up
 from shared_security.remittance.late_sum import late_by_law, people_of, read_late_invoice
 from shared_security.remittance.programs import programs_owed
 from shared_security.values.payment_reference import shown_payment_reference
@@ -50,8 +50,8 @@ def arrears(request: HttpRequest) -> HttpResponse:
         rows = [_line(jobs, laws[one.program_no], one, title_of(one, household=home), day) for one in late]
         charges = [(one, _why(one)) for one in charges_of(jobs, payer.payer_id)]
     values = {
-        "rows": rows, "late_cents": sum(one.open_cents for one in late), "charges": charges,
-        "charged_micros": sum(one.open_micros for one, _ in charges),
+        "rows": rows, "late_cents": rounded_up(sum(one.open_micros for one in late)), "charges": charges,
+        "charged_cents": rounded_up(sum(one.open_micros for one, _ in charges)),
     }  # fmt: skip
     return shown(request, payer, "arrears", "payer_invoices", values)
 

@@ -12,14 +12,14 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.debit_words import consent_words, ended_words, state_words
 from shared_security.portals.payer.page import actor_of, form_id, payer_of, shown
 from shared_security.remittance.debits import payer_debits, undo_debit
-from shared_security.remittance.mandate import Mandate, give_mandate, mandates_of, stop_mandate
+from shared_security.remittance.mandate import give_mandate, live_mandate, mandates_of, stop_mandate
 from shared_security.remittance.planned_debits import next_debits
 from shared_security.remittance.sealed_mandate import Bank
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
-from shared_security.web.visitor import now, site_keys, today
+from shared_security.web.visitor import Visitor, now, site_keys, today
 
 PAST_SHOWN = 12
 KINDS = {"checking": gettext_lazy("Checking account"), "savings": gettext_lazy("Savings account")}
@@ -89,15 +89,16 @@ def _values(request: HttpRequest, payer: Payer, form: GiveMandate) -> dict[str, 
     past = [one for one in payer_debits(as_web(), payer.payer_id) if one.state != "made"]
     return {
         "live": live, "ended": ended, "why": ended_words(ended) if ended else "", "form": form,
-        "form_id": form_id(request, new_id()), "consent": consent_words(_program_name(), today()),
+        "form_id": form_id(request, new_id()), "consent": _consent(request),
         "next": next_debits(as_web(), payer.payer_id, live, at=now()),
         "past": [(one, *state_words(one.state)) for one in past[:PAST_SHOWN]],
         "kind": KINDS["savings" if live and live.savings else "checking"],
     }  # fmt: skip
 
 
-def _program_name() -> str:
-    return _("the benefits program")
+def _consent(request: HttpRequest) -> str:
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    return consent_words(visitor.office, today())
 
 
 def _give(request: HttpRequest, payer: Payer, form: GiveMandate) -> None:
@@ -107,8 +108,8 @@ def _give(request: HttpRequest, payer: Payer, form: GiveMandate) -> None:
     try:
         with as_jobs(actor) as connection:
             give_mandate(
-                connection, site_keys(), payer.payer_id, bank, consent_words(_program_name(), today()),
-                today=today(), actor=actor, mandate_id=form_id(request, new_id()),
+                connection, site_keys(), payer.payer_id, bank, _consent(request), today=today(), actor=actor,
+                mandate_id=form_id(request, new_id()),
             )  # fmt: skip
     except Problem as problem:
         field, words = _FAULTS.get(
@@ -118,14 +119,10 @@ def _give(request: HttpRequest, payer: Payer, form: GiveMandate) -> None:
 
 
 def _stop(request: HttpRequest, payer: Payer) -> None:
-    live = _live(payer)
+    live = live_mandate(as_web(), payer.payer_id)
     if live:
         with as_jobs(actor_of(request)) as connection:
             stop_mandate(connection, live.mandate_id, "payer", today=today(), actor=actor_of(request))
-
-
-def _live(payer: Payer) -> Mandate | None:
-    return next((one for one in mandates_of(as_web(), payer.payer_id) if one.state != "stopped"), None)
 
 
 def _undo(request: HttpRequest, payer: Payer) -> str:

@@ -1,5 +1,7 @@
 """The words of debits for who pays: what became of one, why an account is debited no more, and the consent."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,10 +50,15 @@ def ended_words(mandate: Mandate) -> str:
     return str(ENDED[STOPS.get(mandate.stopped_why or "", "not_found")])
 
 
-def consent_words(name: str, day: object) -> str:
-    """What a payer agrees to, with the day: kept as it was read."""
+def consent_words(office: str, day: date) -> str:
+    """What a payer agrees to, with who debits and how it is revoked, as NACHA asks, and the day: kept as it was read.
+
+    office: as pages name who runs this site.
+    """
     return _(
-        "I allow %(name)s to take from this bank account what my invoices ask for, each on its due day or the next "
-        "banking day. I can see each amount and its day beforehand, undo one until the afternoon of the banking day "
-        "before, and stop this here at any time. Given on %(day)s."
-    ) % {"name": name, "day": shown_day(day)}  # type: ignore[arg-type]
+        "I authorize %(office)s to debit this bank account by ACH for what my invoices ask: each amount on the day it "
+        "is due, or the next banking day. I can see each amount and its day beforehand, and undo one until the "
+        "afternoon of the banking day before. This holds until I revoke it. I can revoke it at any time, on this page "
+        "or by telling %(office)s: nothing more is debited then, but for what is on its way to the bank. Given on "
+        "%(day)s."
+    ) % {"office": office, "day": shown_day(day)}

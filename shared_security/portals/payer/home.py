@@ -1,4 +1,4 @@
-"""The first page of who pays: what is owed so far this month, what to mend, what was sent, and the one next step."""
+"""The first page of who pays: what is to pay, what was sent this month, what to mend, and the one next step."""
 
 from typing import Any
 from uuid import UUID

@@ -130,7 +130,10 @@ def _how(jobs: psycopg.Connection, invoice: Invoice) -> list[Fact]:
     account = collection_account(jobs, invoice.program_no)
     where = [Fact(_("Pay to"), _("The office will tell you the account."))]
     if account and account.custodian != UNNAMED:
-        where = [Fact(_("Pay to"), account.title, as_is=True), Fact(_("At"), account.custodian, as_is=True)]
+        where = [
+            Fact(_("Pay to"), account.title, as_is=True), Fact(_("At"), account.custodian, as_is=True),
+            Fact(_("Account number"), _("Ask the office. It does not change from invoice to invoice.")),
+        ]  # fmt: skip
     return [
         Fact(_("Payment reference"), shown_payment_reference(invoice.reference), as_is=True),
         *where,

@@ -18,7 +18,7 @@ from shared_security.remittance.invoice import Invoice, invoice_of
 from shared_security.remittance.invoice_csv import invoice_csv
 from shared_security.remittance.invoice_lines import credited_numbers, invoice_lines
 from shared_security.remittance.invoice_pdf import invoice_pdf
-from shared_security.remittance.programs import programs_owed
+from shared_security.remittance.programs import program_of
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, today
@@ -74,7 +74,9 @@ def _own(payer: Payer, invoice_id: UUID) -> Invoice:
 
 
 def _program(invoice: Invoice) -> ActiveProgram:
-    return next(one for one in programs_owed(as_web(), today()) if one.program_no == invoice.program_no)
+    found = program_of(as_web(), invoice.program_no, today())
+    assert found, "an invoice is of a published program"
+    return found
 
 
 def _on_paper(invoice: Invoice, document: Document, office: str) -> dict[str, object]:

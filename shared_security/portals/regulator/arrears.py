@@ -23,8 +23,8 @@ from shared_security.remittance.arrears import MANY, arrears, charges_of, steps_
 from shared_security.remittance.charge_discretion import offered
 from shared_security.remittance.guarantee import Planned, plan_guarantee
 from shared_security.remittance.insolvency import insolvencies_of
-from shared_security.remittance.invoice import invoices_of
-from shared_security.remittance.programs import programs_owed
+from shared_security.remittance.invoice import invoices_of, rounded_up
+from shared_security.remittance.programs import program_of, programs_owed
 from shared_security.remittance.write_off import may_write_off, write_offs_of
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -35,17 +35,19 @@ from shared_security.web.visitor import Visitor, site_keys, today
 
 @permission("regulator")
 def arrears_page(request: HttpRequest) -> HttpResponse:
-    """Who is late, the oldest first, with sums that agree with the invoices."""
+    """Who is late, the oldest first: in whole cents, each rounded up as invoices are."""
     with as_jobs(_actor(request)) as jobs:
         found = arrears(jobs, today())
         names = payer_names(jobs, site_keys(), {one.payer_id for one in found})
         titles = {one.program_no: Teller(one.pack, reader_language()).title() for one in programs_owed(jobs, today())}
     rows = [
         {"of": one, "who": payer_words(names[one.payer_id].kind, names[one.payer_id].name, one.payer_id),
-         "program": titles[one.program_no]} for one in found
+         "program": titles[one.program_no], "ages": [rounded_up(micros) for micros in one.ages],
+         "charges": rounded_up(one.charges_micros)} for one in found
     ]  # fmt: skip
     sums = [sum(one.ages[n] for one in found) for n in range(4)]
-    shown = {"rows": rows, "sums": sums, "total": sum(sums), "charges": sum(one.charges_micros for one in found),
+    shown = {"rows": rows, "sums": [rounded_up(micros) for micros in sums], "total": rounded_up(sum(sums)),
+             "charges": rounded_up(sum(one.charges_micros for one in found)),
              "full": len(found) == MANY, "most": MANY}  # fmt: skip
     return render(request, "regulator/arrears.html", shown)
 
@@ -71,7 +73,7 @@ def payer_arrears_page(request: HttpRequest, late_payer: UUID, late_program: int
 def payer_and_program(payer_id: UUID, program_no: int) -> tuple[FactPayer, ActiveProgram]:
     """Both, or no such page."""
     payer = fact_payer(as_web(), payer_id, today())
-    program = next((one for one in programs_owed(as_loader(), today()) if one.program_no == program_no), None)
+    program = program_of(as_loader(), program_no, today())
     if payer is None or program is None:
         raise Http404
     return payer, program
@@ -106,9 +108,10 @@ def _shown(jobs: psycopg.Connection, payer_id: UUID, program: ActiveProgram, act
     found = insolvencies_of(jobs, payer_id, number)
     live = next((one for one in found if one.ended_on is None), None)
     return {
-        "invoices": late, "open_micros": sum(one["of"].open_micros for one in late),
-        "late_micros": sum(one["of"].open_micros for one in late if one["late"]), "charges": charges,
-        "charged_micros": sum(one["of"].open_micros for one in charges),
+        "invoices": late, "charges": charges,
+        "open_cents": rounded_up(sum(one["of"].open_micros for one in late)),
+        "late_cents": rounded_up(sum(one["of"].open_micros for one in late if one["late"])),
+        "charged_cents": rounded_up(sum(one["of"].open_micros for one in charges)),
         "steps": [{"of": one, "words": STEPS[one.step]} for one in steps_of(jobs, payer_id, number)],
         "live": live, "own": live and live.asked_by == actor, "asked_by": live and official(live.asked_by, actor),
         "ended": [one for one in found if one.ended_on], "plan": _plan(jobs, program, payer_id) if live else None,

@@ -10,8 +10,8 @@ from shared_security.law.edit import NewValue, add_source, add_value, end_progra
 from shared_security.law.pack import Pack
 from shared_security.law.parameters import Parameter
 from shared_security.law.publish.drafts import LARGEST_TEXT, Draft, Text
-from shared_security.portals.regulator.day_field import DayField
 from shared_security.portals.regulator.words import LINES, SOURCE_KINDS, named
+from shared_security.portals.shared.day_field import DayField
 
 _PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 

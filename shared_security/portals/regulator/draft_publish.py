@@ -18,9 +18,9 @@ from shared_security.law.publish.proposals import Proposal
 from shared_security.law.publish.propose import Asked, propose
 from shared_security.law.publish.withdraw import withdraw
 from shared_security.oversight.publish_law import publish_law
-from shared_security.portals.regulator.day_field import DayField
 from shared_security.portals.regulator.drafts import draft_or_404, draft_shown
 from shared_security.portals.regulator.law_words import official, problem_words
+from shared_security.portals.shared.day_field import DayField
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission

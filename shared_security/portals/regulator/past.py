@@ -22,10 +22,10 @@ from shared_security.oversight.reassess_law import (
     preview,
     reassessments_of,
 )
-from shared_security.portals.regulator.day_field import DayField
 from shared_security.portals.regulator.drafts import base_or_404
 from shared_security.portals.regulator.law_words import official, problem_words
 from shared_security.portals.regulator.words import amount_words, payer_words
+from shared_security.portals.shared.day_field import DayField
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission

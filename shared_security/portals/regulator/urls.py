@@ -4,6 +4,7 @@ from django.urls import path
 
 from shared_security.portals.regulator.arrears import arrears_page, payer_arrears_page
 from shared_security.portals.regulator.books import books
+from shared_security.portals.regulator.cases import case_page, cases_page
 from shared_security.portals.regulator.custody import custody_page
 from shared_security.portals.regulator.draft_acts import (
     draft_end_page,
@@ -49,6 +50,8 @@ urlpatterns = [
     path(
         "office/arrears/<uuid:late_payer>/<int:late_program>/proof", proof_of_claim_page, name="office_proof_of_claim"
     ),
+    path("office/cases", cases_page, name="office_cases"),
+    path("office/cases/<uuid:protected>", case_page, name="office_case"),
     path("office/facts", facts_page, name="office_facts"),
     path("office/facts/<uuid:fact_of>", payer_facts_page, name="office_payer_facts"),
     path("office/facts/<uuid:fact_of>/<slug:asked_payer>", payer_fact_page, name="office_payer_fact"),

@@ -31,12 +31,12 @@ ALL = "all"
 
 
 class Names(forms.Select):
-    """A list of names, which no translator may touch, after the one for all."""
+    """A list of names, which no translator may touch, after the one for all or for none."""
 
     def create_option(self, name: str, value: Any, *told: Any, **more: Any) -> dict[str, Any]:
         """An option of the list."""
         option = super().create_option(name, value, *told, **more)
-        if value != ALL:
+        if value and value != ALL:
             option["attrs"]["translate"] = "no"
         return option
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +43,10 @@ class OwnMoney:
             for one in self.claims
         }
         return {key: micros for key, micros in found.items() if micros > 0}
+
+    def open_since(self, payer_id: UUID) -> date | None:
+        """The month of the first work that a client was asked to pay for and has not; None where it was not asked."""
+        return min((one.open_since for one in self.claims if one.payer_id == payer_id and one.open_since), default=None)
 
     def late_since(self, payer_id: UUID) -> date | None:
         """By when the first of what a client is late with was due."""
@@ -118,8 +123,16 @@ def _benefit(balance: OwnBalance, pocket: str, late_micros: int) -> dict[str, An
     }  # fmt: skip
 
 
+def _since(ever: Earned, payer_id: UUID, waits_micros: int) -> date:
+    """The first month of the work that no invoice has asked for yet: the newest that come to what waits."""
+    months = sorted((one for one in ever.months if one.payer_id == payer_id), key=lambda one: one.month, reverse=True)
+    sums = accumulate(one.micros for one in months)
+    return next((one.month for one, sum_ in zip(months, sums, strict=True) if sum_ >= waits_micros), months[-1].month)
+
+
 def by_client(ever: Earned, money: OwnMoney) -> list[dict[str, Any]]:
-    """What waits for each client, the most first, and since when it is late; who owes nothing is absent."""
+    """What waits for each client, the most first, for work since which month, and since when it is late; who owes
+    nothing is absent."""
     waits, late = Counter[UUID](), Counter[UUID]()
     for (payer, _pocket), micros in money.waits.items():
         waits[payer] += micros
@@ -129,7 +142,8 @@ def by_client(ever: Earned, money: OwnMoney) -> list[dict[str, Any]]:
     names = client_names({owes.payer_id for owes in owing})
     found = [
         {
-            "client": names[owes.payer_id], "micros": waits[owes.payer_id], "since": owes.since,
+            "client": names[owes.payer_id], "micros": waits[owes.payer_id],
+            "since": money.open_since(owes.payer_id) or _since(ever, owes.payer_id, waits[owes.payer_id]),
             "late": late[owes.payer_id],
             "late_since": money.late_since(owes.payer_id) if late[owes.payer_id] else None,
         }

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 from shared_security.benefits.statement import Span, known_by, statement
 from shared_security.contributions.earned import earned
 from shared_security.portals.shared.csv_file import csv_file
+from shared_security.portals.shared.day_field import DayField
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_moment, shown_month
 from shared_security.portals.shared.pdf_file import pdf_file
 from shared_security.portals.worker.clients import client_names
@@ -35,26 +36,16 @@ OTHER = "other"
 LONGEST = timedelta(days=366 * 40)
 
 
-class PlainDay(forms.DateField):
-    """A day that the browser may help to pick."""
-
-    def __init__(self, label: Any, **more: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        wrong = {"invalid": gettext_lazy("Write a day of the calendar, such as 2026-11-30.")}
-        super().__init__(
-            label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], error_messages=wrong, **more
-        )
-
-
 class Choose(forms.Form):
     """Of which days, and as known when."""
 
     period = forms.ChoiceField(label=gettext_lazy("Period"))
-    first = PlainDay(gettext_lazy("From"))
-    last = PlainDay(gettext_lazy("Through"))
-    known = PlainDay(
+    first = DayField(gettext_lazy("From"), "", required=False)
+    last = DayField(gettext_lazy("Through"), "", required=False)
+    known = DayField(
         gettext_lazy("As known at the end of"),
-        help_text=gettext_lazy("Leave it empty for what is known now. What came in later is left out."),
+        gettext_lazy("Leave it empty for what is known now. What came in later is left out."),
+        required=False,
     )
 
     def __init__(self, given: dict[str, str], periods: Sequence[tuple[str, str]], day: date) -> None:

@@ -76,7 +76,8 @@ CREATE TABLE making_good (
 );
 CREATE UNIQUE INDEX making_good_running ON making_good (payer_id, program_no) WHERE done_on IS NULL;
 
--- What nobody will pay any more is written off: asked by one person, approved by another.
+-- What nobody will pay any more is written off: asked by one person, approved by another. recovered: what of it was
+-- turned round again, because it was paid after all, or was never owed.
 CREATE TABLE write_off (
     write_off_id uuid PRIMARY KEY,
     payer_id uuid NOT NULL,
@@ -90,6 +91,7 @@ CREATE TABLE write_off (
     approved_by text,
     declined_on date,
     declined_by text,
+    recovered_micros bigint NOT NULL DEFAULT 0 CHECK (recovered_micros BETWEEN 0 AND micros),
     CONSTRAINT approved_by_another CHECK (approved_by IS DISTINCT FROM asked_by),
     CHECK ((approved_on IS NULL) = (approved_by IS NULL)),
     CHECK ((declined_on IS NULL) = (declined_by IS NULL)),

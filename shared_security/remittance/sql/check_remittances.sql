@@ -1,5 +1,5 @@
 -- Each remittance begins where the one before ended and is due what providers' debts of its batches come to with what was
--- left over; lines about it are of its amount; what is in transit has left and not arrived.
+-- left over, and with what is due again of those that were cancelled; lines about it are of its amount; what is in transit has left and not arrived.
 WITH orders AS (
     SELECT
         r.*, lag(to_seal, 1, 0::bigint) OVER w AS before_seal,
@@ -19,7 +19,7 @@ FROM orders WHERE from_seal <> before_seal
 UNION ALL
 SELECT
     'a remittance is not what providers'' debts come to', 'remittance', jsonb_build_object('remittance_id', o.remittance_id),
-    (o.left_over + d.micros)::text, o.due_micros::text
+    (o.left_over + d.micros + again.micros)::text, o.due_micros::text
 FROM orders o
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(p.micros), 0) AS micros
@@ -27,7 +27,17 @@ CROSS JOIN LATERAL (
     WHERE p.provider_id = o.provider_id AND p.program_no = o.program_no
         AND s.seal_no > o.from_seal AND s.seal_no <= o.to_seal
 ) d
-WHERE o.due_micros <> o.left_over + d.micros
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(c.amount_cents), 0) * 10000 AS micros FROM remittance c WHERE c.taken_up_by = o.remittance_id
+) again
+WHERE o.due_micros <> o.left_over + d.micros + again.micros
+UNION ALL
+SELECT
+    'a line is about a remittance that was cancelled', 'bank_match', jsonb_build_object('match_id', m.match_id), NULL,
+    m.amount_cents::text
+FROM bank_match m
+JOIN remittance r ON r.remittance_id = m.about_id
+WHERE m.kind IN ('remittance', 'arrival') AND m.ended_on IS NULL AND r.cancelled_on IS NOT NULL
 UNION ALL
 SELECT
     'a line about a remittance is of another amount', 'bank_match', jsonb_build_object('match_id', m.match_id),

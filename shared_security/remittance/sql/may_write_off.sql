@@ -6,7 +6,7 @@ SELECT
             WHERE payer_id = %(payer)s AND program_no = %(program)s AND kind <> 'charge'), 0)
         + coalesce((SELECT sum(micros - paid_micros) FROM late_charge
             WHERE payer_id = %(payer)s AND program_no = %(program)s AND waived_on IS NULL), 0)
-        - coalesce((SELECT sum(micros) FROM write_off WHERE payer_id = %(payer)s AND program_no = %(program)s
+        - coalesce((SELECT sum(micros - recovered_micros) FROM write_off WHERE payer_id = %(payer)s AND program_no = %(program)s
             AND kind = 'payer_receivable' AND approved_on IS NOT NULL), 0)
     )::bigint,
     coalesce((SELECT micros FROM ledger_balance WHERE owner_id = %(payer)s AND program_no = %(program)s

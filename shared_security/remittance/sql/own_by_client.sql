@@ -1,10 +1,12 @@
 -- Of each payer's claims for a worker, benefit by benefit: what it paid, what the guarantee paid for it, what it will not
--- pay and nobody has made good, and what is open of invoices that were due before a day, with the first of those days.
+-- pay and nobody has made good, and what is open of invoices that were due before a day, with the first of those days;
+-- and the first period of which anything is open.
 SELECT
     c.payer_id, l.pocket, sum(l.settled)::bigint, sum(l.made_good)::bigint,
     coalesce(sum(l.open) FILTER (WHERE c.state = 'shortfall'), 0)::bigint,
     coalesce(sum(l.open) FILTER (WHERE c.state = 'open' AND i.due_on < %(today)s), 0)::bigint,
-    min(i.due_on) FILTER (WHERE c.state = 'open' AND i.due_on < %(today)s AND l.open > 0)
+    min(i.due_on) FILTER (WHERE c.state = 'open' AND i.due_on < %(today)s AND l.open > 0),
+    min(i.period_start) FILTER (WHERE c.state = 'open' AND l.open > 0)
 FROM claim c
 JOIN invoice i ON i.invoice_id = c.invoice_id
 CROSS JOIN LATERAL (

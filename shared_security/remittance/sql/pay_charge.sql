@@ -1,2 +1,2 @@
 UPDATE late_charge SET paid_micros = paid_micros + %(micros)s WHERE charge_id = %(charge)s
-RETURNING coalesce(explained ->> 'fund', %(fund)s)
+RETURNING explained ->> 'fund'

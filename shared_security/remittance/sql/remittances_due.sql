@@ -1,11 +1,16 @@
--- What of each provider's debt the last remittance does not cover, with what that left over; and the day since which, batch
+-- What of each provider's debt the last remittance does not cover, with what that left over and what was cancelled; and the day since which, batch
 -- by batch, it has been below zero.
 SELECT
     a.provider_id, coalesce(r.to_seal, 0) AS from_seal, (coalesce(r.rest, 0) + coalesce(d.micros, 0))::bigint AS micros,
     d.below_zero_on
 FROM custodial_account a
 LEFT JOIN LATERAL (
-    SELECT to_seal, due_micros - amount_cents * 10000 AS rest FROM remittance r
+    SELECT to_seal, due_micros - amount_cents * 10000 + (
+        SELECT coalesce(sum(c.amount_cents), 0) * 10000 FROM remittance c
+        WHERE c.program_no = a.program_no AND c.provider_id = a.provider_id AND c.cancelled_on IS NOT NULL
+            AND c.taken_up_by IS NULL
+    )::bigint AS rest
+    FROM remittance r
     WHERE r.program_no = a.program_no AND r.provider_id = a.provider_id
     ORDER BY to_seal DESC LIMIT 1
 ) r ON true

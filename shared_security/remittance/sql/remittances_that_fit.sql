@@ -7,7 +7,7 @@ CROSS JOIN LATERAL (
     SELECT CASE a.kind WHEN 'trust' THEN r.amount_cents ELSE -r.amount_cents END AS cents,
         CASE WHEN %(cents)s > 0 THEN 'arrival' ELSE 'remittance' END AS kind
 ) AS way
-WHERE a.custodial_account_id = %(account)s AND (way.cents > 0) = (%(cents)s > 0)
+WHERE a.custodial_account_id = %(account)s AND r.cancelled_on IS NULL AND (way.cents > 0) = (%(cents)s > 0)
     AND (way.cents = %(cents)s OR r.reference = %(reference)s)
     AND NOT EXISTS (
         SELECT FROM bank_match m WHERE m.about_id = r.remittance_id AND m.kind = way.kind AND m.ended_on IS NULL

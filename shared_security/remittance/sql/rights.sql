@@ -8,6 +8,7 @@ GRANT UPDATE (open_micros, settled_on, charged_up_to) ON invoice TO loader;
 GRANT SELECT, INSERT, UPDATE ON invoiced_up_to TO loader;
 GRANT SELECT ON invoiced_up_to TO jobs;
 GRANT UPDATE (settled_micros, after_account, done_on) ON settlement TO loader;
+GRANT UPDATE (cancelled_on, cancelled_by, taken_up_by) ON remittance TO jobs;
 GRANT UPDATE (ended_on, ended_by) ON bank_match TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON refund TO loader;
 GRANT UPDATE (state, prenoted_on, stopped_on, stopped_why) ON mandate TO jobs;
@@ -19,6 +20,7 @@ GRANT UPDATE (paid_micros, waive_asked_by, waive_why, waived_on, waived_by) ON l
 GRANT UPDATE (declared_by, declared_on, ended_on, ended_by) ON insolvency TO loader;
 GRANT UPDATE (paid_micros, after_invoice, after_account, done_on) ON making_good TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON write_off TO loader;
+GRANT UPDATE (recovered_micros) ON write_off TO loader;
 GRANT SELECT ON invoice, settlement, bank_match, refund, mandate, debit, late_charge, insolvency, arrears_step TO web;
 
 DO $$

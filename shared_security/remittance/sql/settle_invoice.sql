@@ -5,7 +5,7 @@ WITH before AS (
 )
 UPDATE invoice SET
     open_micros = open_micros - %(settled)s,
-    settled_on = CASE WHEN open_micros = %(settled)s THEN coalesce(before.settled_on, %(today)s) ELSE before.settled_on END
+    settled_on = CASE WHEN open_micros = %(settled)s THEN coalesce(before.settled_on, %(paid_on)s) ELSE before.settled_on END
 FROM before
 WHERE invoice.invoice_id = before.invoice_id
 RETURNING CASE

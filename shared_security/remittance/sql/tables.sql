@@ -52,6 +52,7 @@ CREATE TABLE invoiced_up_to (
 -- of the money a payment gave to this invoice by its reference.
 -- returned_match: the return of a bank for which money goes back instead: `money` of what claims were settled by, which
 -- was open_before; without an invoice, what came of the payer's credit or was lent to it.
+-- paid_on: the day on which a bank had the last of the money, which is the day of the payment, however late we settle it.
 -- repaid: what went beside it to the guarantee for claims that it had paid, and of a return, what came back from there.
 CREATE TABLE settlement (
     settlement_id uuid PRIMARY KEY,
@@ -63,12 +64,13 @@ CREATE TABLE settlement (
     open_before_micros bigint NOT NULL CHECK (open_before_micros >= money_micros),
     named_micros bigint NOT NULL DEFAULT 0 CHECK (named_micros BETWEEN 0 AND money_micros),
     settled_micros bigint NOT NULL DEFAULT 0 CHECK (settled_micros BETWEEN 0 AND money_micros),
-    repaid_micros bigint NOT NULL DEFAULT 0,
+    repaid_micros bigint NOT NULL DEFAULT 0 CHECK (repaid_micros >= 0),
     after_account uuid,
     begun_on date NOT NULL,
+    paid_on date NOT NULL,
     done_on date,
-    CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL OR repaid_micros <> 0),
-    CHECK (repaid_micros >= 0 OR coalesce(invoice_id, returned_match) IS NULL)
+    CHECK (paid_on <= begun_on),
+    CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL OR repaid_micros > 0)
 );
 CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHERE done_on IS NULL;
 CREATE INDEX settlement_of_invoice ON settlement (invoice_id);
@@ -111,7 +113,8 @@ CREATE TABLE bank_statement_draft (
 );
 CREATE INDEX bank_statement_draft_ends ON bank_statement_draft (ends_at);
 
--- A line of a statement: above zero came in. reference: one of ours that was found with it. counterparty and words may
+-- A line of a statement: above zero came in. reference: one of ours that was found with it; of_several: there were several,
+-- of different payers, and people decide. counterparty and words may
 -- name a person: sealed, until such a person is erased. name_index: a keyed hash of the counterparty's name, by which a
 -- payer is remembered. placed: how much of it was placed, with its sign; never more than all.
 CREATE TABLE bank_line (
@@ -128,6 +131,7 @@ CREATE TABLE bank_line (
     name_index bytea CHECK (octet_length(name_index) = 32),
     program_no smallint NOT NULL,
     placed_cents bigint NOT NULL DEFAULT 0,
+    of_several boolean NOT NULL DEFAULT false,
     UNIQUE (statement_id, line_no),
     CHECK (placed_cents * sign(amount_cents) BETWEEN 0 AND abs(amount_cents))
 );
@@ -171,7 +175,8 @@ CREATE TABLE remembered_name (
 );
 
 -- Money that goes back to where it came from: asked by one person, approved by another. line: the one it came by.
--- reference: what we write on the transfer to know it by on a later statement.
+-- reference: what we write on the transfer to know it by on a later statement. Declined after it was approved: the bank did
+-- not pay it, and the payer has it as credit again.
 CREATE TABLE refund (
     refund_id uuid PRIMARY KEY,
     payer_id uuid NOT NULL,
@@ -186,8 +191,7 @@ CREATE TABLE refund (
     approved_by text,
     declined_on date,
     declined_by text,
-    CHECK (approved_by IS DISTINCT FROM asked_by OR approved_by IS NULL),
-    CHECK (approved_on IS NULL OR declined_on IS NULL)
+    CHECK (approved_by IS DISTINCT FROM asked_by OR approved_by IS NULL)
 );
 CREATE INDEX refund_of_payer ON refund (payer_id);
 CREATE INDEX refund_of_line ON refund (line_id);
@@ -305,7 +309,8 @@ CREATE INDEX debit_answer_of_debit ON debit_answer (debit_id);
 
 -- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to with the rest of
 -- the one before (due), in whole cents; the new rest waits for the next. Itemised by account and pocket in its file. Below
--- zero: the provider gives back. When it left and arrived is what bank_match says of lines placed about it.
+-- zero: the provider gives back. When it left and arrived is what bank_match says of lines placed about it. Cancelled: the
+-- bank did not do it; taken_up: the remittance that is due its amount again, none before there is another.
 CREATE TABLE remittance (
     remittance_id uuid PRIMARY KEY,
     program_no smallint NOT NULL,
@@ -317,6 +322,11 @@ CREATE TABLE remittance (
     reference text NOT NULL UNIQUE,
     ordered_on date NOT NULL,
     ordered_by text NOT NULL,
+    cancelled_on date,
+    cancelled_by text,
+    taken_up_by uuid,
+    CHECK ((cancelled_on IS NULL) = (cancelled_by IS NULL)),
+    CHECK (taken_up_by IS NULL OR cancelled_on IS NOT NULL),
     CHECK (amount_cents <> 0 AND amount_cents = due_micros / 10000),
     UNIQUE (program_no, provider_id, to_seal),
     UNIQUE (program_no, provider_id, ordered_on)

@@ -6,17 +6,19 @@ FROM bank_line l
 JOIN custodial_account a ON a.custodial_account_id = l.custodial_account_id
 LEFT JOIN invoice i ON a.kind = 'collection' AND i.reference = l.reference AND i.program_no = l.program_no AND l.amount_cents > 0
 LEFT JOIN refund r ON a.kind = 'collection' AND r.reference = l.reference AND r.program_no = l.program_no AND l.amount_cents = -r.amount_cents
-    AND r.approved_on IS NOT NULL
+    AND r.approved_on IS NOT NULL AND r.declined_on IS NULL
     AND NOT EXISTS (
         SELECT FROM bank_match m WHERE m.about_id = r.refund_id AND m.kind = 'refund' AND m.ended_on IS NULL
     )
 LEFT JOIN LATERAL (
     SELECT (array_agg(payer_id))[1] AS payer_id FROM remembered_name
-    WHERE a.kind = 'collection' AND name_index = l.name_index AND l.amount_cents > 0 AND l.reference IS NULL HAVING count(*) = 1
+    WHERE a.kind = 'collection' AND name_index = l.name_index AND l.amount_cents > 0 AND l.reference IS NULL
+        AND NOT l.of_several HAVING count(*) = 1
 ) n ON true
 LEFT JOIN LATERAL (
     SELECT o.remittance_id, CASE WHEN l.amount_cents > 0 THEN 'arrival' ELSE 'remittance' END AS kind FROM remittance o
-    WHERE o.reference = l.reference AND o.program_no = l.program_no AND l.amount_cents = CASE
+    WHERE o.reference = l.reference AND o.program_no = l.program_no AND o.cancelled_on IS NULL
+        AND l.amount_cents = CASE
             WHEN a.kind = 'collection' THEN -o.amount_cents WHEN a.provider_id = o.provider_id THEN o.amount_cents
         END
         AND NOT EXISTS (

@@ -8,7 +8,7 @@ from shared_security.remittance.bank_problem import BankProblem
 from shared_security.values.errors import Problem
 from shared_security.values.money import scaled, unscaled
 
-CENTS_MAX = 10**15  # ten trillion dollars: sums of it stay far below what a column holds
+CENTS_MAX = 10**13  # a hundred billion dollars: in micro-dollars, ninety of them fit into a column of the books
 TEXT_MAX = 500
 
 

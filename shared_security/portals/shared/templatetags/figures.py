@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shared_security.portals.shared import figures
+from shared_security.values.payment_reference import shown_payment_reference
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def time_off(amount: int, unit: str, *, signed: bool = False, exact: bool = Fals
     """`{% time_off amount unit %}`: leave or credits of an hour bank, in millionths of their unit."""
     shown = figures.shown_time_off(amount, unit, signed=signed, exact=exact)
     return format_html('<span class="money">{}</span>', shown)
+
+
+@register.filter
+def reference(value: str) -> str:
+    """A payment reference as people read it, in groups."""
+    return shown_payment_reference(value)
 
 
 @register.filter

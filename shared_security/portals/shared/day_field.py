@@ -1,4 +1,4 @@
-"""A field for a day of the law, written as the law writes it: 2027-01-01."""
+"""A field for a day, written as laws and bank statements write it: 2027-01-01."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 
 class DayField(forms.DateField):
-    """Typed, not picked: an official copies it from a text, and every browser reads it alike."""
+    """Typed, not picked: it is copied from a text or known by heart, and every browser reads it alike."""
 
     def __init__(self, label: Any, hint: Any, **kwargs: Any) -> None:
         """Ask for a day; `hint` says of what."""

@@ -1,3 +1,0 @@
-SELECT 1 FROM invoice WHERE reference = %(reference)s
-UNION ALL
-SELECT 1 FROM remittance WHERE reference = %(reference)s

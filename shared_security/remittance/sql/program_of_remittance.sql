@@ -1,0 +1,1 @@
+SELECT program_no FROM remittance WHERE remittance_id = %(remittance)s

@@ -41,7 +41,6 @@ class Payment:
     line_id: UUID
     match_id: UUID
     invoice: int | None = None
-    refunded: bool = False
 
 
 @dataclass

@@ -107,7 +107,8 @@ class NaivePayer:
     lent: int = 0
     guaranteed: int = 0
     came_in: int = 0
-    written_off: Counter[str] = field(default_factory=Counter)
+    paid: dict[int, tuple[date, int]] = field(default_factory=dict)  # each payment that the bank left: day, micros
+    written_off: Counter[str] = field(default_factory=Counter)  # what stands, by what it was owed as
     is_insolvent: bool = False
     invoices: list[NaiveInvoice] = field(default_factory=list)
     moves: list[Moved] = field(default_factory=list)

@@ -2,37 +2,71 @@
 
 from datetime import date
 
-from tests.properties.naive_claims import Moved, NaiveInvoice, NaivePayer
+from tests.properties.naive_claims import CENT, Moved, NaiveInvoice, NaivePayer
 from tests.properties.naive_law import LINES, POCKETS
 from tests.properties.naive_money import NaiveMoney
 
 
 def settle(money: NaiveMoney, payer: NaivePayer, today: date, *, recovers: bool) -> None:
-    """Credit goes first to what was lent, then, beside the guarantee and in the same part, to the invoice that a
-    payment names, then to the one that is due first. recovers: used money is taken from later money."""
-    while payer.credit:
-        if payer.lent:
-            part = min(payer.credit, payer.lent)
-            payer.credit -= part
-            payer.lent -= part
-            continue
-        owed, guaranteed = payer.all_open, payer.guaranteed
-        able = payer.credit * owed // (owed + guaranteed) if guaranteed else payer.credit
-        found = _next(payer, able, today)
-        if found is None and (owed or not guaranteed):
+    """Credit goes first to what was lent, then, what came first before what came later, beside the guarantee and in the
+    same part, to the invoice that a payment names, then to the one that is due first. What was written off is paid too,
+    after what was not. recovers: used money is taken from later money."""
+    while True:
+        above = payer.written_off["payer_receivable"] - payer.all_open
+        payer.written_off["payer_receivable"] -= min(max(above, 0), payer.written_off["payer_receivable"])
+        lent = min(payer.credit, payer.lent + payer.written_off["recoverable"])
+        if lent:
+            payer.credit -= lent
+            payer.lent -= _not_written_off(payer, "recoverable", lent, payer.lent)
+        elif not any(_give_part(money, payer, able, today, recovers=recovers) for able in _parts(payer, today)):
             return
-        if found is None:
-            _repay(payer, None, min(payer.credit, guaranteed))
-            continue
-        invoice, given, named = found
-        moved = _repay(payer, invoice, given * guaranteed // owed)
-        invoice.given += named
-        _give(money, payer, moved, given, today, recovers=recovers)
+
+
+def _not_written_off(payer: NaivePayer, kind: str, micros: int, owed: int) -> int:
+    """What of a debt is paid that was not written off; the rest of it is written off no more."""
+    part = min(micros, owed)
+    payer.written_off[kind] -= micros - part
+    return part
+
+
+def _parts(payer: NaivePayer, today: date) -> list[int]:
+    """Of the credit first what came by one day, the oldest, with parts of a cent before it; then all of it."""
+    if not payer.credit:
+        return []
+    days: dict[date, int] = {}
+    for day, micros in payer.paid.values():
+        days[day] = days.get(day, 0) + micros
+    left, pieces = payer.credit, []
+    for day in sorted(days, reverse=True):
+        pieces.append(min(left, days[day]))
+        left -= pieces[-1]
+    given = left
+    for part in reversed([part for part in pieces if part]):
+        given += part
+        if given >= CENT:
+            return [given, payer.credit]
+    return [payer.credit]
+
+
+def _give_part(money: NaiveMoney, payer: NaivePayer, credit: int, today: date, *, recovers: bool) -> bool:
+    """Give so much of the credit to what is next; answers with whether there was anything to try."""
+    owed, guaranteed = payer.all_open, payer.guaranteed + payer.written_off["guarantee_claim"]
+    able = credit * owed // (owed + guaranteed) if guaranteed else credit
+    found = _next(payer, able, today)
+    if found is None:
+        if not owed and guaranteed:
+            _repay(payer, None, min(credit, guaranteed))
+        return not owed and guaranteed > 0
+    invoice, given, named = found
+    moved = _repay(payer, invoice, given * guaranteed // owed)
+    invoice.given += named
+    _give(money, payer, moved, given, today, recovers=recovers)
+    return True
 
 
 def _repay(payer: NaivePayer, invoice: NaiveInvoice | None, micros: int) -> Moved:
     payer.credit -= micros
-    payer.guaranteed -= micros
+    payer.guaranteed -= _not_written_off(payer, "guarantee_claim", micros, payer.guaranteed)
     payer.moves.append(Moved(invoice, 0, micros))
     return payer.moves[-1]
 

@@ -26,6 +26,7 @@ def pay(history: History) -> None:
     line_id = history.told("collection", cents, references.get(number, "for work"), settles=False)
     payer.credit += cents * CENT
     payer.came_in += cents * CENT
+    payer.paid[len(history.payments)] = history.today, cents * CENT
     if number is None:
         match_id = place_line(
             history.books.loader, Placing(line_id, "payment", cents, payer_id), today=history.today, actor=ACTOR
@@ -38,8 +39,8 @@ def pay(history: History) -> None:
 
 
 def take_back(history: History) -> None:
-    """A bank takes back a payment of any age, whole."""
-    able = [n for n, one in enumerate(history.payments) if one and not one.refunded]
+    """A bank takes back a payment of any age, whole, also where a part of it was refunded."""
+    able = [n for n, one in enumerate(history.payments) if one]
     if not able:
         return
     n = history.chance.choice(able)
@@ -54,6 +55,7 @@ def take_back(history: History) -> None:
     return_payment(history.books.loader, returned, today=history.today, actor=ACTOR)
     for invoice in payer.invoices:
         invoice.named.pop(n, None)
+    del payer.paid[n]
     bounce(history.naive, payer, one.cents * CENT)
     history.settle()
 
@@ -76,7 +78,6 @@ def refund(history: History) -> None:
     asked = ask_refund(history.books.loader, wish, today=history.today, actor=ACTOR)
     approve_refund(history.books.loader, asked, today=history.today, actor=OTHER)
     ((reference,),) = history.books.loader.execute(REFUND, [asked]).fetchall()
-    one.refunded = True
     payer.credit -= cents * CENT
     payer.came_in -= cents * CENT
     history.ways.append(Way(reference, "collection", -cents))

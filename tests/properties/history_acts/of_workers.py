@@ -1,10 +1,10 @@
 """Acts of workers and for them: money is held, let go and drawn; they change their provider; accounts are merged."""
 
 import pytest
+from shared_security.remittance.move_members_money import move_members_money
 
 from shared_security.contributions.merge_accounts import approve_merge, approve_undo
 from shared_security.ledger.post import Side, Transfer
-from shared_security.remittance.move_members_money import move_members_money
 from shared_security.values.errors import Problem
 from shared_security.workers.merge import request_merge
 from shared_security.workers.undo_merge import refuse_undo, request_undo

@@ -44,7 +44,7 @@ class NaiveCustody:
     def order(self, today: date) -> dict[str, int]:
         """Cents to each provider, or back: whole ones, once a day, back after a week."""
         found = {}
-        for provider in sorted(set(self.provider.values()) | set(self.debts)):
+        for provider in sorted({*self.provider.values(), *self.debts, *self.ordered}):
             micros = self.debts[provider] - self.ordered[provider]
             cents = abs(micros) // CENT * (1 if micros > 0 else -1)
             if cents and self.ordered_on.get(provider) != today and (cents > 0 or self._is_to_give(provider, today)):

@@ -89,7 +89,8 @@ def remit(history: History) -> None:
     history.acts.append(f"remitted on {history.today}: {expected}")
     names = {provider: name for name, provider in history.books.providers.items()}
     ordered = {names[one.provider_id]: one for one in history.books.remit()}
-    assert {name: one.amount_cents for name, one in ordered.items()} == expected, (history.number, history.acts)
+    found = {name: one.amount_cents for name, one in ordered.items()}
+    assert found == expected, (found, history.custody)
     for name, one in ordered.items():
         history.ways.append(Way(one.reference, "collection", -one.amount_cents, name))
         history.ways.append(Way(one.reference, name, one.amount_cents, name))

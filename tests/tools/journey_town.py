@@ -80,7 +80,12 @@ class JourneyTown(LeaveTown):
     def acts(self) -> None:
         """Whatever the schedule does by itself."""
         for act in SCHEDULE:
+            self._as(f"timed act: {act.name}")
             act.do(self.hands)
+        self._as(ACTOR)
+
+    def _as(self, actor: str) -> None:
+        self.jobs.execute("SELECT set_config('sss.actor', %s, false)", [actor])
 
     def carry_out(self) -> None:
         """The bank does what was ordered between our accounts, once the money is there; it arrives a banking day later."""

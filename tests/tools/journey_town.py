@@ -130,6 +130,10 @@ class JourneyTown(LeaveTown):
             page.goto(path)
             yield page
 
+    def payer_name(self, payer_id: UUID) -> str:
+        """A payer's name."""
+        return next(name for name, one in self.payers.items() if one == payer_id)
+
     def stands(self, worker: str) -> dict[tuple[str, str, str], int]:
         """Every pocket of a worker from the rows of the books alone: entries and transfers, in millionths."""
         account: UUID = self.workers[worker].account_id

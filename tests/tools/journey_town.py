@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from playwright.sync_api import Browser, Page
@@ -20,6 +20,7 @@ from shared_security.workers.seal_person import seal_person
 from tests.portals.browser import opened
 from tests.tools.imports import ACTOR
 from tests.tools.leave_town import ORIGIN, LeaveTown
+from tests.tools.moved_site import ids_at
 from tests.tools.town import PHONE, town
 
 STANDS = """
@@ -144,5 +145,8 @@ class JourneyTown(LeaveTown):
 @contextmanager
 def journey_town(urls: DatabaseUrls, program: str, today: date) -> Iterator[JourneyTown]:
     """Such a town."""
-    with town(urls, program, today, JourneyTown) as made:
-        yield made
+    begun: list[JourneyTown] = []
+    with ids_at(lambda: begun[0].at if begun else datetime.combine(today, time(12), UTC)):
+        with town(urls, program, today, JourneyTown) as made:
+            begun.append(made)
+            yield made

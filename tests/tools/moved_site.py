@@ -1,18 +1,22 @@
 """The site on a clock that tests move: served in this process, on the loopback alone, by the day that a function tells.
 
-Pages read one clock, `visitor.now`; whoever knows it by name is given the moved one while the site is served.
+Pages read one clock, `visitor.now`; whoever knows it by name is given the moved one while the site is served. Ids tell
+when they were made, and pages read that of batches: they are made on the moved clock too.
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
+from shared_security.values import ids
 from shared_security.web import visitor
 from shared_security.web.visitor import look_at_site
 
@@ -22,6 +26,19 @@ class _Silent(WSGIRequestHandler):
 
     def log_message(self, *_told: object) -> None:
         """Nothing."""
+
+
+@contextmanager
+def ids_at(clock: Callable[[], datetime]) -> Iterator[None]:
+    """Ids of this process tell the moments of a clock that never goes back; those made later still sort later."""
+    begun = time.time_ns()
+
+    def time_ns() -> int:
+        return int(clock().timestamp()) * 10**9 + time.time_ns() - begun
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ids, "time", SimpleNamespace(time_ns=time_ns))
+        yield
 
 
 @contextmanager

@@ -262,7 +262,7 @@ def corrected(place: JourneyTown, browser: Browser) -> None:
         why = main(page)
     assert "Cambiado por su cliente Era de $14.67, 0.53 horas y ahora es de $20.17, 0.73 horas." in told
     assert "Ya en su cuenta $44.00" in told and "Blue Cafe por trabajo desde junio de 2026" in told
-    assert "11 h" in why and "8 h" in why
+    assert "llegó con $14.666664, 0.533333 horas" in why and "y ahora es de $20.166663, 0.733333 horas" in why
 
 
 def asked_to_move(place: JourneyTown, browser: Browser) -> None:

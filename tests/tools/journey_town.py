@@ -49,8 +49,8 @@ class JourneyTown(LeaveTown):
         self.hands = Hands(self.jobs, self.loader, self.keys, {}, lambda: self.at)
 
     def clock(self) -> datetime:
-        """Noon of the day that the clock shows."""
-        return self.at
+        """One o'clock of the day: pages are opened after what is done at noon."""
+        return self.at + timedelta(hours=1)
 
     def open_bank(self) -> None:
         """A paper bank with every account that there is; whoever pays workers is known to it."""
@@ -124,7 +124,7 @@ class JourneyTown(LeaveTown):
             ((person,),) = self.ask("SELECT person_id FROM security_account WHERE account_id = %s", account)
             self.people[name] = MayAct(person, "worker", account)
         with self.jobs.transaction():
-            token = begin_session(self.jobs, self.people[name], "text", at=self.at, actor=ACTOR)
+            token = begin_session(self.jobs, self.people[name], "text", at=self.clock(), actor=ACTOR)
         with opened(browser, self.site, language=language, width=width, script=False) as context:
             context.add_cookies([{"name": "session", "value": token, "url": self.site}])
             page = context.new_page()

@@ -12,8 +12,8 @@ hour of leave. Leave is paid at the average hour of twelve months, out of the si
 15 Sept  The cafe corrects 16 June from 8 to 11 h: 4.50 + 0.999999 + 0.30 more, and 0.2 h. It is asked for 5.80.
          8 millionths that rounding up left over pay part of it at once (7 reach her): they are hers, and no cent more.
  1 Oct   She is with the other organization: 4.00 + 4.50 of sick pay, 40.999959 of health, as before.
- 5 Oct   The cafe pays 5.80: 49.499959 are all there. 43.99 and 5.50 go to the new trust account, 43.99 come back from the
-         old one a week and a day after the move: 0.00 and 49.49; 232.01 + 5.80 - 176.00 - 49.49 = 12.32 in collection.
+ 5 Oct   The cafe pays 5.80: 49.499959 are all there. 43.99 and 5.50 go to the new trust account; 43.99 come back
+         from the old one a week and a day after the move: 0.00 and 49.49; 232.01 + 5.80 - 176.00 - 49.49 = 12.32 in collection.
 """
 
 import os

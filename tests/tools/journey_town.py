@@ -29,7 +29,8 @@ STANDS = """
         CROSS JOIN LATERAL (VALUES ('health', health_micros), ('sick', sick_micros)) AS line (pocket, micros)
         WHERE account_id = %s
         UNION ALL
-        SELECT unit, from_stage, from_pocket, -amount_micros FROM transfer WHERE from_kind = 'pocket' AND from_owner = %s
+        SELECT unit, from_stage, from_pocket, -amount_micros FROM transfer
+        WHERE from_kind = 'pocket' AND from_owner = %s
         UNION ALL
         SELECT unit, to_stage, to_pocket, amount_micros FROM transfer WHERE to_kind = 'pocket' AND to_owner = %s
     ) AS posted GROUP BY unit, stage, pocket HAVING sum(micros) <> 0
@@ -89,7 +90,7 @@ class JourneyTown(LeaveTown):
         self.jobs.execute("SELECT set_config('sss.actor', %s, false)", [actor])
 
     def carry_out(self) -> None:
-        """The bank does what was ordered between our accounts, once the money is there; it arrives a banking day later."""
+        """The bank does what was ordered between our accounts, once the money is there; it arrives a day later."""
         for reference, provider, cents in self.ask(REMITTANCES):
             trust = next(name for name, one in self.providers.items() if one == provider)
             from_, to = ("collection", trust) if cents > 0 else (trust, "collection")
@@ -146,7 +147,10 @@ class JourneyTown(LeaveTown):
 def journey_town(urls: DatabaseUrls, program: str, today: date) -> Iterator[JourneyTown]:
     """Such a town."""
     begun: list[JourneyTown] = []
-    with ids_at(lambda: begun[0].at if begun else datetime.combine(today, time(12), UTC)):
-        with town(urls, program, today, JourneyTown) as made:
-            begun.append(made)
-            yield made
+    first = datetime.combine(today, time(12), UTC)
+    with (
+        ids_at(lambda: begun[0].at if begun else first),
+        town(urls, program, today, JourneyTown) as made,
+    ):
+        begun.append(made)
+        yield made

@@ -13,8 +13,8 @@ hour of leave. Leave is paid at the average hour of twelve months, out of the si
          8 millionths that rounding up left over pay part of it at once (7 reach her): they are hers, and no cent more.
  1 Oct   She is with the other organization: 4.00 + 4.50 of sick pay, 40.999959 of health, as before.
  5 Oct   The cafe pays 5.80: 49.499959 are all there. 43.99 and 5.50 go to the new trust account; 43.99 come back
-         from the old one a week and a day after the move: 0.00 and 49.49. In collection are 232.01 + 5.80 - 176.00 - 49.49
-         = 12.32.
+         from the old one a week and a day after the move: 0.00 and 49.49. In collection: 232.01 + 5.80 - 176.00
+         - 49.49 = 12.32.
 """
 
 import os

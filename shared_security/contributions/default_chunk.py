@@ -61,7 +61,8 @@ def default_chunk(connection: psycopg.Connection, of: OfInvoice, after: UUID | N
         if claim.state == of.into or not _may_move(claim, standing, of.into):
             continue
         pockets = claim.open[: len(POCKETS)]
-        done.moves.append(StageMove(places[home], home, "default", pockets, turned=of.into == "open"))
+        if any(pockets):
+            done.moves.append(StageMove(places[home], home, "default", pockets, turned=of.into == "open"))
         done.micros += sum(pockets)
         moved.append(home)
     connection.execute(SQL("change_states"), {"state": of.into, "invoice": of.invoice_id, "accounts": moved})

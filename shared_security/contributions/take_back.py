@@ -14,19 +14,19 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.contributions.give_back import give_back
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.standing import Between, Claim, Standing, read_available, read_claims, read_standing
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES, Entry
-from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers, lock_ledger_balances
+from shared_security.ledger.post import BalanceKey, Side, Transfer, add_transfers
 from shared_security.ledger.post_moves import add_provider_debts
 from shared_security.providers.queries import providers_now
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 
 ATTEMPTS = 8
-CLAIM, CREDIT = "guarantee_claim", "payer_credit"
 Answered = TypeVar("Answered")
 Of = tuple[Between, UUID]  # a claim: whose, and of which invoice
 
@@ -257,39 +257,20 @@ def _write(connection: psycopg.Connection, taking: Taking, batch_id: UUID) -> No
         if account in where:
             debts[where[account], program] += micros
     add_provider_debts(connection, batch_id, debts)
-    given_back = list(_to_guarantee(connection, taking))
+    given_back = give_back(connection, taking.guaranteed, taking.transfers, today=taking.today, cause=taking.cause)
     add_transfers(
         connection, [*taking.transfers, *given_back, *_credits(taking)], batch_id, taking.today.replace(day=1)
     )
-
-
-def _to_guarantee(connection: psycopg.Connection, taking: Taking) -> Iterator[Transfer]:
-    """What the guarantee gets back lowers its claim on the payer; what the payer has repaid of that is its credit."""
-    if not taking.guaranteed:
-        return
-    sides = {(side, one.program_no) for one in taking.transfers for side in (one.from_, one.to)}
-    sides |= {(Side(kind, payer), program) for payer, program in taking.guaranteed for kind in (CLAIM, CREDIT)}
-    has = lock_ledger_balances(connection, sides)
-    for (payer, program), micros in sorted(taking.guaranteed.items()):
-        claimed = min(micros, has[Side(CLAIM, payer), program])
-        taking.credit[payer, program] += micros - claimed
-        if claimed:
-            sides_ = Side("payer_receivable", payer), Side(CLAIM, payer)
-            yield _of_payer(taking, "take_over", payer, program, claimed, *sides_)
 
 
 def _credits(taking: Taking) -> Iterator[Transfer]:
     """What each payer has as credit again."""
     for (payer, program), micros in sorted(taking.credit.items()):
         if micros:
-            sides = Side("payer_receivable", payer), Side(CREDIT, payer)
-            yield _of_payer(taking, "apply", payer, program, micros, *sides)
-
-
-def _of_payer(
-    taking: Taking, recipe: str, payer: UUID, program: int, micros: int, from_: Side, to: Side
-) -> Transfer:  # fmt: skip
-    return Transfer(NIL, recipe, program, MONEY, micros, from_, to, taking.today, taking.cause, payer_id=payer)
+            sides = Side("payer_receivable", payer), Side("payer_credit", payer)
+            yield Transfer(
+                NIL, "apply", program, MONEY, micros, *sides, taking.today, taking.cause, payer_id=payer
+            )  # fmt: skip
 
 
 def _claim_columns(taking: Taking) -> dict[str, object]:

@@ -14,6 +14,17 @@ from shared_security.remittance.sql import SQL
 
 
 @dataclass(frozen=True)
+class Tried:
+    """How an invoice's newest settlement left it: the money that found no line, what was open then, whether it was to
+    cover all, and the day."""
+
+    left_micros: int
+    open_micros: int
+    was_all: bool
+    begun_on: date
+
+
+@dataclass(frozen=True)
 class Debt:
     """One debt in micro-dollars: an invoice, or what being late costs. period: the first day that it is for. named:
     what payments gave to it by its reference, and it has not had yet."""
@@ -24,8 +35,22 @@ class Debt:
     due_on: date
     open_micros: int
     named_micros: int = 0
-    left_before: tuple[int, int] | None = None  # of its newest settlement: money that found no line, and what was open
-    fell_short_on: date | None = None  # on which money for all of it found no room for all
+    tried: Tried | None = None
+
+    def was_tried(self, micros: int, today: date) -> bool:
+        """Whether so much would move nothing more: as much or more moved no more today, or just as much before. Money
+        for all of it that found no room is tried again on another day: what is owed may be more by then."""
+        before = self.tried
+        if before is None or before.open_micros != self.open_micros:
+            return False
+        if before.begun_on == today:
+            return micros <= before.left_micros
+        return micros == before.left_micros and not before.was_all
+
+    def fell_short(self, today: date) -> bool:
+        """Whether money for all of it found no room for all today: it goes to other debts."""
+        before = self.tried
+        return before is not None and before.was_all and self.was_tried(before.left_micros, today)
 
     @property
     def is_invoice(self) -> bool:
@@ -50,14 +75,9 @@ def read_debts(connection: psycopg.Connection, payer_id: UUID, program_no: int) 
     """
     asked = {"payer": payer_id, "program": program_no}
     found = []
-    for key, period, due_on, micros, named, left, open_then, was_all, begun_on in connection.execute(
-        SQL("open_invoices"), asked
-    ).fetchall():
-        fell_short = was_all and left and open_then == micros
-        before = None if left is None else (left, open_then)
-        found.append(
-            Debt(key, "contributions", period, due_on, micros, named, before, begun_on if fell_short else None)
-        )
+    for key, period, due_on, micros, named, *newest in connection.execute(SQL("open_invoices"), asked).fetchall():
+        tried = None if newest[0] is None else Tried(*newest)
+        found.append(Debt(key, "contributions", period, due_on, micros, named, tried))
     for key, kind, period, charged_on, micros in connection.execute(SQL("open_charges"), asked).fetchall():
         found.append(Debt(key, kind, period, charged_on, micros))
     return found
@@ -71,14 +91,14 @@ def next_given(
     What was tried before with the same money, and moved nothing, is not tried again: a few micro-dollars that no line
     has room for wait for the next payment.
     """
-    able = [debt for debt in debts if debt.fell_short_on != today]
+    able = [debt for debt in debts if not debt.fell_short(today)]
     for debt in able:
         named = min(debt.named_micros, debt.open_micros, credit_micros)
-        if named and (debt.left_before is None or debt.left_before != (named, debt.open_micros)):
+        if named and not debt.was_tried(named, today):
             return Given(debt, named, named)
     by_key = {str(debt.key): debt for debt in able}
     for key, micros in _in_order(connection, able, program_no, credit_micros, today):
-        if by_key[key].left_before != (micros, by_key[key].open_micros):
+        if not by_key[key].was_tried(micros, today):
             return Given(by_key[key], micros, 0)
     return None
 

@@ -142,8 +142,8 @@ def default_payer(
         loader: in no transaction. into: shortfall, or open for back to what is reported.
     """
     ensure_month(loader, paying.today)
-    moved = 0
-    for (invoice_id,) in loader.execute(SQL("invoices_with_open"), paying.asked).fetchall():
+    moved, query = 0, "invoices_with_open" if into == "shortfall" else "invoices_in_shortfall"
+    for (invoice_id,) in loader.execute(SQL(query), paying.asked).fetchall():
         of, after, is_last = OfInvoice(paying.payer_id, paying.program_no, invoice_id, into), None, False
         while not is_last:
             with loader.transaction():

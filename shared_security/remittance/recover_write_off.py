@@ -5,6 +5,7 @@ Money pays first what was not written off. A debt is given up at most as far as 
 
 import psycopg
 
+from shared_security.contributions.recover_write_offs import recover_write_offs
 from shared_security.ledger.post import Side, Transfer, post_transfers
 from shared_security.remittance.paying import Paying
 from shared_security.remittance.sql import SQL
@@ -25,7 +26,7 @@ def recover(loader: psycopg.Connection, paying: Paying, kind: str, micros: int) 
     """
     if micros <= 0:
         return []
-    loader.execute(SQL("recover_write_offs"), paying.asked | {"kind": kind, "micros": micros})
+    recover_write_offs(loader, paying.payer_id, paying.program_no, kind, micros)
     return [paying.transfer("write_off", micros, paying.of_payer(kind), Side("program_share"), CAUSE)]
 
 

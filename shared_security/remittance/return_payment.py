@@ -104,15 +104,16 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
     nothing is left for, such as what was refunded meanwhile, is lent to the payer. Answers with what is to be run."""
     paying, left, has = found.paying, found.micros - found.gone_micros, kept(loader, found.paying)
     owner = paying.of_payer
+    last = loader.execute(SQL("settled_last"), paying.asked | {"match": found.match_id}).fetchone()
     if credit := min(has.get("payer_credit", 0), left):
         _take(loader, found, credit, [])
     elif carry := min(has.get("carry", 0), left):
         back = paying.transfer("carry", carry, owner("carry"), owner("payer_credit"), found.cause)
         _take(loader, found, carry, [back])
-    elif (beside := _repaid(loader, paying, left)) and not beside.claims_micros:
+    elif (beside := _repaid(loader, paying, left, of_claims=bool(last))) and not beside.claims_micros:
         _unrepay(loader, found, beside.guarantee_micros)
-    elif row := loader.execute(SQL("settled_last"), paying.asked).fetchone():
-        invoice, settled = row
+    elif last:
+        invoice, settled = last
         money = min(beside.claims_micros if beside else left, settled)
         repaid = beside.beside(money) if beside else 0
         if repaid:
@@ -138,12 +139,15 @@ class _Back:
         return min(self.guarantee_micros, micros * self.guarantee_micros // self.claims_micros)
 
 
-def _repaid(loader: psycopg.Connection, paying: Paying, left: int) -> _Back | None:
-    """In the proportion in which both were paid; None where the guarantee got nothing."""
+def _repaid(loader: psycopg.Connection, paying: Paying, left: int, *, of_claims: bool) -> _Back | None:
+    """In the proportion in which both were paid; None where the guarantee got nothing. of_claims: whether claims have
+    anything left to give."""
     repaid, settled = loader.execute(SQL("repaid_of"), paying.asked).fetchone() or (0, 0)
     if repaid <= 0:
         return None
-    if settled <= 0:
+    (standing,) = loader.execute(SQL("settled_of_payer"), paying.asked).fetchone() or (0,)
+    settled = min(settled, standing)  # a correction may have taken some of it since
+    if settled <= 0 or not of_claims:
         return _Back(0, min(left, repaid))
     from_guarantee = min(left * repaid // (repaid + settled), repaid)
     return _Back(min(left - from_guarantee, settled), from_guarantee)

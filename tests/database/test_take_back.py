@@ -4,6 +4,7 @@ An hour is worth $2.00, of which health 0.90 and sick pay 0.16.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -41,6 +42,20 @@ def test_what_was_not_paid_only_falls(books: World) -> None:
     assert credit(books) == 600 * CENT
     assert issue(books) is None
     assert column(books.loader, "SELECT open_micros FROM invoice") == [0]
+
+
+def test_what_found_no_room_is_tried_again_on_another_day(books: World) -> None:
+    """10 h asked, corrected to 2 h, $20.00 paid: 2 h settle, $16.00 are credit. It was 10 h after all: the next day
+    settles them."""
+    books.record(books.work("a", "Ana", hours="10"))
+    issue(books)
+    books.record(books.work("a", "Ana", revision=2, hours="2"))
+    pay(books, 2_000)
+    assert stages(books, "Ana") == {"available": hours(2)} and credit(books) == 1_600 * CENT
+    books.record(books.work("a", "Ana", revision=3, hours="10"))
+    assert settle_payer(books.loader, PAYER, 1, today=TODAY, actor=ACTOR) == 0, "tried today"
+    settle_payer(books.loader, PAYER, 1, today=TODAY + timedelta(days=1), actor=ACTOR)
+    assert stages(books, "Ana") == {"available": hours(10)} and credit(books) == 0
 
 
 def test_what_is_there_goes_back_as_credit(books: World) -> None:
@@ -137,6 +152,21 @@ def test_a_return_takes_what_is_there_and_lends_the_rest(books: World) -> None:
     assert (credit(books), credit(books, kind="recoverable")) == (0, 0)
     pay(books, 736)
     assert stages(books, "Ana") == {"available": left, "spent": {"sick": 640_000}} and credit(books) == 0
+
+
+def test_what_was_used_is_lent_once(books: World) -> None:
+    """10 h of Ana and 2 h of Bo, on invoices of their own, are paid with $24.00, and Bo uses his sick pay, $0.32.
+    The bank takes the $24.00 back: $0.32 are lent, and all of Ana's goes back too."""
+    books.record(books.work("a", "Ana", hours="10"))
+    issue(books)
+    books.record(books.work("b", "Bo", hours="2"))
+    issue(books)
+    payment = pay(books, 2_400)
+    use(books, account("Bo"), "sick", 320_000)
+    bounce(books, payment, 2_400)
+    assert credit(books, kind="recoverable") == 320_000
+    assert stages(books, "Ana") == {"reported": hours(10)}
+    assert settled(books) == 320_000
 
 
 def test_money_of_a_merged_account_finds_back(books: World) -> None:

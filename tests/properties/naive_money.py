@@ -1,222 +1,212 @@
-"""Money as a person would keep it with pencil and paper: dictionaries, one worker, payer and benefit at a time.
+"""Money as a person would keep it with pencil and paper: dictionaries, one worker, payer and line at a time.
 
-It imports nothing of the house, so that a mistake there is not made here too. It knows no accounts that post elsewhere,
-no chunks and no order of locks; an invoice asks for what is owed and was asked for by none, a payment goes to the
-oldest.
+It imports nothing of the house, so that a mistake there is not made here too. Workers and payers are named so that the
+order of their names is the order in which they are served. An account that was merged is kept apart here and counted
+together: that is all there is to a merge.
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
+from datetime import date
 
-SHARES = {
-    "health": 45, "disability": 5, "workers_compensation": 8, "unemployment": 6, "retirement": 15, "sick": 8,
-    "vacation": 8, "family_leave": 5,
-}  # fmt: skip
-Line = tuple[str, str]  # worker, benefit
-CENT = 10_000
+from tests.properties.naive_claims import CENT, Line, Moved, NaiveClaim, NaiveInvoice, NaivePayer, lines_of
+from tests.properties.naive_law import LINES, POCKETS, NaiveWork, due, due_on, month_of, weeks
 
-
-def due(seconds: int) -> dict[str, int]:
-    """Two dollars an hour, divided by shares, each rounded half-even to the micro-dollar."""
-    return {name: round(Fraction(seconds, 3600) * 2 * 10_000 * share) for name, share in SHARES.items()}
-
-
-@dataclass
-class NaiveInvoice:
-    """What is asked for and what was paid of it, by worker and benefit. over: the part of a cent that it asks too much;
-    last: what its newest settlement had, what was open then, and what it gave."""
-
-    asked: Counter[Line]
-    over: int
-    paid: Counter[Line] = field(default_factory=Counter)
-    was_settled: bool = False
-    last: tuple[int, int, int] | None = None
-
-    def open(self, line: Line) -> int:
-        """What is not paid of a line."""
-        return self.asked[line] - self.paid[line]
-
-    @property
-    def all_open(self) -> int:
-        """What is not paid."""
-        return self.asked.total() - self.paid.total()
-
-    @property
-    def fell_short(self) -> bool:
-        """Money for all of it found no room for all, and nothing is open that was not then."""
-        return bool(self.last) and self.last[0] == self.last[1] > self.last[2] and self._is_as_it_was
-
-    @property
-    def _is_as_it_was(self) -> bool:
-        return self.last is not None and self.all_open == self.last[1] - self.last[2]
-
-    def was_tried(self, given: int) -> bool:
-        """Whether this money moved nothing before."""
-        return self.last is not None and self._is_as_it_was and given == self.last[0] - self.last[2]
-
-
-@dataclass
-class NaivePayer:
-    """One payer: its credit, parts of a cent, what was lent to it, its invoices from the oldest, each work's worker and
-    seconds; of the invoices those that were settled, in order; and what came in less what the bank took back."""
-
-    credit: int = 0
-    carry: int = 0
-    lent: int = 0
-    came_in: int = 0
-    invoices: list[NaiveInvoice] = field(default_factory=list)
-    works: dict[str, tuple[str, int]] = field(default_factory=dict)
-    history: list[NaiveInvoice] = field(default_factory=list)
-    used: Counter[Line] = field(default_factory=Counter)
-
-    def owed(self) -> Counter[Line]:
-        """What its work comes to."""
-        found: Counter[Line] = Counter()
-        for worker, seconds in self.works.values():
-            found.update({(worker, name): micros for name, micros in due(seconds).items()})
-        return found
-
-    def paid(self, line: Line) -> int:
-        """What it has paid for a line, over all invoices."""
-        return sum(invoice.paid[line] for invoice in self.invoices)
+BOOKED = ("available", "held", "spent")
+STAGES = ("reported", "available", "held", "shortfall", "spent")
 
 
 @dataclass
 class NaiveMoney:
-    """`workers`: in the order in which they are paid. `available` and `spent` by worker and benefit, whoever paid."""
+    """`parent`: into whom an account is merged. has: by stage what belongs to an account, wherever it stands, below
+    zero where the survivor used it; what is reported and short follows from claims. funds: what came in for each."""
 
     workers: list[str]
-    payers: dict[str, NaivePayer] = field(default_factory=dict)
-    available: Counter[Line] = field(default_factory=Counter)
-    spent: Counter[Line] = field(default_factory=Counter)
+    payers: dict[str, NaivePayer]
+    works: dict[tuple[str, str], NaiveWork] = field(default_factory=dict)
+    parent: dict[str, str] = field(default_factory=dict)
+    has: dict[str, Counter[Line]] = field(default_factory=lambda: {stage: Counter() for stage in BOOKED})
+    funds: Counter[str] = field(default_factory=Counter)
+    came: int = 0
+    issued: int = 0
 
-    def payer(self, name: str) -> NaivePayer:
-        """A payer, new where nobody has heard of it."""
-        return self.payers.setdefault(name, NaivePayer())
+    # Who is who.
 
-    def work(self, name: str, works: dict[str, tuple[str, int]]) -> None:
-        """Work comes, or is corrected; what was paid above what is owed now goes back, the newest invoice first."""
-        payer = self.payer(name)
-        payer.works |= works
-        owed = payer.owed()
-        for line in self._lines():
-            too_much = payer.paid(line) - owed[line]
-            for invoice in reversed(payer.invoices):
-                part = min(max(too_much, 0), invoice.paid[line])
-                too_much -= part
-                invoice.paid[line] -= part
-                there = self._take(line, part)
+    def top(self, worker: str) -> str:
+        """The account that a worker's own counts in."""
+        return self.top(self.parent[worker]) if worker in self.parent else worker
+
+    def family(self, worker: str) -> list[str]:
+        """An account and all that are merged into it."""
+        return [one for one in self.workers if worker in self._line_of(one)]
+
+    def _line_of(self, worker: str) -> list[str]:
+        return [worker, *(self._line_of(self.parent[worker]) if worker in self.parent else [])]
+
+    def belongs(self, worker: str, stage: str, line: str) -> int:
+        """What belongs to one account of a line, wherever it stands."""
+        payers = self.payers.values()
+        if stage == "shortfall":
+            return sum(payer.short_of(worker, line) for payer in payers)
+        if stage == "reported":
+            return sum(payer.room(worker, line) for payer in payers)
+        return self.has[stage][worker, line]
+
+    def stands(self, worker: str, stage: str, line: str) -> int:
+        """What stands in one account of a line: nothing where it is merged into another."""
+        if worker in self.parent:
+            return 0
+        return sum(self.belongs(one, stage, line) for one in self.family(worker))
+
+    def merge(self, giver: str, taker: str) -> None:
+        """What two people have is one's, and so are their hours of a week."""
+        self.parent[giver] = taker
+        self.assess({})
+
+    def may_part(self, worker: str) -> bool:
+        """Whether the survivor has all that belongs to it."""
+        family, top = self.family(worker), self.top(worker)
+        return all(
+            0 <= sum(self.belongs(one, stage, line) for one in family) <= self.stands(top, stage, line)
+            for stage in STAGES for line in POCKETS
+        )  # fmt: skip
+
+    def part(self, worker: str) -> None:
+        """Two people again."""
+        del self.parent[worker]
+        self.assess({})
+
+    # Work, and what it takes back.
+
+    def work(self, name: str, sent: Mapping[str, tuple[str, date, int]]) -> None:
+        """Work comes, or is corrected: by id, in the order in which it counts, whose, when, and how long."""
+        own: dict[int, NaiveWork] = {}
+        for id_, (home, day, seconds) in sent.items():
+            self.came += 1
+            old = self.works.get((name, id_))
+            if old:
+                self._owe(name, "work", old, Counter({line: -old.posted[line] for line in LINES}))
+            made = self.works[name, id_] = NaiveWork(home, day, seconds, old.came if old else self.came)
+            own[id(made)] = made
+        self.assess(own)
+
+    def assess(self, own: Collection[int]) -> None:
+        """All weeks anew: what came just now is reported, what changed with it an adjustment; then what was paid above
+        what is owed now goes back, worker by worker and payer by payer."""
+        names = {id(work): name for (name, _), work in self.works.items()}
+        for week in weeks((self.top(work.home), work) for work in self.works.values()):
+            for work, worth in due(week):
+                kind = "work" if id(work) in own else "adjustment"
+                changed = Counter({line: worth[line] - work.posted[line] for line in LINES})
+                self._owe(names[id(work)], kind, work, changed)
+                work.posted = worth
+        for home in self.workers:
+            for payer in self.payers.values():
+                self._take_back(payer, home)
+
+    def _owe(self, name: str, kind: str, work: NaiveWork, amounts: Counter[str]) -> None:
+        lines = lines_of(work.home, amounts)
+        if lines:
+            for line, micros in lines.items():
+                self.payers[name].owed[line] += micros
+                self.payers[name].fresh[kind, month_of(work.day)][line] += micros
+
+    def _take_back(self, payer: NaivePayer, home: str) -> None:
+        """First what is short is reported again, the newest first, until there is room; then money goes back."""
+        for claim in payer.claims(home):
+            if all(payer.room(home, line) >= 0 for line in LINES):
+                return
+            claim.is_short = False
+        for line in LINES:
+            missing = -payer.room(home, line)
+            for claim in payer.claims(home):
+                part = min(max(missing, 0), claim.settled[line])
+                missing -= part
+                claim.settled[line] -= part
+                there = self.take(home, line, part)
                 payer.credit += there
-                payer.used[line] += part - there
+                payer.used[home, line] += part - there
+            for claim in payer.claims(home):
+                part = min(max(missing, 0), claim.made_good[line])
+                missing -= part
+                claim.made_good[line] -= part
+                there = self.take(home, line, part)
+                payer.used[home, line] += part - there
+                self._back_to_guarantee(payer, there)
 
-    def _lines(self) -> list[Line]:
-        return [(worker, name) for worker in self.workers for name in SHARES]
+    def _back_to_guarantee(self, payer: NaivePayer, micros: int) -> None:
+        """What the guarantee had paid: its claim on the payer falls, then what is written off of it; what the payer has
+        repaid above that is its credit."""
+        claimed = min(micros, payer.guaranteed)
+        written_off = min(micros - claimed, payer.written_off["guarantee_claim"])
+        payer.guaranteed -= claimed
+        payer.written_off["guarantee_claim"] -= written_off
+        credit = micros - claimed - written_off
+        payer.credit += credit
+        payer.moves.append(Moved(None, 0, -credit))
 
-    def _take(self, line: Line, micros: int) -> int:
-        there = min(micros, self.available[line])
-        self.available[line] -= there
+    def take(self, home: str, line: str, micros: int) -> int:
+        """Take what is still there, at most so much, of a worker's pocket or a fund."""
+        if line not in POCKETS:
+            self.funds[line] -= micros
+            return micros
+        there = min(micros, self.stands(self.top(home), "available", line))
+        self.has["available"][home, line] -= there
         return there
 
-    def issue(self, name: str) -> None:
-        """Ask for what was not asked for yet; what was asked too much is taken off what is open, the newest first."""
-        payer, more = self.payer(name), Counter[Line]()
-        for line, micros in payer.owed().items():
-            less = sum(invoice.asked[line] for invoice in payer.invoices) - micros
-            if less < 0:
-                more[line] = -less
-            for invoice in reversed(payer.invoices):
-                part = min(max(less, 0), invoice.open(line))
-                invoice.asked[line] -= part
+    def give(self, home: str, line: str, micros: int) -> None:
+        """A worker's pocket or a fund gets it."""
+        if line in POCKETS:
+            self.has["available"][home, line] += micros
+        else:
+            self.funds[line] += micros
+
+    def move(self, worker: str, line: str, micros: int, from_: str, to: str) -> None:
+        """What a worker asks for is held, let go, or drawn."""
+        self.has[from_][worker, line] -= micros
+        self.has[to][worker, line] += micros
+
+    # Invoices.
+
+    def issue(self, names: Iterable[str], today: date) -> None:
+        """Ask for what is new, month by month: what was reported, then what was adjusted."""
+        for name in names:
+            payer, carry = self.payers[name], self.payers[name].carry
+            for kind, month in sorted(payer.fresh, key=lambda one: (one[0] != "work", one[1])):
+                due_day = due_on(month if kind == "work" else month_of(today))
+                carry -= self._issue_one(payer, payer.fresh[kind, month], due_day, carry)
+            payer.credit += payer.carry - carry
+            payer.carry = carry
+            payer.fresh.clear()
+
+    def _issue_one(self, payer: NaivePayer, net: Counter[Line], due_day: date, carry: int) -> int:
+        asked: dict[str, Counter[str]] = {}
+        for home, line in sorted({*net, *payer.waits}):
+            more = net[home, line] - payer.waits[home, line]
+            payer.waits[home, line] = 0
+            if more > 0:
+                asked.setdefault(home, Counter())[line] = more
+            elif more < 0:
+                payer.waits[home, line] = self._take_off(payer, home, line, -more)
+        self.issued += 1
+        total = sum(lines.total() for lines in asked.values())
+        carry_used = min(carry, total)
+        cents = -(-(total - carry_used) // CENT)
+        claims = {home: NaiveClaim(lines) for home, lines in sorted(asked.items())}
+        over = cents * CENT - (total - carry_used)
+        payer.invoices.append(NaiveInvoice(self.issued, due_day, claims, cents, over, not total))
+        return carry_used
+
+    def _take_off(self, payer: NaivePayer, home: str, line: str, less: int) -> int:
+        """What is asked too much comes off what is open and not short, the newest first; the rest waits. Funds have no
+        shortfall."""
+        with_claim = [one for one in reversed(payer.invoices) if home in one.claims]
+        for invoice in sorted(with_claim, key=lambda one: one.claims[home].is_short):
+            claim = invoice.claims[home]
+            part = min(less, claim.open(line) - claim.short(line))
+            if part > 0:
                 less -= part
-        if more:
-            payer.invoices.append(NaiveInvoice(more, -more.total() % CENT))
-
-    def pay(self, name: str, cents: int) -> None:
-        """Money comes in: first to what was lent, then to the oldest invoice, in proportion to what is open."""
-        payer = self.payer(name)
-        payer.came_in += cents * CENT
-        payer.credit += cents * CENT
-        self.settle(name)
-
-    def settle(self, name: str) -> None:
-        """Credit goes where it can; what no line has room for stays."""
-        payer = self.payer(name)
-        back = min(payer.credit, payer.lent)
-        payer.credit -= back
-        payer.lent -= back
-        while self._settle_one(payer):
-            pass
-
-    def _settle_one(self, payer: NaivePayer) -> bool:
-        for invoice in payer.invoices:
-            whole = invoice.all_open
-            if whole and not invoice.fell_short:
-                given = min(payer.credit, whole)
-                if not given or invoice.was_tried(given):
-                    return False
-                self._give(payer, invoice, given, whole)
-                return True
-        return False
-
-    def _give(self, payer: NaivePayer, invoice: NaiveInvoice, given: int, whole: int) -> None:
-        done, owed = 0, payer.owed()
-        for line in self._lines():
-            part = min(invoice.open(line) * given // whole, owed[line] - payer.paid(line))
-            invoice.paid[line] += part
-            self.available[line] += part
-            done += part
-        payer.credit -= done
-        invoice.last = given, whole, done
-        if done:
-            payer.history.append(invoice)
-            if not invoice.all_open and not invoice.was_settled:
-                invoice.was_settled = True
-                if invoice.over <= payer.credit:
-                    payer.credit -= invoice.over
-                    payer.carry += invoice.over
-
-    def bounce(self, name: str, cents: int) -> None:
-        """The bank takes money back: of credit, of parts of a cent, then of the invoice that was settled last; what was
-        used is lent."""
-        payer, left = self.payer(name), cents * CENT
-        payer.came_in -= left
-        part = min(left, payer.credit)
-        payer.credit -= part
-        left -= part
-        part = min(left, payer.carry)
-        payer.carry -= part
-        left -= part
-        while left:
-            paid = [invoice for invoice in reversed(payer.history) if invoice.paid.total()]
-            if not paid:
-                payer.lent += left
-                return
-            left = self._unpay(payer, paid[0], min(left, paid[0].paid.total()), left)
-
-    def _unpay(self, payer: NaivePayer, invoice: NaiveInvoice, wanted: int, left: int) -> int:
-        whole, to_take, opened = invoice.paid.total(), wanted, 0
-        for line in self._lines():
-            part = min(-(-invoice.paid[line] * wanted // whole), invoice.paid[line], to_take)
-            to_take -= part
-            there = self._take(line, part)
-            invoice.paid[line] -= there
-            opened += there
-            payer.lent += part - there
-        if opened:
-            invoice.was_settled = False
-        return left - wanted
-
-    def use(self, worker: str, benefit: str, micros: int) -> int:
-        """She uses what there is of it, at most; answers with how much."""
-        part = self._take((worker, benefit), micros)
-        self.spent[worker, benefit] += part
-        return part
-
-    def reported(self) -> Counter[Line]:
-        """What she waits for."""
-        found: Counter[Line] = Counter()
-        for payer in self.payers.values():
-            for line, micros in payer.owed().items():
-                found[line] += micros - payer.paid(line)
-        return Counter({line: micros for line, micros in found.items() if micros})
+                claim.owed[line] -= part
+                invoice.was_settled |= not invoice.all_open
+        return less

@@ -1,5 +1,6 @@
--- Accounts of which something is below zero, line by line: it comes off the open claims of this payer, the newest first and
--- those that still stand as reported before those in shortfall; what is left over waits, and what waited comes off with it.
+-- Accounts of which something is below zero, line by line: it comes off what is open of this payer's claims, the newest first;
+-- what is left over waits, and what waited comes off with it. A pocket of a claim in shortfall stays as it is: take_back has
+-- opened it again where less than that is owed, and else there is something reported of which it comes off now or later.
 -- What a worker had used of it is open again without credit for it (take_back), and comes off here like the rest. What is above zero is a claim of this invoice.
 -- Answers with what the claims of this invoice come to (its own id), what came off each earlier invoice (below zero),
 -- and by how much more waits now (no id).
@@ -50,7 +51,7 @@ WITH line AS MATERIALIZED (
         ('public_fund', c.owed_public_fund_micros - c.settled_public_fund_micros - c.made_good_public_fund_micros),
         ('worker_centre', c.owed_worker_centre_micros - c.settled_worker_centre_micros - c.made_good_worker_centre_micros)
     ) AS l (line, micros)
-    WHERE n.special
+    WHERE n.special AND (c.state = 'open' OR l.line IN ('administration', 'guarantee', 'public_fund', 'worker_centre'))
 ), off AS MATERIALIZED (
     SELECT o.account_id, o.invoice_id, o.line, least(o.micros, n.waits - n.net - o.before)::bigint AS micros
     FROM open o JOIN line n ON n.account_id = o.account_id AND n.line = o.line

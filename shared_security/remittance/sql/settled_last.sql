@@ -1,4 +1,5 @@
--- The invoice of a payer that money was settled on last, of those whose claims have any of it; and how much that is.
+-- The invoice of a payer that money was settled on last, of those whose claims have any of it; and how much that is. One that
+-- this return has passed is left out: what it has still was used, and was lent.
 SELECT s.invoice_id, paid.micros
 FROM settlement s
 CROSS JOIN LATERAL (
@@ -12,4 +13,5 @@ CROSS JOIN LATERAL (
 ) AS paid
 WHERE s.payer_id = %(payer)s AND s.program_no = %(program)s AND s.returned_match IS NULL AND s.settled_micros > 0
     AND paid.micros > 0
+    AND NOT EXISTS (SELECT FROM settlement r WHERE r.returned_match = %(match)s AND r.invoice_id = s.invoice_id)
 ORDER BY s.settlement_id DESC LIMIT 1

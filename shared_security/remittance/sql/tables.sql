@@ -64,13 +64,14 @@ CREATE TABLE settlement (
     open_before_micros bigint NOT NULL CHECK (open_before_micros >= money_micros),
     named_micros bigint NOT NULL DEFAULT 0 CHECK (named_micros BETWEEN 0 AND money_micros),
     settled_micros bigint NOT NULL DEFAULT 0 CHECK (settled_micros BETWEEN 0 AND money_micros),
-    repaid_micros bigint NOT NULL DEFAULT 0 CHECK (repaid_micros >= 0),
+    repaid_micros bigint NOT NULL DEFAULT 0,
     after_account uuid,
     begun_on date NOT NULL,
     paid_on date NOT NULL,
     done_on date,
     CHECK (paid_on <= begun_on),
-    CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL OR repaid_micros > 0)
+    CHECK (invoice_id IS NOT NULL OR returned_match IS NOT NULL OR repaid_micros <> 0),
+    CHECK (repaid_micros >= 0 OR coalesce(invoice_id, returned_match) IS NULL)
 );
 CREATE UNIQUE INDEX settlement_running ON settlement (payer_id, program_no) WHERE done_on IS NULL;
 CREATE INDEX settlement_of_invoice ON settlement (invoice_id);

@@ -80,11 +80,13 @@ def home_values(request: HttpRequest) -> dict[str, Any]:
     lines = lines_of(own, changes, paid=paid_of(request, own, changes))
     ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))
     money = money_of(request, own, ever)
+    benefits = by_benefit(balance, money)
     return {
         "lines": lines,
         "newest": max((line.change.batch_id for line in lines), default=NIL),
         "balance": figures(balance, money),
-        "benefits": by_benefit(balance, money),
+        "benefits": benefits,
+        "days_off": any(POCKET_KINDS[one["pocket"]] == "leave" for one in benefits),
         "times": times_of(balance.times),
         "waiting": by_client(ever, money),
         "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],

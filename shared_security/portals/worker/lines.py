@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from shared_security.portals.worker.computed import computed
 from shared_security.portals.worker.times import Time, times_of, together
 from shared_security.portals.worker.work_words import work_name
 from shared_security.remittance.own_money import Paid, Record
+from shared_security.values.ids import NIL
 from shared_security.web.connections import as_web
 from shared_security.web.visitor import today
 from shared_security.workers.own_accounts import OwnAccounts
@@ -24,7 +26,7 @@ class Line:
     """One line. work: what kind of work. short: the first step of how it was computed; empty where it is not at hand.
 
     pocket: the one benefit that is shown; empty for the sum of all. paid: what became of its money; None where it
-    gave none.
+    gave none. newest: whether no later line tells of the same record, which then says what became of its money.
     """
 
     change: Change
@@ -33,6 +35,7 @@ class Line:
     short: str
     pocket: str = ""
     paid: Paid | None = None
+    newest: bool = True
 
     @property
     def address(self) -> str:
@@ -94,13 +97,19 @@ def lines_of(
     names = client_names({change.any.payer_id for change in changes})
     works = work_of(as_web(), own, changes)
     laws = published(as_web(), {change.any.pack_no for change in changes}) if changes else {}
-    lines = []
+    lines, last = [], dict[Record, UUID]()
+    for change in changes:
+        last[_record(change)] = max(change.batch_id, last.get(_record(change), NIL))
     for change in changes:
         told = works.get(change.work_key)
         short = computed(laws[change.any.pack_no].pack, with_facts(told.fields, change.any.facts)).short if told else ""
         if change.any.rule:
             short = _("for the period that ended on %(day)s") % {"day": shown_day(change.any.work_date)}
         work = work_name(told.fields.get("work_kind") if told else None)
-        became = paid.get((change.any.record_key, change.any.program_no))
-        lines.append(Line(change, names[change.any.payer_id], work, short, pocket, became))
+        became, newest = paid.get(_record(change)), change.batch_id == last[_record(change)]
+        lines.append(Line(change, names[change.any.payer_id], work, short, pocket, became, newest))
     return lines
+
+
+def _record(change: Change) -> Record:
+    return change.any.record_key, change.any.program_no

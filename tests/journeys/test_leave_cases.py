@@ -22,7 +22,7 @@ from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
 from tests.tools.leave_cases import MILLION, STATUTES, Case, cases_of
 from tests.tools.leave_place import PDF
-from tests.tools.leave_story import Earns, Story, story
+from tests.tools.leave_story import HOURS, Earns, Story, story
 
 RIDES, PAID_SICK, APPS = "us/wa/tnc_sick_time", "us/wa/paid_sick_leave", "us/wa/seattle/app_based_psst"
 PSST, DRIVERS, HOMES = "us/wa/seattle/psst", "us/ma/driver_sick_time", "us/pa/philadelphia/domestic_workers"
@@ -127,6 +127,11 @@ def least(town: Story) -> int:
     return 4 * MILLION if town.program.pack.program == RIDES else MILLION
 
 
+def there(town: Story, case: Case) -> int:
+    """What stands, used or not; dollars once they are paid in."""
+    return sum(lot.micros for lot in town.leave(case).lots)
+
+
 def waiting(town: Story, case: Case) -> Mapping[str, Any]:
     """Asked for on the day: granted; or why not, of which no rule on waiting is a part where it is over."""
     if "hours" in case.given:
@@ -149,14 +154,14 @@ def draw(town: Story, case: Case) -> Mapping[str, Any]:
     balance, amount = case.given["balance"], case.micros("amount")
     dollars = town.program.pack.program == ALIA
     if dollars:
-        town.reported(case, (date(2026, 10, 5), Decimal(-(-balance // 5)), None))
+        town.reported(case, (date(2026, 10, 5), Decimal(-(-int(balance) // 5)), None))
         (invoice,) = [one for one in town.issue() if one.payer_id == town.payers[case.name]]
         town.tell("collection", Movement(int(balance * 100), text=invoice.reference))
     else:
         first = case.given.get("first_day")
         last = None if first else case.given["last_day"]
         town.earned(case, balance + parts(case.micros("drawn_that_day")), first=first, last=last, rate=30)
-    assert town.leave(case).accrued == case.micros("balance") + case.micros("drawn_that_day"), case
+    assert there(town, case) == case.micros("balance") + case.micros("drawn_that_day"), case
     if case.micros("drawn_that_day"):
         pay(town, case, town.granted_for(town.wish(case, {case.day: case.micros("drawn_that_day")})))
     found = town.asked(town.wish(case, {case.day: amount}))
@@ -172,7 +177,7 @@ def why_refused(town: Story, case: Case, refused: CannotAsk) -> str:
     if refused.code == "reason_not_allowed":
         return "reasons"
     codes = {refused.code} | {why.code for why in getattr(refused.figures.get("usable"), "whys", ())}
-    if refused.code == "not_enough" and case.micros("amount") > town.leave(case).accrued:
+    if refused.code == "not_enough" and case.micros("amount") > there(town, case):
         return "balance"
     assert codes & DRAWS, codes
     return "draws"
@@ -193,10 +198,10 @@ def carry_over(town: Story, case: Case) -> Mapping[str, Any]:
     assert not expire_leave(town.loader, today=town.today, actor=ACTOR).refused
     after = town.leave(case)
     carried = sum(lot.micros for lot in after.lots)
-    query = "SELECT sick_micros FROM balance WHERE account_id = %s AND stage = 'expired' AND unit <> 'USD'"
-    gone = sum(row[0] for row in town.ask(query, town.workers[case.name].account_id))
-    over = "lost" if gone else "kept_apart"
-    assert after.accrued in (carried, case.micros("balance") - gone)
+    query = "SELECT sick_micros FROM balance WHERE account_id = %s AND stage = 'reported' AND unit <> 'USD'"
+    ((stands,),) = town.ask(query, town.workers[case.name].account_id)
+    assert stands == after.accrued, "posted as it is computed"
+    over = "lost" if stands == carried else "kept_apart" if stands == before.accrued else ""
     return {"carried": parts(carried), "rest": parts(before.accrued - carried), "over": over}
 
 
@@ -261,15 +266,17 @@ def available(town: Story, case: Case) -> Mapping[str, Any]:
         first = max(starts, day - timedelta(days=29))
         town.earned(case, Decimal((day - first).days + 1) / 30, first=first)
     else:
-        town.reported(case, (day, Decimal(4 * town.earns.for_one), None))
+        hours = 4 * town.earns.for_one if town.earns.time == "passenger_seconds" else HOURS
+        town.reported(case, (day, Decimal(hours), None))
     (lot,) = (one for one in town.leave(case).lots if one.earned_on == day)
     if begun >= starts:
         assert lot.usable_from
+        asked = MILLION // 2 if town.earns.time == "seconds" else least(town)
         account, program = town.workers[case.name].account_id, town.program.program_no
         before = lot.usable_from - timedelta(days=1)
         seen = usable_on(town.loader, account, program, case.pocket, before, today=town.today).micros
-        assert seen < least(town), "not a day before"
-        town.granted_for(town.wish(case, {lot.usable_from: least(town)}))
+        assert seen < asked, "not a day before"
+        town.granted_for(town.wish(case, {lot.usable_from: asked}))
     return {"available": lot.usable_from}
 
 
@@ -291,8 +298,8 @@ def funding(town: Story, case: Case) -> Mapping[str, Any]:
     (owed,) = answer.waiting
     assert owed.payer_id == town.payers[case.name]
     town.pays(request, due)
-    share = case.given["amount"] / parts(due)
-    return {"given": {"payer": parts(owed.micros) * share}, "lacking": parts(due - owed.micros) * share}
+    amount = case.given["amount"]
+    return {"given": {"payer": owed.micros * amount / due}, "lacking": (due - owed.micros) * amount / due}
 
 
 def evidence(town: Story, case: Case) -> Mapping[str, Any]:
@@ -317,12 +324,12 @@ def absent(town: Story, case: Case, days: int, papers: tuple = ()) -> Request:
 
 def expiry(town: Story, case: Case) -> Mapping[str, Any]:
     """What was earned on the day: until when it can be used, and when she is warned."""
-    town.earned(case, Decimal(1), last=case.day)
+    town.earned(case, Decimal("0.5"), last=case.day)
     leave = town.leave(case)
     (lot,), (lapse,) = leave.lots, leave.lapses
     assert lapse.day == lot.expires_on
     last = town.leave(case, lot.expires_on - timedelta(days=1))
-    assert (last.accrued, town.leave(case, lot.expires_on).usable) == (MILLION, 0)
+    assert (last.usable, town.leave(case, lot.expires_on).usable) == (MILLION // 2, 0)
     return {"day": lot.expires_on, "warnings": list(lapse.warnings), "then": lot.then}
 
 

@@ -19,6 +19,8 @@ from tests.tools.leave_cases import MILLION, Case
 from tests.tools.leave_town import LeaveTown
 from tests.tools.town import town
 
+HOURS = 20  # of work a day
+
 
 @dataclass(frozen=True)
 class Earns:
@@ -79,8 +81,9 @@ class Story(LeaveTown):
         Args:
             rate: dollars an hour, or a day where days count; None: nobody told what it paid.
         """
-        whole, rest = divmod(units * self.earns.for_one, self.earns.for_one if self.earns.time != "day" else 1)
-        parts = [Decimal(self.earns.for_one if self.earns.time != "day" else 1)] * int(whole) + [rest] * bool(rest)
+        a_day = 1 if self.earns.time == "day" else self.earns.for_one if "passenger" in self.earns.time else HOURS
+        whole, rest = divmod(units * self.earns.for_one, a_day)
+        parts = [Decimal(a_day)] * int(whole) + [rest] * bool(rest)
         start = first or (last or case.day) - timedelta(days=len(parts) - 1)
         days = [start + timedelta(days=n) for n in range(len(parts))]
         assert days[0] >= self.earns.starts, f"{case}: work of {days[0]} is before the law"

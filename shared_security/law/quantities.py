@@ -51,8 +51,8 @@ QUANTITIES = {
     )
 }
 # What only a window tells: whether the record is the first of its day, the time that no record before it covers, and
-# how long the window is. Days with work are one a record; their largest value is a year's, so that their running sum has
-# room for a hundred years of them.
+# how long the window is. Days with work are one a record; their largest value is a year's, so that their running sum
+# has room for a hundred years of them.
 OF_WINDOW = {
     quantity.name: quantity
     for quantity in (

@@ -1,4 +1,4 @@
-"""The worked cases of leave, read from the YAML beside the law, and nothing else: no reader of ours has a part in it."""
+"""The worked cases of leave, read from the YAML beside the law: no reader of ours has a part in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

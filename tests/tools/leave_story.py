@@ -74,14 +74,15 @@ class Story(LeaveTown):
         assert all(one.answer and not one.errors for one in told), [str(e) for one in told for e in one.errors]
 
     def earned(
-        self, case: Case, units: Decimal, *, first: date | None = None, last: date | None = None, rate: int | None = None
+        self, case: Case, units: Decimal, *, first: date | None = None, last: date | None = None,
+        rate: int | None = None,
     ) -> None:  # fmt: skip
         """Work that earns so much, on days that follow each other from `first` on, or end on `last`.
 
         Args:
             rate: dollars an hour, or a day where days count; None: nobody told what it paid.
         """
-        a_day = 1 if self.earns.time == "day" else self.earns.for_one if "passenger" in self.earns.time else HOURS
+        a_day = {"day": 1, "seconds": HOURS}.get(self.earns.time, self.earns.for_one)
         whole, rest = divmod(units * self.earns.for_one, a_day)
         parts = [Decimal(a_day)] * int(whole) + [rest] * bool(rest)
         start = first or (last or case.day) - timedelta(days=len(parts) - 1)

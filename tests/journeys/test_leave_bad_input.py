@@ -105,6 +105,7 @@ def test_a_move_while_she_waits_and_a_correction_after_it(town: Story) -> None:
     assert sum(cents for _, cents in payouts(town, request)) == 12_000, "nothing is taken back from her"
     refused = town.asked(town.wish(case, {town.today: MILLION // 2}))
     assert isinstance(refused, CannotAsk) and refused.code == "not_enough"
+    town.today += DAY
     town.earned(case, Decimal("0.5"), last=town.today, rate=30)
     assert town.leave(case).usable == MILLION // 2, "what is earned later is all hers"
 

@@ -72,19 +72,30 @@ def test_granted_in_part_gives_the_rest_back(place: LeavePlace) -> None:
     assert "appeal through 21 December 2026" in told
 
 
-def test_a_refusal_says_why_what_to_do_and_by_when_in_her_language(place: LeavePlace) -> None:
-    """In Spanish, for she asked in Spanish; and needs a reason of the catalogue."""
-    request = place.ask("Ana", *THREE, papers=(PDF,), language="es")
+IN_ENGLISH = (
+    "Not granted: 6 h of leave, from 1 December 2026 through 3 December 2026. The paper we got does not show what the "
+    "rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can appeal "
+    "through 21 December 2026: other people than those who decided will look at it."
+)
+IN_SPANISH = (
+    "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "
+    "recibimos no muestra lo que piden las reglas, o no se puede leer. Vuelva a pedirlo con una foto clara u otro "
+    "documento. Si no está de acuerdo, puede apelar hasta el 21 de diciembre de 2026: lo revisarán otras personas, "
+    "no quienes decidieron."
+)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", IN_ENGLISH), ("es", IN_SPANISH)])
+def test_a_refusal_says_why_what_to_do_and_by_when_in_her_language(
+    place: LeavePlace, language: str, words: str
+) -> None:  # fmt: skip
+    """In the language in which she asked; and it needs a reason of the catalogue."""
+    request = place.ask("Ana", *THREE, papers=(PDF,), language=language)
     for reason in (None, "because", "no_decision_in_time"):
         with pytest.raises(Problem, match="no reason is given"):
             decide(place.loader, place.keys, request, Decision(0, reason), **by(place, "Pat"))
     decide(place.loader, place.keys, request, REFUSED, **by(place, "Pat"))
-    assert place.notices(request)[-1] == (
-        "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "
-        "recibimos no muestra lo que piden las reglas, o no se puede leer. Vuelva a pedirlo con una foto clara u otro "
-        "documento. Si no está de acuerdo, puede apelar hasta el 21 de diciembre de 2026: lo revisarán otras personas, "
-        "no quienes decidieron."
-    )
+    assert place.notices(request)[-1] == words
     assert place.stages("Ana") == {"reported": 60 * HOUR}
 
 
@@ -244,6 +255,8 @@ def test_silence_says_what_the_program_says(fresh_database: DatabaseUrls, silent
         if silent == "refused":
             (decision,) = decisions_of(place.loader, request)
             assert (decision.reason_code, decision.appeal_by) == ("no_decision_in_time", day(35))
+            told = place.notices(request)[-1]
+            assert "Nobody decided in time" in told and "you can appeal through 26 December 2026" in told
 
 
 def test_without_a_rule_for_silence_it_goes_up_by_days(fresh_database: DatabaseUrls) -> None:

@@ -12,6 +12,8 @@ from shared_security.claims.queue import appeals, at_regulator, escalated, queue
 from shared_security.claims.request import Request, decisions_of, steps_of
 from shared_security.claims.silence import escalate_requests
 from shared_security.claims.withdraw import cancel, withdraw
+from shared_security.jobs.act import Hands
+from shared_security.jobs.schedule import SCHEDULE
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
@@ -257,6 +259,20 @@ def test_silence_says_what_the_program_says(fresh_database: DatabaseUrls, silent
             assert (decision.reason_code, decision.appeal_by) == ("no_decision_in_time", day(35))
             told = place.notices(request)[-1]
             assert "Nobody decided in time" in told and "you can appeal through 26 December 2026" in told
+
+
+def test_the_schedule_does_it_by_itself(fresh_database: DatabaseUrls) -> None:
+    """On the last day it does nothing; the day after it passes the request on; done again, nothing."""
+    for place in a_place(fresh_database, LEAVE.replace("if_silent: approved", "if_silent: referred")):
+        request = waiting(place)
+        (act,) = [one for one in SCHEDULE if one.name == "escalate requests"]
+        hands = Hands(place.jobs, place.loader, place.keys, clock=lambda made=place: made.at)
+        said, late = [], request.deadline + timedelta(days=1)
+        for place.today in (request.deadline, late, late):
+            said.append(act.do(hands))
+        assert said == ["", "1 requests", ""]
+        assert (place.read(request).state, place.read(request).level) == ("asked", "supervisor")
+        assert place.notices(request)[-1].endswith("We passed it on to the people in charge there.")
 
 
 def test_without_a_rule_for_silence_it_goes_up_by_days(fresh_database: DatabaseUrls) -> None:

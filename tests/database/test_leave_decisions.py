@@ -221,12 +221,16 @@ def test_silence_approves_by_a_named_rule_as_of_its_day(place: LeavePlace) -> No
 
 
 def test_who_comes_too_late_finds_it_decided(place: LeavePlace) -> None:
-    """A refusal after the last day does not stand: the rule held before it, though the act had not run."""
-    request = waiting(place)
+    """On the last day a refusal stands; after it not: the rule held before it, though the act had not run."""
+    in_time = place.ask("Ana", *[(day(n), HOUR) for n in (20, 21, 22)], papers=(PDF,))
+    late = waiting(place)
+    assert in_time.deadline == late.deadline == day(4)
+    place.today = day(4)
+    assert decide(place.loader, place.keys, in_time, REFUSED, **by(place, "Pat")).request.state == "refused"
     place.today = day(5)
     with pytest.raises(Problem, match="this request is decided"):
-        decide(place.loader, place.keys, request, REFUSED, **by(place, "Pat"))
-    assert place.read(request).state == "granted"
+        decide(place.loader, place.keys, late, REFUSED, **by(place, "Pat"))
+    assert place.read(late).state == "granted"
 
 
 def test_a_paper_that_was_not_given_is_not_approved_by_silence(place: LeavePlace) -> None:

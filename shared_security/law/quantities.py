@@ -51,11 +51,12 @@ QUANTITIES = {
     )
 }
 # What only a window tells: whether the record is the first of its day, the time that no record before it covers, and
-# how long the window is.
+# how long the window is. Days with work are one a record; their largest value is a year's, so that their running sum
+# has room for a hundred years of them.
 OF_WINDOW = {
     quantity.name: quantity
     for quantity in (
-        Quantity("active_day", "", "day", 1, "days with work"),
+        Quantity("active_day", "", "day", 366, "days with work"),
         Quantity("union_time", "", "hour", MOST_SECONDS, "the time worked, counting no moment twice"),
         Quantity("window_days", "", "day", 366, "the days of the period"),
         Quantity("window_weeks", "", "week", 366, "the weeks of the period"),  # in days: a seventh of a week each

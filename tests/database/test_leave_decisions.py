@@ -12,6 +12,8 @@ from shared_security.claims.queue import appeals, at_regulator, escalated, queue
 from shared_security.claims.request import Request, decisions_of, steps_of
 from shared_security.claims.silence import escalate_requests
 from shared_security.claims.withdraw import cancel, withdraw
+from shared_security.jobs.act import Hands
+from shared_security.jobs.schedule import SCHEDULE
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
@@ -72,19 +74,30 @@ def test_granted_in_part_gives_the_rest_back(place: LeavePlace) -> None:
     assert "appeal through 21 December 2026" in told
 
 
-def test_a_refusal_says_why_what_to_do_and_by_when_in_her_language(place: LeavePlace) -> None:
-    """In Spanish, for she asked in Spanish; and needs a reason of the catalogue."""
-    request = place.ask("Ana", *THREE, papers=(PDF,), language="es")
+IN_ENGLISH = (
+    "Not granted: 6 h of leave, from 1 December 2026 through 3 December 2026. The paper we got does not show what the "
+    "rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can appeal "
+    "through 21 December 2026: other people than those who decided will look at it."
+)
+IN_SPANISH = (
+    "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "
+    "recibimos no muestra lo que piden las reglas, o no se puede leer. Vuelva a pedirlo con una foto clara u otro "
+    "documento. Si no está de acuerdo, puede apelar hasta el 21 de diciembre de 2026: lo revisarán otras personas, "
+    "no quienes decidieron."
+)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", IN_ENGLISH), ("es", IN_SPANISH)])
+def test_a_refusal_says_why_what_to_do_and_by_when_in_her_language(
+    place: LeavePlace, language: str, words: str
+) -> None:  # fmt: skip
+    """In the language in which she asked; and it needs a reason of the catalogue."""
+    request = place.ask("Ana", *THREE, papers=(PDF,), language=language)
     for reason in (None, "because", "no_decision_in_time"):
         with pytest.raises(Problem, match="no reason is given"):
             decide(place.loader, place.keys, request, Decision(0, reason), **by(place, "Pat"))
     decide(place.loader, place.keys, request, REFUSED, **by(place, "Pat"))
-    assert place.notices(request)[-1] == (
-        "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "
-        "recibimos no muestra lo que piden las reglas, o no se puede leer. Vuelva a pedirlo con una foto clara u otro "
-        "documento. Si no está de acuerdo, puede apelar hasta el 21 de diciembre de 2026: lo revisarán otras personas, "
-        "no quienes decidieron."
-    )
+    assert place.notices(request)[-1] == words
     assert place.stages("Ana") == {"reported": 60 * HOUR}
 
 
@@ -208,12 +221,16 @@ def test_silence_approves_by_a_named_rule_as_of_its_day(place: LeavePlace) -> No
 
 
 def test_who_comes_too_late_finds_it_decided(place: LeavePlace) -> None:
-    """A refusal after the last day does not stand: the rule held before it, though the act had not run."""
-    request = waiting(place)
+    """On the last day a refusal stands; after it not: the rule held before it, though the act had not run."""
+    in_time = place.ask("Ana", *[(day(n), HOUR) for n in (20, 21, 22)], papers=(PDF,))
+    late = waiting(place)
+    assert in_time.deadline == late.deadline == day(4)
+    place.today = day(4)
+    assert decide(place.loader, place.keys, in_time, REFUSED, **by(place, "Pat")).request.state == "refused"
     place.today = day(5)
     with pytest.raises(Problem, match="this request is decided"):
-        decide(place.loader, place.keys, request, REFUSED, **by(place, "Pat"))
-    assert place.read(request).state == "granted"
+        decide(place.loader, place.keys, late, REFUSED, **by(place, "Pat"))
+    assert place.read(late).state == "granted"
 
 
 def test_a_paper_that_was_not_given_is_not_approved_by_silence(place: LeavePlace) -> None:
@@ -244,6 +261,22 @@ def test_silence_says_what_the_program_says(fresh_database: DatabaseUrls, silent
         if silent == "refused":
             (decision,) = decisions_of(place.loader, request)
             assert (decision.reason_code, decision.appeal_by) == ("no_decision_in_time", day(35))
+            told = place.notices(request)[-1]
+            assert "Nobody decided in time" in told and "you can appeal through 26 December 2026" in told
+
+
+def test_the_schedule_does_it_by_itself(fresh_database: DatabaseUrls) -> None:
+    """On the last day it does nothing; the day after it passes the request on; done again, nothing."""
+    for place in a_place(fresh_database, LEAVE.replace("if_silent: approved", "if_silent: referred")):
+        request = waiting(place)
+        (act,) = [one for one in SCHEDULE if one.name == "escalate requests"]
+        hands = Hands(place.jobs, place.loader, place.keys, clock=lambda made=place: made.at)
+        said, late = [], request.deadline + timedelta(days=1)
+        for place.today in (request.deadline, late, late):
+            said.append(act.do(hands))
+        assert said == ["", "1 requests", ""]
+        assert (place.read(request).state, place.read(request).level) == ("asked", "supervisor")
+        assert place.notices(request)[-1].endswith("We passed it on to the people in charge there.")
 
 
 def test_without_a_rule_for_silence_it_goes_up_by_days(fresh_database: DatabaseUrls) -> None:

@@ -30,7 +30,7 @@ class Stands:
 
 @dataclass
 class NaiveLeave:
-    """One worker. works: payer, day and tokens of each record, by name; uses: by the name of the request, tokens by day.
+    """One worker. works: payer, day and tokens of each record, by name; uses: by name of request, tokens by day.
     life: days of a token; carried: what goes on into a new year; keeps: whether the rest is kept apart; most: a day's.
     """
 

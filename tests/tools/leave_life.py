@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
+
 from shared_security.claims.ask import ask
 from shared_security.claims.pay_due import pay_due
 from shared_security.claims.request import Request, request_of
@@ -142,12 +144,6 @@ class LeaveLife(LeaveTown):
         self.numbers += 1
         return self.numbers
 
-    def read_wish(self, wish: Wish) -> Request:
-        """The request that a wish has become."""
-        found = request_of(self.loader, wish.account_id, wish.request_id)
-        assert found
-        return found
-
     def wish(self, worker: str, days: dict[date, int], *, paper: bool = False) -> Wish:
         """A wish for amounts of days, in millionths."""
         wished = tuple(WishedDay(day, micros) for day, micros in days.items())
@@ -156,9 +152,9 @@ class LeaveLife(LeaveTown):
             self.workers[worker].account_id, new_id(), self.program.program_no, "sick", wished, papers=tuple(papers)
         )  # fmt: skip
 
-    def ask_for(self, wish: Wish) -> Request:
+    def ask_for(self, wish: Wish, loader: psycopg.Connection | None = None) -> Request:
         """Ask for it."""
-        return ask(self.loader, self.keys, wish, today=self.today, at=self.at, actor="worker").request
+        return ask(loader or self.loader, self.keys, wish, today=self.today, at=self.at, actor="worker").request
 
     def read(self, request: Request) -> Request:
         """The request as it is now."""
@@ -166,9 +162,9 @@ class LeaveLife(LeaveTown):
         assert found
         return found
 
-    def pay_everybody(self) -> list[str]:
+    def pay_everybody(self, loader: psycopg.Connection | None = None) -> list[str]:
         """The act of every day that pays; why some could not be paid."""
-        done = pay_due(self.loader, self.keys, today=self.today, at=self.at, actor=ACTOR)
+        done = pay_due(loader or self.loader, self.keys, today=self.today, at=self.at, actor=ACTOR)
         return [problem.what for problem in done.refused]
 
     def pays(self, payer: str, cents: int) -> UUID:
@@ -236,10 +232,10 @@ class LeaveLife(LeaveTown):
         assert state == [("paid" if sign < 0 else "failed",)], (state, sign)
         return True
 
-    def move(self, worker: str, provider: str) -> None:
+    def move(self, worker: str, provider_id: UUID, loader: psycopg.Connection | None = None) -> None:
         """A worker goes to a provider."""
         told = {"effective_on": self.today, "today": self.today, "actor": ACTOR, "cause": "a move of a test"}
-        transfer(self.loader, self.workers[worker].account_id, self.providers[provider], **told)
+        transfer(loader or self.loader, self.workers[worker].account_id, provider_id, **told)
 
     def time(self, worker: str) -> dict[str, int]:
         """Her time by stage, in millionths of an hour, zero left out."""

@@ -52,9 +52,9 @@ class History(Life):
             self.month,
         ]  # fmt: skip
         some = [
-            self.correct, self.correct, *[self.decide] * 5, *[self.appeal] * 3, self.take_back, self.take_back, self.clock, self.clock,
+            *[self.correct] * 2, *[self.decide] * 5, *[self.appeal] * 3, *[self.take_back] * 2, *[self.clock] * 2,
             self.invoices, self.payment, self.bounce, self.guarantee, self.files, self.bank, self.sent_back, self.anew,
-            self.move, self.cash, self.arrives, self.expire, self.race, self.storm, self.storm,
+            self.move, self.cash, self.arrives, self.expire, self.race, *[self.storm] * 2,
         ]  # fmt: skip
         for _ in range(6):
             self.work()

@@ -18,7 +18,7 @@ class Life:
     def __init__(self, place: LeaveLife, number: int, *, keeps: bool) -> None:
         self.place, self.chance, self.number = place, Random(number), number
         self.people, self.payers = [f"Ana {number}", f"Bo {number}"], [f"App {number}", f"Home {number}"]
-        place.today = max(place.today, date(2027 + number % 1_000, 11, 20) + number % 4 * 11 * DAY)
+        place.today = max(place.today, date(2027 + number % 40, 11, 20) + number % 4 * 11 * DAY)
         place.add_payers(*self.payers)
         for person in self.people:
             place.add_worker(person)

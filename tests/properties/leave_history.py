@@ -48,11 +48,10 @@ class History(Life):
     def run(self) -> None:
         """Do random acts, and compare after each."""
         often = [
-            self.work, self.work, self.ask, self.ask, self.ask, self.payday, self.payday, self.payday, self.sent_back,
-            self.month,
+            *[self.work] * 4, *[self.ask] * 6, *[self.answered] * 6, *[self.payday] * 3, self.sent_back, self.month,
         ]  # fmt: skip
         some = [
-            *[self.correct] * 2, *[self.decide] * 5, *[self.appeal] * 3, *[self.take_back] * 2, *[self.clock] * 2,
+            *[self.correct] * 3, *[self.decide] * 2, *[self.take_back] * 2, *[self.clock] * 2,
             self.invoices, self.payment, self.bounce, self.guarantee, self.files, self.bank, self.sent_back, self.anew,
             self.move, self.cash, self.arrives, self.expire, self.race, *[self.storm] * 2,
         ]  # fmt: skip
@@ -169,6 +168,12 @@ class History(Life):
             return
         assert days is not None, self.told("more was granted than is there")
         self._keep(person, request, days)
+
+    def answered(self) -> None:
+        """She asks, somebody decides, she appeals, somebody else decides: if there is anything to decide."""
+        for act in (self.ask, self.decide, self.appeal, self.decide):
+            act()
+            self.compare()
 
     def _granted(self, person: str, request: Request, want: int) -> dict[date, int] | None:
         """What each day gets, the first day first; None where there is not so much."""

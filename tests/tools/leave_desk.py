@@ -1,5 +1,5 @@
-"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, and one
-that a first person proposed to grant. Rows alone: nothing was held for them."""
+"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, one that
+a first person proposed to grant, and one that has come to the program's office. Rows alone: nothing was held for them."""
 
 import json
 from dataclasses import dataclass
@@ -27,18 +27,20 @@ class LeaveDesk:
     late: UUID
     appealed: UUID
     proposed: UUID
+    at_office: UUID
     paper: UUID
 
 
 def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID, decider: UUID) -> LeaveDesk:
     """Put them, of the first program in force; they were asked for yesterday."""
-    ids = [new_id() for _ in range(4)]
+    ids = [new_id() for _ in range(5)]
     at = datetime.now(UTC) - timedelta(days=1)
     with psycopg.connect(urls.owner) as owner, psycopg.connect(urls.loader) as loader:
         (pack_no,) = owner.execute("SELECT pack_no FROM pack_version ORDER BY pack_no LIMIT 1").fetchone()
         for request_id, (state, level, micros, why) in zip(ids, (
             ("asked", "provider", 120_000_000, ["above_limit"]), ("asked", "supervisor", 80_000_000, ["not_known"]),
             ("appealed", "supervisor", 60_000_000, ["paper"]), ("asked", "provider", 3_000_000_000, ["above_limit"]),
+            ("asked", "regulator", 40_000_000, ["above_limit"]),
         ), strict=True):  # fmt: skip
             one = {"account_id": account_id, "request_id": request_id}
             sealed = seal_told(loader, keys, person_id, request_id, Told("own_illness", "I have the flu."))

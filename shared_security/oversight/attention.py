@@ -21,9 +21,7 @@ class Matter:
     micros: int = 0
 
 
-def attention(
-    state: BooksState, varying: Sequence[Variance], at: datetime, passed_on: int = 0
-) -> Iterator[Matter]:
+def attention(state: BooksState, varying: Sequence[Variance], at: datetime, passed_on: int = 0) -> Iterator[Matter]:
     """The matters, worst first; nothing where all is well. passed_on: requests that wait for the office to decide."""
     if state.figures and state.figures.differences:
         yield Matter("differences", state.figures.differences)

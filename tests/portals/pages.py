@@ -67,6 +67,8 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "office_provider": lambda world: str(world.provider),
     "admin_provider": lambda world: str(world.provider),
     "of_member": lambda world: str(world.leave and world.leave.account_id),
+    "passed_paper": lambda world: str(world.leave and world.leave.paper_at_office),
+    "trust_account": lambda world: str(world.payouts and world.payouts.trust_id),
     "leave_paper": lambda world: str(world.leave and world.leave.paper),
     "seen": lambda world: str(world.look_of_staff()),
     "to_provider": lambda world: str(world.other_provider),
@@ -83,7 +85,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "protected": lambda world: str(world.case),
 }
 # What an address asks for besides, where it is nothing without.
-_STATEMENT = f"?first={THIS_DAY.replace(day=1)}&last={THIS_DAY}&at={THIS_DAY}T00:00:00Z"
+_STATEMENT = f"?first={THIS_DAY.replace(day=1)}&last={THIS_DAY}&at={THIS_DAY}T23:59:59Z"
 ASKED = {"worker_statement_pdf": _STATEMENT, "worker_statement_csv": _STATEMENT}
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)

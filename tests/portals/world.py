@@ -202,7 +202,9 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     world.leave = fill_desk(world.urls, world.keys, ana.account_id, ana.person_id, ivy.person_id)
     _read_by_office(world)
     assert world.provider
-    world.payouts = fill_payout_desk(world.urls, ana.account_id, ana.person_id, world.provider, world.leave.to_decide)
+    world.payouts = fill_payout_desk(
+        world.urls, world.keys, ana.account_id, ana.person_id, world.provider, world.leave.to_decide
+    )
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
 

@@ -1,5 +1,5 @@
-"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, one that
-a first person proposed to grant, and one that has come to the program's office. Rows alone: nothing was held for them."""
+"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, one
+that a first person proposed to grant, and one that has come to the program's office. Rows alone: nothing is held."""
 
 import json
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class LeaveDesk:
     proposed: UUID
     at_office: UUID
     paper: UUID
+    paper_at_office: UUID
 
 
 def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID, decider: UUID) -> LeaveDesk:
@@ -65,8 +66,8 @@ def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID,
             owner, "leave_decision", account_id=account_id, request_id=ids[3], decision_no=1, step="proposed",
             outcome="granted", granted_micros=3_000_000_000, effective_on=at.date(), **by,
         )  # fmt: skip
-        paper = _paper(owner, loader, keys, person_id, account_id, ids[0], at)
-    return LeaveDesk(account_id, *ids, paper)
+        papers = [_paper(owner, loader, keys, person_id, account_id, of, at) for of in (ids[0], ids[4])]
+    return LeaveDesk(account_id, *ids, *papers)
 
 
 def _paper(

@@ -12,6 +12,7 @@ from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import PROVIDER, REGULATOR
 from shared_security.claims.request import MadeDecision, Request, request_of, requests_of
 from shared_security.claims.states import APPEALED, UNDECIDED
+from shared_security.claims.wants_rate import wants_rate
 from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
 from shared_security.portals.provider.queue import waiting_for
 from shared_security.portals.provider.request_acts import act_on
@@ -79,6 +80,7 @@ def _values(request: HttpRequest, jobs: psycopg.Connection, found: Request) -> d
     return request_values(jobs, found) | {
         "decides": who_decides(request, found, proposal),
         "confirms": bool(proposal and proposal.decided_by != actor_of(request)) and _may_confirm(request, found),
+        "rate": wants_rate(jobs, found, today=today()), "pays": may(request, ("pay",)),
         "others": [(one, STATES[one.state], amount(one.asked_micros, one.unit)) for one in others[:EARLIER]],
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""`/office/requests`: requests that no provider answered, and appeals that came this far. Each reading is written down."""
+"""`/office/requests`: requests that no provider answered, and appeals that came this far. Who reads one is noted."""
 
 from uuid import UUID
 
@@ -74,14 +74,14 @@ def passed_on_request_page(request: HttpRequest, passed_of: UUID, passed_on: UUI
 
 @permission("regulator")
 @require_POST
-def office_paper(request: HttpRequest, passed_of: UUID, passed_on: UUID, leave_paper: UUID) -> HttpResponse:
+def office_paper(request: HttpRequest, passed_of: UUID, passed_on: UUID, passed_paper: UUID) -> HttpResponse:
     """A paper of it, while she reads it. By a form, so that nothing opens it ahead of the click."""
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     found = _found(visitor, passed_of, passed_on)
     with as_jobs(visitor.actor) as jobs:
         if not reads_now(jobs, found, actor=visitor.actor, at=now()):
             raise Http404
-        return paper_answer(jobs, found, leave_paper)
+        return paper_answer(jobs, found, passed_paper)
 
 
 def _found(visitor: Visitor, account_id: UUID, request_id: UUID) -> Request:

@@ -57,7 +57,9 @@ urlpatterns = [
     path("office/requests", passed_on_page, name="office_requests"),
     path("office/requests/<uuid:passed_of>/<uuid:passed_on>", passed_on_request_page, name="office_request"),
     path(
-        "office/requests/<uuid:passed_of>/<uuid:passed_on>/papers/<uuid:leave_paper>", office_paper, name="office_paper"
+        "office/requests/<uuid:passed_of>/<uuid:passed_on>/papers/<uuid:passed_paper>",
+        office_paper,
+        name="office_paper",
     ),
     path("office/cases", cases_page, name="office_cases"),
     path("office/cases/<uuid:protected>", case_page, name="office_case"),

@@ -28,12 +28,21 @@ def refuse_own_case(connection: psycopg.Connection, request: Request, actor: str
     Raises:
         Problem: somebody else must decide. Nothing changed.
     """
+    if is_own_case(connection, request, actor):
+        raise Problem(
+            "nobody decides for herself or for someone of her household", "the request", "Leave it to a colleague"
+        )
+
+
+def is_own_case(connection: psycopg.Connection, request: Request, actor: str) -> bool:
+    """Whether who acts is the worker or of her household.
+
+    Raises:
+        Problem: who acts is no person.
+    """
     who = person_of(actor)
     if who is None:
         raise Problem("a request is decided by a person who has signed in", actor, "Sign in")
     asked = {"account": request.account_id, "asker": request.person_id, "person": who}
     (own,) = connection.execute(SQL("own_case"), asked).fetchone() or (False,)
-    if own:
-        raise Problem(
-            "nobody decides for herself or for someone of her household", "the request", "Leave it to a colleague"
-        )
+    return bool(own)

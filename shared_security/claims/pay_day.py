@@ -76,6 +76,10 @@ class RateNotKnown(Problem):
     """Nothing says what an hour or day of this leave is paid at: no work in the look-back, and nobody stated a rate."""
 
 
+class UsualRateNotTold(RateNotKnown):
+    """It is paid at the worker's usual rate, which somebody has to tell."""
+
+
 def leave_in(connection: psycopg.Connection, program_no: int, pocket: str, account_id: UUID, today: date) -> PaidFrom:
     """What is taken, under the program's law of today, or its last.
 
@@ -132,7 +136,7 @@ def _not_known(leave: PaidFrom, day: date, asked: bool) -> RateNotKnown:
     where = f"{leave.program.pack.program}, leave of {day}"
     if asked:
         what = "it is paid at the worker's usual rate, and nobody has told that"
-        return RateNotKnown(what, where, "Enter the rate, and where it is from, such as a payslip")
+        return UsualRateNotTold(what, where, "Enter the rate, and where it is from, such as a payslip")
     return RateNotKnown("there is no work in the look-back to average", where, "Ask the program's office")
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.claims.limits import PROVIDER, REGULATOR, SUPERVISOR
+from shared_security.claims.limits import LEVELS, PROVIDER, REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request, read_requests
-from shared_security.claims.states import APPEALED, ASKED, WAITING_FOR_PAPER
+from shared_security.claims.states import APPEALED, ASKED, GRANTS, WAITING_FOR_PAPER
 
 
 def queue(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
@@ -27,6 +27,11 @@ def escalated(connection: psycopg.Connection, provider_id: UUID, today: date) ->
 def appeals(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
     """Appeals that the provider's supervisors decide."""
     return _of(connection, provider_id, today, (APPEALED,), (PROVIDER, SUPERVISOR))
+
+
+def granted(connection: psycopg.Connection, provider_id: UUID, today: date) -> list[Request]:
+    """Requests that were granted and of which nothing was paid yet."""
+    return _of(connection, provider_id, today, GRANTS, LEVELS)
 
 
 def at_regulator(connection: psycopg.Connection) -> list[Request]:

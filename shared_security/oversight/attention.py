@@ -21,8 +21,8 @@ class Matter:
     micros: int = 0
 
 
-def attention(state: BooksState, varying: Sequence[Variance], at: datetime) -> Iterator[Matter]:
-    """The matters, worst first; nothing where all is well."""
+def attention(state: BooksState, varying: Sequence[Variance], at: datetime, passed_on: int = 0) -> Iterator[Matter]:
+    """The matters, worst first; nothing where all is well. passed_on: requests that wait for the office to decide."""
     if state.figures and state.figures.differences:
         yield Matter("differences", state.figures.differences)
     if state.chain and state.chain.breaks:
@@ -34,6 +34,8 @@ def attention(state: BooksState, varying: Sequence[Variance], at: datetime) -> I
     if state.tail.oldest_seconds > SEAL_WITHIN.total_seconds():
         yield Matter("not sealed", state.tail.oldest_seconds // 60)
     long = [one for one in state.waiting if one.least_days >= WAITS_LONG]
+    if passed_on:
+        yield Matter("passed on", passed_on)
     if long:
         yield Matter("waits long", sum(one.records for one in long), sum(one.owed_micros for one in long))
     less = [one for one in varying if one.difference_micros < 0 and one.differing]

@@ -106,10 +106,11 @@ def enter_order(
         connection: as jobs, inside a transaction that has named this actor.
 
     Raises:
-        Problem: it asks for nothing, or for an amount and a share.
+        Problem: it asks for nothing, or for an amount and a share; or it is of whoever enters it.
     """
     if (entered.each_cents is None) == (entered.share_ppm is None):
         raise Problem("an order asks for an amount or for a share", "the order", "Write one of the two")
+    _refuse_own(person_id, actor)
     if not entered.payee.name.strip():
         raise Problem("nobody gets what is kept back", "the order", "Write who is to be paid")
     order_id = new_id()
@@ -128,21 +129,45 @@ def confirm_order(connection: psycopg.Connection, account_id: UUID, order_id: UU
     """Let an order be taken from now on. The same person again: nothing more.
 
     Raises:
-        Problem: there is none, whoever entered it confirms it, or it ended.
+        Problem: there is none, whoever entered it or whose it is confirms it, or it ended.
     """
     asked = {"account": account_id, "order": order_id, "today": today, "actor": actor}
     row = connection.execute(SQL("lock_deduction_order"), asked).fetchone()
     if row is None:
         raise Problem("there is no such order", str(order_id), "Look at the list again")
-    entered_by, confirmed_by, ended_on = row
+    person_id, entered_by, confirmed_by, ended_on = row
     if confirmed_by == actor:
         return
+    _refuse_own(person_id, actor)
     if entered_by == actor:
         raise Problem("whoever entered an order cannot confirm it", "the order", "Ask another person of the office")
     if confirmed_by or ended_on:
         raise Problem("it was decided already", "the order", "Look at the list again")
     connection.execute(SQL("confirm_deduction_order"), asked)
     record(connection, actor, "confirm deduction order", "account", account_id, f"The order {order_id} was confirmed.")
+
+
+def end_order(connection: psycopg.Connection, account_id: UUID, order_id: UUID, *, today: date, actor: str) -> None:
+    """Take nothing by an order from today on: it is over, or was entered wrongly. What was kept back stays so.
+
+    Raises:
+        Problem: there is none, it is of whoever ends it, or it ended.
+    """
+    asked = {"account": account_id, "order": order_id, "today": today, "actor": actor}
+    row = connection.execute(SQL("lock_deduction_order"), asked).fetchone()
+    if row is None:
+        raise Problem("there is no such order", str(order_id), "Look at the list again")
+    person_id, _, _, ended_on = row
+    _refuse_own(person_id, actor)
+    if ended_on:
+        raise Problem("it was decided already", "the order", "Look at the list again")
+    connection.execute(SQL("end_deduction_order"), asked)
+    record(connection, actor, "end deduction order", "account", account_id, f"The order {order_id} ended.")
+
+
+def _refuse_own(person_id: UUID, actor: str) -> None:
+    if actor == f"person: {person_id}":
+        raise Problem("nobody decides on an order of her own", "the order", "Leave it to another person of the office")
 
 
 def payee_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, order_id: UUID) -> Payee:

@@ -41,7 +41,7 @@ OWN = {
         "account_provider": "account_id", "audit_act": "about_id", "account_payer": "account_id",
         "worker_fact": "account_id", "closed_window": "account_id", "claim": "account_id",
         "provider_transfer": "account_id", "provider_transfer_figure": "account_id",
-        **dict.fromkeys(LEAVE, "account_id"),
+        "protected_case": "account_id", "protected_case_word": "account_id", **dict.fromkeys(LEAVE, "account_id"),
         **dict.fromkeys(
             ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate"),
             "account_id",

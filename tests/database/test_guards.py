@@ -320,6 +320,8 @@ WORKED_ON = {
     "invoiced_up_to", "reduction_waiting",
     # When leave is looked at next, and what lapsed of it after all corrections.
     "leave_watch", "leave_lapsed",
+    # How far a request is and what of each day was granted; what became of its payment, and of where it goes.
+    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction",
 }  # fmt: skip
 KEPT_UP = {
     "leave_watch",
@@ -337,8 +339,10 @@ KEPT_UP = {
     "provider_transfer", "mass_transfer",
     # Debits on their way to the bank.
     "mandate", "debit_origin", "debit_file", "debit",
-    # An order of cash that the bank never did.
-    "remittance",
+    # An order of cash that the bank never did; a case that ends.
+    "remittance", "protected_case",
+    # Payments to workers on their way: where to, in which file, and what an order keeps back.
+    "payout", "payout_destination", "payout_file", "payout_origin", "deduction_order",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",
@@ -351,6 +355,8 @@ FORGOTTEN = {
     "idempotent_call", "account_check_count",
     # Sums of an office: each tally takes the place of the one before. Attempts to look, for their limit.
     "tally", "tally_cell", "tally_count", "variance", "variance_example", "look_attempt",
+    # Checks of new bank accounts whose file was undone.
+    "payout_prenote",
     # A draft of law beside the year's work: each comparison takes the place of the one before.
     "law_comparison", "law_comparison_cell",
 }  # fmt: skip

@@ -27,6 +27,8 @@ NOT_PAGES = {
     "payer_statement_csv": "a file of what payer_statement shows",
     "cash_remittance_file": "a file of what cash_custody shows",
     "provider_paper": "a file that provider_request leads to",
+    "office_paper": "a file that office_request leads to",
+    "provider_payout_download": "a file for the bank, once provider_payout_file says it is closed",
     "office_totals": "a file of the totals that regulator_home shows",
     "debit_download": "a file for the bank, once debit_page says it is closed",
     "worker_move_csv": "a file of what worker_move shows",
@@ -65,16 +67,26 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "office_provider": lambda world: str(world.provider),
     "admin_provider": lambda world: str(world.provider),
     "of_member": lambda world: str(world.leave and world.leave.account_id),
+    "passed_paper": lambda world: str(world.leave and world.leave.paper_at_office),
+    "trust_account": lambda world: str(world.payouts and world.payouts.trust_id),
     "leave_paper": lambda world: str(world.leave and world.leave.paper),
     "seen": lambda world: str(world.look_of_staff()),
     "to_provider": lambda world: str(world.other_provider),
     "move": lambda world: str(world.move),
-    "own_request": lambda world: str(world.leave_request()),
+    "own_request": lambda world: str(world.leave and world.leave.to_decide),
+    "leave_document": lambda world: str(world.leave and world.leave.paper),
+    "payouts": lambda world: str(world.payouts and world.payouts.file_id),
+    "cash": lambda world: str(world.payouts and world.payouts.cash_id),
+    "passed_of": lambda world: str(world.leave and world.leave.account_id),
+    "passed_on": lambda world: str(world.leave and world.leave.at_office),
     "leave_request": lambda world: str(world.leave and world.leave.to_decide),
     "look_id": lambda world: str(world.look()),
     "case": lambda world: str(world.case),
     "protected": lambda world: str(world.case),
 }
+# What an address asks for besides, where it is nothing without.
+_STATEMENT = f"?first={THIS_DAY.replace(day=1)}&last={THIS_DAY}&at={THIS_DAY}T23:59:59Z"
+ASKED = {"worker_statement_pdf": _STATEMENT, "worker_statement_csv": _STATEMENT}
 NOBODY = "nobody"
 ALL = (NOBODY, *ROLES)
 
@@ -93,7 +105,8 @@ class Route(NamedTuple):
 
     def address(self, world: World) -> str:
         """The path with something of the world in its places."""
-        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: SAMPLES[place[1]](world), self.path)
+        path = re.sub(r"<(?:\w+:)?(\w+)>", lambda place: SAMPLES[place[1]](world), self.path)
+        return f"/{path}{ASKED.get(self.name, '')}"
 
 
 class Visit(NamedTuple):

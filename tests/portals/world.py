@@ -16,6 +16,8 @@ from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import DUTIES, MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
+from shared_security.claims.look import look_at_request
+from shared_security.claims.request import request_of
 from shared_security.contributions.keep_check import keep_check
 from shared_security.enrollment.ask_transfer import ask_transfer
 from shared_security.enrollment.mass_orders import Wish, ask_order
@@ -51,8 +53,8 @@ from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
 from tests.tools.leave_desk import LeaveDesk, fill_desk
 from tests.tools.moves import move_now
+from tests.tools.payout_desk import PayoutDesk, fill_payout_desk
 from tests.tools.people import ask
-from tests.tools.rich_leave import fill_leave
 
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
@@ -108,6 +110,7 @@ class World:
     other_provider: UUID | None = None
     move: UUID | None = None
     leave: LeaveDesk | None = None
+    payouts: PayoutDesk | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -132,18 +135,6 @@ class World:
                 assert self.provider and account_id
                 self.seen = look_at_member(connection, self.provider, account_id, "asked", today=THIS_DAY, actor=actor)
         return self.seen
-
-    def leave_request(self) -> UUID:
-        """The id of the worker's one request for leave, which was refused."""
-        account_id = self.people["worker"].account_id
-        assert account_id
-        with psycopg.connect(self.urls.owner) as owner:
-            query = "SELECT request_id FROM leave_request WHERE account_id = %s"
-            found = owner.execute(query, [account_id]).fetchone()
-            if found is None:
-                fill_leave(owner, [account_id])
-                found = owner.execute(query, [account_id]).fetchone()
-        return found[0]
 
     def look(self) -> UUID:
         """The id of the one look of the regulator at the worker's account: there is a limit of looks."""
@@ -209,8 +200,24 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     ana, ivy = world.people["worker"], world.people["second of provider"]
     assert ana.account_id
     world.leave = fill_desk(world.urls, world.keys, ana.account_id, ana.person_id, ivy.person_id)
+    _read_by_office(world)
+    assert world.provider
+    world.payouts = fill_payout_desk(
+        world.urls, world.keys, ana.account_id, ana.person_id, world.provider, world.leave.to_decide
+    )
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
+
+
+def _read_by_office(world: World) -> None:
+    """An official reads the request that has come to the office."""
+    assert world.leave
+    actor = f"person: {world.people['regulator'].person_id}"
+    with psycopg.connect(world.urls.jobs) as connection:
+        ask(connection, "actor", actor)
+        found = request_of(connection, world.leave.account_id, world.leave.at_office)
+        assert found
+        look_at_request(connection, found, actor=actor)
 
 
 def _open_case(world: World) -> None:

@@ -1,5 +1,5 @@
-"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, and one
-that a first person proposed to grant. Rows alone: nothing was held for them."""
+"""Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, one
+that a first person proposed to grant, and one that has come to the program's office. Rows alone: nothing is held."""
 
 import json
 from dataclasses import dataclass
@@ -27,18 +27,21 @@ class LeaveDesk:
     late: UUID
     appealed: UUID
     proposed: UUID
+    at_office: UUID
     paper: UUID
+    paper_at_office: UUID
 
 
 def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID, decider: UUID) -> LeaveDesk:
     """Put them, of the first program in force; they were asked for yesterday."""
-    ids = [new_id() for _ in range(4)]
+    ids = [new_id() for _ in range(5)]
     at = datetime.now(UTC) - timedelta(days=1)
     with psycopg.connect(urls.owner) as owner, psycopg.connect(urls.loader) as loader:
         (pack_no,) = owner.execute("SELECT pack_no FROM pack_version ORDER BY pack_no LIMIT 1").fetchone()
         for request_id, (state, level, micros, why) in zip(ids, (
             ("asked", "provider", 120_000_000, ["above_limit"]), ("asked", "supervisor", 80_000_000, ["not_known"]),
             ("appealed", "supervisor", 60_000_000, ["paper"]), ("asked", "provider", 3_000_000_000, ["above_limit"]),
+            ("asked", "regulator", 40_000_000, ["above_limit"]),
         ), strict=True):  # fmt: skip
             one = {"account_id": account_id, "request_id": request_id}
             sealed = seal_told(loader, keys, person_id, request_id, Told("own_illness", "I have the flu."))
@@ -63,8 +66,8 @@ def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID,
             owner, "leave_decision", account_id=account_id, request_id=ids[3], decision_no=1, step="proposed",
             outcome="granted", granted_micros=3_000_000_000, effective_on=at.date(), **by,
         )  # fmt: skip
-        paper = _paper(owner, loader, keys, person_id, account_id, ids[0], at)
-    return LeaveDesk(account_id, *ids, paper)
+        papers = [_paper(owner, loader, keys, person_id, account_id, of, at) for of in (ids[0], ids[4])]
+    return LeaveDesk(account_id, *ids, *papers)
 
 
 def _paper(

@@ -1,6 +1,7 @@
-"""A request for leave of each of some accounts, with a row in every table about it."""
+"""A request for leave and a protected case of each of some accounts, with a row in every table about them."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 import psycopg
@@ -33,4 +34,13 @@ def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
         put(
             owner, "leave_document", **one, document_id=new_id(), size_bytes=1, sealed_about=b"x", sealed=b"x",
             added_at=TODAY,
+        )  # fmt: skip
+        case = {"account_id": account_id, "case_id": new_id()}
+        put(
+            owner, "protected_case", **case, person_id=new_id(), payer_id=new_id(), kind="other",
+            number=f"R-2026-{account_id.hex[-8:].upper()}", opened_at=TODAY, opened_on=TODAY,
+            answer_by=TODAY + timedelta(days=10), figures="{}", words=b"x",
+        )  # fmt: skip
+        put(
+            owner, "protected_case_word", **case, word_id=new_id(), written_at=TODAY, written_by="x", words=b"x",
         )  # fmt: skip

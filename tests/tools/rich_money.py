@@ -87,7 +87,7 @@ def _owed(owner: psycopg.Connection, payer: UUID, person: UUID, line: UUID, numb
     put(owner, "invoiced_up_to", payer_id=payer, program_no=2, seal_no=1)
     put(
         owner, "settlement", settlement_id=new_id(), payer_id=payer, program_no=1, invoice_id=invoice, money_micros=1,
-        open_before_micros=1, begun_on=TODAY,
+        open_before_micros=1, begun_on=TODAY, paid_on=TODAY,
     )  # fmt: skip
     put(owner, "ledger_balance", owner_id=payer, kind="carry", fund="", program_no=2, micros=1)
     put(

@@ -15,27 +15,27 @@ from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
-_NEEDED = {"required": gettext_lazy("Write it as it stands in the agreement with the bank.")}
+NEEDED = {"required": gettext_lazy("Write it as it stands in the agreement with the bank.")}
 
 
 class OriginForm(forms.Form):
     """As the agreement with the bank says."""
 
     bank_routing = forms.CharField(
-        label=gettext_lazy("Routing number of the bank"), max_length=20, error_messages=_NEEDED
+        label=gettext_lazy("Routing number of the bank"), max_length=20, error_messages=NEEDED
     )
-    bank_name = forms.CharField(label=gettext_lazy("Name of the bank"), max_length=BANK_NAME, error_messages=_NEEDED)
+    bank_name = forms.CharField(label=gettext_lazy("Name of the bank"), max_length=BANK_NAME, error_messages=NEEDED)
     company_name = forms.CharField(
         label=gettext_lazy("Our name"),
         help_text=gettext_lazy("Payers see it on their bank statements. Up to 16 letters."),
         max_length=COMPANY_NAME,
-        error_messages=_NEEDED,
+        error_messages=NEEDED,
     )
     company_id = forms.CharField(
         label=gettext_lazy("Our number with the bank"),
         help_text=gettext_lazy("Up to ten digits or letters; often a 1 and the tax number."),
         max_length=COMPANY_ID,
-        error_messages=_NEEDED,
+        error_messages=NEEDED,
     )
 
 

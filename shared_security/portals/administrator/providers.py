@@ -19,6 +19,7 @@ from shared_security.portals.shared.provider_words import STATUS_DRESS, STATUSES
 from shared_security.providers.queries import Listed, providers_listed, trust_accounts
 from shared_security.providers.register import open_trust_account
 from shared_security.providers.status import standings
+from shared_security.remittance.payout_origin import known_payout_origin
 from shared_security.remittance.programs import programs_with_cash
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_web
@@ -82,7 +83,8 @@ def admin_provider(request: HttpRequest, admin_provider: UUID) -> HttpResponseBa
 def _page(request: HttpRequest, provider: Listed, told: dict[str, Any]) -> HttpResponse:
     with as_jobs(actor_of(request)) as jobs:
         rows = staff_shown(jobs, staff_of(jobs, provider.provider_id), request.visitor)  # type: ignore[attr-defined]
-        accounts = trust_accounts(jobs, provider.provider_id)
+        found = trust_accounts(jobs, provider.provider_id)
+        accounts = [(one, known_payout_origin(jobs, one.custodial_account_id)) for one in found]
     return shown(request, "provider", "providers", {"provider": provider, "rows": rows, "accounts": accounts, **told})
 
 

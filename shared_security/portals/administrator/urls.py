@@ -11,7 +11,9 @@ from shared_security.portals.administrator.custody import cash_custody, cash_rem
 from shared_security.portals.administrator.debit_answers import answers_preview, answers_read
 from shared_security.portals.administrator.debit_files import debit_download, debit_page, debits
 from shared_security.portals.administrator.debit_origin import debit_origin
+from shared_security.portals.administrator.deductions import deduction_new, deductions
 from shared_security.portals.administrator.home import home
+from shared_security.portals.administrator.payout_origin import payout_origin
 from shared_security.portals.administrator.people_with_rights import people_with_rights
 from shared_security.portals.administrator.providers import admin_provider, admin_providers
 
@@ -20,6 +22,13 @@ urlpatterns = [
     path("administration/rights", people_with_rights, name="people_with_rights"),
     path("administration/providers", admin_providers, name="admin_providers"),
     path("administration/providers/<uuid:admin_provider>", admin_provider, name="admin_provider"),
+    path(
+        "administration/providers/<uuid:admin_provider>/bank/<uuid:trust_account>",
+        payout_origin,
+        name="admin_payout_origin",
+    ),
+    path("administration/deductions", deductions, name="deductions"),
+    path("administration/deductions/new", deduction_new, name="deduction_new"),
     path("administration/bank", bank_statements, name="bank_statements"),
     path("administration/bank/read", bank_read, name="bank_read"),
     path("administration/bank/read/<uuid:bank_draft>", bank_preview, name="bank_preview"),

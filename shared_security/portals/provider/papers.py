@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+import psycopg
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from shared_security.access.look_at_member import look_at_member
 from shared_security.claims.papers import open_paper, papers_of
+from shared_security.claims.request import Request
 from shared_security.portals.provider.page import DECIDES, actor_of, provider_of
 from shared_security.portals.provider.request import own_request
 from shared_security.web.connections import as_jobs
@@ -23,12 +25,21 @@ def paper_file(request: HttpRequest, of_member: UUID, leave_request: UUID, leave
     found = own_request(request, of_member, leave_request)
     actor = actor_of(request)
     with as_jobs(actor) as jobs:
-        about = next((one for one in papers_of(jobs, site_keys(), found) if one.document_id == leave_paper), None)
-        content = open_paper(jobs, site_keys(), found, leave_paper)
-        if about is None or content is None:
-            raise Http404
+        answer = paper_answer(jobs, found, leave_paper)
         look_at_member(jobs, provider_of(request), of_member, "paper", today=today(), actor=actor)
-    name = f"paper-{leave_paper.hex[-6:]}.{ENDINGS.get(about.type, 'bin')}"
-    # Always a file of its own, never a page of ours, whatever it holds.
+    return answer
+
+
+def paper_answer(jobs: psycopg.Connection, found: Request, paper: UUID) -> HttpResponse:
+    """A paper of a request as a file of its own, never a page of ours, whatever it holds; not found where it is none.
+
+    Args:
+        jobs: inside a transaction that has named who opens it.
+    """
+    about = next((one for one in papers_of(jobs, site_keys(), found) if one.document_id == paper), None)
+    content = open_paper(jobs, site_keys(), found, paper)
+    if about is None or content is None:
+        raise Http404
+    name = f"paper-{paper.hex[-6:]}.{ENDINGS.get(about.type, 'bin')}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=about.type or "application/octet-stream", headers=headers)

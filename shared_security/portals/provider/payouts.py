@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shared_security.claims.wants_rate import rates_wanted
 from shared_security.portals.provider.page import actor_of, provider_of, shown
 from shared_security.portals.shared.payout_words import place_words, state_words
 from shared_security.providers.queries import providers_listed, trust_accounts
@@ -51,11 +52,15 @@ def payouts_desk(request: HttpRequest) -> HttpResponse:
     with as_jobs(actor) as jobs:
         waiting = waiting_payouts(jobs, provider_id, limit=SHOWN)
         files = payout_files(jobs, provider_id, limit=FILES_SHOWN)
-        names = read_facts(jobs, site_keys(), {one.person_id for one in waiting}, "name")
+        rates = rates_wanted(jobs, provider_id, today=today())
+        names = read_facts(
+            jobs, site_keys(), {one.person_id for one in waiting} | {one.person_id for one in rates}, "name"
+        )
         programs = [(one.program_no, one.title) for one in trust_accounts(jobs, provider_id)]
     rows = [(one.kind == CASH, _row(one, names.get(one.person_id, ""), actor)) for one in waiting]
     return shown(request, "payouts", "provider_payouts", {
         "cash": [row for is_cash, row in rows if is_cash], "told": told, "programs": programs,
+        "rates": [(one, names.get(one.person_id, "")) for one in rates],
         "rows": [row for is_cash, row in rows if not is_cash],
         "files": [(one, FILES[one.kind][0], *FILE_STATES[one.state]) for one in files], "kinds": FILES.items(),
     })  # fmt: skip

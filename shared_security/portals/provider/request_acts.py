@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.claims.decide import Decision, ask_for_paper, confirm, decide
 from shared_security.claims.request import Request
-from shared_security.portals.provider.page import actor_of, may
+from shared_security.portals.provider.page import actor_of
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_loader
 from shared_security.web.visitor import now, site_keys, today
@@ -17,12 +17,16 @@ _AMOUNT = re.compile(r"\$?\s*([0-9]{1,9})(?:\.([0-9]{1,6}))?")
 MOST_WORDS = 500
 
 
-def act_on(request: HttpRequest, found: Request, decides: bool) -> str:
-    """Do what the form says; what was wrong, in words, or nothing where it was done."""
+def act_on(request: HttpRequest, found: Request, *, decides: bool, confirms: bool) -> str:
+    """Do what the form says; what was wrong, in words, or nothing where it was done.
+
+    Args:
+        decides: whether whoever sent it may decide. confirms: whether she may agree to what another proposed.
+    """
     act = request.POST.get("act", "")
     told = {"today": today(), "at": now(), "actor": actor_of(request)}
     try:
-        if act == "confirm" and may(request, ("supervise",)):
+        if act == "confirm" and confirms:
             confirm(as_loader(), site_keys(), found, **told)  # type: ignore[arg-type]
         elif act == "paper" and decides:
             ask_for_paper(as_loader(), site_keys(), found, words=_words(request), **told)  # type: ignore[arg-type]

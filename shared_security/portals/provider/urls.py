@@ -11,6 +11,7 @@ from shared_security.portals.provider.queue import queue_page
 from shared_security.portals.provider.request import request_page
 from shared_security.portals.provider.staff import staff_page
 from shared_security.portals.provider.transfers import transfers_page
+from shared_security.portals.provider.usual_rate import usual_rate_page
 
 urlpatterns = [
     path("provider", home, name="provider_home"),
@@ -28,5 +29,6 @@ urlpatterns = [
     path("provider/payments/files/<uuid:payouts>", payout_file_page, name="provider_payout_file"),
     path("provider/payments/files/<uuid:payouts>/download", payout_download, name="provider_payout_download"),
     path("provider/payments/cash/<uuid:of_member>/<uuid:cash>", cash_receipt, name="provider_cash_receipt"),
+    path("provider/payments/rates/<uuid:of_member>/<uuid:leave_request>", usual_rate_page, name="provider_usual_rate"),
     path("provider/staff", staff_page, name="provider_staff"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from shared_security.claims.queue import at_regulator
 from shared_security.oversight.activations import programs
 from shared_security.oversight.attention import attention
 from shared_security.oversight.books_state import BooksState, books_state
@@ -14,7 +15,7 @@ from shared_security.portals.regulator.counted import tally_for
 from shared_security.portals.regulator.templatetags.office import english
 from shared_security.portals.regulator.variance import MOST_VARIANCES
 from shared_security.portals.regulator.words import LINES, age_words, named
-from shared_security.web.connections import as_web
+from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, today
 
@@ -26,10 +27,12 @@ def home(request: HttpRequest) -> HttpResponseBase:
     tally = tally_for(visitor, anew=request.method == "POST")
     if request.method == "POST":
         return redirect("regulator_home")
-    return _page(request, tally)
+    with as_jobs(visitor.actor) as jobs:
+        passed_on = len(at_regulator(jobs))
+    return _page(request, tally, passed_on)
 
 
-def _page(request: HttpRequest, tally: Tally) -> HttpResponse:
+def _page(request: HttpRequest, tally: Tally, passed_on: int) -> HttpResponse:
     at = now()
     state = books_state(as_web(), at, today())
     shown = {
@@ -38,7 +41,7 @@ def _page(request: HttpRequest, tally: Tally) -> HttpResponse:
         "tables": program_tables(tally),
         "state": state,
         "ages": _ages(state),
-        "matters": list(attention(state, variances(as_web(), MOST_VARIANCES), at)),
+        "matters": list(attention(state, variances(as_web(), MOST_VARIANCES), at, passed_on)),
     }
     return render(request, "regulator/home.html", shown)
 

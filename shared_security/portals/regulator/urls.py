@@ -21,6 +21,7 @@ from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
 from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
 from shared_security.portals.regulator.moves import moves_page
+from shared_security.portals.regulator.passed_on import office_paper, passed_on_page, passed_on_request_page
 from shared_security.portals.regulator.past import past_page
 from shared_security.portals.regulator.programs import program_page, programs_page
 from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
@@ -52,6 +53,13 @@ urlpatterns = [
     path("office/arrears/<uuid:late_payer>/<int:late_program>", payer_arrears_page, name="office_payer_arrears"),
     path(
         "office/arrears/<uuid:late_payer>/<int:late_program>/proof", proof_of_claim_page, name="office_proof_of_claim"
+    ),
+    path("office/requests", passed_on_page, name="office_requests"),
+    path("office/requests/<uuid:passed_of>/<uuid:passed_on>", passed_on_request_page, name="office_request"),
+    path(
+        "office/requests/<uuid:passed_of>/<uuid:passed_on>/papers/<uuid:passed_paper>",
+        office_paper,
+        name="office_paper",
     ),
     path("office/cases", cases_page, name="office_cases"),
     path("office/cases/<uuid:protected>", case_page, name="office_case"),

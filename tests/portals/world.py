@@ -37,7 +37,6 @@ from shared_security.law.publish.drafts import Text, begin_draft
 from shared_security.law.publish.put_version import texts_of
 from shared_security.ledger.seal import seal
 from shared_security.oversight.look import look
-from shared_security.oversight.protected_cases import Report, all_cases, look_at_case, open_case, write_in_case
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import default_provider, ensure_default_provider
@@ -46,7 +45,6 @@ from shared_security.remittance.programs import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
-from shared_security.workers.own_accounts import OwnAccounts
 from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
@@ -55,6 +53,7 @@ from tests.tools.leave_desk import LeaveDesk, fill_desk
 from tests.tools.moves import move_now
 from tests.tools.payout_desk import PayoutDesk, fill_payout_desk
 from tests.tools.people import ask
+from tests.tools.protected_case import fill_case
 
 ACTOR = "test of pages"
 TODAY = date(2026, 11, 21)
@@ -189,7 +188,10 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     _fill_office(world)
     _invoice(world)
     _tell_facts(world)
-    _open_case(world)
+    told = world.people["worker"]
+    world.case = fill_case(
+        world.urls, world.keys, told.account_id, told.person_id, world.household, world.people["regulator"].person_id
+    )
     _draft_law(world)
     members = tuple(_account_of(world, name) for name in ("cafe", "other of two"))
     world.remittance = fill_custody(world.urls, world.keys, world.care, members)
@@ -218,23 +220,6 @@ def _read_by_office(world: World) -> None:
         found = request_of(connection, world.leave.account_id, world.leave.at_office)
         assert found
         look_at_request(connection, found, actor=actor)
-
-
-def _open_case(world: World) -> None:
-    """The worker says that the household gives her less work; an official has read it and written to her."""
-    person = world.people["worker"]
-    official = f"person: {world.people['regulator'].person_id}"
-    assert person.account_id and world.household
-    own, at = OwnAccounts((person.account_id,), (person.account_id,)), datetime.now(UTC)
-    told = Report(world.household, "less_work", TODAY, "She calls me once a month now.")
-    with psycopg.connect(world.urls.jobs) as connection:
-        ask(connection, "actor", ACTOR)
-        open_case(connection, world.keys, own, person.person_id, told, today=TODAY, at=at, actor=ACTOR)
-        (case,) = all_cases(connection, 1)
-        ask(connection, "actor", official)
-        look_at_case(connection, case, actor=official)
-        write_in_case(connection, world.keys, case, "We have written to her.", at=at, actor=official)
-    world.case = case.case_id
 
 
 def _tell_facts(world: World) -> None:

@@ -16,8 +16,6 @@ from shared_security.access.mark import add_demo_person, mark_database
 from shared_security.access.may_act import DUTIES, MayAct, give_right
 from shared_security.audit.looks import LOOK
 from shared_security.audit.record import record
-from shared_security.claims.look import look_at_request
-from shared_security.claims.request import request_of
 from shared_security.contributions.keep_check import keep_check
 from shared_security.enrollment.ask_transfer import ask_transfer
 from shared_security.enrollment.mass_orders import Wish, ask_order
@@ -49,7 +47,7 @@ from tests.tools.cash_custody import fill_custody
 from tests.tools.cash_desk import fill_bank
 from tests.tools.debit_desk import DebitDesk, fill_debits
 from tests.tools.fact_program import ASKS_ALONE, asked, statute_file
-from tests.tools.leave_desk import LeaveDesk, fill_desk
+from tests.tools.leave_desk import LeaveDesk, fill_desk, read_by_office
 from tests.tools.moves import move_now
 from tests.tools.payout_desk import PayoutDesk, fill_payout_desk
 from tests.tools.people import ask
@@ -202,24 +200,13 @@ def settle(urls: DatabaseUrls, kind: str = "demo", *, bare: bool = False) -> Wor
     ana, ivy = world.people["worker"], world.people["second of provider"]
     assert ana.account_id
     world.leave = fill_desk(world.urls, world.keys, ana.account_id, ana.person_id, ivy.person_id)
-    _read_by_office(world)
+    read_by_office(world.urls, world.leave, f"person: {world.people['regulator'].person_id}")
     assert world.provider
     world.payouts = fill_payout_desk(
         world.urls, world.keys, ana.account_id, ana.person_id, world.provider, world.leave.to_decide
     )
     world.debits = fill_debits(world.urls, world.keys, world.people["administrator"].person_id)
     return world
-
-
-def _read_by_office(world: World) -> None:
-    """An official reads the request that has come to the office."""
-    assert world.leave
-    actor = f"person: {world.people['regulator'].person_id}"
-    with psycopg.connect(world.urls.jobs) as connection:
-        ask(connection, "actor", actor)
-        found = request_of(connection, world.leave.account_id, world.leave.at_office)
-        assert found
-        look_at_request(connection, found, actor=actor)
 
 
 def _tell_facts(world: World) -> None:

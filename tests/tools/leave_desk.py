@@ -9,12 +9,14 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from shared_security.claims.request import Told, seal_told
+from shared_security.claims.look import look_at_request
+from shared_security.claims.request import Told, request_of, seal_told
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
 from shared_security.workers.sealing import seal_bytes, seal_fact
+from tests.tools.people import ask
 from tests.tools.rich_money import put
 
 
@@ -83,3 +85,12 @@ def _paper(
         sealed=seal_bytes(key, paper, "document", b"flu"),
     )  # fmt: skip
     return paper
+
+
+def read_by_office(urls: DatabaseUrls, desk: LeaveDesk, official: str) -> None:
+    """An official reads the request that has come to the office."""
+    with psycopg.connect(urls.jobs) as jobs:
+        ask(jobs, "actor", official)
+        found = request_of(jobs, desk.account_id, desk.at_office)
+        assert found
+        look_at_request(jobs, found, actor=official)

@@ -84,9 +84,10 @@ class History:
         """Somebody whose account is not merged into another."""
         return self.chance.choice([one for one in PEOPLE if one not in self.naive.parent])
 
-    def payer(self) -> tuple[str, NaivePayer, UUID]:
-        """A payer: its name, what is naively known of it, its id."""
-        name = self.chance.choice(PAYERS)
+    def payer(self, *, owing: bool = False) -> tuple[str, NaivePayer, UUID]:
+        """A payer: its name, what is naively known of it, its id. owing: one that owes something, if any does."""
+        able = [name for name in PAYERS if self.naive.payers[name].all_open] if owing else []
+        name = self.chance.choice(able or PAYERS)
         return name, self.naive.payers[name], self.books.payers[name]
 
     def part_of(self, whole: int) -> int:
@@ -113,8 +114,11 @@ class History:
             settle(self.naive, payer, self.today, recovers=self.recovers)
 
     def moved(self) -> set[str]:
-        """The recipes by which anything moved."""
-        return {recipe for (recipe,) in self._rows("SELECT DISTINCT recipe FROM transfer")}
+        """The recipes by which anything moved; that used money was recovered, and a repayment clawed back."""
+        found = {str(recipe) for (recipe,) in self._rows("SELECT DISTINCT recipe FROM transfer")}
+        payers = self.naive.payers.values()
+        found |= {"recovered"} if any(payer.taken.total() for payer in payers) else set()
+        return found | ({"clawed back"} if any(one.repaid < 0 for payer in payers for one in payer.moves) else set())
 
     def compare(self) -> None:
         """The books against the naive ones, to the micro-dollar; then the books against themselves."""
@@ -139,13 +143,13 @@ class History:
         return f"history {self.number}, {what}:\n{differ}\nafter\n{acts}"
 
     def _bounded(self) -> None:
-        """Of each payer: paid = credit + carry + settled + what workers had used of it and it bears + what the
+        """Of each payer: paid = credit + carry + settled + what workers had used of its money and it bears + what the
         guarantee has back, less what was lent; nothing is below zero."""
         for name, payer in self.naive.payers.items():
             borne = payer.used.total() - payer.taken.total()
             repaid = sum(one.repaid for one in payer.moves)
             assert min(payer.credit, payer.carry, payer.lent, payer.guaranteed, borne) >= 0, (self.number, self.acts)
-            kept = payer.credit + payer.carry + payer.settled + borne + repaid
+            kept = payer.credit + payer.carry + payer.settled + borne - payer.used_of_guarantee + repaid
             assert kept == payer.came_in + payer.lent + payer.written_off["recoverable"], (self.number, self.acts, name)
 
     def _checked(self) -> list[tuple[object, ...]]:

@@ -100,7 +100,8 @@ class Moved:
 class NaivePayer:
     """One payer: its credit, parts of a cent, what was lent to it, what the guarantee paid for it; what came in less
     what went back; its invoices from the oldest; what is owed by its work; what stands on no invoice yet, by kind and
-    month; what waits to come off; what workers had used before a correction, and what of that was taken back."""
+    month; what waits to come off; what workers had used before a correction, what of that was taken back, and how
+    much of it the guarantee had paid."""
 
     credit: int = 0
     carry: int = 0
@@ -117,6 +118,7 @@ class NaivePayer:
     waits: Counter[Line] = field(default_factory=Counter)
     used: Counter[Line] = field(default_factory=Counter)
     taken: Counter[Line] = field(default_factory=Counter)
+    used_of_guarantee: int = 0
 
     def claims(self, home: str) -> list[NaiveClaim]:
         """Those of one worker, the newest first."""

@@ -1,7 +1,7 @@
 """What the law of random histories gives, worked out with fractions; it imports nothing of the house.
 
 The first 40 hours of a person's week count, Monday to Sunday, whoever pays for them, in the order in which they were
-worked. An hour is worth $1.50 of sick pay, $0.333333 of vacation, $0.10 for administration and $0.50 for the guarantee.
+worked. An hour is worth $1.50 of sick pay, $0.333333 of vacation, $0.10 for administration and $1.50 for the guarantee.
 A line is the rounded running total less the one before it.
 """
 
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 POCKETS, FUNDS = ("sick", "vacation"), ("administration", "guarantee")
 LINES = (*POCKETS, *FUNDS)
-RATES = dict(zip(LINES, map(Fraction, ("1.5", "0.333333", "0.1", "0.5")), strict=True))
+RATES = dict(zip(LINES, map(Fraction, ("1.5", "0.333333", "0.1", "1.5")), strict=True))
 CAP = 40 * 3_600
 MADE_GOOD = Fraction(4, 5)  # the part of what is missing that the guarantee makes good
 

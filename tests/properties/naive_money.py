@@ -133,6 +133,7 @@ class NaiveMoney:
                 claim.made_good[line] -= part
                 there = self.take(home, line, part)
                 payer.used[home, line] += part - there
+                payer.used_of_guarantee += part - there
                 self._back_to_guarantee(payer, there)
 
     def _back_to_guarantee(self, payer: NaivePayer, micros: int) -> None:

@@ -10,6 +10,7 @@ same history. docs/reference/money.md has the result of a long run.
 
 import os
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,22 +29,22 @@ from tests.tools.history_town import BORNE, GUARANTEED, Reset, history_town
 
 HISTORIES = int(os.environ.get("MONEY_HISTORIES", "25"))
 FIRST = int(os.environ.get("MONEY_FIRST", "0"))
-ACTS = 20
+ACTS = 24
 WHOLE = 5  # of so many, the books of one are also computed again from the ground, as an operator does
-# The recipes of everything that histories are about: in so many of them each must have moved something.
+# What histories are about, by recipes and words: in so many of them each must have happened.
 EVERY = {
     "receive", "identify", "apply", "settle", "settle_fund", "carry", "return", "reduce", "borne", "advance", "default",
     "dividend", "make_good", "take_over", "repay", "write_off", "refund", "paid_out", "remit", "arrive", "hold",
-    "release", "draw", "merge",
+    "release", "draw", "merge", "recovered", "clawed back",
 }  # fmt: skip
 MANY = 100
 OFTEN: dict[Callable[[History], None], int] = {
-    of_payers.report: 10, of_payers.issue: 6,
-    of_the_bank.pay: 9, of_the_bank.take_back: 4, of_the_bank.refund: 2, of_the_bank.remit: 3,
+    of_payers.report: 7, of_payers.lower: 4, of_payers.issue: 6,
+    of_the_bank.pay: 10, of_the_bank.take_back: 4, of_the_bank.refund: 2, of_the_bank.remit: 3,
     of_the_bank.bank_does_it: 3,
     of_workers.hold: 1, of_workers.release: 1, of_workers.draw: 4, of_workers.change_provider: 2,
     of_workers.merge: 2, of_workers.part: 2,
-    of_the_office.fail: 3, of_the_office.end: 2, of_the_office.guarantee: 4, of_the_office.write_off: 1,
+    of_the_office.fail: 4, of_the_office.end: 1, of_the_office.guarantee: 6, of_the_office.write_off: 1,
     of_the_office.run_daily: 2,
 }  # fmt: skip
 
@@ -61,7 +62,7 @@ def towns(
 
 def test_the_money_equals_the_naive_money_after_each_act(towns: list[Reset]) -> None:
     """Random histories, each in books of its own. All are tried, and each that went wrong is told."""
-    wrong, moved = [], set()
+    wrong, moved = [], Counter[str]()
     for number in range(FIRST, FIRST + HISTORIES):
         history = History(towns[number % 2](), number, recovers=number % 2 == 0)
         try:
@@ -70,11 +71,11 @@ def test_the_money_equals_the_naive_money_after_each_act(towns: list[Reset]) -> 
             acts = "\n  ".join(history.acts)
             wrong.append(f"history {number} after\n  {acts}\n{traceback.format_exc(limit=-4)}")
             print(wrong[-1], flush=True)
-        moved |= history.moved()
+        moved.update(history.moved())
         if (number - FIRST) % 100 == 99:
-            print(f"{number - FIRST + 1:,} histories of {ACTS} acts, {len(wrong)} wrong", flush=True)
+            print(f"{number - FIRST + 1:,} histories of {ACTS} acts, {len(wrong)} wrong; {dict(moved)}", flush=True)
     assert not wrong, "\n".join(wrong)
-    assert HISTORIES < MANY or moved >= EVERY, f"never happened: {sorted(EVERY - moved)}"
+    assert HISTORIES < MANY or moved.keys() >= EVERY, f"never happened: {sorted(EVERY - moved.keys())}"
 
 
 def _run(history: History) -> None:

@@ -15,13 +15,13 @@ from shared_security.ledger.post import ensure_month
 from tests.conftest import empty_copy
 from tests.tools.town import POOLED, Town, Worker
 
-# The hours of a week pooled as elsewhere; 0.50 an hour goes to the guarantee, which makes good 80 % of what is missing.
+# The hours of a week pooled as elsewhere; 1.50 an hour goes to the guarantee, which makes good 80 % of what is missing.
 GUARANTEED = (
     POOLED.replace("program: pooled_money", "program: guaranteed_money")
     .replace(
         "  week: {meaning",
         '  for_guarantee: {meaning: "an hour\'s guarantee", unit: USD/hour, '
-        "values: [{from: 2020-01-01, is: 0.5, cite: ours}]}\n"
+        "values: [{from: 2020-01-01, is: 1.5, cite: ours}]}\n"
         '  made_good: {meaning: "what is made good", unit: percent, values: [{from: 2020-01-01, is: 80, cite: ours}]}\n'
         "  week: {meaning",
         1,

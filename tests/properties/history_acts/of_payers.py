@@ -21,7 +21,7 @@ IDS = "abcd"
 
 def report(history: History) -> None:
     """One to three records of a payer, each on a day of its own; those of a known number correct what it was."""
-    name, _, payer_id = history.payer()
+    name, _, _ = history.payer()
     sent: dict[str, tuple[str, date, int]] = {}
     days = history.chance.sample(DAYS, 3)
     for id_, day in zip(history.chance.sample(IDS, history.chance.randint(1, 3)), days, strict=False):
@@ -33,7 +33,22 @@ def report(history: History) -> None:
             day = before.day
         sent[id_] = person, day, seconds
     history.acts.append(f"{name} reports {sent}")
-    works = []
+    _send(history, name, sent)
+
+
+def lower(history: History) -> None:
+    """One record was of less time, or of none."""
+    able = sorted(key for key, work in history.naive.works.items() if work.seconds)
+    if able:
+        name, id_ = history.chance.choice(able)
+        work = history.naive.works[name, id_]
+        sent = {id_: (work.home, work.day, history.chance.choice([0, 1, work.seconds // 2]))}
+        history.acts.append(f"{name} lowers {sent}")
+        _send(history, name, sent)
+
+
+def _send(history: History, name: str, sent: dict[str, tuple[str, date, int]]) -> None:
+    payer_id, works = history.books.payers[name], []
     for id_, (person, day, seconds) in sent.items():
         history.revisions[name, id_] += 1
         fields, faults = read_record({"work_date": day.isoformat(), "seconds": str(seconds)}, None)

@@ -16,10 +16,10 @@ REFUND = "SELECT reference FROM refund WHERE refund_id = %s"
 
 def pay(history: History) -> None:
     """One cent, a part, all, or too much; by the reference of an invoice, or of nobody knows which."""
-    name, payer, payer_id = history.payer()
+    name, payer, payer_id = history.payer(owing=True)
     whole = -(-payer.all_open // CENT)
     some = history.chance.randint(1, 9_999)
-    cents = max(history.chance.choice([1, whole // 3, whole // 2, whole, whole, whole * 2, some]), 1)
+    cents = max(history.chance.choice([1, whole // 3, whole // 2, whole, whole, whole, whole * 2, some]), 1)
     references = dict(history.books.loader.execute(REFERENCES, [payer_id]).fetchall())
     number = history.chance.choice([None, *references])
     history.acts.append(f"{name} pays {cents} for {number}")

@@ -18,7 +18,7 @@ from tests.tools.imports import ACTOR
 
 def fail(history: History) -> None:
     """A payer is declared insolvent."""
-    name, payer, payer_id = history.payer()
+    name, payer, payer_id = history.payer(owing=True)
     program_no = history.books.program.program_no
     asked = ask_insolvency(
         history.books.loader, payer_id, program_no, history.today, today=history.today, actor=ACTOR
@@ -53,12 +53,16 @@ def end(history: History) -> None:
 
 def guarantee(history: History) -> None:
     """The guarantee pays what it may."""
-    name, payer, payer_id = history.payer()
+    able = [name for name, payer in history.naive.payers.items() if payer.is_insolvent]
+    if not able:
+        return
+    name = history.chance.choice(able)
+    payer, payer_id = history.naive.payers[name], history.books.payers[name]
     loader, program = history.books.loader, history.books.program
     plan = plan_guarantee(loader, program, payer_id, today=history.today)
     expected = naive_default.guarantee_pays(history.naive, payer)
     assert plan.pays_micros == expected, (history.number, history.acts, name)
-    if payer.is_insolvent and expected:
+    if expected:
         history.acts.append(f"the guarantee pays {expected} for {name}")
         pay_guarantee(loader, program, payer_id, seen_micros=expected, today=history.today, actor=ACTOR)
         naive_default.make_good(history.naive, payer)

@@ -11,7 +11,7 @@ from shared_security.workers.undo_merge import refuse_undo, request_undo
 from tests.properties.history_acts.of_the_bank import OTHER
 from tests.properties.money_history import History
 from tests.properties.naive_law import POCKETS
-from tests.tools.history_town import PROVIDERS
+from tests.tools.history_town import PEOPLE, PROVIDERS
 from tests.tools.imports import ACTOR
 
 ASKED = {"hold": ("available", "held"), "release": ("held", "available"), "draw": ("held", "spent")}
@@ -34,10 +34,13 @@ def draw(history: History) -> None:
 
 
 def _ask(history: History, recipe: str) -> None:
-    person, line = history.standing(), history.chance.choice(POCKETS)
     from_, to = ASKED[recipe]
+    able = [(who, line) for who in PEOPLE for line in POCKETS if history.naive.stands(who, from_, line)]
+    if not able:
+        return
+    person, line = history.chance.choice(able)
     micros = history.part_of(history.naive.stands(person, from_, line))
-    if micros <= 0:
+    if not micros:
         return
     history.acts.append(f"{recipe} {micros} of {line} for {person}")
     who, provider = history.books.workers[person].account_id, history.custody.provider[person]

@@ -187,7 +187,10 @@ BROKEN = {
     ),
     "a provider forgotten": (
         "DELETE FROM account_provider WHERE account_id = (SELECT account_id FROM balance WHERE sick_micros > 0)",
-        {"what a provider must keep is not what its members have"},
+        {
+            "what a provider must keep is not what its members have",
+            "an account has no provider from its first day on",
+        },
     ),
     "a balance of cash": (
         "UPDATE ledger_balance SET micros = micros + 10000 WHERE kind = 'collection'",

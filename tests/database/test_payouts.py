@@ -9,10 +9,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from shared_security.claims.check_leave_pay import check_everything
 from shared_security.claims.pay import Paid, pay_granted
 from shared_security.claims.pay_due import pay_due
 from shared_security.contributions.check_books import Difference
+from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.notices.write import notices_about
 from shared_security.remittance.end_payout import undo_payout

@@ -12,7 +12,7 @@ from shared_security.enrollment.check_moves import check_moves
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.workers.replace_number import replace_number
-from tests.tools.leave import HOUR, PDF, LeavePlace, day, leave_place
+from tests.tools.leave_place import HOUR, PDF, LeavePlace, day, leave_place
 from tests.tools.moves import move_now, qualified
 
 OF_HERS = (

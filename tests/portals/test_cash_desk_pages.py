@@ -195,7 +195,7 @@ def test_a_payer_reads_its_own(browser: Browser, world: World, closing: list[int
         page.goto("/payer/payments")
         expect(page.locator("tbody tr")).to_have_count(1)
         expect(page.locator("main")).to_contain_text("+$12.00")
-        expect(page.locator("main")).to_contain_text("51234567881")
+        expect(page.locator("main")).to_contain_text("5123 4567 881")
         assert page.context.request.get("/administration/bank").status == 403
 
 

@@ -237,7 +237,7 @@ def test_the_whole_way_in_spanish_on_a_phone_by_keyboard_without_scripts(
     assert "Se concede en el acto, por las reglas." in page.inner_text("main")
     page.locator("button[value=ask]").press("Enter")
     page.wait_for_url("**/my/requests/*?asked")
-    assert "Concedido" in page.inner_text("main") and "Granted" not in page.inner_text("main")
+    assert "Concedida" in page.inner_text("main") and "Granted" not in page.inner_text("main")
     assert [one.state for one in place.requests] == ["granted"]
     context.close()
 

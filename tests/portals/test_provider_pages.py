@@ -303,7 +303,7 @@ def test_whoever_keeps_the_staff_gives_and_ends(browser: Browser, desk: Desk) ->
         fay = next(one for one in rights(connection) if tuple(one.duties) == ("members",))
     desk.people["Fay"] = MayAct(fay.person_id, "provider", None, None, desk.provider)
     with at(browser, desk, "Fay") as page:
-        assert [link.inner_text() for link in page.locator("nav.nav a").all()] == ["Home", "Members"]
+        assert [link.inner_text() for link in page.locator("nav.nav a").all()] == ["Home", "Members", "Moves"]
         for refused in ("/provider/requests", "/provider/staff"):
             answer = page.goto(refused)
             assert answer and answer.status == 403

@@ -19,9 +19,9 @@ import psycopg
 import pytest
 
 from shared_security.contributions.check_books import Difference
+from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.check_money import check_all
 from shared_security.values.errors import Problem
 from tests.properties.history_acts import of_payers, of_the_bank, of_the_office, of_workers
 from tests.properties.money_history import History
@@ -89,5 +89,5 @@ def _run(history: History) -> None:
             history.compare()
             history.sleep()
     if history.number % WHOLE == 0:
-        wrong = [one for one in check_all(history.books.jobs) if isinstance(one, Difference)]
+        wrong = [one for one in check_everything(history.books.jobs) if isinstance(one, Difference)]
         assert not wrong, wrong

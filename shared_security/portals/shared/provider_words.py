@@ -34,7 +34,7 @@ NEED_STATES: Final[dict[str, tuple[Promise, str]]] = {
 # What is told of a provider, by the names of providers.provider_facts.
 FACTS: Final[dict[str, Promise]] = {
     "nonprofit": _("It is a non-profit"),
-    "no_interest_in_payers": _("It has no interest in any payer"),
+    "no_interest_in_payers": _("It has no interest in any company that contributes"),
     "fiduciary_duty": _("It owes its members a fiduciary duty"),
     "held_in_trust": _("It holds members' money in trust"),
     "worker_input": _("Workers have a say in it"),

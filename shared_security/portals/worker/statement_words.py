@@ -28,6 +28,7 @@ MOVES: Final[dict[str, Promise]] = {
     "default": gettext_lazy("Your client did not pay"),
     "dividend": gettext_lazy("Paid from what your client left"),
     "make_good": gettext_lazy("Paid by the guarantee"),
+    "pay_leave": gettext_lazy("Paid by the guarantee for your time off"),
     "hold": gettext_lazy("Kept for your request"),
     "release": gettext_lazy("No longer kept for a request"),
     "draw": gettext_lazy("Paid to you"),

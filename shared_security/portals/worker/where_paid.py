@@ -37,7 +37,7 @@ _NEEDS = gettext_lazy("Write this, or choose another way to be paid.")
 class AddPlace(forms.Form):
     """One place: what its kind needs is asked for, the rest may stay empty."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("How"), choices=list(KINDS.items()), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=gettext_lazy("How"), choices=list(KINDS.items()))
     holder = forms.CharField(
         label=gettext_lazy("Bank account: name on the account"), required=False, max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -1,7 +1,6 @@
 """Acts of workers and for them: money is held, let go and drawn; they change their provider; accounts are merged."""
 
 import pytest
-from shared_security.remittance.move_members_money import move_members_money
 
 from shared_security.contributions.merge_accounts import approve_merge, approve_undo
 from shared_security.ledger.post import Side, Transfer
@@ -13,6 +12,7 @@ from tests.properties.money_history import History
 from tests.properties.naive_law import POCKETS
 from tests.tools.history_town import PEOPLE, PROVIDERS
 from tests.tools.imports import ACTOR
+from tests.tools.moves import move_now
 
 ASKED = {"hold": ("available", "held"), "release": ("held", "available"), "draw": ("held", "spent")}
 
@@ -58,9 +58,7 @@ def change_provider(history: History) -> None:
 def _go(history: History, person: str, provider: str) -> None:
     history.acts.append(f"{person} goes to {provider}")
     who = history.books.workers[person].account_id
-    move_members_money(
-        history.books.loader, who, history.books.providers[provider], today=history.today, actor=ACTOR
-    )  # fmt: skip
+    move_now(history.books.loader, who, history.books.providers[provider], today=history.today)
     history.custody.provider |= dict.fromkeys(history.naive.family(person), provider)
 
 

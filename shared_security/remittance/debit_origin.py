@@ -24,18 +24,24 @@ def tell_origin(connection: psycopg.Connection, program_no: int, origin: Origin,
     Raises:
         Problem: a number is none, or a name does not fit its field. Nothing is changed.
     """
-    told = {
-        "program": program_no,
+    told = {"program": program_no, "today": today, "actor": actor}
+    connection.execute(SQL("tell_origin"), told | origin_fields(origin))
+    about = uuid5(NAMESPACE_OID, f"program {program_no}")
+    record(connection, actor, "tell debit origin", "program", about, f"Who we are to the bank of program {program_no}.")
+
+
+def origin_fields(origin: Origin) -> dict[str, str]:
+    """What is kept of an origin, as it fits the fields of a file.
+
+    Raises:
+        Problem: a number is none, or a name does not fit its field.
+    """
+    return {
         "bank_routing": read_routing_number(origin.bank_routing),
         "bank_name": text_field(origin.bank_name, BANK_NAME, "the name of the bank").rstrip(),
         "company_name": text_field(origin.company_name, COMPANY_NAME, "the company name").rstrip(),
         "company_id": text_field(origin.company_id, COMPANY_ID, "the company number").rstrip(),
-        "today": today,
-        "actor": actor,
     }
-    connection.execute(SQL("tell_origin"), told)
-    about = uuid5(NAMESPACE_OID, f"program {program_no}")
-    record(connection, actor, "tell debit origin", "program", about, f"Who we are to the bank of program {program_no}.")
 
 
 def known_origin(connection: psycopg.Connection, program_no: int) -> Origin | None:

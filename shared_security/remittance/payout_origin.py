@@ -6,12 +6,10 @@ from uuid import UUID
 import psycopg
 
 from shared_security.audit.record import record
-from shared_security.remittance.debit_origin import BANK_NAME, COMPANY_ID, COMPANY_NAME
-from shared_security.remittance.rails.fields import text_field
+from shared_security.remittance.debit_origin import origin_fields
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
-from shared_security.values.routing_number import read_routing_number
 
 
 def tell_payout_origin(
@@ -25,13 +23,8 @@ def tell_payout_origin(
     Raises:
         Problem: a number is none, or a name does not fit its field. Nothing is changed.
     """
-    connection.execute(SQL("tell_payout_origin"), {
-        "account": custodial_account_id, "bank_routing": read_routing_number(origin.bank_routing),
-        "bank_name": text_field(origin.bank_name, BANK_NAME, "the name of the bank").rstrip(),
-        "company_name": text_field(origin.company_name, COMPANY_NAME, "the company name").rstrip(),
-        "company_id": text_field(origin.company_id, COMPANY_ID, "the company number").rstrip(),
-        "today": today, "actor": actor,
-    })  # fmt: skip
+    told = {"account": custodial_account_id, "today": today, "actor": actor}
+    connection.execute(SQL("tell_payout_origin"), told | origin_fields(origin))
     words = f"Who the provider is to the bank of its trust account {custodial_account_id}."
     record(connection, actor, "tell payout origin", "custodial account", custodial_account_id, words)
 

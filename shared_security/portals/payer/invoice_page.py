@@ -14,10 +14,10 @@ from shared_security.portals.payer.invoice_words import state_words
 from shared_security.portals.payer.page import actor_of, page_number, payer_of, shown, turned
 from shared_security.portals.shared.csv_file import csv_file
 from shared_security.portals.shared.figures import reader_language
+from shared_security.portals.shared.pdf_file import INVOICE, pdf_file
 from shared_security.remittance.invoice import Invoice, invoice_of
 from shared_security.remittance.invoice_csv import invoice_csv
 from shared_security.remittance.invoice_lines import credited_numbers, invoice_lines
-from shared_security.remittance.invoice_pdf import invoice_pdf
 from shared_security.remittance.programs import program_of
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -49,9 +49,7 @@ def invoice_as_pdf(request: HttpRequest, invoice: UUID) -> HttpResponse:
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(actor_of(request)) as jobs:
         document = document_of(jobs, found, payer, _program(found), limit=LINES_OF_PDF)
-    made = invoice_pdf(_on_paper(found, document, visitor.office))
-    disposition = {"Content-Disposition": f'attachment; filename="invoice-{found.name}.pdf"'}
-    return HttpResponse(made, content_type="application/pdf", headers=disposition)
+    return pdf_file(f"invoice-{found.name}.pdf", INVOICE, _on_paper(found, document, visitor.office))
 
 
 @permission("payer")

@@ -12,8 +12,8 @@ from shared_security.portals.regulator.arrears import payer_and_program
 from shared_security.portals.regulator.arrears_words import DEBTS
 from shared_security.portals.regulator.words import payer_words
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_micros, shown_month
+from shared_security.portals.shared.pdf_file import INVOICE, pdf_file
 from shared_security.remittance.arrears import Charge
-from shared_security.remittance.invoice_pdf import invoice_pdf
 from shared_security.remittance.proof_of_claim import Proof, proof_of_claim
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.connections import as_jobs
@@ -37,9 +37,7 @@ def proof_of_claim_page(request: HttpRequest, late_payer: UUID, late_program: in
         (_("Program"), Teller(program.pack, reader_language()).title()),
         (_("As of"), shown_day(today())),
     ]
-    made = invoice_pdf(_on_paper(proof, shown, facts, visitor.office, today()))
-    disposition = {"Content-Disposition": 'attachment; filename="proof-of-claim.pdf"'}
-    return HttpResponse(made, content_type="application/pdf", headers=disposition)
+    return pdf_file("proof-of-claim.pdf", INVOICE, _on_paper(proof, shown, facts, visitor.office, today()))
 
 
 def _on_paper(

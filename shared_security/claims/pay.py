@@ -21,8 +21,8 @@ from shared_security.claims.pay_state import keep_state
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import BalanceKey, ensure_month, lock_balances
 from shared_security.providers.status import may_pay
-from shared_security.remittance.pay_out import provider_now
-from shared_security.remittance.payout_destinations import place_to_pay
+from shared_security.remittance.payouts.pay_out import provider_now
+from shared_security.remittance.payouts.payout_destinations import place_to_pay
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.merge_state import aliases
 

@@ -17,8 +17,8 @@ from shared_security.law.uses.tax import tax_of_draw
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer, add_transfers, close_batch
 from shared_security.ledger.post_moves import add_provider_debts
-from shared_security.remittance.pay_out import Ordered, PayoutOrder, order_payout
-from shared_security.remittance.payout_destinations import place_to_pay
+from shared_security.remittance.payouts.pay_out import Ordered, PayoutOrder, order_payout
+from shared_security.remittance.payouts.payout_destinations import place_to_pay
 from shared_security.values.ids import NIL, new_id
 from shared_security.values.money import MICROS_PER_CENT
 

@@ -11,7 +11,7 @@ from shared_security.claims.pay_day import PaidFrom
 from shared_security.claims.sql import SQL
 from shared_security.law.uses.available import fund_draw
 from shared_security.ledger.amounts import MONEY
-from shared_security.remittance.guarantee import guarantee_has
+from shared_security.remittance.arrears.guarantee import guarantee_has
 from shared_security.remittance.own_money import own_held
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.own_accounts import own_accounts

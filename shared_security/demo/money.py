@@ -16,14 +16,14 @@ from shared_security.demo.sql import SQL
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.seal import seal
 from shared_security.payers.find import find_payer
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.issue import issue_invoices
-from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.bank.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.custody.remit import order_remittances
+from shared_security.remittance.invoices.invoice import Invoice
+from shared_security.remittance.invoices.issue import issue_invoices
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
-from shared_security.remittance.read_statement import read_statement
-from shared_security.remittance.remit import order_remittances
-from shared_security.remittance.settle_due import settle_due
+from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.workers.keys import Keys
 
 PAYS_ON, REMITS_ON, ARRIVES_ON = 10, 15, 20  # days of a month; by the last the bank has told that it arrived

@@ -1,8 +1,8 @@
 """What payers are told of an invoice that is due or late: in English, then in Spanish, for either may be read."""
 
 from shared_security.law.words.figures import shown, shown_day
-from shared_security.remittance.arrears_ladder import Step
-from shared_security.remittance.tell_of_arrears import Due
+from shared_security.remittance.arrears.arrears_ladder import Step
+from shared_security.remittance.arrears.tell_of_arrears import Due
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.values.payment_reference import shown_payment_reference
 

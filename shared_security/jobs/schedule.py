@@ -31,20 +31,20 @@ from shared_security.ledger.post import ensure_month
 from shared_security.ledger.seal import seal
 from shared_security.notices.send import send_due
 from shared_security.oversight.tally import count_books
-from shared_security.remittance.debit_origin import programs_debited
-from shared_security.remittance.debits import LeftOut, close_due, make_debits
-from shared_security.remittance.insolvency import default_due
-from shared_security.remittance.issue_ended import issue_ended
-from shared_security.remittance.late import charge_late
-from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
-from shared_security.remittance.place_debits import finish_returns, place_debits
-from shared_security.remittance.place_payouts import place_payouts
+from shared_security.remittance.arrears.insolvency import default_due
+from shared_security.remittance.arrears.late import charge_late
+from shared_security.remittance.arrears.tell_of_arrears import tell_of_arrears
+from shared_security.remittance.bank.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.bank.sealed_lines import forget_names
+from shared_security.remittance.bank.statement_draft import forget_statements
+from shared_security.remittance.custody.remit import order_remittances
+from shared_security.remittance.debits.debit_origin import programs_debited
+from shared_security.remittance.debits.debits import LeftOut, close_due, make_debits
+from shared_security.remittance.debits.place_debits import finish_returns, place_debits
+from shared_security.remittance.invoices.issue_ended import issue_ended
+from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.remittance.programs import programs_owed, programs_with_cash
-from shared_security.remittance.remit import order_remittances
-from shared_security.remittance.sealed_lines import forget_names
-from shared_security.remittance.settle_due import settle_due
-from shared_security.remittance.statement_draft import forget_statements
-from shared_security.remittance.tell_of_arrears import tell_of_arrears
+from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.values.errors import Problem
 
 MONTHS_AHEAD = 3

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.remittance.arrears import charges_of
-from shared_security.remittance.invoice import Invoice, invoices_of, rounded_up
-from shared_security.remittance.own_payments import own_credit
+from shared_security.remittance.arrears.arrears import charges_of
+from shared_security.remittance.invoices.invoice import Invoice, invoices_of, rounded_up
+from shared_security.remittance.invoices.own_payments import own_credit
 from shared_security.remittance.sql import SQL
 from shared_security.values.money import MICROS_PER_CENT
 

@@ -11,9 +11,9 @@ import pytest
 
 from shared_security.access.may_act import give_right
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.arrears import steps_of
-from shared_security.remittance.arrears_ladder import Step
-from shared_security.remittance.tell_of_arrears import Due, tell_of_arrears
+from shared_security.remittance.arrears.arrears import steps_of
+from shared_security.remittance.arrears.arrears_ladder import Step
+from shared_security.remittance.arrears.tell_of_arrears import Due, tell_of_arrears
 from shared_security.workers.seal_person import seal_person
 from tests.tools.books import ACTOR, PAYER, World, world
 from tests.tools.late import invoiced, late_program

@@ -10,17 +10,17 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
+from shared_security.remittance.bank.cash_desk import refunds_shown
+from shared_security.remittance.bank.fit_remittance import fitting
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund, cancel_refund, refundable_cents
+from shared_security.remittance.bank.take_back_line import take_back_line, take_back_used
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import refunds_shown
-from shared_security.remittance.custody import custody_position
-from shared_security.remittance.fit_remittance import fitting
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund, cancel_refund, refundable_cents
-from shared_security.remittance.remit import cancel_remittance, order_remittances
-from shared_security.remittance.remittance_file import remittance_file
-from shared_security.remittance.remittances import find_remittance
-from shared_security.remittance.return_payment import return_payment
-from shared_security.remittance.take_back_line import take_back_line, take_back_used
+from shared_security.remittance.custody.custody import custody_position
+from shared_security.remittance.custody.remit import cancel_remittance, order_remittances
+from shared_security.remittance.custody.remittance_file import remittance_file
+from shared_security.remittance.custody.remittances import find_remittance
+from shared_security.remittance.settlement.return_payment import return_payment
 from shared_security.values.errors import Problem
 from tests.tools.bank import Bank, Movement, bank
 from tests.tools.books import ACTOR, TODAY

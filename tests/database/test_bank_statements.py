@@ -9,9 +9,15 @@ import psycopg
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.remittance.bank.cash_desk import (
+    cash_accounts,
+    lines_to_place,
+    matches_of,
+    one_line,
+    statements_read,
+)
+from shared_security.remittance.bank.sealed_lines import forget_names
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import cash_accounts, lines_to_place, matches_of, one_line, statements_read
-from shared_security.remittance.sealed_lines import forget_names
 from shared_security.values.errors import Problem
 from shared_security.workers.erase_person import erase_person
 from tests.tools.bank import Bank, Movement, Paper, bank, place_payment

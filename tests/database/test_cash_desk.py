@@ -8,14 +8,14 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.find import list_payers
+from shared_security.remittance.bank.cash_desk import credits_of_payers, lines_to_place, refunds_shown
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund, decline_refund, refundable_cents
+from shared_security.remittance.bank.suggest import Suggestion, suggest
+from shared_security.remittance.bank.take_back_line import take_back_line, take_back_used
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import credits_of_payers, lines_to_place, refunds_shown
-from shared_security.remittance.own_payments import own_credit, own_payments
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund, decline_refund, refundable_cents
-from shared_security.remittance.suggest import Suggestion, suggest
-from shared_security.remittance.take_back_line import take_back_line, take_back_used
+from shared_security.remittance.invoices.own_payments import own_credit, own_payments
 from tests.tools.bank import Bank, Movement, bank, place_payment
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.loaders import at_once

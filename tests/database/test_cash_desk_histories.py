@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund, decline_refund
+from shared_security.remittance.bank.take_back_line import take_back_line
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund, decline_refund
-from shared_security.remittance.take_back_line import take_back_line
 from tests.tools.bank import Bank, Movement, bank, place_payment
 from tests.tools.books import TODAY
 

@@ -13,13 +13,13 @@ import pytest
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
+from shared_security.remittance.bank.fit_remittance import fitting
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.take_back_line import take_back_line
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.custody import custody_history, custody_position
-from shared_security.remittance.fit_remittance import fitting
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.remit import GIVE_BACK_AFTER, Ordered, order_remittances
-from shared_security.remittance.remittances import Remittance, find_remittance
-from shared_security.remittance.take_back_line import take_back_line
+from shared_security.remittance.custody.custody import custody_history, custody_position
+from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, Ordered, order_remittances
+from shared_security.remittance.custody.remittances import Remittance, find_remittance
 from tests.tools.bank import Movement
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody

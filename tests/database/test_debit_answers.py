@@ -9,14 +9,14 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.seal import seal
-from shared_security.remittance.debits import file_debits, payer_debits, undo_debit
-from shared_security.remittance.invoice import invoice_of
-from shared_security.remittance.issue import issue_invoices
-from shared_security.remittance.mandate import live_mandate, mandates_of
-from shared_security.remittance.place_line import Placing, place_line
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.take_back_line import take_back_line
+from shared_security.remittance.debits.debits import file_debits, payer_debits, undo_debit
+from shared_security.remittance.debits.mandate import live_mandate, mandates_of
+from shared_security.remittance.debits.read_returns import answers_to_look_at, look_at_returns
+from shared_security.remittance.invoices.invoice import invoice_of
+from shared_security.remittance.invoices.issue import issue_invoices
 from shared_security.remittance.rails.answers import STOPS
-from shared_security.remittance.read_returns import answers_to_look_at, look_at_returns
-from shared_security.remittance.take_back_line import take_back_line
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR
 from tests.tools.debits import COLLECTION, MONDAY, Debited, at, debited

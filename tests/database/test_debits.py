@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.debit_file import debit_file, debit_files
-from shared_security.remittance.debits import (
+from shared_security.remittance.debits.debit_file import debit_file, debit_files
+from shared_security.remittance.debits.debits import (
     CUT_OFF,
     ZONE,
     close_debits,
@@ -23,7 +23,7 @@ from shared_security.remittance.debits import (
     undo_debit,
     undo_debits,
 )
-from shared_security.remittance.mandate import stop_mandate
+from shared_security.remittance.debits.mandate import stop_mandate
 from shared_security.values.errors import Problem
 from tests.tools.ach_layout import lay_out
 from tests.tools.books import ACTOR

@@ -11,11 +11,16 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.guarantee import plan_guarantee
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency, default_due, end_insolvency
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.place_debits import finish_returns
-from shared_security.remittance.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.arrears.guarantee import plan_guarantee
+from shared_security.remittance.arrears.insolvency import (
+    ask_insolvency,
+    declare_insolvency,
+    default_due,
+    end_insolvency,
+)
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.debits.place_debits import finish_returns
+from shared_security.remittance.settlement.paying import Paying
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World
 from tests.tools.default import (

@@ -10,10 +10,10 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.guarantee import plan_guarantee
-from shared_security.remittance.insolvency import default_due, end_insolvency
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.arrears.guarantee import plan_guarantee
+from shared_security.remittance.arrears.insolvency import default_due, end_insolvency
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.settlement.paying import Paying
 from tests.tools.books import ACTOR, PAYER, World
 from tests.tools.default import (
     DAY,

@@ -17,8 +17,8 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.providers.assign import assign_default
-from shared_security.remittance.insolvency import default_payer
-from shared_security.remittance.paying import Paying
+from shared_security.remittance.arrears.insolvency import default_payer
+from shared_security.remittance.settlement.paying import Paying
 from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.default import DOLLAR, NEXT, declare, guarantee, guaranteed_program, sick, sound_world
 from tests.tools.invariants import broken_anywhere
@@ -31,8 +31,8 @@ import sys, psycopg
 from datetime import date
 from uuid import UUID
 from shared_security.law.publish.active import active_programs
-from shared_security.remittance import guarantee, insolvency
-from shared_security.remittance.paying import Paying
+from shared_security.remittance.arrears.arrears import guarantee, insolvency
+from shared_security.remittance.settlement.paying import Paying
 url, what, payer, number, seen = sys.argv[1:6]
 loader = psycopg.connect(url, autocommit=True)
 today = date(2027, 1, 11)

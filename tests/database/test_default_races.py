@@ -9,11 +9,11 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.assign import assign_default
-from shared_security.remittance.guarantee import pay_guarantee, plan_guarantee
-from shared_security.remittance.insolvency import default_payer
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.settle import settle_payer
-from shared_security.remittance.settle_due import settle_due
+from shared_security.remittance.arrears.guarantee import pay_guarantee, plan_guarantee
+from shared_security.remittance.arrears.insolvency import default_payer
+from shared_security.remittance.settlement.paying import Paying
+from shared_security.remittance.settlement.settle import settle_payer
+from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World, account, world
 from tests.tools.default import DOLLAR, NEXT, declare, guaranteed_program, sound_world

@@ -10,7 +10,7 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.ledger.post import Side, Transfer
-from shared_security.remittance.invoice import Invoice, invoice_of
+from shared_security.remittance.invoices.invoice import Invoice, invoice_of
 from shared_security.values.ids import NIL
 from tests.tools.books import PAYER, World, account, world
 from tests.tools.invoicing import DAY, DUES, DUES_OF_A_WEEK, LINES, claims, issue, owed, report, waiting

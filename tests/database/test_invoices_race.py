@@ -17,8 +17,8 @@ from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
 from shared_security.remittance.check_money import check_all
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.invoices.invoice import Invoice
+from shared_security.remittance.invoices.issue import issue_invoices
 from tests.tools.books import ACTOR, PAYER, World, world
 from tests.tools.invoicing import DAY, issue, report
 from tests.tools.rich_books import now, superuser

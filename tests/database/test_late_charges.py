@@ -8,11 +8,11 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.charge_discretion import charge_discretion, offered
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency
-from shared_security.remittance.late import charge_late
-from shared_security.remittance.settle import settle_payer
-from shared_security.remittance.waive import ask_waiver, waive
+from shared_security.remittance.arrears.charge_discretion import charge_discretion, offered
+from shared_security.remittance.arrears.insolvency import ask_insolvency, declare_insolvency
+from shared_security.remittance.arrears.late import charge_late
+from shared_security.remittance.arrears.waive import ask_waiver, waive
+from shared_security.remittance.settlement.settle import settle_payer
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World, world
 from tests.tools.late import invoiced, late_program, unsound

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.mandate import (
+from shared_security.remittance.debits.mandate import (
     activate_mandates,
     bank_of,
     give_mandate,
@@ -15,7 +15,7 @@ from shared_security.remittance.mandate import (
     mandates_of,
     stop_mandate,
 )
-from shared_security.remittance.sealed_mandate import Bank as BankAccount
+from shared_security.remittance.debits.sealed_mandate import Bank as BankAccount
 from shared_security.values.errors import Problem
 from shared_security.workers.erase_person import erase_person
 from tests.tools.books import ACTOR

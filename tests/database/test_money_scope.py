@@ -43,7 +43,7 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.post import Side, Transfer
-from shared_security.remittance.invoice import Invoice
+from shared_security.remittance.invoices.invoice import Invoice
 from tests.tools.bank import Movement
 from tests.tools.moves import move_now
 from tests.tools.town import POOLED, Town, town

@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.remittance.arrears.insolvency import ask_insolvency, declare_insolvency, end_insolvency
+from shared_security.remittance.arrears.late import charge_late
+from shared_security.remittance.arrears.waive import ask_waiver, waive
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency, end_insolvency
-from shared_security.remittance.late import charge_late
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund
-from shared_security.remittance.waive import ask_waiver, waive
-from shared_security.remittance.write_off import approve_write_off, ask_write_off
+from shared_security.remittance.settlement.paying import Paying
 from tests.tools.books import ACTOR, PAYER, World
 from tests.tools.default import DAY, NEXT, OTHER, sound_world
 from tests.tools.late import invoiced, late_program

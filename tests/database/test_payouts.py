@@ -15,8 +15,8 @@ from shared_security.contributions.check_books import Difference
 from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.notices.write import notices_about
-from shared_security.remittance.end_payout import undo_payout
-from shared_security.remittance.payout_deductions import Entered, Payee, confirm_order, enter_order
+from shared_security.remittance.payouts.end_payout import undo_payout
+from shared_security.remittance.payouts.payout_deductions import Entered, Payee, confirm_order, enter_order
 from shared_security.values.errors import Problem
 from tests.tools.ach_layout import lay_out
 from tests.tools.bank import Movement

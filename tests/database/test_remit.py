@@ -14,9 +14,9 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
-from shared_security.remittance.remit import GIVE_BACK_AFTER, Ordered, dues, order_remittances
-from shared_security.remittance.remittance_file import remittance_file
-from shared_security.remittance.remittances import find_remittance, remittances
+from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, Ordered, dues, order_remittances
+from shared_security.remittance.custody.remittance_file import remittance_file
+from shared_security.remittance.custody.remittances import find_remittance, remittances
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from tests.tools.books import ACTOR, TODAY

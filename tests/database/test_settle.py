@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.settlement.settle import settle_payer
 from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
 from tests.tools.money import CENT, credit, issue, pay, settled, stages

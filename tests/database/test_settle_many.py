@@ -16,7 +16,7 @@ from shared_security.contributions.record import record
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.post import ensure_month
-from shared_security.remittance import settle
+from shared_security.remittance.settlement import settle
 from shared_security.values.ids import new_id
 from tests.database.test_settle import HOUR
 from tests.tools.books import ACTOR, PAYER, TODAY, World, world

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.return_payment import return_payment
-from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.settlement.return_payment import return_payment
+from shared_security.remittance.settlement.settle import settle_payer
 from tests.database.test_settle import hours
 from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
@@ -25,8 +25,8 @@ SETTLER = """
 import sys, psycopg
 from datetime import date
 from uuid import UUID
-from shared_security.remittance import settle
-from shared_security.remittance.return_payment import return_payment
+from shared_security.remittance.settlement import settle
+from shared_security.remittance.settlement.return_payment import return_payment
 url, what, about = sys.argv[1:4]
 connection = psycopg.connect(url, autocommit=True)
 print("begun", flush=True)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.settlement.settle import settle_payer
 from tests.database.test_settle import HOUR, hours
 from tests.tools.books import ACTOR, PAYER, TODAY, World, account, world
 from tests.tools.invariants import broken_anywhere
@@ -115,7 +115,7 @@ def test_what_was_used_is_borne(books: World) -> None:
 
 def test_where_the_law_says_so_it_is_taken_from_later_money(books: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """As above, and recoverable: the next 4 h bring 0.64 of sick pay, of which 0.48 goes back; never more."""
-    monkeypatch.setattr("shared_security.remittance.settle.is_recoverable", lambda *_: True)
+    monkeypatch.setattr("shared_security.remittance.settlement.settle.is_recoverable", lambda *_: True)
     books.record(books.work("a", "Ana", hours="4"))
     issue(books)
     pay(books, 800)

@@ -10,9 +10,9 @@ import pytest
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.ledger.post import Side
-from shared_security.remittance.guarantee import plan_guarantee
-from shared_security.remittance.insolvency import default_due
-from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.arrears.guarantee import plan_guarantee
+from shared_security.remittance.arrears.insolvency import default_due
+from shared_security.remittance.settlement.settle import settle_payer
 from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.default import DOLLAR, NEXT, declare, guarantee, guaranteed_program, sick, sound_world
 from tests.tools.invoicing import report

@@ -9,11 +9,11 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.guarantee import plan_guarantee
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.recover_write_off import written_off
-from shared_security.remittance.settle_due import settle_due
-from shared_security.remittance.write_off import approve_write_off, ask_write_off, may_write_off
+from shared_security.remittance.arrears.guarantee import plan_guarantee
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off, may_write_off
+from shared_security.remittance.settlement.paying import Paying
+from shared_security.remittance.settlement.recover_write_off import written_off
+from shared_security.remittance.settlement.settle_due import settle_due
 from tests.tools.books import ACTOR, PAYER, World
 from tests.tools.default import (
     DOLLAR,

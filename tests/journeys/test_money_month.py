@@ -31,22 +31,22 @@ import pytest
 from django.test import Client
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.cash_desk import lines_to_place
-from shared_security.remittance.debit_file import file_bytes
-from shared_security.remittance.debit_origin import tell_origin
-from shared_security.remittance.debits import ZONE, close_due, make_debits, send_debits
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.late import charge_late
-from shared_security.remittance.mandate import give_mandate
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.place_debits import finish_returns, place_debits
+from shared_security.remittance.arrears.late import charge_late
+from shared_security.remittance.bank.cash_desk import lines_to_place
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.custody.remit import Ordered
+from shared_security.remittance.debits.debit_file import file_bytes
+from shared_security.remittance.debits.debit_origin import tell_origin
+from shared_security.remittance.debits.debits import ZONE, close_due, make_debits, send_debits
+from shared_security.remittance.debits.mandate import give_mandate
+from shared_security.remittance.debits.place_debits import finish_returns, place_debits
+from shared_security.remittance.debits.read_returns import read_returns
+from shared_security.remittance.debits.sealed_mandate import Bank
+from shared_security.remittance.invoices.invoice import Invoice
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
-from shared_security.remittance.read_returns import read_returns
-from shared_security.remittance.read_statement import read_statement
-from shared_security.remittance.remit import Ordered
-from shared_security.remittance.sealed_mandate import Bank
 from tests.tools.ach_layout import LaidEntry, lay_out
 from tests.tools.bank import place_payment
 from tests.tools.imports import ACTOR

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from shared_security.access.may_act import MayAct, give_right
-from shared_security.remittance.late import charge_late
+from shared_security.remittance.arrears.late import charge_late
 from tests.conftest import empty_copy
 from tests.portals.browser import opened
 from tests.portals.look import faults

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from shared_security.remittance.invoice import invoices_of
+from shared_security.remittance.invoices.invoice import invoices_of
 from tests.conftest import empty_copy
 from tests.portals.server import served
 from tests.portals.test_payer_pages import page_of

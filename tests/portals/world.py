@@ -38,7 +38,7 @@ from shared_security.oversight.look import look
 from shared_security.payers.add import add_payer
 from shared_security.payers.find import find_payer
 from shared_security.providers.default import default_provider, ensure_default_provider
-from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.invoices.issue import issue_invoices
 from shared_security.remittance.programs import programs_owed
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys, new_keys, read_keys

@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 from shared_security.remittance.check_money import CHECKS
-from shared_security.remittance.settle_due import settle_due
+from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.remittance.sql import SQL
 from tests.properties.naive_claims import CENT, NaivePayer
 from tests.properties.naive_custody import NaiveCustody

@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.guarantee import pay_guarantee, plan_guarantee
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency, default_due, end_insolvency
-from shared_security.remittance.late import charge_late
+from shared_security.remittance.arrears.guarantee import pay_guarantee, plan_guarantee
+from shared_security.remittance.arrears.insolvency import (
+    ask_insolvency,
+    declare_insolvency,
+    default_due,
+    end_insolvency,
+)
+from shared_security.remittance.arrears.late import charge_late
 from tests.tools.books import ACTOR, NAME, World, world
 from tests.tools.late import invoiced, late_program, unsound
 from tests.tools.money import bounce, pay, standing_broken

@@ -5,8 +5,8 @@ import time
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from shared_security.remittance.bank.sought_references import compact, one_edit_apart, sought_in
 from shared_security.remittance.bank_problem import CODES, BankProblem
-from shared_security.remittance.sought_references import compact, one_edit_apart, sought_in
 from shared_security.remittance.statements import read_file
 from tests.tools.bank import Movement, Paper
 

@@ -16,9 +16,9 @@ import psycopg
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.add import add_payer
 from shared_security.providers.activate_program import activate_program
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.read_statement import StatementRead, read_statement
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.read_statement import StatementRead, read_statement
 from tests.tools.books import ACTOR, MODEL_ACT, TODAY, World
 from tests.tools.people import KEYS
 

@@ -9,10 +9,10 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.ledger.post import Side, Transfer, add_transfers, close_batch, lock_balances, touched_balances
 from shared_security.ledger.seal import seal
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.read_statement import read_statement
-from shared_security.remittance.remit import Ordered, order_remittances
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.custody.remit import Ordered, order_remittances
 from shared_security.values.ids import NIL, new_id
 from shared_security.workers.keys import Keys
 from tests.tools.bank import Movement, Paper

@@ -8,12 +8,12 @@ import psycopg
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.custody import open_custodial_account
 from shared_security.payers.find import find_payer
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.read_statement import read_statement
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund, decline_refund
-from shared_security.remittance.statement_draft import keep_statement
-from shared_security.remittance.take_back_line import take_back_line
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund, decline_refund
+from shared_security.remittance.bank.statement_draft import keep_statement
+from shared_security.remittance.bank.take_back_line import take_back_line
 from shared_security.workers.keys import Keys
 from tests.tools.bank import Movement, Paper
 from tests.tools.people import ask

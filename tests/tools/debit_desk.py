@@ -8,20 +8,20 @@ import psycopg
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.find import list_payers
-from shared_security.remittance.debit_file import file_bytes
-from shared_security.remittance.debit_origin import tell_origin
-from shared_security.remittance.debits import (
+from shared_security.remittance.bank.statement_draft import keep_statement
+from shared_security.remittance.debits.debit_file import file_bytes
+from shared_security.remittance.debits.debit_origin import tell_origin
+from shared_security.remittance.debits.debits import (
     close_debits,
     cut_off_of,
     effective_from,
     make_debits,
     send_debits,
 )
-from shared_security.remittance.mandate import give_mandate
+from shared_security.remittance.debits.mandate import give_mandate
+from shared_security.remittance.debits.sealed_mandate import Bank
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
-from shared_security.remittance.sealed_mandate import Bank
-from shared_security.remittance.statement_draft import keep_statement
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys
 from tests.tools.people import ask

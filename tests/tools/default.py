@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.guarantee import pay_guarantee
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency
+from shared_security.remittance.arrears.guarantee import pay_guarantee
+from shared_security.remittance.arrears.insolvency import ask_insolvency, declare_insolvency
 from tests.tools.books import ACTOR, NAME, PAYER, World, world
 from tests.tools.late import invoiced, late_program, unsound
 from tests.tools.money import pay, stages, standing_broken

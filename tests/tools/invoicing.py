@@ -6,8 +6,8 @@ from uuid import UUID
 
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.ledger.seal import seal
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.invoices.invoice import Invoice
+from shared_security.remittance.invoices.issue import issue_invoices
 from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.rich_books import now
 from tests.tools.window_packs import ARRIVED

@@ -12,10 +12,10 @@ from shared_security.access.may_act import MayAct, give_right
 from shared_security.jobs.act import Hands
 from shared_security.jobs.schedule import SCHEDULE
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.payout_origin import tell_payout_origin
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.payouts.payout_origin import tell_payout_origin
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
-from shared_security.remittance.read_statement import read_statement
 from shared_security.workers.seal_person import seal_person
 from tests.portals.browser import opened
 from tests.tools.imports import ACTOR

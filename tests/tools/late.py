@@ -8,7 +8,7 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.providers.assign import assign_default
 from shared_security.providers.queries import providers_on
 from shared_security.remittance.check_money import check_all
-from shared_security.remittance.invoice import Invoice
+from shared_security.remittance.invoices.invoice import Invoice
 from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.invoicing import issue, report
 from tests.tools.window_packs import put_in_force

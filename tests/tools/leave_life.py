@@ -14,11 +14,11 @@ from shared_security.claims.request import Request, request_of
 from shared_security.claims.wish import Paper, Wish, WishedDay
 from shared_security.enrollment.transfer import transfer
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.payout_files import close_payouts, make_payouts, send_payouts
-from shared_security.remittance.payout_origin import tell_payout_origin
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.place_payouts import place_payouts
-from shared_security.remittance.return_payment import return_payment
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.payouts.payout_files import close_payouts, make_payouts, send_payouts
+from shared_security.remittance.payouts.payout_origin import tell_payout_origin
+from shared_security.remittance.payouts.place_payouts import place_payouts
+from shared_security.remittance.settlement.return_payment import return_payment
 from shared_security.values.ids import new_id
 from shared_security.workers.seal_person import seal_person
 from tests.tools.bank import Movement

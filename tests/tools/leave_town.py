@@ -14,15 +14,15 @@ from shared_security.facts.record_fact import record_fact
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer
-from shared_security.remittance.payout_answers import Answers, read_payout_answers
-from shared_security.remittance.payout_destinations import Place, add_destination
-from shared_security.remittance.payout_files import close_payouts, make_payouts, send_payouts
-from shared_security.remittance.payout_origin import tell_payout_origin
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.place_payouts import place_payouts
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.debits.sealed_mandate import Bank
+from shared_security.remittance.payouts.payout_answers import Answers, read_payout_answers
+from shared_security.remittance.payouts.payout_destinations import Place, add_destination
+from shared_security.remittance.payouts.payout_files import close_payouts, make_payouts, send_payouts
+from shared_security.remittance.payouts.payout_origin import tell_payout_origin
+from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
-from shared_security.remittance.sealed_mandate import Bank
 from shared_security.values.ids import new_id
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR

@@ -11,8 +11,8 @@ from shared_security.contributions.standing import Between, read_claims, read_st
 from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.providers.queries import providers_on
-from shared_security.remittance.return_payment import return_payment
-from shared_security.remittance.settle import settle_payer
+from shared_security.remittance.settlement.return_payment import return_payment
+from shared_security.remittance.settlement.settle import settle_payer
 from shared_security.values.ids import NIL, new_id
 from tests.tools.books import ACTOR, PAYER, TODAY, World, account
 

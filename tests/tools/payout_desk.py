@@ -11,8 +11,8 @@ import psycopg
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import trust_accounts
 from shared_security.providers.register import open_trust_account
-from shared_security.remittance.payout_deductions import Entered, Payee, enter_order
-from shared_security.remittance.payout_origin import tell_payout_origin
+from shared_security.remittance.payouts.payout_deductions import Entered, Payee, enter_order
+from shared_security.remittance.payouts.payout_origin import tell_payout_origin
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys

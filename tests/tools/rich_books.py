@@ -15,7 +15,7 @@ from shared_security.ledger.post import Side, Transfer, ensure_month, post_trans
 from shared_security.ledger.seal import seal
 from shared_security.ledger.verify_chain import Break, verify_chain
 from shared_security.payers.add import add_payer
-from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.invoices.issue import issue_invoices
 from tests.tools.books import ACTOR, TODAY, World, account
 from tests.tools.money import pay
 from tests.tools.people import KEYS

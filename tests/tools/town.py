@@ -35,13 +35,13 @@ from shared_security.ledger.post import (
 )
 from shared_security.ledger.seal import seal
 from shared_security.payers.add import add_payer
-from shared_security.remittance.custody import Position, custody_position
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.issue import issue_invoices
-from shared_security.remittance.place_by_reference import place_alone
-from shared_security.remittance.read_statement import StatementRead, read_statement
-from shared_security.remittance.remit import Ordered, order_remittances
-from shared_security.remittance.settle_due import settle_due
+from shared_security.remittance.bank.place_by_reference import place_alone
+from shared_security.remittance.bank.read_statement import StatementRead, read_statement
+from shared_security.remittance.custody.custody import Position, custody_position
+from shared_security.remittance.custody.remit import Ordered, order_remittances
+from shared_security.remittance.invoices.invoice import Invoice
+from shared_security.remittance.invoices.issue import issue_invoices
+from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.values.ids import new_id
 from shared_security.web.visitor import site_keys
 from shared_security.workers.open_account import open_account

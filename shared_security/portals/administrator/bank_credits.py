@@ -16,10 +16,10 @@ from shared_security.portals.administrator.bank_frame import (
     wrong_words,
 )
 from shared_security.portals.administrator.bank_words import LAW_SAYS
+from shared_security.remittance.bank.cash_desk import credits_of_payers, payment_lines, refunds_shown
+from shared_security.remittance.bank.refund import approve_refund, cancel_refund, decline_refund
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import credits_of_payers, payment_lines, refunds_shown
-from shared_security.remittance.overpayment import overpayment_says
-from shared_security.remittance.refund import approve_refund, cancel_refund, decline_refund
+from shared_security.remittance.settlement.overpayment import overpayment_says
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shared_security.founding.readiness import person_of_actor
 from shared_security.payers.names import payer_names
 from shared_security.portals.administrator.bank_words import problem_words
-from shared_security.remittance.place_by_reference import BY_ITSELF
+from shared_security.remittance.bank.place_by_reference import BY_ITSELF
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.visitor import Visitor, site_keys

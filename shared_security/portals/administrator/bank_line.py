@@ -20,13 +20,13 @@ from shared_security.portals.administrator.bank_frame import (
     wrong_words,
 )
 from shared_security.portals.administrator.bank_words import KINDS, REASONS
+from shared_security.remittance.bank.cash_desk import Match, ShownLine, matches_of, one_line
+from shared_security.remittance.bank.fit_remittance import Fitting, fitting
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.refund import Wish, ask_refund, refundable_cents
+from shared_security.remittance.bank.suggest import suggest
+from shared_security.remittance.bank.take_back_line import take_back_line, take_back_used
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import Match, ShownLine, matches_of, one_line
-from shared_security.remittance.fit_remittance import Fitting, fitting
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.refund import Wish, ask_refund, refundable_cents
-from shared_security.remittance.suggest import suggest
-from shared_security.remittance.take_back_line import take_back_line, take_back_used
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.web.connections import as_jobs, as_loader, as_web

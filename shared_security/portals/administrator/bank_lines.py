@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from shared_security.payers.find import list_payers
 from shared_security.portals.administrator.bank_frame import ON_A_PAGE, actor_of, page_number, payers_named, shown
 from shared_security.portals.administrator.bank_words import KINDS, REASONS
-from shared_security.remittance.cash_desk import ShownLine, lines_placed, lines_to_place, matches_of
-from shared_security.remittance.suggest import suggest
+from shared_security.remittance.bank.cash_desk import ShownLine, lines_placed, lines_to_place, matches_of
+from shared_security.remittance.bank.suggest import suggest
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import now, site_keys

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_security.portals.administrator.bank_frame import actor_of, shown, wrong_words
 from shared_security.portals.administrator.bank_words import LEFT_OUT
+from shared_security.remittance.bank.cash_desk import CashAccount, cash_accounts
+from shared_security.remittance.bank.look_at_statement import look_at_statement
+from shared_security.remittance.bank.place_by_reference import BY_ITSELF, place_alone
+from shared_security.remittance.bank.read_statement import read_statement
+from shared_security.remittance.bank.statement_draft import drop_statement, keep_statement, kept_statement
 from shared_security.remittance.bank_problem import BankProblem
-from shared_security.remittance.cash_desk import CashAccount, cash_accounts
-from shared_security.remittance.look_at_statement import look_at_statement
-from shared_security.remittance.place_by_reference import BY_ITSELF, place_alone
-from shared_security.remittance.read_statement import read_statement
-from shared_security.remittance.statement_draft import drop_statement, keep_statement, kept_statement
 from shared_security.remittance.statements import refuse_size
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from shared_security.portals.administrator.bank_frame import ON_A_PAGE, page_number, people_named, shown
 from shared_security.portals.administrator.bank_words import LEFT_OUT
-from shared_security.remittance.cash_desk import cash_accounts, statements_read
+from shared_security.remittance.bank.cash_desk import cash_accounts, statements_read
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 
 from shared_security.portals.administrator.bank_frame import actor_of, uuid_of
 from shared_security.portals.shared.custody_page import custody_values, program_chosen
+from shared_security.remittance.custody.remit import cancel_remittance, order_remittances
+from shared_security.remittance.custody.remittance_file import remittance_file
+from shared_security.remittance.custody.remittances import find_remittance
 from shared_security.remittance.programs import programs_with_cash
-from shared_security.remittance.remit import cancel_remittance, order_remittances
-from shared_security.remittance.remittance_file import remittance_file
-from shared_security.remittance.remittances import find_remittance
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission

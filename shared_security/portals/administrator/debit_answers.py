@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.portals.administrator.bank_frame import actor_of, shown
 from shared_security.portals.administrator.debit_files import answer_rows
+from shared_security.remittance.bank.statement_draft import keep_statement, kept_statement
+from shared_security.remittance.debits.read_returns import look_at_returns, read_returns
 from shared_security.remittance.rails.nacha_reader import BYTES_MAX
-from shared_security.remittance.read_returns import look_at_returns, read_returns
-from shared_security.remittance.statement_draft import keep_statement, kept_statement
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 from shared_security.web.connections import as_jobs

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.law.publish.active import active_programs
 from shared_security.portals.administrator.bank_frame import actor_of, payers_named, people_named, shown
-from shared_security.remittance.debit_file import DebitFile, debit_file, debit_files, file_bytes
-from shared_security.remittance.debit_origin import known_origin
-from shared_security.remittance.debits import close_debits, file_debits, make_debits, send_debits, undo_debits
-from shared_security.remittance.read_returns import answers_to_look_at
+from shared_security.remittance.debits.debit_file import DebitFile, debit_file, debit_files, file_bytes
+from shared_security.remittance.debits.debit_origin import known_origin
+from shared_security.remittance.debits.debits import close_debits, file_debits, make_debits, send_debits, undo_debits
+from shared_security.remittance.debits.read_returns import answers_to_look_at
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission

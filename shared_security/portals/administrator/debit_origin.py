@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.law.publish.active import active_programs
 from shared_security.portals.administrator.bank_frame import actor_of, shown
-from shared_security.remittance.debit_origin import BANK_NAME, COMPANY_ID, COMPANY_NAME, known_origin, tell_origin
+from shared_security.remittance.debits.debit_origin import (
+    BANK_NAME,
+    COMPANY_ID,
+    COMPANY_NAME,
+    known_origin,
+    tell_origin,
+)
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs

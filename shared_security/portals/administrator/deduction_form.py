@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.portals.administrator.bank_frame import cents_of_field
 from shared_security.portals.shared.day_field import DayField
-from shared_security.remittance.payout_deductions import GARNISHMENT, MILLION, WITHHOLDING, Entered, Payee
+from shared_security.remittance.payouts.payout_deductions import GARNISHMENT, MILLION, WITHHOLDING, Entered, Payee
 from shared_security.values.account_number import read_account_number
 from shared_security.values.errors import Problem
 

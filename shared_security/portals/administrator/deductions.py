@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from shared_security.portals.administrator.bank_frame import actor_of, people_named, shown, uuid_of
 from shared_security.portals.administrator.deduction_form import KINDS, DeductionForm
 from shared_security.portals.shared.figures import shown_cents
-from shared_security.remittance.deduction_orders import ListedOrder, orders_listed
-from shared_security.remittance.payout_deductions import Payee, confirm_order, end_order, enter_order, payee_of
+from shared_security.remittance.payouts.deduction_orders import ListedOrder, orders_listed
+from shared_security.remittance.payouts.payout_deductions import Payee, confirm_order, end_order, enter_order, payee_of
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from shared_security.portals.administrator.bank_frame import actor_of, shown
 from shared_security.portals.administrator.debit_origin import NEEDED, OriginForm
 from shared_security.providers.queries import trust_accounts
-from shared_security.remittance.debit_origin import COMPANY_NAME
-from shared_security.remittance.payout_origin import known_payout_origin, tell_payout_origin
+from shared_security.remittance.debits.debit_origin import COMPANY_NAME
+from shared_security.remittance.payouts.payout_origin import known_payout_origin, tell_payout_origin
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs

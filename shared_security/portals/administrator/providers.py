@@ -19,7 +19,7 @@ from shared_security.portals.shared.provider_words import STATUS_DRESS, STATUSES
 from shared_security.providers.queries import Listed, providers_listed, trust_accounts
 from shared_security.providers.register import open_trust_account
 from shared_security.providers.status import standings
-from shared_security.remittance.payout_origin import known_payout_origin
+from shared_security.remittance.payouts.payout_origin import known_payout_origin
 from shared_security.remittance.programs import programs_with_cash
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_web

@@ -12,9 +12,9 @@ from shared_security.law.publish.active import ActiveProgram
 from shared_security.portals.payer.invoice_words import title_of
 from shared_security.portals.payer.page import actor_of, is_household, payer_of, shown
 from shared_security.portals.shared.figures import reader_language
-from shared_security.remittance.arrears import Charge, charges_of
-from shared_security.remittance.invoice import Invoice, invoices_of, rounded_up
-from shared_security.remittance.late_sum import late_by_law, people_of, read_late_invoice
+from shared_security.remittance.arrears.arrears import Charge, charges_of
+from shared_security.remittance.arrears.late_sum import late_by_law, people_of, read_late_invoice
+from shared_security.remittance.invoices.invoice import Invoice, invoices_of, rounded_up
 from shared_security.remittance.programs import programs_owed
 from shared_security.values.payment_reference import shown_payment_reference
 from shared_security.values.periods import add_months

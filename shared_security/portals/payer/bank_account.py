@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from shared_security.payers.find import Payer
 from shared_security.portals.payer.debit_words import consent_words, ended_words, state_words
 from shared_security.portals.payer.page import actor_of, form_id, payer_of, shown
-from shared_security.remittance.debits import payer_debits, undo_debit
-from shared_security.remittance.mandate import give_mandate, live_mandate, mandates_of, stop_mandate
-from shared_security.remittance.planned_debits import next_debits
-from shared_security.remittance.sealed_mandate import Bank
+from shared_security.remittance.debits.debits import payer_debits, undo_debit
+from shared_security.remittance.debits.mandate import give_mandate, live_mandate, mandates_of, stop_mandate
+from shared_security.remittance.debits.planned_debits import next_debits
+from shared_security.remittance.debits.sealed_mandate import Bank
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.web.connections import as_jobs, as_web

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shared_security.portals.shared.figures import shown_day
-from shared_security.remittance.mandate import Mandate
+from shared_security.remittance.debits.mandate import Mandate
 from shared_security.remittance.rails.answers import STOPS
 
 STATES: dict[str, tuple[Promise, str]] = {

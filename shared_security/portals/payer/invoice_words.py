@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_month
-from shared_security.remittance.due_on import SILENT
-from shared_security.remittance.invoice import Invoice
-from shared_security.remittance.invoice_lines import Line
+from shared_security.remittance.invoices.due_on import SILENT
+from shared_security.remittance.invoices.invoice import Invoice
+from shared_security.remittance.invoices.invoice_lines import Line
 
 KINDS: Final[dict[str, Promise]] = {
     "work": gettext_lazy("For work"),

@@ -9,7 +9,7 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.invoice_words import KINDS, period_of, state_words, title_of
 from shared_security.portals.payer.page import is_household, page_number, payer_of, shown, turned
 from shared_security.remittance.account_statement import owed_now
-from shared_security.remittance.invoice import Invoice, invoices_of
+from shared_security.remittance.invoices.invoice import Invoice, invoices_of
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today

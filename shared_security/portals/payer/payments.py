@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from shared_security.portals.payer.page import page_number, payer_of, shown, turned
-from shared_security.remittance.own_payments import own_credit, own_payments, own_settled
+from shared_security.remittance.invoices.own_payments import own_credit, own_payments, own_settled
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.web.connections import as_web
 from shared_security.web.permission import permission

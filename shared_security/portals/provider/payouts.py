@@ -11,13 +11,13 @@ from shared_security.claims.wants_rate import rates_wanted
 from shared_security.portals.provider.page import actor_of, provider_of, shown
 from shared_security.portals.shared.payout_words import place_words, state_words
 from shared_security.providers.queries import providers_listed, trust_accounts
-from shared_security.remittance.end_payout import undo_payout
-from shared_security.remittance.hand_out_cash import confirm_cash, hand_out
-from shared_security.remittance.payout_answers import read_payout_answers
-from shared_security.remittance.payout_destinations import CASH
-from shared_security.remittance.payout_file import PayoutFile, payout_file, payout_files
-from shared_security.remittance.payout_files import close_payouts, make_payouts, send_payouts, undo_payout_file
-from shared_security.remittance.payouts_of import Payout, file_payouts, waiting_payouts
+from shared_security.remittance.payouts.end_payout import undo_payout
+from shared_security.remittance.payouts.hand_out_cash import confirm_cash, hand_out
+from shared_security.remittance.payouts.payout_answers import read_payout_answers
+from shared_security.remittance.payouts.payout_destinations import CASH
+from shared_security.remittance.payouts.payout_file import PayoutFile, payout_file, payout_files
+from shared_security.remittance.payouts.payout_files import close_payouts, make_payouts, send_payouts, undo_payout_file
+from shared_security.remittance.payouts.payouts_of import Payout, file_payouts, waiting_payouts
 from shared_security.remittance.rails.nacha_reader import BYTES_MAX
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from shared_security.enrollment.provider_moves import MOST, Passing, passing
 from shared_security.portals.provider.page import actor_of, provider_of, shown
-from shared_security.remittance.remittances import IN_TRANSIT_FOR
+from shared_security.remittance.custody.remittances import IN_TRANSIT_FOR
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission

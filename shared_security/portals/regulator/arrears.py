@@ -19,13 +19,13 @@ from shared_security.portals.regulator.arrears_words import KINDS, STEPS, charge
 from shared_security.portals.regulator.law_words import official
 from shared_security.portals.regulator.words import payer_words
 from shared_security.portals.shared.figures import reader_language
-from shared_security.remittance.arrears import MANY, arrears, charges_of, steps_of
-from shared_security.remittance.charge_discretion import offered
-from shared_security.remittance.guarantee import Planned, plan_guarantee
-from shared_security.remittance.insolvency import insolvencies_of
-from shared_security.remittance.invoice import invoices_of, rounded_up
+from shared_security.remittance.arrears.arrears import MANY, arrears, charges_of, steps_of
+from shared_security.remittance.arrears.charge_discretion import offered
+from shared_security.remittance.arrears.guarantee import Planned, plan_guarantee
+from shared_security.remittance.arrears.insolvency import insolvencies_of
+from shared_security.remittance.arrears.write_off import may_write_off, write_offs_of
+from shared_security.remittance.invoices.invoice import invoices_of, rounded_up
 from shared_security.remittance.programs import program_of, programs_owed
-from shared_security.remittance.write_off import may_write_off, write_offs_of
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.web.connections import as_jobs, as_loader, as_web

@@ -7,12 +7,12 @@ from uuid import UUID
 import psycopg
 
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.charge_discretion import charge_discretion
-from shared_security.remittance.guarantee import pay_guarantee
-from shared_security.remittance.insolvency import ask_insolvency, declare_insolvency, end_insolvency
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.waive import ask_waiver, refuse_waiver, waive
-from shared_security.remittance.write_off import approve_write_off, ask_write_off, decline_write_off
+from shared_security.remittance.arrears.charge_discretion import charge_discretion
+from shared_security.remittance.arrears.guarantee import pay_guarantee
+from shared_security.remittance.arrears.insolvency import ask_insolvency, declare_insolvency, end_insolvency
+from shared_security.remittance.arrears.waive import ask_waiver, refuse_waiver, waive
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off, decline_write_off
+from shared_security.remittance.settlement.paying import Paying
 from shared_security.values.errors import Problem
 from shared_security.values.money import micros
 from shared_security.web.visitor import today

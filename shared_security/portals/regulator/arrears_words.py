@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from shared_security.portals.shared.figures import reader_language
-from shared_security.remittance.arrears import Charge
+from shared_security.remittance.arrears.arrears import Charge
 
 STEPS: Final[dict[str, Promise]] = {
     "reminder": gettext_lazy("Reminder before it is due"),

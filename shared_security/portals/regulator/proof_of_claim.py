@@ -13,8 +13,8 @@ from shared_security.portals.regulator.arrears_words import DEBTS
 from shared_security.portals.regulator.words import payer_words
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_micros, shown_month
 from shared_security.portals.shared.pdf_file import INVOICE, pdf_file
-from shared_security.remittance.arrears import Charge
-from shared_security.remittance.proof_of_claim import Proof, proof_of_claim
+from shared_security.remittance.arrears.arrears import Charge
+from shared_security.remittance.arrears.proof_of_claim import Proof, proof_of_claim
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission

@@ -7,10 +7,10 @@ import psycopg
 from django.http import Http404, HttpRequest
 
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.custody import AccountPosition, custody_history, custody_position
+from shared_security.remittance.custody.custody import AccountPosition, custody_history, custody_position
+from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, dues, is_to_order
+from shared_security.remittance.custody.remittances import remittances
 from shared_security.remittance.programs import programs_with_cash
-from shared_security.remittance.remit import GIVE_BACK_AFTER, dues, is_to_order
-from shared_security.remittance.remittances import remittances
 from shared_security.values.money import MICROS_PER_CENT
 from shared_security.web.visitor import today
 

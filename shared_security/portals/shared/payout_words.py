@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from shared_security.remittance.payouts_of import Payout
+from shared_security.remittance.payouts.payouts_of import Payout
 
 KINDS: Final[dict[str, Promise]] = {
     "bank": gettext_lazy("Bank account"),

@@ -26,7 +26,13 @@ from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where
 from shared_security.portals.worker.leave_words import PAPERS, REASONS, SILENT, TAXED, WHY, WITHHELD, door_words
 from shared_security.portals.worker.reader import account_of, own_of
-from shared_security.remittance.payout_destinations import CASH, Destination, Place, add_destination, destinations_of
+from shared_security.remittance.payouts.payout_destinations import (
+    CASH,
+    Destination,
+    Place,
+    add_destination,
+    destinations_of,
+)
 from shared_security.values.ids import new_id
 from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web

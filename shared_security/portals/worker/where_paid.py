@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from shared_security.claims.pay_tell import why_returned
 from shared_security.portals.shared.payout_words import DEDUCTIONS, KINDS, place_words, state_words
 from shared_security.portals.worker.reader import account_of
-from shared_security.remittance.payout_destinations import (
+from shared_security.remittance.debits.sealed_mandate import Bank
+from shared_security.remittance.payouts.payout_destinations import (
     BANK,
     CARD,
     CHEQUE,
@@ -21,8 +22,7 @@ from shared_security.remittance.payout_destinations import (
     destinations_of,
     stop_destination,
 )
-from shared_security.remittance.payouts_of import Payout, own_deductions, own_payouts
-from shared_security.remittance.sealed_mandate import Bank
+from shared_security.remittance.payouts.payouts_of import Payout, own_deductions, own_payouts
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.web.connections import as_jobs, as_web

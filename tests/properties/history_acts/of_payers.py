@@ -8,7 +8,7 @@ from shared_security.contributions.record import record
 from shared_security.contributions.work import Work, record_key
 from shared_security.law.publish.active import active_programs
 from shared_security.law.record import read_record
-from shared_security.remittance.issue import issue_invoices
+from shared_security.remittance.invoices.issue import issue_invoices
 from tests.properties.money_history import History
 from tests.tools.history_town import PAYERS
 from tests.tools.imports import ACTOR

@@ -1,8 +1,8 @@
 """Acts of the bank and of the desk: payments, returns, refunds, cash to providers and back."""
 
-from shared_security.remittance.place_line import Placing, place_line
-from shared_security.remittance.refund import Wish, approve_refund, ask_refund, refundable_cents
-from shared_security.remittance.return_payment import return_payment
+from shared_security.remittance.bank.place_line import Placing, place_line
+from shared_security.remittance.bank.refund import Wish, approve_refund, ask_refund, refundable_cents
+from shared_security.remittance.settlement.return_payment import return_payment
 from tests.properties.money_history import History, Payment, Way
 from tests.properties.naive_claims import CENT
 from tests.properties.naive_settling import bounce

@@ -1,15 +1,15 @@
 """Acts of the office: a payer is insolvent, or was not; the guarantee pays; debts are written off; the daily run."""
 
-from shared_security.remittance.guarantee import pay_guarantee, plan_guarantee
-from shared_security.remittance.insolvency import (
+from shared_security.remittance.arrears.guarantee import pay_guarantee, plan_guarantee
+from shared_security.remittance.arrears.insolvency import (
     ask_insolvency,
     declare_insolvency,
     default_due,
     end_insolvency,
     insolvencies_of,
 )
-from shared_security.remittance.paying import Paying
-from shared_security.remittance.write_off import approve_write_off, ask_write_off, may_write_off
+from shared_security.remittance.arrears.write_off import approve_write_off, ask_write_off, may_write_off
+from shared_security.remittance.settlement.paying import Paying
 from tests.properties import naive_default
 from tests.properties.history_acts.of_the_bank import OTHER
 from tests.properties.money_history import History

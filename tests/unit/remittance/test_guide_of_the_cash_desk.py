@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from shared_security.remittance.sought_references import sought_in
+from shared_security.remittance.bank.sought_references import sought_in
 from shared_security.remittance.statements import read_file
 
 GUIDES = Path(__file__).resolve().parents[3] / "docs" / "guides"

@@ -1,0 +1,1 @@
+"""What banks say: statements read, lines placed, refunds asked for."""

@@ -1,0 +1,1 @@
+"""Payers let their bank accounts be debited: mandates, files, what the bank answers."""

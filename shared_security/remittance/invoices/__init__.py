@@ -1,0 +1,1 @@
+"""What payers are asked: which periods, in which lines, due when, and how it stands."""

@@ -59,10 +59,15 @@ CREATE POLICY jobs_names_its_actor ON passkey_challenge TO jobs USING (asking_ac
 CREATE POLICY jobs_names_its_actor ON recovery_code TO jobs USING (asking_actor() IS NOT NULL);
 
 -- The people of a household read its name: it is sealed under the key of the household's own person.
-CREATE POLICY household_sees_its_name ON person FOR SELECT TO web
-    USING (person_id IN (SELECT person_id FROM payer WHERE payer_id = asking_payer()));
-CREATE POLICY household_sees_its_name ON person_fact FOR SELECT TO web
-    USING (person_id IN (SELECT person_id FROM payer WHERE payer_id = asking_payer()));
+CREATE FUNCTION asking_household() RETURNS uuid LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT person_id FROM payer WHERE payer_id = asking_payer());
+END
+$$;
+REVOKE ALL ON FUNCTION asking_household() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION asking_household() TO web;
+CREATE POLICY household_sees_its_name ON person FOR SELECT TO web USING (person_id = asking_household());
+CREATE POLICY household_sees_its_name ON person_fact FOR SELECT TO web USING (person_id = asking_household());
 
 -- Keys of payers' programs. Their hashes are for bind_api_key alone (api_key.sql).
 GRANT SELECT (key_id, prefix, payer_id, scopes, made_by, made_at, ends_at, used_at, rotated_to, ended_by, ended_at)

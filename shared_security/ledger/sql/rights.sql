@@ -59,7 +59,7 @@ CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_ac
 -- An entry is hers whose number was sent, also where it was posted to an account that hers was merged into. Who asks is
 -- looked up once a query, not once a row: she may have twenty thousand.
 CREATE POLICY worker_sees_own ON entry FOR SELECT TO web USING (
-    home_account_id = (SELECT asking_account()) OR home_account_id = ANY ((SELECT asking_merged())::uuid[])
+    home_account_id = asking_account() OR home_account_id = ANY (asking_merged())
 );
 CREATE POLICY payer_sees_own ON entry FOR SELECT TO web USING (payer_id = asking_payer());
 CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = asking_account());

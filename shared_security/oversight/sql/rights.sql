@@ -99,22 +99,20 @@ CREATE POLICY worker_sees_own ON protected_case_word FOR SELECT TO web
 -- Looks: who looked, when and why. And what was looked at, for the one who looked, from then on.
 CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
     USING (asking_role() = 'regulator' AND about_kind = 'account' AND act = 'look at account');
-CREATE POLICY regulator_looked ON entry FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
-    SELECT FROM audit_act a WHERE a.about_id = entry.account_id AND a.about_kind = 'account'
-        AND a.act = 'look at account' AND a.actor = asking_actor()
-));
-CREATE POLICY regulator_looked ON balance FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
-    SELECT FROM audit_act a WHERE a.about_id = balance.account_id AND a.about_kind = 'account'
-        AND a.act = 'look at account' AND a.actor = asking_actor()
-));
-CREATE POLICY regulator_looked ON account_number FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
-    SELECT FROM audit_act a WHERE a.about_id = account_number.account_id AND a.about_kind = 'account'
-        AND a.act = 'look at account' AND a.actor = asking_actor()
-));
-CREATE POLICY regulator_looked ON worker_fact FOR SELECT TO web USING (asking_role() = 'regulator' AND EXISTS (
-    SELECT FROM audit_act a WHERE a.about_id = worker_fact.account_id AND a.about_kind = 'account'
-        AND a.act = 'look at account' AND a.actor = asking_actor()
-));
+CREATE FUNCTION has_looked_at(account uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN asking_role() = 'regulator' AND EXISTS (
+        SELECT FROM audit_act a WHERE a.about_id = account AND a.about_kind = 'account'
+            AND a.act = 'look at account' AND a.actor = asking_actor()
+    );
+END
+$$;
+REVOKE ALL ON FUNCTION has_looked_at(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_looked_at(uuid) TO web;
+CREATE POLICY regulator_looked ON entry FOR SELECT TO web USING (has_looked_at(account_id));
+CREATE POLICY regulator_looked ON balance FOR SELECT TO web USING (has_looked_at(account_id));
+CREATE POLICY regulator_looked ON account_number FOR SELECT TO web USING (has_looked_at(account_id));
+CREATE POLICY regulator_looked ON worker_fact FOR SELECT TO web USING (has_looked_at(account_id));
 
 -- The waiting room by age and reason, without a row of it: rows hold numbers of accounts as they were sent.
 CREATE FUNCTION waiting_by_age(today date)

@@ -21,8 +21,7 @@ BEGIN
                 SELECT one.key_id FROM api_key one WHERE one.key_id = found.key_id FOR UPDATE SKIP LOCKED
             );
         END IF;
-        PERFORM set_config('sss.payer', found.payer_id::text, true),
-            set_config('sss.actor', 'api key: ' || found.key_id::text, true);
+        PERFORM say_asking('sss.payer', found.payer_id::text), say_asking('sss.actor', 'api key: ' || found.key_id::text);
     END IF;
     IF found.key_id IS NOT NULL THEN
         RETURN QUERY SELECT found.key_id, found.payer_id, found.kind, found.scopes, found.state;

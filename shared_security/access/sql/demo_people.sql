@@ -1,3 +1,3 @@
 SELECT d.person_id, d.about FROM demo_person d
-WHERE EXISTS (SELECT FROM deployment WHERE kind = 'demo')
+WHERE EXISTS (SELECT 1 FROM deployment WHERE kind = 'demo')
 ORDER BY d.place

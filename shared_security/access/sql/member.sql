@@ -11,11 +11,10 @@ BEGIN
     WHERE a.act_id = look AND a.act = 'look at member account' AND a.actor = asking_actor()
         AND a.acted_at > at - interval '30 minutes';
     IF found IS NOT NULL THEN
-        PERFORM set_config('sss.account', found::text, true),
-            set_config('sss.merged', coalesce((
-                SELECT string_agg(l.merged_account_id::text, ',') FROM account_alias l
-                WHERE l.account_id = found AND l.valid_until IS NULL
-            ), ''), true);
+        PERFORM say_asking('sss.account', found::text), say_asking('sss.merged', (
+            SELECT string_agg(l.merged_account_id::text, ',') FROM account_alias l
+            WHERE l.account_id = found AND l.valid_until IS NULL
+        ));
     END IF;
     RETURN found;
 END

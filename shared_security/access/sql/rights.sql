@@ -16,7 +16,7 @@ SELECT guard_posted('deployment');
 
 CREATE FUNCTION refuse_late_mark() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM security_account) OR EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM payer) THEN
+    IF EXISTS (SELECT 1 FROM security_account) OR EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM payer) THEN
         RAISE EXCEPTION 'what a database is for is said when it is made: this one holds accounts, people or payers already'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -28,7 +28,7 @@ CREATE TRIGGER only_when_empty BEFORE INSERT ON deployment FOR EACH ROW EXECUTE 
 CREATE FUNCTION refuse_outside_demo() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM deployment WHERE kind = 'demo') THEN
+    IF NOT EXISTS (SELECT 1 FROM deployment WHERE kind = 'demo') THEN
         RAISE EXCEPTION 'only a demonstration has people to be' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

@@ -27,19 +27,19 @@ BEGIN
     END IF;
     SELECT m.duties INTO may FROM may_act m
     WHERE found.provider_id IS NOT NULL AND m.person_id = found.person_id AND m.provider_id = found.provider_id;
-    PERFORM set_config('sss.person', coalesce(found.person_id::text, ''), true),
-        set_config('sss.account', coalesce(found.account_id::text, ''), true),
-        set_config('sss.merged', coalesce((
+    PERFORM say_asking('sss.person', found.person_id::text),
+        say_asking('sss.account', found.account_id::text),
+        say_asking('sss.merged', (
             SELECT string_agg(a.merged_account_id::text, ',') FROM account_alias a
             WHERE a.account_id = found.account_id AND a.valid_until IS NULL
-        ), ''), true),
-        set_config('sss.payer', coalesce(found.payer_id::text, ''), true),
-        set_config('sss.provider', coalesce(found.provider_id::text, ''), true),
-        set_config('sss.role', coalesce(found.role, ''), true),
-        set_config('sss.today', (
+        )),
+        say_asking('sss.payer', found.payer_id::text),
+        say_asking('sss.provider', found.provider_id::text),
+        say_asking('sss.role', found.role),
+        say_asking('sss.today', (
             at AT TIME ZONE coalesce((SELECT d.time_zone FROM deployment d), 'UTC')
-        )::date::text, true),
-        set_config('sss.actor', coalesce('person: ' || found.person_id::text, ''), true);
+        )::date::text),
+        say_asking('sss.actor', 'person: ' || found.person_id::text);
     RETURN QUERY SELECT
         coalesce((SELECT d.kind = 'demo' FROM deployment d), false), coalesce((SELECT d.office FROM deployment d), ''),
         found.session_id, found.person_id, found.role, found.account_id, found.payer_id,

@@ -7,7 +7,7 @@ FROM (
     WHERE e.account_id = ANY (%(places)s::uuid[]) AND e.home_account_id = ANY (%(homes)s::uuid[])
         AND e.program_no = ANY (%(programs)s::smallint[]) AND e.revision > 0 AND e.part = 0 AND e.rule IS NULL
         AND NOT EXISTS (
-            SELECT FROM entry back
+            SELECT 1 FROM entry back
             WHERE back.account_id = ANY (%(places)s::uuid[]) AND back.home_account_id = ANY (%(homes)s::uuid[])
                 AND back.program_no = e.program_no AND back.record_key = e.record_key AND back.revision = -e.revision
         )

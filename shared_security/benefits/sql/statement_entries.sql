@@ -11,7 +11,7 @@ CROSS JOIN LATERAL (
         ('family_leave', e.family_leave_micros)
 ) AS line (pocket, micros)
 WHERE e.account_id = %(account)s AND e.work_date BETWEEN %(first)s AND %(last)s AND line.micros <> 0
-    AND EXISTS (SELECT FROM seal s WHERE s.batch_id = e.batch_id AND s.known_at <= %(known_at)s)
+    AND EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = e.batch_id AND s.known_at <= %(known_at)s)
 GROUP BY 1, e.payer_id, e.program_no, e.unit, line.pocket
 HAVING sum(line.micros) <> 0
 ORDER BY 1, e.payer_id, e.program_no, e.unit, line.pocket

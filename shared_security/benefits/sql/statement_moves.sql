@@ -10,7 +10,7 @@ WITH moved AS (
         t.batch_id::text COLLATE "C" AS batch
     FROM transfer t
     WHERE t.account_id = %(account)s AND t.effective_on BETWEEN %(first)s AND %(last)s
-        AND EXISTS (SELECT FROM seal s WHERE s.batch_id = t.batch_id AND s.known_at <= %(known_at)s)
+        AND EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = t.batch_id AND s.known_at <= %(known_at)s)
 )
 SELECT
     m.day, m.recipe, m.payer_id, m.program_no, m.unit, m.pocket, m.from_stage, m.to_stage,

@@ -1,1 +1,1 @@
-SELECT FROM leave_request WHERE account_id = %(account)s AND request_id = %(request)s FOR UPDATE
+SELECT 1 FROM leave_request WHERE account_id = %(account)s AND request_id = %(request)s FOR UPDATE

@@ -2,9 +2,9 @@
 -- back and were not paid anew.
 SELECT
     EXISTS (
-        SELECT FROM leave_request_day d
+        SELECT 1 FROM leave_request_day d
         WHERE d.account_id = r.account_id AND d.request_id = r.request_id AND d.granted_micros > 0 AND NOT EXISTS (
-            SELECT FROM leave_pay p
+            SELECT 1 FROM leave_pay p
             WHERE p.account_id = d.account_id AND p.request_id = d.request_id AND p.day = d.day
         )
     ),
@@ -19,7 +19,7 @@ CROSS JOIN LATERAL (
         coalesce(sum(p.gross_cents) FILTER (WHERE p.instead_of IS NULL), 0)::bigint AS drawn,
         count(*) FILTER (WHERE p.state IN ('ordered', 'filed', 'sent'))::int AS under_way,
         count(*) FILTER (WHERE p.state = 'returned' OR (p.state IN ('failed', 'undone') AND NOT EXISTS (
-            SELECT FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id
+            SELECT 1 FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id
         )))::int AS came_back
     FROM payout p WHERE p.account_id = r.account_id AND p.request_id = r.request_id
 ) o

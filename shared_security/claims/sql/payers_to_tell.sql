@@ -6,5 +6,5 @@ SELECT r.account_id, r.request_id, r.person_id, r.program_no, r.pack_no, r.pocke
     r.appeal_of, r.destination_id, r.tell_payer, r.language, r.sealed
 FROM leave_request r
 WHERE r.tell_payer AND r.state IN ('granted', 'granted_in_part', 'waiting_for_money', 'paying', 'paid')
-    AND NOT EXISTS (SELECT FROM notice n WHERE n.about_id = r.request_id AND n.kind = %(kind)s)
+    AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.about_id = r.request_id AND n.kind = %(kind)s)
 ORDER BY r.account_id, r.request_id

@@ -3,6 +3,6 @@ SELECT p.payout_id, p.destination_id, CASE WHEN p.state = 'failed' THEN p.net_ce
     p.state = 'failed'
 FROM payout p
 WHERE p.account_id = %(account)s AND p.request_id = %(request)s AND p.state IN ('failed', 'undone') AND NOT EXISTS (
-    SELECT FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id
+    SELECT 1 FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id
 )
 ORDER BY p.payout_id

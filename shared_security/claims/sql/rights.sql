@@ -28,7 +28,7 @@ CREATE POLICY jobs_names_its_actor ON leave_document TO jobs USING (asking_actor
 CREATE FUNCTION is_asking_providers(member uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT asking_provider() IS NOT NULL AND EXISTS (
-        SELECT FROM account_provider p
+        SELECT 1 FROM account_provider p
         WHERE p.account_id = member AND p.provider_id = asking_provider()
             AND p.during @> nullif(current_setting('sss.today', true), '')::date
     )

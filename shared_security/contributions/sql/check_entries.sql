@@ -13,7 +13,7 @@ WITH stands AS (
     SELECT s.* FROM stands s
     WHERE CASE
         WHEN %(windowed)s THEN NOT EXISTS (
-            SELECT FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision
+            SELECT 1 FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision
         )
         ELSE s.pack_no = %(pack)s
     END

@@ -6,6 +6,6 @@ SELECT
 FROM seen s
 LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision
 WHERE (s.state = 'posted' OR (s.state = 'waiting' AND w.state IN ('open', 'posted')))
-    AND NOT EXISTS (SELECT FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision)
+    AND NOT EXISTS (SELECT 1 FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision)
 GROUP BY s.record_key
 HAVING count(*) > 1

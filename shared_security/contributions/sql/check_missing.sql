@@ -4,7 +4,7 @@
 WITH in_force AS (
     SELECT pack_no, activated_on, lead(activated_on) OVER (ORDER BY activated_on, activation_no) AS replaced_on
     FROM activation t WHERE program_no = %(program)s
-        AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = t.activation_no)
+        AND NOT EXISTS (SELECT 1 FROM activation_withdrawal w WHERE w.activation_no = t.activation_no)
 ), batches AS (
     SELECT e.batch_id FROM entry e
     JOIN batch b ON b.batch_id = e.batch_id AND b.kind = 'work'
@@ -13,7 +13,7 @@ WITH in_force AS (
     SELECT b.batch_id FROM batch b JOIN in_force i ON i.pack_no = %(pack)s
         AND b.posted_month > i.activated_on
         AND (i.replaced_on IS NULL OR b.posted_month + interval '1 month' <= i.replaced_on)
-        AND NOT EXISTS (SELECT FROM activation a WHERE a.program_no = %(program)s AND a.pack_no IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM activation a WHERE a.program_no = %(program)s AND a.pack_no IS NULL)
 ), sent AS (
     SELECT
         w.*, %(pack)s::integer AS pack_no, NULL::jsonb AS facts, w.home_account_id AS worker,
@@ -24,7 +24,7 @@ WITH in_force AS (
         END AS program_day
     FROM work_record w
     WHERE w.batch_id IN (SELECT batch_id FROM batches) AND NOT EXISTS (
-        SELECT FROM entry o WHERE o.record_key = w.record_key AND o.revision = w.revision
+        SELECT 1 FROM entry o WHERE o.record_key = w.record_key AND o.revision = w.revision
             AND (o.program_no = %(program)s OR o.program_no = ANY (%(over)s::smallint[]))
     )
 ), due AS (
@@ -39,5 +39,5 @@ SELECT
     d.total_micros::text AS expected, NULL AS found
 FROM due d
 WHERE d.answer = 'assessed' AND d.is_given AND EXISTS (
-    SELECT FROM seen s WHERE s.record_key = d.record_key AND s.revision = d.revision AND s.state = 'posted'
+    SELECT 1 FROM seen s WHERE s.record_key = d.record_key AND s.revision = d.revision AND s.state = 'posted'
 )

@@ -13,7 +13,7 @@ SELECT
     ),
     'a published pack', e.pack_no::text
 FROM entry e
-WHERE NOT EXISTS (SELECT FROM pack_version v WHERE v.pack_no = e.pack_no AND v.program_no = e.program_no)
+WHERE NOT EXISTS (SELECT 1 FROM pack_version v WHERE v.pack_no = e.pack_no AND v.program_no = e.program_no)
 UNION ALL
 SELECT
     'an activation names a pack of another program', 'activation',

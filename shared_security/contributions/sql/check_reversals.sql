@@ -47,6 +47,6 @@ SELECT
     jsonb_build_object('record_key', r.record_key, 'revision', r.revision), 'a higher revision', NULL
 FROM seen r
 WHERE r.state = 'reversal' AND NOT EXISTS (
-    SELECT FROM seen h WHERE h.record_key = r.record_key AND h.revision > -r.revision
+    SELECT 1 FROM seen h WHERE h.record_key = r.record_key AND h.revision > -r.revision
         AND h.state IN ('posted', 'waiting')
 )

@@ -34,7 +34,7 @@ SELECT
     'a key', NULL
 FROM entry e
 WHERE e.revision > 0 AND e.rule IS NULL AND NOT EXISTS (
-    SELECT FROM posted p WHERE p.record_key = e.record_key AND p.revision = e.revision
+    SELECT 1 FROM posted p WHERE p.record_key = e.record_key AND p.revision = e.revision
 )
 UNION ALL
 SELECT
@@ -52,5 +52,5 @@ SELECT
     jsonb_build_object('record_key', r.record_key, 'revision', r.revision), 'posted', NULL
 FROM seen r
 WHERE r.state = 'reversal' AND NOT EXISTS (
-    SELECT FROM posted p WHERE p.record_key = r.record_key AND p.revision = -r.revision
+    SELECT 1 FROM posted p WHERE p.record_key = r.record_key AND p.revision = -r.revision
 )

@@ -10,7 +10,7 @@ WITH moved AS (
         coalesce(sum(t.amount_micros) FILTER (WHERE t.to_stage = 'held'), 0) AS ever_held
     FROM transfer t
     WHERE t.unit <> 'USD' AND NOT EXISTS (
-        SELECT FROM account_alias a WHERE t.account_id IN (a.account_id, a.merged_account_id)
+        SELECT 1 FROM account_alias a WHERE t.account_id IN (a.account_id, a.merged_account_id)
     )
     GROUP BY t.account_id, t.program_no, t.unit, coalesce(t.to_pocket, t.from_pocket)
 )

@@ -19,6 +19,6 @@ SELECT
     jsonb_build_object('record_key', w.record_key, 'revision', w.revision), 'a higher revision', NULL
 FROM waiting_record w
 WHERE w.state = 'replaced' AND NOT EXISTS (
-    SELECT FROM seen h WHERE h.record_key = w.record_key AND h.revision > w.revision
+    SELECT 1 FROM seen h WHERE h.record_key = w.record_key AND h.revision > w.revision
         AND h.state IN ('posted', 'waiting')
 )

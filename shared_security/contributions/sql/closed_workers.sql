@@ -4,7 +4,7 @@ SELECT c.account_id, c.counted, (
     SELECT a.pack_no FROM activation a
     WHERE a.program_no = c.program_no AND a.activated_on <= c.closed_on
         AND NOT EXISTS (
-            SELECT FROM activation b
+            SELECT 1 FROM activation b
             WHERE b.program_no = c.program_no AND b.activated_on = c.closed_on AND b.activation_no <> a.activation_no
         )
     ORDER BY a.activation_no DESC LIMIT 1

@@ -4,7 +4,7 @@ SELECT record_key, revision, state, account_id, %(month)s, %(batch)s, %(version)
 FROM unnest(
     %(keys)s::uuid[], %(revisions)s::integer[], %(states)s::text[], %(accounts)s::uuid[], %(hashes)s::uuid[]
 ) AS sent (record_key, revision, state, account_id, content_hash)
-WHERE NOT EXISTS (SELECT FROM seen s WHERE s.record_key = sent.record_key AND s.revision = sent.revision)
+WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.record_key = sent.record_key AND s.revision = sent.revision)
 ORDER BY record_key, revision
 ON CONFLICT (record_key, revision) DO NOTHING
 RETURNING record_key, revision

@@ -7,7 +7,7 @@ FROM (
         AND e.program_no = %(program)s AND e.rule IS NULL AND e.revision > 0
         AND e.work_date >= %(first)s AND e.work_date < %(end)s AND e.posted_month >= %(posted_since)s
         AND NOT EXISTS (
-            SELECT FROM entry r WHERE r.account_id = ANY (%(places)s::uuid[]) AND r.record_key = e.record_key
+            SELECT 1 FROM entry r WHERE r.account_id = ANY (%(places)s::uuid[]) AND r.record_key = e.record_key
                 AND r.revision = -e.revision AND r.program_no = e.program_no
         )
     ORDER BY e.record_key, e.revision, e.part DESC

@@ -67,7 +67,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     FROM seen s
     LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'
     WHERE s.record_key = key AND EXISTS (
-        SELECT FROM seen one
+        SELECT 1 FROM seen one
         LEFT JOIN waiting_record v ON v.record_key = one.record_key AND v.revision = one.revision
         LEFT JOIN work_record r ON r.record_key = one.record_key AND r.revision = one.revision
             AND r.account_id = coalesce(v.placed_account_id, one.account_id)

@@ -6,4 +6,4 @@ JOIN work_record w ON w.account_id = asked.account_id
     AND w.work_date >= asked.starts - 1 AND w.work_date < asked.ends + 1
 JOIN seen k ON k.record_key = w.record_key AND k.revision = 1
 WHERE w.posted_month >= %(posted_since)s
-    AND NOT EXISTS (SELECT FROM seen r WHERE r.record_key = w.record_key AND r.revision = -w.revision)
+    AND NOT EXISTS (SELECT 1 FROM seen r WHERE r.record_key = w.record_key AND r.revision = -w.revision)

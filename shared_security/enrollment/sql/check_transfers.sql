@@ -9,8 +9,8 @@ SELECT
         WHERE m.account_id = t.account_id AND m.batch_id = t.batch_id LIMIT 1
     ) AS found
 FROM provider_transfer t
-WHERE t.state = 'done' AND EXISTS (SELECT FROM custodial_account) AND NOT EXISTS (
-    SELECT FROM provider_move m
+WHERE t.state = 'done' AND EXISTS (SELECT 1 FROM custodial_account) AND NOT EXISTS (
+    SELECT 1 FROM provider_move m
     WHERE m.account_id = t.account_id AND m.batch_id = t.batch_id AND m.from_provider_id = t.from_provider_id
         AND m.to_provider_id = t.to_provider_id
 )
@@ -19,7 +19,7 @@ SELECT
     'an account moved in the books and no move tells of it', 'provider_move',
     jsonb_build_object('account_id', m.account_id, 'batch_id', m.batch_id), m.batch_id::text, NULL
 FROM provider_move m
-WHERE NOT EXISTS (SELECT FROM provider_transfer t WHERE t.batch_id = m.batch_id)
+WHERE NOT EXISTS (SELECT 1 FROM provider_transfer t WHERE t.batch_id = m.batch_id)
 UNION ALL
 SELECT
     'an order says that it moved another number of accounts', 'mass_transfer', jsonb_build_object('mass_id', o.mass_id),

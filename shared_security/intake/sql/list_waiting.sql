@@ -8,7 +8,7 @@ SELECT
 FROM waiting_record
 WHERE state = 'open' AND (payer_id = %(payer)s OR %(payer)s::uuid IS NULL)
     AND (revision = 1 OR owed = '[]' OR EXISTS (
-        SELECT FROM jsonb_array_elements(owed) AS one, jsonb_each_text(one -> 'lines') AS line
+        SELECT 1 FROM jsonb_array_elements(owed) AS one, jsonb_each_text(one -> 'lines') AS line
         WHERE line.value <> '0'
     ))
 ORDER BY since, external_id, revision

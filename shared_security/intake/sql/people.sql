@@ -10,7 +10,7 @@ WITH page AS (
     FROM page p
     JOIN work_record w ON w.account_id = ANY (p.accounts) AND w.home_account_id = p.home_account_id
     WHERE w.payer_id = %(payer)s AND NOT EXISTS (
-        SELECT FROM entry e
+        SELECT 1 FROM entry e
         WHERE e.account_id = w.account_id AND e.record_key = w.record_key AND e.revision = -w.revision
     )
     ORDER BY w.home_account_id, w.record_key, w.revision DESC

@@ -5,7 +5,7 @@ WITH standing AS (
     FROM known_number k
     JOIN work_record w ON w.account_id = k.posts_to AND w.home_account_id = k.home_account_id
     WHERE k.payer_id = %(payer)s AND w.payer_id = %(payer)s AND NOT EXISTS (
-        SELECT FROM entry e
+        SELECT 1 FROM entry e
         WHERE e.account_id = w.account_id AND e.record_key = w.record_key AND e.revision = -w.revision
     )
     ORDER BY w.record_key, w.revision DESC, k.known_on DESC

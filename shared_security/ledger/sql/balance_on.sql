@@ -25,7 +25,7 @@ SELECT m.program_no, m.unit, m.stage, m.pocket, sum(m.micros)::bigint
 FROM moved m
 WHERE m.micros <> 0 AND (
     %(known_at)s::timestamptz IS NULL
-    OR EXISTS (SELECT FROM seal s WHERE s.batch_id = m.batch_id AND s.known_at <= %(known_at)s)
+    OR EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = m.batch_id AND s.known_at <= %(known_at)s)
 )
 GROUP BY m.program_no, m.unit, m.stage, m.pocket
 HAVING sum(m.micros) <> 0

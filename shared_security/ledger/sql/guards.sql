@@ -12,7 +12,7 @@ $$;
 -- TRUNCATE is not, so each partition gets its own.
 CREATE FUNCTION guard_posted(guarded regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = guarded AND tgname = 'posted_rows') THEN
+    IF NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgrelid = guarded AND tgname = 'posted_rows') THEN
         EXECUTE format(
             'CREATE TRIGGER posted_rows BEFORE UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION refuse_change()',
             guarded

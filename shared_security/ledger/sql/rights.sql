@@ -14,7 +14,14 @@ SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), 
     guard_posted('provider_debt'), guard_posted('provider_move'),
     guard_posted('entry'), guard_posted('transfer');
 
--- Who is asking, set by set_config inside the transaction; nothing set means nobody.
+-- Who is asking, said for the rest of the transaction; nothing said means nobody. SET and not set_config: where tables are
+-- spread over machines, only what SET LOCAL says reaches the machine with the rows.
+CREATE FUNCTION say_asking(name text, value text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('SET LOCAL %s TO %L', name, coalesce(value, ''));
+END
+$$;
+REVOKE ALL ON FUNCTION say_asking(text, text) FROM PUBLIC;
 CREATE FUNCTION asking_account() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('sss.account', true), '')::uuid $$;
 -- The accounts that are merged into the one that asks, with commas between: hers too as long as they are merged.

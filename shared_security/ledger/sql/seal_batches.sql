@@ -6,7 +6,7 @@ WITH RECURSIVE head AS (
     SELECT greatest(%(at)s::timestamptz, (SELECT known_at + interval '1 microsecond' FROM head)) AS known_at
 ), fresh AS (
     SELECT row_number() OVER (ORDER BY batch_id) AS n, batch_id, content_hash
-    FROM batch b WHERE NOT EXISTS (SELECT FROM seal s WHERE s.batch_id = b.batch_id)
+    FROM batch b WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = b.batch_id)
 ), chain AS (
     SELECT
         0::bigint AS n, coalesce((SELECT seal_no FROM head), 0::bigint) AS seal_no, NULL::uuid AS batch_id,

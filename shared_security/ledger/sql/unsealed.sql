@@ -4,4 +4,4 @@ SELECT
     coalesce(extract(epoch FROM %(at)s::timestamptz)::bigint - min(
         ('x' || lpad(left(replace(b.batch_id::text, '-', ''), 12), 16, '0'))::bit(64)::bigint
     ) / 1000, 0)
-FROM batch b WHERE NOT EXISTS (SELECT FROM seal s WHERE s.batch_id = b.batch_id)
+FROM batch b WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = b.batch_id)

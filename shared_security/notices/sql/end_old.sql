@@ -2,5 +2,5 @@
 UPDATE notice n SET state = 'ended'
 WHERE state = 'waiting' AND (
     ends_at <= %(at)s
-    OR next_try_at <= %(at)s AND EXISTS (SELECT FROM person p WHERE p.person_id = n.person_id AND p.erased_on IS NOT NULL)
+    OR next_try_at <= %(at)s AND EXISTS (SELECT 1 FROM person p WHERE p.person_id = n.person_id AND p.erased_on IS NOT NULL)
 )

@@ -4,7 +4,7 @@ UPDATE notice n SET tries = n.tries + 1, next_try_at = %(next_try_at)s
 FROM (
     SELECT person_id, notice_id FROM notice
     WHERE state = 'waiting' AND next_try_at <= %(at)s AND channel = ANY (%(channels)s)
-        AND NOT EXISTS (SELECT FROM deployment WHERE kind = 'demo')
+        AND NOT EXISTS (SELECT 1 FROM deployment WHERE kind = 'demo')
     ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED
 ) due
 WHERE n.person_id = due.person_id AND n.notice_id = due.notice_id

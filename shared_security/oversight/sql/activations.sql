@@ -6,5 +6,5 @@ FROM activation a
 JOIN program p ON p.program_no = a.program_no
 JOIN pack_version v ON v.pack_no = a.pack_no
 WHERE a.activated_on <= %(today)s
-    AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
+    AND NOT EXISTS (SELECT 1 FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
 ORDER BY p.program_no, a.activated_on DESC, a.activation_no DESC

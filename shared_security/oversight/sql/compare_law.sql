@@ -9,7 +9,7 @@ WITH live AS MATERIALIZED (
         END AS own_day
     FROM work_record w
     WHERE w.work_date BETWEEN %(first)s AND %(last)s
-        AND NOT EXISTS (SELECT FROM seen n WHERE n.record_key = w.record_key AND n.revision = -w.revision)
+        AND NOT EXISTS (SELECT 1 FROM seen n WHERE n.record_key = w.record_key AND n.revision = -w.revision)
 ), sent AS MATERIALIZED (
     SELECT
         l.*, (l.own_day + make_interval(years => %(years)s))::date AS program_day,

@@ -1,3 +1,3 @@
 SELECT EXISTS (
-    SELECT FROM account_payer p WHERE p.account_id = ANY (%(homes)s::uuid[]) AND p.payer_id = %(payer)s
+    SELECT 1 FROM account_payer p WHERE p.account_id = ANY (%(homes)s::uuid[]) AND p.payer_id = %(payer)s
 )

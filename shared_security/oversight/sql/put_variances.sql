@@ -8,7 +8,7 @@ WITH standing AS MATERIALIZED (
     JOIN seal s ON s.batch_id = w.batch_id AND s.seal_no <= %(seal_no)s
     WHERE w.posted_month BETWEEN %(first)s AND %(month)s AND w.reported_contribution_micros IS NOT NULL
         AND NOT EXISTS (
-            SELECT FROM seen n JOIN seal t ON t.batch_id = n.batch_id AND t.seal_no <= %(seal_no)s
+            SELECT 1 FROM seen n JOIN seal t ON t.batch_id = n.batch_id AND t.seal_no <= %(seal_no)s
             WHERE n.record_key = w.record_key AND n.revision = -w.revision
         )
 ), priced AS MATERIALIZED (

@@ -102,7 +102,7 @@ CREATE POLICY regulator_sees_looks ON audit_act FOR SELECT TO web
 CREATE FUNCTION has_looked_at(account uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
     RETURN asking_role() = 'regulator' AND EXISTS (
-        SELECT FROM audit_act a WHERE a.about_id = account AND a.about_kind = 'account'
+        SELECT 1 FROM audit_act a WHERE a.about_id = account AND a.about_kind = 'account'
             AND a.act = 'look at account' AND a.actor = asking_actor()
     );
 END
@@ -131,7 +131,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE asking_role() = 'regulator' AND w.state = 'open'
         -- A cancellation that waits asks nothing of anybody.
         AND (w.revision = 1 OR w.owed = '[]' OR EXISTS (
-            SELECT FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
+            SELECT 1 FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
             WHERE line.value <> '0'
         ))
     GROUP BY w.reason, age.least_days

@@ -4,5 +4,5 @@ SELECT ended.account_id, daterange(%(from)s, NULL), %(provider)s, %(way)s
 FROM account_provider ended
 WHERE ended.account_id = ANY (%(accounts)s::uuid[]) AND upper(ended.during) = %(from)s
     AND NOT EXISTS (
-        SELECT FROM account_provider a WHERE a.account_id = ended.account_id AND upper_inf(a.during)
+        SELECT 1 FROM account_provider a WHERE a.account_id = ended.account_id AND upper_inf(a.during)
     )

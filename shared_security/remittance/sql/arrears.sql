@@ -10,10 +10,10 @@ SELECT
         WHERE c.payer_id = i.payer_id AND c.program_no = i.program_no AND c.waived_on IS NULL
     ), 0)::bigint,
     EXISTS (
-        SELECT FROM insolvency s
+        SELECT 1 FROM insolvency s
         WHERE s.payer_id = i.payer_id AND s.program_no = i.program_no AND s.declared_on IS NOT NULL AND s.ended_on IS NULL
     ),
-    bool_or(EXISTS (SELECT FROM arrears_step a WHERE a.invoice_id = i.invoice_id AND a.step = 'referred'))
+    bool_or(EXISTS (SELECT 1 FROM arrears_step a WHERE a.invoice_id = i.invoice_id AND a.step = 'referred'))
 FROM invoice i
 WHERE i.open_micros > 0 AND i.kind <> 'charge' AND i.due_on < %(today)s AND (%(payer)s::uuid IS NULL OR i.payer_id = %(payer)s)
 GROUP BY i.payer_id, i.program_no

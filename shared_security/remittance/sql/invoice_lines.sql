@@ -13,7 +13,7 @@ WITH posted AS MATERIALIZED (
 ), corrected AS (
     SELECT DISTINCT record_key FROM posted p
     WHERE revision < 0 AND NOT EXISTS (
-        SELECT FROM posted o WHERE o.record_key = p.record_key AND o.revision = -p.revision
+        SELECT 1 FROM posted o WHERE o.record_key = p.record_key AND o.revision = -p.revision
     )
 ), told AS (
     SELECT

@@ -1,8 +1,8 @@
 -- By its reference alone a line of a bank is known: no two invoices, remittances and payouts ever have the same.
-SELECT FROM invoice WHERE reference = %(reference)s
+SELECT 1 FROM invoice WHERE reference = %(reference)s
 UNION ALL
-SELECT FROM remittance WHERE reference = %(reference)s
+SELECT 1 FROM remittance WHERE reference = %(reference)s
 UNION ALL
-SELECT FROM payout WHERE reference = %(reference)s
+SELECT 1 FROM payout WHERE reference = %(reference)s
 UNION ALL
-SELECT FROM payout_deduction WHERE reference = %(reference)s
+SELECT 1 FROM payout_deduction WHERE reference = %(reference)s

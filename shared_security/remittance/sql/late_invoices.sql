@@ -4,13 +4,13 @@ SELECT i.invoice_id, i.payer_id FROM invoice i
 WHERE i.program_no = %(program)s AND i.kind <> 'charge' AND i.due_on < %(today)s AND (
     i.open_micros > 0 AND i.settled_on IS NULL AND greatest(i.charged_up_to, i.due_on) < %(month)s
     OR (i.open_micros = 0 OR i.settled_on IS NOT NULL) AND EXISTS (
-        SELECT FROM settlement s
+        SELECT 1 FROM settlement s
         WHERE s.invoice_id = i.invoice_id AND s.returned_match IS NULL
             AND s.paid_on > greatest(i.charged_up_to, i.due_on)
     )
     -- Charged while the money lay with the bank, and we had not said whose it was.
     OR EXISTS (
-        SELECT FROM settlement s JOIN late_charge c ON c.invoice_id = s.invoice_id
+        SELECT 1 FROM settlement s JOIN late_charge c ON c.invoice_id = s.invoice_id
         WHERE s.invoice_id = i.invoice_id AND s.returned_match IS NULL AND s.paid_on < c.up_to AND s.begun_on >= c.charged_on
             AND c.waive_asked_by IS NULL AND c.waived_on IS NULL
     )

@@ -1,2 +1,2 @@
 -- Locked alone, and read after that: what others placed meanwhile is seen.
-SELECT FROM refund WHERE refund_id = %(refund)s FOR UPDATE
+SELECT 1 FROM refund WHERE refund_id = %(refund)s FOR UPDATE

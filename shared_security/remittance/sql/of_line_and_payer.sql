@@ -4,7 +4,7 @@ SELECT
         SELECT sum(m.amount_cents) FROM bank_match m
         WHERE m.line_id = %(line)s AND m.payer_id = %(payer)s AND m.kind = 'payment' AND m.ended_on IS NULL
             AND NOT EXISTS (
-                SELECT FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL
+                SELECT 1 FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL
             )
     ), 0)::bigint,
     coalesce((

@@ -6,7 +6,7 @@ SELECT
         coalesce((
             SELECT sum(m.amount_cents) * 10000 FROM bank_match m
             WHERE m.about_id = i.invoice_id AND m.kind = 'payment' AND m.ended_on IS NULL AND NOT EXISTS (
-                SELECT FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL
+                SELECT 1 FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL
             )
         ), 0) - coalesce((SELECT sum(s.named_micros) FROM settlement s WHERE s.invoice_id = i.invoice_id), 0),
         0

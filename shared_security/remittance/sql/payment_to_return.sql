@@ -1,6 +1,6 @@
 -- A payment's cents, whether a return was said of it already, and how much of its line goes or went back as a refund.
 SELECT m.amount_cents,
-    EXISTS (SELECT FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL),
+    EXISTS (SELECT 1 FROM bank_match r WHERE r.about_id = m.match_id AND r.kind = 'return' AND r.ended_on IS NULL),
     (
         SELECT coalesce(sum(f.amount_cents), 0)::bigint FROM refund f
         WHERE f.line_id = m.line_id AND f.payer_id = m.payer_id AND f.declined_on IS NULL

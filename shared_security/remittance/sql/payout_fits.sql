@@ -13,8 +13,8 @@ WHERE a.lives AND a.custodial_account_id = %(account)s AND abs(%(cents)s::bigint
         WHERE m.about_id = a.id AND m.kind IN ('payout', 'payout_return') AND m.ended_on IS NULL)
         = CASE WHEN %(cents)s < 0 THEN 0 ELSE a.cents END
     AND (%(cents)s < 0 OR NOT EXISTS (
-        SELECT FROM bank_match m WHERE m.about_id = a.id AND m.kind = 'payout_return' AND m.ended_on IS NULL
+        SELECT 1 FROM bank_match m WHERE m.about_id = a.id AND m.kind = 'payout_return' AND m.ended_on IS NULL
     ))
     AND (%(cents)s > 0 OR NOT EXISTS (
-        SELECT FROM bank_match m WHERE m.about_id = a.id AND m.ended_on IS NULL
+        SELECT 1 FROM bank_match m WHERE m.about_id = a.id AND m.ended_on IS NULL
     ))

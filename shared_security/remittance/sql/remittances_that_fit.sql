@@ -10,6 +10,6 @@ CROSS JOIN LATERAL (
 WHERE a.custodial_account_id = %(account)s AND r.cancelled_on IS NULL AND (way.cents > 0) = (%(cents)s > 0)
     AND (way.cents = %(cents)s OR r.reference = %(reference)s)
     AND NOT EXISTS (
-        SELECT FROM bank_match m WHERE m.about_id = r.remittance_id AND m.kind = way.kind AND m.ended_on IS NULL
+        SELECT 1 FROM bank_match m WHERE m.about_id = r.remittance_id AND m.kind = way.kind AND m.ended_on IS NULL
     )
 ORDER BY r.ordered_on, r.to_seal, r.remittance_id

@@ -5,7 +5,7 @@ SELECT
     p.amount_cents * 10000,
     (SELECT coalesce(sum(s.settled_micros + s.repaid_micros), 0)::bigint FROM settlement s WHERE s.returned_match = r.match_id),
     EXISTS (
-        SELECT FROM bank_match o JOIN settlement s ON s.returned_match = o.match_id
+        SELECT 1 FROM bank_match o JOIN settlement s ON s.returned_match = o.match_id
         WHERE o.about_id = r.about_id AND o.kind = 'return' AND o.ended_on IS NULL AND o.match_id <> r.match_id
     )
 FROM bank_match r

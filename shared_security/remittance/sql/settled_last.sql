@@ -13,5 +13,5 @@ CROSS JOIN LATERAL (
 ) AS paid
 WHERE s.payer_id = %(payer)s AND s.program_no = %(program)s AND s.returned_match IS NULL AND s.settled_micros > 0
     AND paid.micros > 0
-    AND NOT EXISTS (SELECT FROM settlement r WHERE r.returned_match = %(match)s AND r.invoice_id = s.invoice_id)
+    AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.returned_match = %(match)s AND r.invoice_id = s.invoice_id)
 ORDER BY s.settlement_id DESC LIMIT 1

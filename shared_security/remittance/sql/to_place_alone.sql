@@ -8,7 +8,7 @@ LEFT JOIN invoice i ON a.kind = 'collection' AND i.reference = l.reference AND i
 LEFT JOIN refund r ON a.kind = 'collection' AND r.reference = l.reference AND r.program_no = l.program_no AND l.amount_cents = -r.amount_cents
     AND r.approved_on IS NOT NULL AND r.declined_on IS NULL
     AND NOT EXISTS (
-        SELECT FROM bank_match m WHERE m.about_id = r.refund_id AND m.kind = 'refund' AND m.ended_on IS NULL
+        SELECT 1 FROM bank_match m WHERE m.about_id = r.refund_id AND m.kind = 'refund' AND m.ended_on IS NULL
     )
 LEFT JOIN LATERAL (
     SELECT (array_agg(payer_id))[1] AS payer_id FROM remembered_name
@@ -22,12 +22,12 @@ LEFT JOIN LATERAL (
             WHEN a.kind = 'collection' THEN -o.amount_cents WHEN a.provider_id = o.provider_id THEN o.amount_cents
         END
         AND NOT EXISTS (
-            SELECT FROM bank_match m WHERE m.about_id = o.remittance_id AND m.ended_on IS NULL
+            SELECT 1 FROM bank_match m WHERE m.about_id = o.remittance_id AND m.ended_on IS NULL
                 AND m.kind = CASE WHEN l.amount_cents > 0 THEN 'arrival' ELSE 'remittance' END
         )
 ) o ON true
 WHERE l.placed_cents = 0 AND l.placed_cents <> l.amount_cents
-    AND NOT EXISTS (SELECT FROM bank_match m WHERE m.line_id = l.line_id)
+    AND NOT EXISTS (SELECT 1 FROM bank_match m WHERE m.line_id = l.line_id)
     AND (o.remittance_id IS NOT NULL OR coalesce(r.payer_id, i.payer_id, n.payer_id) IS NOT NULL)
     AND (%(statement)s::uuid IS NULL OR l.statement_id = %(statement)s::uuid)
 ORDER BY l.booked_on, l.statement_id, l.line_no

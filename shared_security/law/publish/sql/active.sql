@@ -5,7 +5,7 @@ FROM program p
 JOIN LATERAL (
     SELECT a.pack_no FROM activation a
     WHERE a.program_no = p.program_no AND a.activated_on <= %(today)s
-        AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
+        AND NOT EXISTS (SELECT 1 FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
     ORDER BY a.activated_on DESC, a.activation_no DESC LIMIT 1
 ) AS newest ON true
 JOIN pack_version v ON v.pack_no = newest.pack_no

@@ -7,6 +7,6 @@ FROM pack_version v
 WHERE v.pack_hash = %(hash)s AND (%(proposal)s::uuid IS NOT NULL OR v.pack_no IS DISTINCT FROM (
     SELECT a.pack_no FROM activation a
     WHERE a.program_no = v.program_no AND a.activated_on <= %(on)s
-        AND NOT EXISTS (SELECT FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
+        AND NOT EXISTS (SELECT 1 FROM activation_withdrawal w WHERE w.activation_no = a.activation_no)
     ORDER BY a.activated_on DESC, a.activation_no DESC LIMIT 1
 ))

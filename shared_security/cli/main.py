@@ -20,6 +20,7 @@ from shared_security.cli import (
     price,
     programs,
     serve,
+    shard,
     study,
     work,
 )
@@ -46,6 +47,7 @@ app.add_typer(api.app, name="api")
 app.add_typer(bench.app, name="bench")
 app.add_typer(study.app, name="study")
 app.command("migrate")(migrate.migrate)
+app.command("shard")(shard.shard)
 app.command("serve")(serve.serve)
 app.command("work")(work.work)
 app.command("live", hidden=True)(live.live)

@@ -49,6 +49,11 @@ TRIGGERS = """
     SELECT t.tgrelid::regclass::text, p.proname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
     WHERE NOT t.tgisinternal AND p.proname <> 'refuse_change'
 """
+# A table that is spread takes no policy with a query in it.
+POLICIES = """
+    SELECT tablename, policyname FROM pg_policies
+    WHERE schemaname = 'public' AND concat(qual, with_check) LIKE '%SELECT%'
+"""
 WITH_ACCOUNT = f"""
     SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relkind IN ('r', 'p') AND a.attname = 'account_id' AND c.{OURS.replace("AND NOT", "AND NOT c.")}
@@ -86,6 +91,7 @@ def faults(connection: psycopg.Connection) -> list[str]:
         for table, name in ask(TRIGGERS).fetchall()
         if table not in LOCAL
     ]
+    found += [f"{table}: the policy {name} holds a query" for table, name in ask(POLICIES).fetchall()]
     for (table,) in ask(WITH_ACCOUNT).fetchall():
         # A session says for whom somebody acts; it is no row of that account.
         if table in REFERENCE or (table in LOCAL and table != "sign_in_session"):
@@ -158,6 +164,8 @@ BREAKS = {
     "ALTER TABLE balance ADD COLUMN n uuid DEFAULT gen_random_uuid()": "balance.n is drawn by the database",
     "CREATE FUNCTION sum_up() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
     "CREATE TRIGGER up AFTER INSERT ON entry FOR EACH ROW EXECUTE FUNCTION sum_up()": "the trigger sum_up may touch",
+    "CREATE POLICY told ON balance USING (account_id IN (SELECT account_id FROM security_account))":
+        "balance: the policy told holds a query",
     "ALTER TABLE payer ADD COLUMN account_id uuid": "payer has an account and is on every machine",
 }  # fmt: skip
 

@@ -70,7 +70,7 @@ def misplaced(connection: psycopg.Connection) -> list[str]:
     """Each table that does not lie as distribution.py says, in words; none where all do."""
     lie = _places(connection)
     found = [
-        f"{name}: {lie[name] if name in lie else 'on the coordinator alone'}, not {_said(name)}"
+        f"{name}: {lie.get(name, 'on the coordinator alone')}, not {_said(name)}"
         for name in (*REFERENCE, *DISTRIBUTED)
         if lie.get(name) != _said(name)
     ]

@@ -84,12 +84,16 @@ def focus_is_seen(page: Page) -> Iterator[str]:
             seen.push([e.dataset.looked ?? e.outerHTML.slice(0, 80),
                 s.outlineStyle === 'none' ? 0 : parseFloat(s.outlineWidth)]) }};
         window.tabbing = new AbortController();
+        let presses = 0;  // each press but the first tells where the one before it led
+        const before = () => presses++ && place();
+        window.addEventListener('keydown', before, {{ capture: true, signal: tabbing.signal }});
         window.addEventListener('keyup', place, {{ capture: true, signal: tabbing.signal }});
         return [...document.querySelectorAll("{CONTROLS}")].filter(e => !e.disabled && e.checkVisibility()
         && !(e.type === 'radio' && !e.checked)).map((e, i) => (e.dataset.looked = i, i)).length }}"""
     )
-    for _ in range(expected):
-        page.keyboard.press("Tab")
+    for _ in range(expected):  # held down: to let go each time would double the cost
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
     reached = page.evaluate("() => { tabbing.abort(); return reachedByTab }")
     yield from (f"no ring on {at}" for at, ring in reached if ring < 3)
     if (places := [at for at, _ring in reached]) != [str(number) for number in range(expected)]:

@@ -24,7 +24,9 @@ def program() -> str:
     found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     if found:
         return found
-    lacking = "NO BROWSER: pages were not looked at. On Debian: apt-get install chromium-headless-shell; or set CHROMIUM."
+    lacking = (
+        "NO BROWSER: pages were not looked at. On Debian: apt-get install chromium-headless-shell; or set CHROMIUM."
+    )
     if os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail(lacking, pytrace=False)
     pytest.skip(lacking)

@@ -45,6 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
         _keep_bytecode()
 
 
+def pytest_report_header() -> str:
+    """Which PostgreSQL was asked, so that a run on Debian's is not taken for one on the wheel's."""
+    return f"PostgreSQL: {os.environ.get('SHARED_SECURITY_POSTGRES') or 'the programs that ./run starts'}"
+
+
 def _keep_bytecode() -> None:
     """Hundreds of commands are started: what the first compiles, the others find, and nothing is left beside sources.
 

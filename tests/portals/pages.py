@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
@@ -36,7 +35,7 @@ NOT_PAGES = {
     "openapi": "answers machines, in JSON",
     "worker_leave_paper": "a file that she sent, which worker_leave_request names",
     "worker_feed": "the part of worker_home that changes, for a script",
-    "recovery_codes": "takes a form; its page is looked at as second_way `refused`, whose form leads to it",
+    "recovery_codes": "takes a form; its page is looked at as what second_way answers, whose form leads to it",
 }
 # What stands in an address between < and >, by its name: a function that finds one in the world.
 SAMPLES: dict[str, Callable[[World], str]] = {
@@ -110,8 +109,7 @@ class Route(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """One page as one reader finds it. state: `as it is`; `refused`, after its forms were sent empty; or `bare`, in a
-    world in which nothing has happened yet."""
+    """One page as one reader finds it. state: `as it is`, or `bare`, in a world in which nothing has happened yet."""
 
     route: Route
     role: str
@@ -128,7 +126,7 @@ def visits(*states: str) -> list[Visit]:
         for route in routes()
         if route.name not in NOT_PAGES
         for role in ([NOBODY] if route.allows(NOBODY) else [role for role in ROLES if route.allows(role)])
-        for state in states or ("as it is", "refused", "bare")
+        for state in states or ("as it is", "bare")
         if state != "bare" or (role != NOBODY and "<" not in route.path)
     ]
 
@@ -149,7 +147,7 @@ def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Itera
 
 
 def go(page: Page, world: World, to: Visit) -> None:
-    """Open a page as the reader of a visit; for the state `refused`, send its form empty, past the browser's checks."""
+    """Open a page as the reader of a visit."""
     if to.role != NOBODY:
         page.context.add_cookies([{"name": "session", "value": world.token(to.role), "url": world.site}])
     if to.route.name in FIRST:
@@ -157,12 +155,16 @@ def go(page: Page, world: World, to: Visit) -> None:
     answer = page.goto(to.route.address(world))
     assert answer
     assert answer.status == 200, f"{to} answers {answer.status}"
-    if to.state == "refused":
-        forms = page.locator("main form[method=post]")
-        if not forms.count():
-            pytest.skip("no form")
-        with page.expect_navigation():
-            forms.first.evaluate("form => { form.noValidate = true; form.submit() }")
+
+
+def send_empty(page: Page) -> bool:
+    """Send the page's first form empty, past the browser's checks; whether it has one."""
+    forms = page.locator("main form[method=post]")
+    if not forms.count():
+        return False
+    with page.expect_navigation():
+        forms.first.evaluate("form => { form.noValidate = true; form.submit() }")
+    return True
 
 
 def _ask_code(page: Page, world: World, to: str = "206 555 0199") -> None:

@@ -32,15 +32,19 @@ def texts_of(page: Page) -> list[str]:
     return list(page.evaluate(TEXTS))
 
 
-def said_in_both(english: Page, spanish: Page) -> list[str]:
+def same_words(english: list[str], spanish: list[str]) -> list[str]:
     """Texts that a page says in the same words in both languages: nobody has marked them for translation."""
-    both = set(texts_of(english)) & set(texts_of(spanish))
+    both = set(english) & set(spanish)
     return sorted(text for text in both - SAME if LETTERS.search(text) and not MONEY.fullmatch(text))
 
 
 def english_left(page: Page) -> list[str]:
     """The texts of a page that are English strings of the catalogue."""
-    texts = texts_of(page)
+    return english_among(texts_of(page))
+
+
+def english_among(texts: list[str]) -> list[str]:
+    """Those of some texts that are English strings of the catalogue."""
     return [text for text in texts if text in english_only() or any(long in text for long in english_sentences())]
 
 

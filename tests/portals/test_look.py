@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.portals.look import CHECKS, faults
+from tests.portals.look import CHECKS, faults, faults_of_words, shape
 
 SOUND = """<!doctype html><html lang="en"><head><title>A page</title><style>
     body { font: 17px/1.5 sans-serif; margin: 16px } button { min-height: 44px }
@@ -42,6 +42,37 @@ def test_a_fault_is_named(browser: Browser, name: str) -> None:
     assert BROKEN[name][1] in SOUND.replace(*BROKEN[name])
     assert list(CHECKS[name](page)) != []
     page.close()
+
+
+def test_the_shape_is_all_but_the_words(browser: Browser) -> None:
+    """Other words have the same shape; a control more, one that is hidden, another colour and another width do not."""
+    others = {
+        "words": ("<h1>A page</h1>", "<h1>Una página</h1>"),
+        "control": ("<button>Go</button>", "<button>Go</button><button>On</button>"),
+        "hidden": ("<button>Go</button>", "<button hidden>Go</button>"),
+        "colour": ("<button>Go</button>", "<button style='color: #777'>Go</button>"),
+        "width": ("<style>", "<style>@media (min-width: 800px) { h1 { color: #aaa } }"),
+    }
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(SOUND)
+    sound, shapes = shape(page), {}
+    for name, change in others.items():
+        page.set_content(SOUND.replace(*change))
+        shapes[name] = shape(page)
+    page.close()
+    assert [name for name, found in shapes.items() if found == sound] == ["words"]
+
+
+def test_a_second_reader_meets_no_fault_of_words_or_width(browser: Browser) -> None:
+    """Every check is made again but the two that the shape decides: contrast, and the way of Tab."""
+    missed = []
+    for name, change in {**BROKEN, "label": ("<h1>A page</h1>", "<h1>A page</h1><a href='/two'></a>")}.items():
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.set_content(SOUND.replace(*change).replace("<input style='min-height: 44px'>", ""))
+        if faults_of_words(page) == []:
+            missed.append(name)
+        page.close()
+    assert missed == ["axe", "focus_is_seen"]
 
 
 def test_tab_that_is_trapped(browser: Browser) -> None:

@@ -22,7 +22,9 @@ def backup(
     folder: Annotated[
         Path | None, typer.Option(help="Where backups lie; on another disk. SHARED_SECURITY_BACKUPS names it too.")
     ] = None,
-    whole: Annotated[bool, typer.Option("--whole", help="A whole copy, where a difference to the last would do.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="A whole copy, where a difference to the last would do.")
+    ] = False,
     keep: Annotated[int, typer.Option(min=1, help="Every second of so many days can be brought back.")] = 30,
     out: Annotated[Literal["text", "json"], typer.Option("--out")] = "text",
 ) -> None:

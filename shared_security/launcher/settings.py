@@ -41,7 +41,7 @@ log_timezone = 'UTC'
 log_min_error_statement = panic
 log_error_verbosity = terse
 # The log is kept among the backups once there are any (backups.conf), and read from there by a restore (restore.conf).
-archive_mode = {durable}
+archive_mode = on
 archive_command = 'true'
 include_if_exists = 'backups.conf'
 include_if_exists = 'restore.conf'

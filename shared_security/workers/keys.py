@@ -57,7 +57,9 @@ def read_keys(text: str, where: str) -> Keys:
 
 def marks_of(keys: Keys) -> list[str]:
     """A mark of each key, by which the same one is known again; nothing can be opened with it, or learned from it."""
-    return sorted(hmac.digest(key, b"which key is this", "sha256")[:8].hex() for key in (keys.index, *keys.masters.values()))
+    return sorted(
+        hmac.digest(key, b"which key is this", "sha256")[:8].hex() for key in (keys.index, *keys.masters.values())
+    )
 
 
 def _fresh() -> bytes:

@@ -90,7 +90,9 @@ def chain(found: Sequence[Copy], last: Copy) -> list[Copy]:
         before = by_name.get(links[0].about.after)
         if before is None:
             where = str(links[0].path)
-            raise Problem(f"the copy {links[0].about.after}, which this one builds on, is missing", where, "Bring it back")
+            raise Problem(
+                f"the copy {links[0].about.after}, which this one builds on, is missing", where, "Bring it back"
+            )
         links.insert(0, before)
     return links
 

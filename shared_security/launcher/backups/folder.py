@@ -1,8 +1,8 @@
 """The folder that backups lie in: whose they are, the log between them, and one backup at a time.
 
-    FOLDER/database     which database it is of: no other may write here
-    FOLDER/wal/         the log: one packed file for each 16 MB, written by the server itself
-    FOLDER/copies/      one folder a finished copy; `making` while one is on its way
+FOLDER/database     which database it is of: no other may write here
+FOLDER/wal/         the log: one packed file for each 16 MB, written by the server itself
+FOLDER/copies/      one folder a finished copy; `making` while one is on its way
 """
 
 import fcntl
@@ -53,7 +53,9 @@ class BackupFolder:
 
 def backup_folder(told: Path | None = None) -> BackupFolder:
     """The folder that is told, or $SHARED_SECURITY_BACKUPS, or one beside the database's own."""
-    named = told or Path(os.environ.get(FOLDER) or f"{os.environ.get('SHARED_SECURITY_DATA') or default_home()}-backups")
+    named = told or Path(
+        os.environ.get(FOLDER) or f"{os.environ.get('SHARED_SECURITY_DATA') or default_home()}-backups"
+    )
     return BackupFolder(named.absolute())
 
 
@@ -95,7 +97,9 @@ def origin_of(folder: BackupFolder) -> Origin:
     try:
         return Origin(**json.loads((folder.path / "database").read_text()))
     except (OSError, ValueError, TypeError):
-        raise Problem("there are no backups here", str(folder.path), "Name the folder of backups with --folder") from None
+        raise Problem(
+            "there are no backups here", str(folder.path), "Name the folder of backups with --folder"
+        ) from None
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Brings a database back from its backups, as it was at a moment, into a new folder. Nothing that is there is touched."""
+"""Brings a database back from its backups, as it was at a moment, into a new folder. Nothing there is written over."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.sharing import alone
 from shared_security.values.errors import Problem
 
-HOURS = 24 * 60 * 60  # seconds that reading the log again may take
+DAY_SECONDS = 24 * 60 * 60  # reading the log again may take hours
 SETTINGS = """\
 # Written by `sss restore`, and gone when the database is back.
 restore_command = 'test -f ../wal/%f.gz && gunzip -c ../wal/%f.gz >"%p"'
@@ -34,7 +34,7 @@ NOT_REACHED = "recovery ended before configured recovery target was reached"
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back. last: the moment of the last commit in it, where the log brought one. copy: it began with."""
+    """What was brought back. last: the moment of the last commit that the log brought. copy: what it began with."""
 
     home: Path
     last: datetime | None
@@ -42,12 +42,18 @@ class Restored:
 
 
 def restore(
-    folder: BackupFolder, home: Path, to: datetime | None, person_keys: Collection[str], say: Callable[[str], None]
+    folder: BackupFolder,
+    home: Path,
+    to: datetime | None,
+    person_keys: Collection[str],
+    say: Callable[[str], None],
+    *,
+    durable: bool = True,
 ) -> Restored:
-    """Bring back every commit up to a moment, or all there is; the folder of it appears whole or not at all.
+    """Bring back every commit up to a moment, or all there is; where that fails, nothing is left of it.
 
     Args:
-        person_keys: the marks of the keys that will be used with it.
+        person_keys: the marks of the keys that will be used with it. durable: False for data that will be thrown away.
 
     Raises:
         Problem: the folder is not new, backups do not reach to that moment or are damaged, or the keys are others.
@@ -69,8 +75,16 @@ def restore(
         )
     log = files_from(folder, copy.about.first_wal)
     made = not home.exists()
+    places = folders(home)
+    cluster = Cluster(binaries(places.user, say), places, durable, patience=DAY_SECONDS)
     try:
-        return _bring_back(found, copy, log, folder, home, to, say)
+        make(places)
+        _lay_down(cluster, chain(found, copy), say)
+        _say_how_far(cluster, to)
+        lay_out(log, folder, home / "wal")
+        for path in (places.data, home / "wal"):
+            _give_to_server(path, places)
+        return Restored(home, _read_log_again(cluster, to, say), copy)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         if not made:
@@ -88,32 +102,24 @@ def _copy_before(folder: BackupFolder, found: list[Copy], to: datetime | None) -
     return fitting[-1]
 
 
-def _bring_back(
-    found: list[Copy], copy: Copy, log: list[Path], folder: BackupFolder, home: Path, to: datetime | None,
-    say: Callable[[str], None],
-) -> Restored:  # fmt: skip
-    places = folders(home)
-    cluster = Cluster(binaries(places.user, say), places, patience=HOURS)
-    make(places)
-    links = chain(found, copy)
+def _lay_down(cluster: Cluster, links: list[Copy], say: Callable[[str], None]) -> None:
+    """Look through a copy and those it builds on, and make one data folder of them."""
     for link in links:
         say(f"Looking through the copy of {link.ended_at:%Y-%m-%d %H:%M:%S} UTC.")
         fix = "It cannot be used. Restore to a moment before it with --to, from an older copy"
         run(cluster.binaries, "pg_verifybackup", "--quiet", str(link.data), where=link.path, fix=fix)
     _put_together(cluster, links)
-    shutil.rmtree(places.data / "log", ignore_errors=True)  # what the old server said would be taken for the new one's
-    lay_out(log, folder, home / "wal")
-    shutil.copyfile(copy.path / "local.conf", places.settings / "local.conf")
-    conf = places.settings / "restore.conf"
+    # What the old server said would be taken for the new one's.
+    shutil.rmtree(cluster.places.data / "log", ignore_errors=True)
+    shutil.copyfile(links[-1].path / "local.conf", cluster.places.settings / "local.conf")
+
+
+def _say_how_far(cluster: Cluster, to: datetime | None) -> None:
+    """Tell the server that there is a log to read again, and up to which moment."""
+    conf = cluster.places.settings / "restore.conf"
     conf.write_text(SETTINGS + (UNTIL.format(moment=to.astimezone(UTC).isoformat(sep=" ")) if to else ""))
     conf.chmod(0o644)
-    (places.data / "recovery.signal").touch(mode=0o600)
-    for path in (places.data, home / "wal"):
-        _give_to_server(path, places)
-    last = _read_log_again(cluster, to, say)
-    conf.unlink()
-    shutil.rmtree(home / "wal")
-    return Restored(home, last, copy)
+    (cluster.places.data / "recovery.signal").touch(mode=0o600)
 
 
 def _put_together(cluster: Cluster, links: list[Copy]) -> None:
@@ -121,7 +127,8 @@ def _put_together(cluster: Cluster, links: list[Copy]) -> None:
     if len(links) == 1:
         shutil.copytree(links[0].data, cluster.places.data, symlinks=True)
     else:
-        told = [f"--output={cluster.places.data}", *(str(link.data) for link in links)]
+        safe = [] if cluster.durable else ["--no-sync"]
+        told = [*safe, f"--output={cluster.places.data}", *(str(link.data) for link in links)]
         fix = "Free some space there, and start again"
         run(cluster.binaries, "pg_combinebackup", *told, where=cluster.places.home, fix=fix)
     cluster.places.data.chmod(0o700)
@@ -151,6 +158,8 @@ def _read_log_again(cluster: Cluster, to: datetime | None, say: Callable[[str], 
             stop(cluster)
     if not back:
         raise Problem("the server did not finish reading the log", str(cluster.places.home), "Start again")
+    (cluster.places.settings / "restore.conf").unlink()
+    shutil.rmtree(cluster.places.home / "wal")
     reached: datetime | None = last
     return reached
 

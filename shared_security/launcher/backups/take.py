@@ -99,6 +99,7 @@ def _copy(cluster: Cluster, folder: BackupFolder, before: Copy | None, say: Call
 def _base_backup(cluster: Cluster, folder: BackupFolder, *more: str) -> None:
     fixed = ["--checkpoint=fast", "--wal-method=stream", "--manifest-checksums=SHA256", "--label=sss backup"]
     target = [f"--pgdata={folder.making / 'data'}", f"--dbname={cluster.conninfo(SUPERUSER)}"]
+    more += () if cluster.durable else ("--no-sync",)
     run(cluster.binaries, "pg_basebackup", *target, *fixed, *more, where=folder.path, fix=FIX)
 
 

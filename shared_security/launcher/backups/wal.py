@@ -59,7 +59,13 @@ def keep_log(cluster: Cluster, folder: BackupFolder) -> None:
     with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
         if changed:
             connection.execute(SQL("reload"))
-        push_log(connection, folder)
+        try:
+            push_log(connection, folder)
+        except Problem:
+            if changed:  # a log that was never kept must not pile up in the data folder
+                (settings / "backups.conf").unlink()
+                connection.execute(SQL("reload"))
+            raise
 
 
 def push_log(connection: psycopg.Connection, folder: BackupFolder) -> None:

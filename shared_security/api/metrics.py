@@ -1,4 +1,4 @@
-"""`/metrics`: figures of the running system in the text that Prometheus reads, for this machine or who has the token."""
+"""`/metrics`: figures of the running system as Prometheus reads them, for this machine or who has the token."""
 
 import hmac
 from collections.abc import Iterable, Iterator

@@ -16,6 +16,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.seal import seal
 from shared_security.oversight.health import Health, health
 from shared_security.portals.administrator.act_words import ACTS
+from shared_security.values.account_number import new_account_number
 from tests.tools.imports import Deployment
 from tests.tools.people import KEYS
 
@@ -47,7 +48,7 @@ def test_figures_by_hand(fresh_database: DatabaseUrls, client: Client) -> None:
     at = Deployment(fresh_database)
     at.add_payers("Dash")
     (number,) = at.open_accounts(1)
-    for name, account in (("a", number), ("b", number), ("c", "999999999972")):
+    for name, account in (("a", number), ("b", number), ("c", new_account_number())):
         at.send({"external_id": name, "account": account, "work_date": "2026-11-02", "hours": "1"}, payer="Dash")
     now = datetime.now(UTC)
     found = look(fresh_database, now + timedelta(seconds=90))

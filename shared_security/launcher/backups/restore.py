@@ -84,7 +84,7 @@ def restore(
         lay_out(log, folder, home / "wal")
         for path in (places.data, home / "wal"):
             _give_to_server(path, places)
-        return Restored(home, _read_log_again(cluster, to, say), copy)
+        return Restored(home, _read_log_again(cluster, copy, to, say), copy)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         if not made:
@@ -140,7 +140,7 @@ def _give_to_server(folder: Path, places: Folders) -> None:
             os.chown(path, places.user.uid, places.user.gid, follow_symlinks=False)
 
 
-def _read_log_again(cluster: Cluster, to: datetime | None, say: Callable[[str], None]) -> datetime | None:
+def _read_log_again(cluster: Cluster, copy: Copy, to: datetime | None, say: Callable[[str], None]) -> datetime | None:
     """Start the server, which reads the log up to the moment; answers when the last commit was that it found."""
     say("Reading the log again.")
     with alone(cluster.places.home, say):
@@ -152,7 +152,7 @@ def _read_log_again(cluster: Cluster, to: datetime | None, say: Callable[[str], 
                     connection.execute(SQL("checkpoint"))
         except Problem as problem:
             if to and NOT_REACHED in _last_words(cluster):
-                raise _too_late(cluster, to) from None
+                raise _too_late(cluster, copy, to) from None
             raise problem
         finally:
             stop(cluster)
@@ -168,11 +168,13 @@ def _last_words(cluster: Cluster) -> str:
     return "\n".join(path.read_text(errors="replace") for path in cluster.places.data.glob("log/*.log"))
 
 
-def _too_late(cluster: Cluster, to: datetime) -> Problem:
+def _too_late(cluster: Cluster, copy: Copy, to: datetime) -> Problem:
     told = [line for line in _last_words(cluster).splitlines() if "last completed transaction was at log time" in line]
-    reach = f": the last commit in them was at {told[-1].rpartition('log time ')[2]}" if told else ""
+    reach = f"nothing was committed after the copy of {copy.ended_at:%Y-%m-%dT%H:%M:%SZ}"
+    if told:
+        reach = f"the last commit in them was at {told[-1].rpartition('log time ')[2]}"
     return Problem(
-        f"the backups do not reach to {to.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}{reach}",
+        f"the backups do not reach to {to.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}: {reach}",
         "the log among the backups",
         "Name an earlier moment with --to, or none for all there is; if the old system still starts, ./run sss backup "
         "there brings its log up to now",

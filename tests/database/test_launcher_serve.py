@@ -8,15 +8,18 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from shared_security.launcher import orphans
-from shared_security.launcher.database import embedded
+from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT
 
 
@@ -153,3 +156,65 @@ def healthz(port: int) -> dict[str, str]:
             if time.monotonic() > end:
                 raise
         time.sleep(0.05)
+
+
+def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
+    """Forty requests, answered by two processes: whoever is asked has counted them all."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    try:
+        assert healthz(port)["status"] == "ok"
+        before = answered(port)
+        for _ in range(40):
+            healthz(port)
+        assert {answered(port) - before for _ in range(10)} == {40}
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
+
+
+def answered(port: int) -> int:
+    """How often /healthz was answered with 200, by /metrics."""
+    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=10) as answer:
+        lines = answer.read().decode().splitlines()
+    wanted = 'sss_request_seconds_count{method="GET",route="healthz",status="200"} '
+    return int(float(next(line for line in lines if line.startswith(wanted)).removeprefix(wanted)))
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["in time", "never"])
+def test_a_request_under_way_is_answered(migrated_home: Path, freed: bool) -> None:
+    """SIGTERM while a page waits for a lock: nobody new gets in; it is answered when the lock goes; all ends."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    assert healthz(port)["status"] == "ok"
+    answers: list[int] = []
+    with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
+        owner.execute("LOCK TABLE django_migrations")
+        asking = threading.Thread(target=lambda: answers.append(status_of(port)))
+        asking.start()
+        time.sleep(1)
+        server.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        if freed:
+            time.sleep(1)
+            with pytest.raises(OSError), socket.create_connection(("127.0.0.1", port), 2) as late:
+                late.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                assert not late.recv(1), "a new caller is answered"
+                raise ConnectionRefusedError
+            assert not answers
+            owner.rollback()
+        server.communicate(timeout=40)
+        asking.join(10)
+        assert time.monotonic() - began < 25
+        owner.rollback()
+    assert answers == ([200] if freed else [0])
+    assert group_of(server.pid) == set()
+
+
+def status_of(port: int) -> int:
+    """The status of /healthz; 0 where the connection ended without an answer."""
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=60) as answer:
+            return int(answer.status)
+    except (OSError, HTTPException):
+        return 0

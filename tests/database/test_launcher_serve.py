@@ -163,7 +163,7 @@ def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
     port = free_port()
     server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
     try:
-        assert healthz(port)["status"] == "ok"
+        wait_until_serving(server)
         before = answered(port)
         for _ in range(40):
             healthz(port)
@@ -173,9 +173,15 @@ def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
         server.communicate(timeout=30)
 
 
+def wait_until_serving(server: subprocess.Popen[str]) -> None:
+    """It says so itself."""
+    assert server.stdout
+    assert "http://localhost:" in server.stdout.readline()
+
+
 def answered(port: int) -> int:
     """How often /healthz was answered with 200, by /metrics."""
-    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=60) as answer:
         lines = answer.read().decode().splitlines()
     wanted = 'sss_request_seconds_count{method="GET",route="healthz",status="200"} '
     return int(float(next(line for line in lines if line.startswith(wanted)).removeprefix(wanted)))
@@ -186,7 +192,7 @@ def test_a_request_under_way_is_answered(migrated_home: Path, freed: bool) -> No
     """SIGTERM while a page waits for a lock: nobody new gets in; it is answered when the lock goes; all ends."""
     port = free_port()
     server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
-    assert healthz(port)["status"] == "ok"
+    wait_until_serving(server)
     answers: list[int] = []
     with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
         owner.execute("LOCK TABLE django_migrations")

@@ -104,18 +104,22 @@ def origin_of(folder: BackupFolder) -> Origin:
 
 @contextmanager
 def one_at_a_time(folder: BackupFolder) -> Iterator[None]:
-    """While this lasts no other backup is made or forgotten here. Clears away what a broken-off one has left.
+    """While this lasts no other backup is made or forgotten here. What is broken off, now or before, is cleared away.
 
     Raises:
         Problem: another one is being made.
     """
     lock = os.open(folder.path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem("another backup is being made here", str(folder.path), "Wait until it is done") from None
         shutil.rmtree(folder.making, ignore_errors=True)
-        yield
-    except BlockingIOError:
-        raise Problem("another backup is being made here", str(folder.path), "Wait until it is done") from None
+        try:
+            yield
+        finally:
+            shutil.rmtree(folder.making, ignore_errors=True)
     finally:
         os.close(lock)
 

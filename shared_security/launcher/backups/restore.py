@@ -73,10 +73,11 @@ def restore(
             str(folder.path),
             "Give the file with --person-keys that was in use then; with any other one nobody's name can be read",
         )
-    log = files_from(folder, copy.about.first_wal)
-    made = not home.exists()
     places = folders(home)
     cluster = Cluster(binaries(places.user, say), places, durable, patience=DAY_SECONDS)
+    _refuse_other_major(copy, cluster.binaries.major)
+    log = files_from(folder, copy.about.first_wal)
+    made = not home.exists()
     try:
         make(places)
         _lay_down(cluster, chain(found, copy), say)
@@ -90,6 +91,16 @@ def restore(
         if not made:
             home.mkdir(mode=0o700, exist_ok=True)
         raise
+
+
+def _refuse_other_major(copy: Copy, ours: int) -> None:
+    if copy.about.postgres != ours:
+        theirs = copy.about.postgres
+        raise Problem(
+            f"this backup is of PostgreSQL {theirs}, and the programs here are of PostgreSQL {ours}",
+            str(copy.path),
+            f"Restore it with version {theirs}, by SHARED_SECURITY_POSTGRES=/usr/lib/postgresql/{theirs}/bin",
+        )
 
 
 def _copy_before(folder: BackupFolder, found: list[Copy], to: datetime | None) -> Copy:

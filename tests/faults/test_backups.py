@@ -201,13 +201,15 @@ def test_a_damaged_copy_is_refused(town: Town) -> None:
 
 
 def test_a_damaged_log_is_refused(town: Town) -> None:
-    """Reading would end there without a word, and what came after it would be missing."""
+    """Reading would end there without a word, and what came after it would be missing; also up to a moment after it."""
     first = copies(town.folder)[0].about.first_wal
     log = [file for file in sorted(town.folder.wal.glob("*.gz")) if len(file.name) == 27 and file.name[:24] >= first]
     packed = log[-2].read_bytes()
     for damage in (packed[:-20], packed[:50], gzip.compress(bytes(1000)), None):
         with changed(log[-2], damage):
-            assert "the log among the backups is damaged" in refused(town.folder, town.moments[1])
+            assert "the log among the backups is damaged" in refused(town.folder)
+    with changed(log[0], None):
+        assert "the backups do not reach to" in refused(town.folder, town.moments[0])
 
 
 def test_what_cannot_be_brought_back_is_said(town: Town) -> None:

@@ -76,7 +76,8 @@ def restore(
     places = folders(home)
     cluster = Cluster(binaries(places.user, say), places, durable, patience=DAY_SECONDS)
     _refuse_other_major(copy, cluster.binaries.major)
-    log = files_from(folder, copy.about.first_wal)
+    # Up to a moment, what comes after a fault is not needed; or the moment is not reached, which is said.
+    log = files_from(folder, copy.about.first_wal, to_the_end=to is None)
     made = not home.exists()
     try:
         make(places)

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import time
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -33,7 +34,7 @@ SCRIPT = """\
 set -eu
 kept={folder}/"$2".gz
 if [ -e "$kept" ]; then gunzip -c "$kept" | cmp -s - "$1"; exit; fi
-gzip -1 -c "$1" >"$kept.part"
+gzip -c "$1" >"$kept.part"
 sync "$kept.part"
 mv "$kept.part" "$kept"
 sync {folder}
@@ -50,21 +51,23 @@ def keep_log(cluster: Cluster, folder: BackupFolder) -> None:
     """Have the server keep its log in this folder from now on, and see that it does.
 
     Raises:
-        Problem: it does not within 30 seconds.
+        Problem: it does not within 30 seconds; it is kept where it was before, or not at all.
     """
     settings = cluster.places.settings
-    script = SCRIPT.format(folder=shlex.quote(str(folder.wal)))
-    changed = _put(settings / "keep_wal", script)
-    changed |= _put(settings / "backups.conf", SETTINGS + (DIFFERENCES if cluster.binaries.major >= 17 else ""))
+    wanted = {
+        settings / "keep_wal": SCRIPT.format(folder=shlex.quote(str(folder.wal))),
+        settings / "backups.conf": SETTINGS + (DIFFERENCES if cluster.binaries.major >= 17 else ""),
+    }
+    before = {path: path.read_text() if path.exists() else None for path in wanted}
     with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
-        if changed:
-            connection.execute(SQL("reload"))
+        _put(wanted)
+        connection.execute(SQL("reload"))
         try:
             push_log(connection, folder)
         except Problem:
-            if changed:  # a log that was never kept must not pile up in the data folder
-                (settings / "backups.conf").unlink()
-                connection.execute(SQL("reload"))
+            # A log that was never kept must not pile up in the data folder; one that was is kept on.
+            _put(before)
+            connection.execute(SQL("reload"))
             raise
 
 
@@ -97,19 +100,25 @@ def number_of(name: str) -> int:
     return int(name[8:16], 16) * 256 + int(name[16:24], 16)
 
 
-def files_from(folder: BackupFolder, first: str) -> list[Path]:
-    """The kept files of the log from a name on, in order, each looked at whole.
+def files_from(folder: BackupFolder, first: str, *, to_the_end: bool) -> list[Path]:
+    """The kept files of the log from a name on, in order, each looked at whole, up to the first fault.
 
     Raises:
-        Problem: one is missing or damaged.
+        Problem: one is missing or damaged, and the log is needed to its end.
     """
     found = {file.name[:24]: file for file in folder.wal.glob("*.gz") if SEGMENT.fullmatch(file.name[:-3])}
     needed = sorted((name for name in found if number_of(name) >= number_of(first)), key=lambda name: name[8:])
-    for expected, name in enumerate(needed, number_of(first)):
-        if number_of(name) != expected:
-            raise _damaged(folder.wal / f"before {name}.gz", "a file is missing")
-        look_at(found[name])
-    return [found[name] for name in needed]
+    sound = []
+    try:
+        for expected, name in enumerate(needed, number_of(first)):
+            if number_of(name) != expected:
+                raise _damaged(folder.wal, f"a file before {name}.gz is missing")
+            look_at(found[name])
+            sound.append(found[name])
+    except Problem:
+        if to_the_end:
+            raise
+    return sound
 
 
 def look_at(file: Path) -> None:
@@ -145,12 +154,13 @@ def _damaged(where: Path, how: str) -> Problem:
     )
 
 
-def _put(path: Path, text: str) -> bool:
-    """Write a file of settings whole; whether it was another one before."""
-    if path.exists() and path.read_text() == text:
-        return False
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_text(text)
-    draft.chmod(0o644)
-    draft.rename(path)
-    return True
+def _put(texts: Mapping[Path, str | None]) -> None:
+    """Write files of settings, each whole; None takes one away."""
+    for path, text in texts.items():
+        if text is None:
+            path.unlink(missing_ok=True)
+            continue
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_text(text)
+        draft.chmod(0o644)
+        draft.rename(path)

@@ -24,7 +24,7 @@ from shared_security.web.visitor import Visitor, now
 CHECK_HOLDS = BACKUP_HOLDS = timedelta(hours=36)  # both are done each night
 UNSEALED_SECONDS = 60
 LEAST_FREE_BYTES, LEAST_FREE_PARTS = 2_000_000_000, 10  # a tenth of the disk
-GIGABYTE = 1_000_000_000
+MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 
 
 class Disk(NamedTuple):
@@ -51,8 +51,8 @@ def admin_health(request: HttpRequest) -> HttpResponse:
     needs = list(_needs(found, disk, at))
     shown = {
         "found": found, "disk": disk, "needs": needs, "count": len(needs), "at": at, "acts": _acts(found.acts),
-        "free": _gigabytes(disk.free) if disk else "", "total": _gigabytes(disk.total) if disk else "",
-        "database": _gigabytes(found.server.bytes), "backup": _gigabytes(found.backup.size) if found.backup else "",
+        "free": _shown_size(disk.free) if disk else "", "total": _shown_size(disk.total) if disk else "",
+        "database": _shown_size(found.server.bytes), "backup": _shown_size(found.backup.size) if found.backup else "",
         "version": __version__, "python": platform.python_version(),
     }  # fmt: skip
     return render(request, "administrator/health.html", shown)
@@ -66,8 +66,10 @@ def _disk() -> Disk | None:
     return Disk(*shutil.disk_usage(places.home))
 
 
-def _gigabytes(size: int) -> str:
-    """In gigabytes with one decimal, rounded down: whole numbers alone."""
+def _shown_size(size: int) -> str:
+    """In megabytes, or in gigabytes with one decimal, rounded down."""
+    if size < GIGABYTE:
+        return f"{size // MEGABYTE:,} MB"
     return f"{size // GIGABYTE:,}.{size % GIGABYTE // (GIGABYTE // 10)} GB"
 
 
@@ -84,7 +86,7 @@ def _needs(found: Health, disk: Disk | None, at: datetime) -> Iterator[tuple[str
     if not found.acts:
         yield _("No timed act was ever done"), _("Start ./run sss serve or ./run sss work.")
     if disk and disk.scarce:
-        what = _("The disk is nearly full: %(free)s are free") % {"free": _gigabytes(disk.free)}
+        what = _("The disk is nearly full: %(free)s are free") % {"free": _shown_size(disk.free)}
         yield what, _("Free some space before it is full: then nothing more can be posted.")
     if disk:
         yield from _needs_of_backup(found, at)

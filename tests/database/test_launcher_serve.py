@@ -163,7 +163,7 @@ def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
     port = free_port()
     server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
     try:
-        wait_until_serving(server)
+        wait_until_serving(port)
         before = answered(port)
         for _ in range(40):
             healthz(port)
@@ -173,10 +173,12 @@ def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
         server.communicate(timeout=30)
 
 
-def wait_until_serving(server: subprocess.Popen[str]) -> None:
-    """It says so itself."""
-    assert server.stdout
-    assert "http://localhost:" in server.stdout.readline()
+def wait_until_serving(port: int) -> None:
+    """It answers; on a busy machine its processes take a while to load."""
+    end = time.monotonic() + 120
+    while not status_of(port):
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def answered(port: int) -> int:
@@ -192,27 +194,27 @@ def test_a_request_under_way_is_answered(migrated_home: Path, freed: bool) -> No
     """SIGTERM while a page waits for a lock: nobody new gets in; it is answered when the lock goes; all ends."""
     port = free_port()
     server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
-    wait_until_serving(server)
-    answers: list[int] = []
-    with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
-        owner.execute("LOCK TABLE django_migrations")
-        asking = threading.Thread(target=lambda: answers.append(status_of(port)))
-        asking.start()
-        time.sleep(1)
-        server.send_signal(signal.SIGTERM)
-        began = time.monotonic()
-        if freed:
+    try:
+        wait_until_serving(port)
+        answers: list[int] = []
+        with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
+            owner.execute("LOCK TABLE django_migrations")
+            asking = threading.Thread(target=lambda: answers.append(status_of(port)))
+            asking.start()
             time.sleep(1)
-            with pytest.raises(OSError), socket.create_connection(("127.0.0.1", port), 2) as late:
-                late.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                assert not late.recv(1), "a new caller is answered"
-                raise ConnectionRefusedError
-            assert not answers
+            server.send_signal(signal.SIGTERM)
+            began = time.monotonic()
+            if freed:
+                time.sleep(2)
+                assert status_of(port) == 0
+                assert not answers
+                owner.rollback()
+            server.communicate(timeout=60)
+            asking.join(10)
+            assert time.monotonic() - began < 40
             owner.rollback()
-        server.communicate(timeout=40)
-        asking.join(10)
-        assert time.monotonic() - began < 25
-        owner.rollback()
+    finally:
+        server.kill()
     assert answers == ([200] if freed else [0])
     assert group_of(server.pid) == set()
 

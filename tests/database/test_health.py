@@ -6,6 +6,8 @@ import psycopg
 import pytest
 from django.test import Client, override_settings
 
+from shared_security.access.begin_session import begin_session
+from shared_security.access.may_act import MayAct, give_right
 from shared_security.contributions.keep_check import keep_check
 from shared_security.jobs.act import Act, Hands, connect
 from shared_security.jobs.every_check import check_everything
@@ -17,8 +19,9 @@ from shared_security.ledger.seal import seal
 from shared_security.oversight.health import Health, health
 from shared_security.portals.administrator.act_words import ACTS
 from shared_security.values.account_number import new_account_number
+from shared_security.workers.seal_person import seal_person
 from tests.tools.imports import Deployment
-from tests.tools.people import KEYS
+from tests.tools.people import ACTOR, KEYS, TODAY, jobs
 
 CALLED = {"REMOTE_ADDR": "127.0.0.1"}
 
@@ -87,6 +90,39 @@ def test_figures_by_hand(fresh_database: DatabaseUrls, client: Client) -> None:
     days = (datetime.now(UTC).date() - at.today).days
     assert float(told["sss_waiting_age_seconds"]) == days * 86_400
     assert 'sss_request_seconds_count{method="GET",route="metrics",status="200"}' in figures(client)
+
+
+def administrator(urls: DatabaseUrls, language: str) -> Client:
+    """Somebody who runs the system, come in."""
+    browser = Client(headers={"Accept-Language": language})
+    with jobs(urls) as connection:
+        person = seal_person(connection, KEYS, {"name": "Eve Stone", "phone": "206 555 0142"})
+        give_right(connection, person, "administrator", None, today=TODAY, actor=ACTOR)
+        may = MayAct(person, "administrator")
+        browser.cookies["session"] = begin_session(connection, may, "text", at=datetime.now(UTC), actor=ACTOR)
+    return browser
+
+
+def test_the_page_says_what_needs_a_look(fresh_database: DatabaseUrls) -> None:
+    """An act that fails, books that nobody checked: first what it is, with what to do; then every part. In both
+    languages."""
+    hands = connect(fresh_database, KEYS, {})
+    with hands.jobs, hands.loader:
+        acts = [Act("seal the books", fails, every=timedelta(minutes=1))]
+        enter(hands, acts, all_names=["seal the books"])
+        run_due(hands, acts)
+    with jobs(fresh_database) as connection:
+        note_backup(connection, datetime.now(UTC) - timedelta(hours=2), whole=False, size=2_345_000_000)
+    english = administrator(fresh_database, "en").get("/administration/health").content.decode()
+    for words in (
+        "2 things need a look", "1 timed act is late or fails", "The books were not checked since yesterday",
+        "Seal the books", "Failed once", "ValueError", "what changed since the one before", "2.3 GB",
+    ):  # fmt: skip
+        assert words in english, words
+    assert "Ana" not in english
+    spanish = administrator(fresh_database, "es").get("/administration/health").content.decode()
+    for words in ("2 cosas necesitan atención", "Sellar los libros", "Falló una vez", "Estado del sistema"):
+        assert words in spanish, words
 
 
 @pytest.mark.django_db(databases=["default", "jobs"])

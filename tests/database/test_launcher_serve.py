@@ -63,7 +63,7 @@ def migrated_home() -> Iterator[Path]:
     with embedded(home=folder, durable=False):
         pass  # made without waiting for the disk; from here on it is durable
     made = sss("migrate", SHARED_SECURITY_DATA=str(folder))
-    assert "applied web.0001_rights" in made.communicate(timeout=60)[0]
+    assert "applied web.0001_rights" in made.communicate(timeout=240)[0]
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -217,7 +217,7 @@ def test_what_cannot_be_brought_back_is_said(town: Town) -> None:
     assert "no backup had ended by then: the oldest one ended at" in refused(town.folder, now() - timedelta(days=9))
     late = refused(town.folder, now() + timedelta(days=1))
     assert "the backups do not reach to" in late
-    assert f"nothing was committed after the copy of {copies(town.folder)[-1].ended_at:%Y-%m-%d}" in late
+    assert f"no commit after the copy of {copies(town.folder)[-1].ended_at:%Y-%m-%d}" in late
     assert "not the keys that people's data were sealed with" in refused(town.folder, keys=["others"])
     with pytest.raises(Problem, match="never writes over anything"):
         restore(town.folder, town.cluster.places.home, None, KEYS, print)

@@ -182,7 +182,7 @@ def _last_words(cluster: Cluster) -> str:
 
 def _too_late(cluster: Cluster, copy: Copy, to: datetime) -> Problem:
     told = [line for line in _last_words(cluster).splitlines() if "last completed transaction was at log time" in line]
-    reach = f"nothing was committed after the copy of {copy.ended_at:%Y-%m-%dT%H:%M:%SZ}"
+    reach = f"no commit after the copy of {copy.ended_at:%Y-%m-%dT%H:%M:%SZ} is in them"
     if told:
         reach = f"the last commit in them was at {told[-1].rpartition('log time ')[2]}"
     return Problem(

@@ -168,6 +168,12 @@ CALLS = {
         _("A key belongs to one call for thirty days; this call says something else than the first one did."),
         _("Take a new key for a new call. To correct a record, send it with a higher revision."),
     ),
+    "too_many_calls": Error(
+        429,
+        _("Too many calls at once"),
+        _("A key may make 500 calls at once, and then 250 a second."),
+        _("Wait as long as the header Retry-After says, and send the same call again. Put many records into one call."),
+    ),
     "too_many_checks": Error(
         429,
         _("Too many checks of numbers"),

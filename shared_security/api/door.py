@@ -22,7 +22,7 @@ DESCRIPTION = (
     "Report work and learn at once what is due for it. Amounts are decimal texts: never read them as binary fractions. "
     "Errors are problems (RFC 9457) whose `type` is a page that says cause, fix, and whether money moved."
 )
-log = logging.getLogger("django.request")
+log = logging.getLogger(__name__)
 
 
 class Door(NinjaAPI):
@@ -76,8 +76,7 @@ def _elsewhere(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @door.exception_handler(Exception)
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
-    number = getattr(request, "api_request_id", "")
-    log.error("request %s broke at %s", number, request.path, exc_info=error)
+    log.error("a call broke", exc_info=error)
     return problem(request, Refusal("internal"))
 
 

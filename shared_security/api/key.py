@@ -7,6 +7,7 @@ from ninja.security import HttpBearer
 
 from shared_security.access.check_key import Caller, check_key
 from shared_security.api.problem import Refusal
+from shared_security.api.rate import may_call
 from shared_security.web.connections import as_web
 
 KEY_MAX = 200
@@ -39,6 +40,8 @@ class ApiKeyBearer(HttpBearer):
             raise Refusal("key_unknown")
         if caller.state != "valid":
             raise Refusal(STATES[caller.state])
+        if not may_call(caller.key_id):
+            raise Refusal("too_many_calls", retry_after=1)
         return caller
 
 

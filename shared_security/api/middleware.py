@@ -1,7 +1,6 @@
-"""What every answer to a machine has, whatever answered: a number of its own, and a problem that a machine can read."""
+"""What every answer to a machine is, whatever answered: kept by nobody, and a problem that a machine can read."""
 
 import logging
-import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -12,17 +11,15 @@ from shared_security.api.problem import MEDIA_TYPE, Refusal, problem
 PREFIX = "/api/v1/"
 # What other parts of the site may answer in place of this door.
 OF_STATUS = {400: "bad_request", 403: "scope_missing", 404: "not_found", 405: "method", 413: "body_too_large"}
-log = logging.getLogger("django.request")
+log = logging.getLogger(__name__)
 
 
 def api_answers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware, the outermost: answers to machines carry X-Request-Id, and errors are application/problem+json."""
+    """Middleware: answers to machines are kept by nobody, and errors are application/problem+json."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
             return get_response(request)
-        number = str(uuid.uuid4())
-        request.api_request_id = number  # type: ignore[attr-defined]
         response = get_response(request)
         if response.status_code >= 400:
             drain(request)
@@ -30,9 +27,8 @@ def api_answers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
             kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
             code = OF_STATUS.get(response.status_code, "internal")
             if code == "internal":
-                log.error("request %s answered %s at %s", number, response.status_code, request.path)
+                log.error("answered %s", response.status_code)
             response = problem(request, Refusal(code, headers=kept))
-        response.headers["X-Request-Id"] = number
         response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -50,7 +50,7 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
             "fix": str(told.fix),
             "money": str(told.money),
         }
-    if number := getattr(request, "api_request_id", ""):
+    if number := getattr(request, "request_id", ""):
         body["instance"] = f"urn:uuid:{number}"
     if refusal.errors:
         body["errors"] = list(refusal.errors)

@@ -20,7 +20,7 @@ MOST = 100
 
 @router.get(
     "/submissions",
-    response={200: SubmissionList, **errors(401, 403, 422, 500)},
+    response={200: SubmissionList, **errors(401, 403, 422, 429, 500)},
     operation_id="listSubmissions",
     summary="What was sent",
     openapi_extra=LIST_SUBMISSIONS,
@@ -39,7 +39,7 @@ def list_submissions(
 
 @router.get(
     "/submissions/{id}",
-    response={200: SubmissionAnswer, **errors(401, 403, 404, 422, 500)},
+    response={200: SubmissionAnswer, **errors(401, 403, 404, 422, 429, 500)},
     operation_id="findSubmission",
     summary="One submission",
 )

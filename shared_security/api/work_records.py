@@ -68,7 +68,7 @@ def send_work(
 
 @router.get(
     "/work-records/{path:external_id}",
-    response={200: FoundRecord, **errors(401, 403, 404, 422, 500)},
+    response={200: FoundRecord, **errors(401, 403, 404, 422, 429, 500)},
     operation_id="findWork",
     summary="What stands in the books for a record",
     openapi_extra=FIND_WORK,

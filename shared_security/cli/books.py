@@ -35,7 +35,7 @@ def books() -> None:
 def check(out: Out = "text") -> None:
     """Compute every figure again, from work records and law, and name each difference. Status 1 if there is one."""
     with desk() as at:
-        wrong = _tell(_kept(at, check_everything(at.jobs)), out, "difference")
+        wrong = tell(kept(at, check_everything(at.jobs)), out, "difference")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -44,7 +44,7 @@ def verify_chain_(out: Out = "text") -> None:
     """Compute the hash of every posted row, batch and seal again, and locate what was changed. Status 1 if anything."""
     with desk() as at:
         found = verify_chain(at.jobs, datetime.now(UTC), every_two_seconds("batches"))
-        wrong = _tell(_kept(at, found), out, "break")
+        wrong = tell(kept(at, found), out, "break")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -75,7 +75,7 @@ def explain(
     print(json.dumps(story_json(story), indent=2) if out == "json" else "\n".join(story_text(story, language)))
 
 
-def _kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:
+def kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:
     """Hand on the findings, and keep what was found for the office's page of the books, also where it is cut short."""
     outcome, started = begin_check(at.jobs), time.monotonic()
     try:
@@ -84,7 +84,7 @@ def _kept(at: Desk, findings: Iterable[Found]) -> Iterator[Found]:
         keep_outcome(at.jobs, outcome, datetime.now(UTC), time.monotonic() - started)
 
 
-def _tell(found: Iterator[Difference | Looked | Break | Verified], out: str, word: str) -> int:
+def tell(found: Iterator[Difference | Looked | Break | Verified], out: str, word: str) -> int:
     """Print each finding as it comes, and what was looked at; returns how many findings there are."""
     count = 0
     if out == "json":

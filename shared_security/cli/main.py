@@ -8,6 +8,7 @@ from shared_security.cli import (
     accounts,
     api,
     audit_trips,
+    backup,
     bench,
     books,
     demo,
@@ -19,6 +20,7 @@ from shared_security.cli import (
     payers,
     price,
     programs,
+    restore,
     serve,
     shard,
     study,
@@ -48,6 +50,8 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(study.app, name="study")
 app.command("migrate")(migrate.migrate)
 app.command("shard")(shard.shard)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
 app.command("serve")(serve.serve)
 app.command("work")(work.work)
 app.command("live", hidden=True)(live.live)

@@ -67,10 +67,13 @@ def _do(hands: Hands, act: Act, begun_at: datetime, *, failures: int) -> None:
     except Exception as error:  # whatever it is: the other acts go on, and this one is tried again
         if hands.jobs.broken:
             raise
-        LOG.exception("timed act: %s", act.name)
+        LOG.exception("timed act failed", extra={"told": {"act": act.name}})
         _keep(hands, "failed", act, begun_at=begun_at, due_at=_try_again(act, begun_at, failures), how=how(error))
         return
     done_at, due_at = hands.clock(), act.due_after(begun_at)
+    if told:
+        ms = round((done_at - begun_at).total_seconds() * 1000)
+        LOG.info("timed act done", extra={"told": {"act": act.name, "ms": ms, "came_of_it": told}})
     _keep(hands, "went_well", act, begun_at=begun_at, done_at=done_at, due_at=due_at, told=told)
 
 

@@ -16,16 +16,20 @@ from shared_security.launcher.folders import Folders
 from shared_security.launcher.settings import SUPERUSER, can_sync_at_once, write_settings
 from shared_security.values.errors import Problem
 
-SECONDS = 60  # how long a start or a stop may take: crash recovery can be long
+SECONDS = 60  # crash recovery can be long
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """One server: its programs, its folders, and whether it must survive a crash of the machine."""
+    """One server: its programs, its folders, and whether it must survive a crash of the machine.
+
+    patience: seconds that a start or a stop may take.
+    """
 
     binaries: Binaries
     places: Folders
     durable: bool = True
+    patience: int = SECONDS
 
     def conninfo(self, role: str, database: str = "postgres") -> str:
         """How to log in as that role through the socket."""
@@ -52,7 +56,7 @@ def start(cluster: Cluster, say: Callable[[str], None]) -> None:
 def stop(cluster: Cluster) -> None:
     """Stop the server if it runs: open transactions are rolled back, files are left clean."""
     if orphans.postmaster(cluster.places.data) is not None:
-        _run(cluster, "pg_ctl", "stop", "-D", "data", "-m", "fast", "-w", "-t", str(SECONDS), "-s")
+        _run(cluster, "pg_ctl", "stop", "-D", "data", "-m", "fast", "-w", "-t", str(cluster.patience), "-s")
 
 
 def _make_data_once(cluster: Cluster, say: Callable[[str], None]) -> None:
@@ -99,7 +103,7 @@ def _launch(cluster: Cluster) -> None:
     shutil.copyfile(os.devnull, log)
     if cluster.places.user.is_other:
         os.chown(log, cluster.places.user.uid, cluster.places.user.gid)
-    patience = ["-w", "-t", str(SECONDS), "-s"]
+    patience = ["-w", "-t", str(cluster.patience), "-s"]
     _run(cluster, "pg_ctl", "start", "-D", "data", "-l", "data/start.log", "-o", options, *patience)
 
 
@@ -112,7 +116,7 @@ def _wait_for_answer(cluster: Cluster, say: Callable[[str], None]) -> None:
             psycopg.connect(cluster.conninfo(SUPERUSER), connect_timeout=5).close()
         except psycopg.OperationalError as error:
             waited = time.monotonic() - began
-            if waited > SECONDS or orphans.postmaster(cluster.places.data) is None:
+            if waited > cluster.patience or orphans.postmaster(cluster.places.data) is None:
                 raise _no_answer(cluster, str(error)) from error
             if waited > 2 and not told:
                 say("Waiting for the database server to answer.")

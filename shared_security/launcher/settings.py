@@ -40,10 +40,15 @@ log_truncate_on_rotation = on
 log_timezone = 'UTC'
 log_min_error_statement = panic
 log_error_verbosity = terse
+# The log is kept among the backups once there are any (backups.conf), and read from there by a restore (restore.conf).
+archive_mode = on
+archive_command = 'true'
+include_if_exists = 'backups.conf'
+include_if_exists = 'restore.conf'
 include = 'local.conf'
 """
 # The kernel says which user of the system is at the other end of a socket; nobody else gets in, and no password exists.
-WHO_MAY_CONNECT = "local all all peer map=house\n"
+WHO_MAY_CONNECT = "local all all peer map=house\nlocal replication postgres peer map=house\n"
 WHO_IS_WHO = 'house "{us}" {role}\n'
 
 

@@ -1,5 +1,6 @@
 """Posts to the books: the only place where money moves. Everything here runs inside the caller's transaction."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from shared_security.ledger.sql import SQL
 from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL, new_id
 
+LOG = logging.getLogger(__name__)
 BalanceKey = tuple[UUID, int, str, str]  # account, program, unit, stage
 
 
@@ -279,3 +281,4 @@ def close_batch(
     leaves = SQL("write_leaves").format(leaves=SQL("leaves"))
     connection.execute(leaves, {"batches": [batch_id], "months": [month]})
     connection.execute(SQL("write_batch"), parameters)
+    LOG.info("batch written, to be committed", extra={"told": {"batch": batch_id, "kind": kind}})

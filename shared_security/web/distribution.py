@@ -66,5 +66,5 @@ REFERENCE = (
 # Who is signed in is asked by a token before anybody is known, by every page: one machine's work, and little.
 LOCAL = (
     "django_migrations", "deployment", "demo_person", "sign_in_session", "sign_in_attempt", "passkey",
-    "passkey_challenge", "api_key", "timed_act", "demo_world",
+    "passkey_challenge", "api_key", "timed_act", "backup_taken", "demo_world",
 )  # fmt: skip

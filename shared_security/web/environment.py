@@ -21,6 +21,8 @@ class Environment(BaseSettings):
     implicit, or none for a server on this machine. mail_from: the address it comes from.
     text_gateway_url, text_gateway_token: where text messages are posted as JSON, and the token that goes with them.
     shown_time_zone: the zone of the hours on pages that belong to no program.
+    log_level: which lines of the log are written: warning, or info for one a request, an act and a batch.
+    metrics_token: what whoever reads /metrics shows as a bearer; without one it is answered to this machine alone.
     debug: shows what went wrong to whoever asks; never outside a programmer's machine.
     """
 
@@ -42,6 +44,8 @@ class Environment(BaseSettings):
     text_gateway_url: str = ""
     text_gateway_token: SecretStr = SecretStr("")
     shown_time_zone: str = "UTC"
+    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    metrics_token: SecretStr = SecretStr("")
     debug: bool = False
 
     def signing_key(self) -> str:

@@ -2,11 +2,15 @@
 
 import gc
 import http.client
+import os
+import shutil
 import signal
 import socket
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from granian.constants import Interfaces
@@ -80,7 +84,19 @@ def serve(host: str, port: int, tell: Callable[[], None]) -> None:
     )
     server.tell_when_answering(tell)
     server.outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    server.serve(target_loader=_application, wrap_loader=False)
+    with counted_together():
+        server.serve(target_loader=_application, wrap_loader=False)
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """While this lasts, processes that begin count their requests together: see request_metrics.py."""
+    folder = tempfile.mkdtemp(prefix="shared-security-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _application() -> Callable[..., Any]:

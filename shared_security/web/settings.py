@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "shared_security.web.requests_seen.requests_seen",
     "shared_security.api.middleware.api_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -102,6 +103,7 @@ DEFAULT_FROM_EMAIL = _environment.mail_from or f"no-reply@{ALLOWED_HOSTS[0]}"
 TEXT_GATEWAY_URL = _environment.text_gateway_url
 TEXT_GATEWAY_TOKEN = _environment.text_gateway_token.get_secret_value()
 
+METRICS_TOKEN = _environment.metrics_token.get_secret_value()
 HELP_PHONE = _environment.help_phone
 # Sessions are our own: see docs/decisions/0013. A name with __Host- is taken by browsers from this very host alone.
 OUR_SESSION_COOKIE = "__Host-session" if _environment.https else "session"
@@ -116,10 +118,15 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _environment.ht
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# What went wrong goes to standard error: the address and the traceback, never what was sent.
+# One line of JSON each on standard error, never with what was sent: see log_lines.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
-    "loggers": {"django.request": {"handlers": ["stderr"], "propagate": False}},
+    "formatters": {"json": {"()": "shared_security.web.log_lines.JsonLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what was refused is told by the line of its request
+    },
+    "root": {"handlers": ["stderr"], "level": _environment.log_level.upper()},
 }

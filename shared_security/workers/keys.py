@@ -1,5 +1,6 @@
 """The keys that people's data are sealed with: in a private file or the environment, never in the database."""
 
+import hmac
 import json
 import secrets
 from base64 import b64decode, b64encode
@@ -52,6 +53,13 @@ def read_keys(text: str, where: str) -> Keys:
             "the keys of people's data cannot be read", where, "Put back the file as it was; without it they stay shut"
         ) from None
     return keys
+
+
+def marks_of(keys: Keys) -> list[str]:
+    """A mark of each key, by which the same one is known again; nothing can be opened with it, or learned from it."""
+    return sorted(
+        hmac.digest(key, b"which key is this", "sha256")[:8].hex() for key in (keys.index, *keys.masters.values())
+    )
 
 
 def _fresh() -> bytes:

@@ -8,15 +8,18 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from shared_security.launcher import orphans
-from shared_security.launcher.database import embedded
+from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT
 
 
@@ -60,7 +63,7 @@ def migrated_home() -> Iterator[Path]:
     with embedded(home=folder, durable=False):
         pass  # made without waiting for the disk; from here on it is durable
     made = sss("migrate", SHARED_SECURITY_DATA=str(folder))
-    assert "applied web.0001_rights" in made.communicate(timeout=60)[0]
+    assert "applied web.0001_rights" in made.communicate(timeout=240)[0]
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -153,3 +156,73 @@ def healthz(port: int) -> dict[str, str]:
             if time.monotonic() > end:
                 raise
         time.sleep(0.05)
+
+
+def test_figures_of_both_processes_are_one(migrated_home: Path) -> None:
+    """Forty requests, answered by two processes: whoever is asked has counted them all."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    try:
+        wait_until_serving(port)
+        before = answered(port)
+        for _ in range(40):
+            healthz(port)
+        assert {answered(port) - before for _ in range(10)} == {40}
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
+
+
+def wait_until_serving(port: int) -> None:
+    """It answers; on a busy machine its processes take a while to load."""
+    end = time.monotonic() + 120
+    while not status_of(port):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def answered(port: int) -> int:
+    """How often /healthz was answered with 200, by /metrics."""
+    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=60) as answer:
+        lines = answer.read().decode().splitlines()
+    wanted = 'sss_request_seconds_count{method="GET",route="healthz",status="200"} '
+    return int(float(next(line for line in lines if line.startswith(wanted)).removeprefix(wanted)))
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["in time", "never"])
+def test_a_request_under_way_is_answered(migrated_home: Path, freed: bool) -> None:
+    """SIGTERM while a page waits for a lock: nobody new gets in; it is answered when the lock goes; all ends."""
+    port = free_port()
+    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
+    try:
+        wait_until_serving(port)
+        answers: list[int] = []
+        with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
+            owner.execute("LOCK TABLE django_migrations")
+            asking = threading.Thread(target=lambda: answers.append(status_of(port)))
+            asking.start()
+            time.sleep(1)
+            server.send_signal(signal.SIGTERM)
+            began = time.monotonic()
+            if freed:
+                time.sleep(2)
+                assert status_of(port) == 0
+                assert not answers
+                owner.rollback()
+            server.communicate(timeout=60)
+            asking.join(10)
+            assert time.monotonic() - began < 40
+            owner.rollback()
+    finally:
+        server.kill()
+    assert answers == ([200] if freed else [0])
+    assert group_of(server.pid) == set()
+
+
+def status_of(port: int) -> int:
+    """The status of /healthz; 0 where the connection ended without an answer."""
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=60) as answer:
+            return int(answer.status)
+    except (OSError, HTTPException):
+        return 0

@@ -12,6 +12,7 @@ from tests.portals.world import ROLES, THIS_DAY, World
 # Addresses that are no pages, each with its reason. Whatever else the site answers is looked at.
 NOT_PAGES = {
     "healthz": "answers machines, in JSON",
+    "metrics": "answers machines, in the text of Prometheus",
     "language": "takes a form and sends the reader back",
     "passkey_options": "answers a script, in JSON",
     "passkey_sign_in": "answers a script, in JSON",

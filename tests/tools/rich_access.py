@@ -28,6 +28,7 @@ def fill_access(urls: DatabaseUrls) -> MayAct:
         make_recovery_codes(connection, KEYS, ana.person_id, at=NOW, actor=ACTOR)
     with psycopg.connect(urls.owner) as owner:
         owner.execute("INSERT INTO demo_world (last_day, records, made_by) VALUES (%s, 1, 'a test')", [TODAY])
+        owner.execute("INSERT INTO backup_taken VALUES (%s, true, 1)", [NOW])
         owner.execute("INSERT INTO timed_act (name, due_at) VALUES ('a test', %s)", [NOW])
         owner.execute("INSERT INTO passkey VALUES ('a', %s, 'b', 0, %s)", (ana.person_id, NOW))
     return ana

@@ -14,3 +14,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION timed_acts(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION timed_acts(timestamptz) TO web, jobs;
+
+GRANT SELECT, INSERT ON backup_taken TO jobs;
+ALTER TABLE backup_taken ENABLE ROW LEVEL SECURITY;
+CREATE POLICY jobs_names_its_actor ON backup_taken TO jobs USING (asking_actor() IS NOT NULL);

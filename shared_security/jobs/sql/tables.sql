@@ -12,3 +12,13 @@ CREATE TABLE timed_act (
     failed_how text NOT NULL DEFAULT '',
     CHECK ((failures = 0) = (failed_how = ''))
 );
+
+-- Backups that were taken of this database, noted by the command that takes them. One row a backup, never changed.
+CREATE TABLE backup_taken (
+    -- Every second from then on can be brought back.
+    ended_at timestamptz PRIMARY KEY,
+    -- Whether it needs no other one.
+    whole boolean NOT NULL,
+    -- On the disk.
+    bytes bigint NOT NULL CHECK (bytes > 0)
+);

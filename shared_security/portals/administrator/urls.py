@@ -12,6 +12,7 @@ from shared_security.portals.administrator.debit_answers import answers_preview,
 from shared_security.portals.administrator.debit_files import debit_download, debit_page, debits
 from shared_security.portals.administrator.debit_origin import debit_origin
 from shared_security.portals.administrator.deductions import deduction_new, deductions
+from shared_security.portals.administrator.health import admin_health
 from shared_security.portals.administrator.home import home
 from shared_security.portals.administrator.payout_origin import payout_origin
 from shared_security.portals.administrator.people_with_rights import people_with_rights
@@ -19,6 +20,7 @@ from shared_security.portals.administrator.providers import admin_provider, admi
 
 urlpatterns = [
     path("administration", home, name="administrator_home"),
+    path("administration/health", admin_health, name="admin_health"),
     path("administration/rights", people_with_rights, name="people_with_rights"),
     path("administration/providers", admin_providers, name="admin_providers"),
     path("administration/providers/<uuid:admin_provider>", admin_provider, name="admin_provider"),

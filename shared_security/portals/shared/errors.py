@@ -12,7 +12,7 @@ from shared_security.portals.sign_in.sign_in import form_page
 from shared_security.web.permission import SignInFirst
 from shared_security.web.visitor import unnamed
 
-log = logging.getLogger("django.request")
+log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -53,7 +53,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault. The number leads from a call for help to the line in the log."""
     number = secrets.token_hex(4)
-    log.error("problem %s at %s", number, request.path)
+    log.error("problem %s", number)
     happened = _("Something broke on our side. What you were doing was not saved.")
     todo = _("Try again in a few minutes. If it happens again, tell us this number: %(number)s.") % {"number": number}
     return _page(request, 500, _("This did not work"), happened, todo)

@@ -1,0 +1,2 @@
+-- Write out what was brought back, on its new line.
+CHECKPOINT

@@ -1,0 +1,2 @@
+-- Have the server read its settings again.
+SELECT pg_reload_conf()

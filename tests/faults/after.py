@@ -12,7 +12,6 @@ from tests.faults.bench import Bench
 from tests.faults.stormy_town import PEOPLE
 from tests.faults.told import FUND_PER_HOUR, LEAVE_PER_HOUR, MICROS_PER_HOUR
 from tests.tools.invariants import broken_anywhere
-from tests.tools.town import PHONE
 
 ENTRIES = """
     SELECT n.number, sum(e.health_micros)::bigint, sum(e.retirement_micros)::bigint,

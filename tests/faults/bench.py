@@ -34,12 +34,14 @@ from tests.tools.imports import ROOT
 from tests.tools.own_server import own_server
 
 MEGABYTES = int(os.environ.get("FAULT_DISK", "3000"))
-PATIENCE = 120
+PATIENCE = 300
 SITE, TIMED, IMPORTER = "site", "timed acts", "importing"  # the names under which processes log in
 # These look at all there is and change nothing: the test looks by itself.
 LOOKING = ("check the books", "count the books")
 ACTS = [act.name for act in SCHEDULE if act.name not in LOOKING]
-MAKE_DUE = "UPDATE timed_act SET due_at = '2000-01-01', done_at = NULL, failures = 0, failed_how = '' WHERE name = ANY(%s)"
+MAKE_DUE = (
+    "UPDATE timed_act SET due_at = '2000-01-01', done_at = NULL, failures = 0, failed_how = '' WHERE name = ANY(%s)"
+)
 NOT_DONE = """
     SELECT name, failures, failed_how FROM unnest(%s::text[]) AS one (name) LEFT JOIN timed_act USING (name)
     WHERE done_at IS NULL
@@ -117,7 +119,7 @@ class Bench:
         """The processes that answer: children of the one that was started."""
         assert self.site
         found = Path(f"/proc/{self.site.pid}/task/{self.site.pid}/children").read_text().split()
-        return [int(pid) for pid in found if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text()]
+        return [int(pid) for pid in found if "serve" in Path(f"/proc/{pid}/cmdline").read_text()]
 
     def make_acts_due(self) -> None:
         """Everything that is done by itself is due."""
@@ -170,7 +172,7 @@ def bench(seed: int) -> Iterator[Bench]:
         stack.callback(disk.empty)
         folder = disk.folder.parent / "bench"
         folder.mkdir()
-        town = StormyTown(urls(cluster), folder)
+        town = StormyTown(urls(cluster))
         os.environ["PERSON_KEYS"] = town.keys_text
         site_keys.cache_clear()
         made = Bench(cluster, disk, folder, town, Log(cluster.places.data / "log"), seed, port=_free_port())

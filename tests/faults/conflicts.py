@@ -32,6 +32,7 @@ FORCE = """
 RELEASE = "DROP TRIGGER fail_now ON batch; DROP FUNCTION fail_now(); DROP SEQUENCE storm_failures"
 HOLD = "SELECT FROM balance WHERE account_id = %s AND unit = 'USD' AND stage = 'reported' FOR UPDATE"
 STANDS = "SELECT (SELECT count(*) FROM batch), (SELECT count(*) FROM entry), (SELECT count(*) FROM seen)"
+WAITS = "SELECT FROM pg_stat_activity WHERE application_name = %s AND wait_event_type = 'Lock'"
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
 
@@ -66,7 +67,7 @@ def _real_deadlock(bench: Bench, storm: Storm) -> str:
         other.execute(HOLD, [last])
         thread = threading.Thread(target=lambda: heard.append(_post(bench, payer, uuid.uuid4().hex, rows)))
         thread.start()
-        while not looking.execute("SELECT FROM pg_stat_activity WHERE application_name = %s AND wait_event_type = 'Lock'", [SITE]).fetchone():
+        while not looking.execute(WAITS, [SITE]).fetchone():
             time.sleep(0.01)
         other.execute(HOLD, [first])
         other.commit()

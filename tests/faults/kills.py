@@ -26,7 +26,8 @@ def killed(bench: Bench, number: int, chance: random.Random, victim: str) -> str
         storm.finish()
         if found:
             bench.counts["open at a kill"] += len(found)
-            return f"{bench.how:<24} {len(found)} open: {found[0].application}: {found[0].doing}; answers {dict(storm.heard())}"
+            doing = "; ".join(f"{one.application}: {one.doing}" for one in found[:2])
+            return f"{bench.how:<24} {len(found)} open: {doing}; answers {dict(storm.heard())}"
         bench.counts[f"{victim} missed"] += 1
     raise AssertionError("no open transaction was met")
 
@@ -60,6 +61,7 @@ def _strike(bench: Bench, storm: Storm, chance: random.Random, victim: str, open
         kill_server(bench.cluster, bench.how.split()[1], open_[0])
         return bench.log.open_now()
     victims = storm.processes(*KILLED[victim])
+    assert victims
     if victim == "web" and chance.random() < 0.5:
         chance.shuffle(victims)
         bench.how = "one web worker"

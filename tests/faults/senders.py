@@ -1,4 +1,4 @@
-"""Senders that note what they are told, and send the same again until they are: programs of payers, and workers' forms."""
+"""Senders that note what they are told, and send the same again until they are: payers' programs, workers at forms."""
 
 import json
 import random

@@ -22,67 +22,8 @@ from tests.tools.imports import ACTOR
 from tests.tools.leave_town import ORIGIN, LeaveTown
 
 FIRST_DAY = date(2026, 12, 7)  # a Monday
-LAPSES = 45  # days after which vacation is lost
-LAW = f"""\
-program: stormy_money
-title: Money in a Storm
-title_es: Dinero en la tormenta
-status: study
-jurisdiction: US-XX
-law: {{ours: {{cite: "made up for tests", kind: ours}}}}
-clock: {{from: 2020-01-01, time_zone: of_record, rate_day: work_date, cite: ours}}
-covers: {{work: any, places: any, cite: ours}}
-parameters:
-  for_health: {{meaning: "an hour's health", unit: USD/hour, values: [{{from: 2020-01-01, is: 0.9, cite: ours}}]}}
-  for_later: {{meaning: "an hour's pension", unit: USD/hour, values: [{{from: 2020-01-01, is: 0.333333, cite: ours}}]}}
-  for_sick: {{meaning: "an hour's sick pay", unit: USD/hour, values: [{{from: 2020-01-01, is: 1.5, cite: ours}}]}}
-  for_office: {{meaning: "an hour's administration", unit: USD/hour, values: [{{from: 2020-01-01, is: 0.1, cite: ours}}]}}
-  for_one: {{meaning: "hours for one of leave", unit: hour/leave_hour, values: [{{from: 2020-01-01, is: 10, cite: ours}}]}}
-  step: {{meaning: "the step", unit: leave_hour, values: [{{from: 2020-01-01, is: 0.5, cite: ours}}]}}
-  a_day: {{meaning: "the most of a day", unit: leave_hour, values: [{{from: 2020-01-01, is: 8, cite: ours}}]}}
-  an_hour: {{meaning: "pay of an hour", unit: USD/hour, values: [{{from: 2020-01-01, is: 4, cite: ours}}]}}
-  to_decide: {{meaning: "days to decide", unit: day, values: [{{from: 2020-01-01, is: 3, cite: ours}}]}}
-  to_appeal: {{meaning: "days to appeal", unit: day, values: [{{from: 2020-01-01, is: 30, cite: ours}}]}}
-  kept: {{meaning: "days that vacation is kept", unit: day, values: [{{from: 2020-01-01, is: {LAPSES}, cite: ours}}]}}
-  days_to_pay: {{meaning: "days after the month", unit: day, values: [{{from: 2020-01-01, is: 15, cite: ours}}]}}
-words_es: {{for_health: la salud, for_later: la pensión, for_sick: la paga, for_office: la administración,
-  for_one: las horas por una libre, step: el paso, a_day: lo máximo, an_hour: la paga por hora, to_decide: para decidir,
-  to_appeal: para apelar, kept: los días que se guardan, days_to_pay: los días para pagar, money: el dinero,
-  time: el tiempo, health: salud, later: pensión, sick: enfermedad, office: la oficina, earned: lo ganado}}
-earns:
-  money:
-    - cite: ours
-      steps:
-        - health: {{multiply: for_health, by: time_worked}}
-        - later: {{multiply: for_later, by: time_worked}}
-        - sick: {{multiply: for_sick, by: time_worked}}
-        - office: {{multiply: for_office, by: time_worked}}
-      gives: {{health: health, retirement: later, sick: sick, administration: office}}
-  time:
-    - cite: ours
-      steps:
-        - earned: {{accrue: time_worked, one_per: for_one}}
-      gives: {{sick: earned, vacation: earned}}
-collects:
-  borne_by: payer
-  cite: ours
-  due: {{days_after: {{period: month, days: days_to_pay}}, cite: ours}}
-  used_before_correction: {{then: recoverable, cite: ours}}
-uses:
-  sick:
-    unit: leave_hour
-    available: {{once: worked, funded_by: [pocket], cite: ours}}
-    draws: {{step: step, most_a_day: a_day, cite: ours}}
-    pay_rate: {{bases: [{{floor: {{number: an_hour}}}}], pays: floor, pay: gross_pay, cite: ours}}
-    decision: {{within: to_decide, counted_in: days, if_silent: approved, appeal_within: to_appeal, cite: ours}}
-    tax: {{taxed: not_known, withheld_by: not_known, form: not_known, cite: ours}}
-  vacation:
-    unit: leave_hour
-    available: {{once: worked, funded_by: [pocket], cite: ours}}
-    draws: {{step: step, most_a_day: a_day, cite: ours}}
-    expiry: {{days: kept, since: earned, then: lost, cite: ours}}
-    tax: {{taxed: not_known, withheld_by: not_known, form: not_known, cite: ours}}
-"""
+LAPSES = 45  # days after which vacation is lost, by the law
+LAW = Path(__file__).with_name("stormy_money.yaml")
 PEOPLE = ("Ana Quetzal", "Bo Trzcinski", "Cy Osterwalder", "Dee Knulle", "Eva Zbigniew", "Flo Nunez")
 PAYERS = ("Dash Rides", "Blue Cafe", "Elm House")
 DEBITED = "Elm House"  # pays by debits; the others by transfer
@@ -95,10 +36,8 @@ UNDER_WAY = "SELECT reference, provider_id, amount_cents FROM remittance ORDER B
 class StormyTown(LeaveTown):
     """The town; `told` to it by its bank: cents by account, kept in accounts."""
 
-    def __init__(self, urls: DatabaseUrls, folder: Path) -> None:
-        law = folder / "stormy_money.yaml"
-        law.write_text(LAW)
-        super().__init__(urls, str(law), FIRST_DAY)
+    def __init__(self, urls: DatabaseUrls) -> None:
+        super().__init__(urls, str(LAW), FIRST_DAY)
         self.add_payers(*PAYERS)
         self.add_provider("Second")
         for name in PEOPLE:

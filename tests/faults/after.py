@@ -56,19 +56,20 @@ NOT_GRANTED = """
     )
 """
 PAID_TWICE = """
-    SELECT r.request_id, r.granted_micros, sum(p.amount_cents) FROM payout p JOIN leave_request r USING (request_id)
-    GROUP BY r.request_id, r.granted_micros HAVING sum(p.amount_cents) > r.granted_micros * 4 / 10000
+    SELECT r.request_id, r.granted_micros, sum(p.gross_cents) FROM payout p JOIN leave_request r USING (request_id)
+    WHERE p.state NOT IN ('failed', 'undone')
+    GROUP BY r.request_id, r.granted_micros HAVING sum(p.gross_cents) > r.granted_micros * 4 / 10000
 """
 NOBODY = "SELECT batch_id FROM batch WHERE actor = '' OR cause = ''"
 DEBITED_TWICE = """
-    SELECT invoice_id, count(*) FROM debit_part JOIN debit USING (debit_id)
-    WHERE state IN ('made', 'closed', 'sent') GROUP BY invoice_id HAVING count(*) > 1
+    SELECT invoice_id FROM debit WHERE state <> 'undone' AND invoice_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1
 """
 NEVER = {
     "I8: a provider owes what its members do not have": PROVIDERS_OWE,
     "I8: an account lacks a provider, or has two": GAPS,
     "I9: paid without a decision": NOT_GRANTED,
     "I9: paid more than was granted": PAID_TWICE,
+    "I9: an invoice is debited twice": DEBITED_TWICE,
     "I9: nobody did it": NOBODY,
 }
 # I13: names and phones, as they would stand in a row of the books, the chain, or a log of what was sent.

@@ -32,7 +32,7 @@ FORCE = """
 RELEASE = "DROP TRIGGER fail_now ON batch; DROP FUNCTION fail_now(); DROP SEQUENCE storm_failures"
 HOLD = "SELECT FROM balance WHERE account_id = %s AND unit = 'USD' AND stage = 'reported' FOR UPDATE"
 STANDS = "SELECT (SELECT count(*) FROM batch), (SELECT count(*) FROM entry), (SELECT count(*) FROM seen)"
-WAITS = "SELECT FROM pg_stat_activity WHERE application_name = %s AND wait_event_type = 'Lock'"
+WAITS = "SELECT pid FROM pg_stat_activity WHERE application_name = %s AND wait_event_type = 'Lock'"
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
 

@@ -15,7 +15,7 @@ from tests.faults.stormy_town import StormyTown
 from tests.faults.told import Row, Told
 from tests.faults.wire import LOST, Heard, call
 
-GIVE_UP = 100  # seconds after which a call that was never answered is a fault
+GIVE_UP = 240  # seconds after which a call that was never answered is a fault
 AGAIN = 0.1  # seconds until the same is sent again
 # What a payer's program meets with that is told to send the same again; a page says to try again in a few minutes.
 SEND_AGAIN = (409, 500, 502, 503)

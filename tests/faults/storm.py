@@ -156,7 +156,9 @@ class Storm:
     def _finish_import(self) -> None:
         if self.importer is None:
             return
-        if self.importer.wait(PATIENCE):
+        if status := self.importer.wait(PATIENCE):
+            said = self.said.read_text()
+            assert status < 0 or ("mport the same file again" in said and "Traceback" not in said), said
             self.importer = self.importing()
             assert self.importer.wait(PATIENCE) == 0, self.said.read_text()
         for row in self.in_file:

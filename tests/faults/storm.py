@@ -158,7 +158,7 @@ class Storm:
             return
         if status := self.importer.wait(PATIENCE):
             said = self.said.read_text()
-            assert status < 0 or ("mport the same file again" in said and "Traceback" not in said), said
+            assert status < 0 or ("again" in said and "Traceback" not in said), said
             self.importer = self.importing()
             assert self.importer.wait(PATIENCE) == 0, self.said.read_text()
         for row in self.in_file:

@@ -13,7 +13,7 @@ SETTINGS = """\
 log_destination = 'stderr,jsonlog'
 log_statement = 'all'
 log_parameter_max_length = 0
-deadlock_timeout = '200ms'
+deadlock_timeout = '2s'
 """
 _STATEMENT = re.compile(r"(?:statement|execute [^:]*): (.*)", re.DOTALL)
 _BEGINS, _ENDS = re.compile(r"\s*(BEGIN|START TRANSACTION)", re.I), re.compile(r"\s*(COMMIT|ROLLBACK(?!\s+TO))", re.I)
@@ -48,11 +48,12 @@ class Session:
 
 @dataclass
 class Log:
-    """The server's log, read from where it was read to before."""
+    """The server's log, read from where it was read to before. deadlocks: how often one was found since ever."""
 
     folder: Path
     read_to: dict[Path, int] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    deadlocks: int = 0
 
     def listen(self) -> None:
         """Read what was written since; whole lines alone."""
@@ -61,6 +62,7 @@ class Log:
                 name = str(line["session_id"])
                 made = Session(str(line.get("application_name", "")), str(line.get("user", "")))
                 self.sessions.setdefault(name, made).hear(line)
+                self.deadlocks += line.get("message") == "deadlock detected"
 
     def forget(self) -> None:
         """Sessions of before do not count any more, whether they ended or not."""

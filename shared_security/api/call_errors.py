@@ -190,6 +190,13 @@ CALLS = {
         _("Send the same call again in a minute. If it happens again, tell us the number."),
         NOT_KNOWN,
     ),
+    "no_room": Error(
+        503,
+        _("The disk of this site is full"),
+        _("The database had no room to write, and refused."),
+        _("Send the same call again in some minutes: it is taken when there is room."),
+        NOT_KNOWN,
+    ),
     "busy": Error(
         503,
         _("The books cannot take this now"),

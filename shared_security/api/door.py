@@ -14,10 +14,12 @@ from ninja.openapi.schema import OpenAPISchema
 from shared_security.api import account_checks, submissions, work_records
 from shared_security.api.key import ApiKeyBearer
 from shared_security.api.problem import MEDIA_TYPE, Refusal, problem
+from shared_security.web.no_room import lacks_room
 from shared_security.web.permission import permission
 
 ROOT = "api/v1/"
 PERMISSION = "api key"
+_ROOM_SECONDS = 60
 DESCRIPTION = (
     "Report work and learn at once what is due for it. Amounts are decimal texts: never read them as binary fractions. "
     "Errors are problems (RFC 9457) whose `type` is a page that says cause, fix, and whether money moved."
@@ -77,6 +79,8 @@ def _elsewhere(request: HttpRequest, error: Exception) -> HttpResponse:
 @door.exception_handler(Exception)
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("a call broke", exc_info=error)
+    if lacks_room(error):
+        return problem(request, Refusal("no_room", retry_after=_ROOM_SECONDS))
     return problem(request, Refusal("internal"))
 
 

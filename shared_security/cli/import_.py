@@ -69,4 +69,7 @@ def _database_stays(file: Path) -> Iterator[None]:
         yield
     except psycopg.OperationalError as error:
         fix = "Import the same file again: what is in the books counts once, and the rest follows"
+        if isinstance(error, psycopg.errors.DiskFull):
+            what = f"the database has no room: {error.diag.message_primary}"
+            raise Problem(what, str(file), f"Make room on its disk. {fix}") from error
         raise Problem(f"the database went away: {str(error).splitlines()[0]}", str(file), fix) from error

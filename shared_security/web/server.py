@@ -80,6 +80,7 @@ def serve(host: str, port: int, tell: Callable[[], None]) -> None:
         workers=WORKERS,
         blocking_threads=THREADS,
         workers_kill_timeout=SECONDS_TO_FINISH,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
     server.tell_when_answering(tell)

@@ -43,7 +43,7 @@ ELSEWHERE = {
     "key_missing": "test_api_who_may", "key_unknown": "test_api_who_may", "key_expired": "test_api_who_may",
     "key_ended": "test_api_who_may", "scope_missing": "test_api_who_may", "payer_closed": "test_api_who_may",
     "in_progress": "test_api_once", "idempotency_key_reused": "test_api_once", "too_many_checks": "test_api_checks",
-    "too_many_calls": "test_api_rate", "internal": "test_api_once", "busy": "test_api_once",
+    "too_many_calls": "test_api_rate", "internal": "test_api_once", "busy": "test_api_once", "no_room": "test_storms",
 }  # fmt: skip
 
 

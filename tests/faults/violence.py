@@ -1,11 +1,10 @@
-"""Kills a server or a process of a test's own in the midst of a transaction, and says what it was doing."""
+"""Kills a server or processes of a test's own in the midst of a transaction."""
 
 import os
 import signal
-import subprocess
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -14,72 +13,54 @@ from shared_security.launcher import orphans, sharing
 from shared_security.launcher.cluster import Cluster, start
 from shared_security.launcher.settings import SUPERUSER
 
-IMPORTER = "importing"  # the name under which the importing process logs in
+SETTLES = 0.03  # seconds in which what was said before a process was stopped has reached the server
 OPEN = """
-    SELECT state, query, extract(epoch FROM clock_timestamp() - xact_start)::numeric(9, 3)
-    FROM pg_stat_activity
-    WHERE application_name = %s AND usename = 'loader' AND xact_start IS NOT NULL AND backend_xid IS NOT NULL
-        AND query NOT LIKE '%%COMMIT%%' AND query NOT LIKE '%%submission%%'
+    SELECT pid FROM pg_stat_activity
+    WHERE application_name = ANY(%s) AND xact_start IS NOT NULL AND backend_xid IS NOT NULL
+        AND query !~* '^\\s*(COMMIT|ROLLBACK)' AND (state <> 'active' OR query !~* 'submission|idempotent|timed_act')
 """
 
 
-@dataclass(frozen=True)
-class Moment:
-    """What the importing process was doing: its transaction was open, with a number of its own, and it was stopped."""
+@contextmanager
+def stopped(processes: Iterable[int]) -> Iterator[None]:
+    """These processes do nothing meanwhile; what is killed within stays dead."""
+    ours = list(processes)
+    _tell(ours, signal.SIGSTOP)
+    try:
+        time.sleep(SETTLES)
+        yield
+    finally:
+        _tell(ours, signal.SIGCONT)
 
-    state: str
-    query: str
-    open_for: str
 
-    def __str__(self) -> str:
-        return f"{self.state}, open for {self.open_for} s: {' '.join(self.query.split())[:44]}"
-
-
-def stop_in_a_transaction(
-    cluster: Cluster, importer: subprocess.Popen[str], begun: Callable[[], None], seconds: float
-) -> Moment | None:
-    """Stop the importing process so many seconds after it opened a transaction; None where it ended before.
-
-    `begun` is called when the transaction is there. A process that is stopped cannot commit. It is let go again where
-    no transaction that posts is open, or its COMMIT is under way: at the moment found, nothing of it was acknowledged.
-    """
+def open_transactions(cluster: Cluster, applications: Iterable[str]) -> list[int]:
+    """The server's processes in which one of these applications has a transaction open that has written."""
     with psycopg.connect(cluster.conninfo(SUPERUSER, "shared_security"), autocommit=True) as looking:
-        while importer.poll() is None and not looking.execute(OPEN, [IMPORTER]).fetchone():
-            time.sleep(0.002)
-        begun()
-        time.sleep(seconds)
-        while importer.poll() is None:
-            importer.send_signal(signal.SIGSTOP)
-            time.sleep(0.03)  # until then it may still have said COMMIT
-            found = looking.execute(OPEN, [IMPORTER]).fetchone()
-            if found:
-                return Moment(*map(str, found))
-            importer.send_signal(signal.SIGCONT)
-            time.sleep(0.002)
-    return None
+        return [pid for (pid,) in looking.execute(OPEN, [list(applications)]).fetchall()]
 
 
-def kill_server(cluster: Cluster, how: str) -> None:
-    """kill -9 of the postmaster, of one of its working processes, or of all of them at once; back when it is over.
+def kill(processes: Iterable[int]) -> None:
+    """kill -9."""
+    _tell(processes, signal.SIGKILL)
 
-    A working process outlives its postmaster until it waits for its client: while one still counts, the importing
-    process must stay stopped, for a COMMIT that reaches it then is kept.
+
+def kill_server(cluster: Cluster, how: str, one: int) -> None:
+    """kill -9 of the postmaster, of one working process, or of all of them at once; back when it is over.
+
+    A working process outlives its postmaster until it waits for its client: while one still counts, clients must stay
+    stopped, for a COMMIT that reaches it then is kept.
     """
     data = cluster.places.data
     postmaster = orphans.postmaster(data)
     assert postmaster
     if how == "postmaster":
-        os.kill(postmaster, signal.SIGKILL)
+        kill([postmaster])
         _wait_for_the_end_of(data)
     elif how == "all":
-        for process in [postmaster, *orphans.processes_in(data)]:
-            _kill(process)
+        kill([postmaster, *orphans.processes_in(data)])
     else:
-        with psycopg.connect(cluster.conninfo(SUPERUSER, "shared_security"), autocommit=True) as looking:
-            query = "SELECT pid FROM pg_stat_activity WHERE application_name = %s AND usename = 'loader'"
-            (process,) = looking.execute(query, [IMPORTER]).fetchone()
-        assert process in orphans.processes_in(data)
-        _kill(process)
+        assert one in orphans.processes_in(data)
+        kill([one])
 
 
 def _wait_for_the_end_of(data: Path, patience: float = 60) -> None:
@@ -89,11 +70,10 @@ def _wait_for_the_end_of(data: Path, patience: float = 60) -> None:
         time.sleep(0.01)
 
 
-def _kill(process: int) -> None:
-    try:
-        os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        return  # it has followed another
+def _tell(processes: Iterable[int], what: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):  # it has followed another
+            os.kill(process, what)
 
 
 def bring_back(cluster: Cluster) -> None:

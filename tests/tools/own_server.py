@@ -23,9 +23,9 @@ from shared_security.web.migrate import SQL
 
 
 @contextmanager
-def own_server(settings: str = "", durable: bool = False) -> Iterator[Cluster]:
-    """A migrated server in a folder of its own; `settings` are lines of local.conf."""
-    home = Path(tempfile.mkdtemp(prefix="ss-"))
+def own_server(settings: str = "", durable: bool = False, inside: Path | None = None) -> Iterator[Cluster]:
+    """A migrated server in a folder of its own, `inside` another; `settings` are lines of local.conf."""
+    home = Path(tempfile.mkdtemp(prefix="ss-", dir=inside))
     make(folders(home))
     local = folders(home).settings / "local.conf"
     local.write_text(settings)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shared_security.portals.sign_in.forms import To
 from shared_security.portals.sign_in.sign_in import form_page
+from shared_security.web.no_room import lacks_room
 from shared_security.web.permission import SignInFirst
 from shared_security.web.visitor import unnamed
 
@@ -54,9 +56,18 @@ def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault. The number leads from a call for help to the line in the log."""
     number = secrets.token_hex(4)
     log.error("problem %s", number)
+    if lacks_room(sys.exc_info()[1]):
+        return _no_room(request)
     happened = _("Something broke on our side. What you were doing was not saved.")
     todo = _("Try again in a few minutes. If it happens again, tell us this number: %(number)s.") % {"number": number}
     return _page(request, 500, _("This did not work"), happened, todo)
+
+
+def _no_room(request: HttpRequest) -> HttpResponse:
+    """503: the database could not write."""
+    happened = _("This site has no room left to save anything. What you were doing was not saved.")
+    todo = _("Nothing that was saved before is lost. Try again in an hour.")
+    return _page(request, 503, _("This did not work"), happened, todo)
 
 
 def _page(request: HttpRequest, status: int, title: str, happened: str, todo: str) -> HttpResponse:

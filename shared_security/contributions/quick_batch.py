@@ -67,7 +67,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
         raise NotPlain()
     batch_id, month = new_id(), today.replace(day=1)  # made under the locks, as every batch's
     found = _claim(connection, rows, batch_id, month)
-    if not rows.keys():
+    if not rows.record_keys():
         return found
     _copy(connection, SQL("copy_work_lines").format(columns=", ".join((*ALWAYS, *rows.columns))),
           rows.work_lines(batch_id, month))  # fmt: skip
@@ -80,7 +80,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
 
 
 def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, month: date) -> bool:
-    """Take the keys; whether some were there. Who comes upon a key that another transaction is about to commit waits."""
+    """Take the keys; whether some were there. A key that another transaction is about to commit is waited for."""
     for attempt in range(ATTEMPTS):
         try:
             with connection.transaction():
@@ -92,7 +92,7 @@ def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, mont
 
 
 def _leave_known_out(connection: psycopg.Connection, rows: QuickRows) -> bool:
-    keys = [key.hex for key in rows.keys()]
+    keys = [key.hex for key in rows.record_keys()]
     known = [Known(*row) for row in connection.execute(SQL("known_records"), {"keys": keys}).fetchall()]
     if known:
         rows.leave_out(known)

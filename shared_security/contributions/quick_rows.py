@@ -3,12 +3,12 @@
 Only what is plain goes this way: a first revision whose record stands once in the file, on an account that was never
 merged, under programs that look at nothing but the record itself. All else is recorded one by one.
 
-Its tables, made by whoever prepares the rows (money in micros, `place` counting rows by account and record key):
+Its tables, made by whoever prepares the rows (money in micros, `nth` counting rows by account and record key):
 
-- `quick_work`: place, row_number, payer_id, number, account_id, record_key, content_hash, external_id, and the columns of
-  the work record as the books name them.
-- `quick_entry`: place, account_id, record_key, payer_id, program_no, pack_no, unit, bearer, work_date, total_micros, and
-  one column for each pocket and fund.
+- `quick_work`: nth, row_number, payer_id, number, account_id, record_key, content_hash, external_id, and the columns
+  of the work record as the books name them.
+- `quick_entry`: nth, account_id, record_key, payer_id, program_no, pack_no, unit, bearer, work_date, total_micros,
+  and one column for each pocket and fund.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,9 @@ from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES
 
-ALWAYS = ("account_id", "record_key", "revision", "posted_month", "batch_id", "home_account_id", "payer_id", "external_id")
+ALWAYS = (
+    "account_id", "record_key", "revision", "posted_month", "batch_id", "home_account_id", "payer_id", "external_id",
+)  # fmt: skip
 
 
 class Known(NamedTuple):
@@ -41,7 +43,7 @@ class Known(NamedTuple):
 
 @dataclass
 class QuickRows:
-    """A part of the rows: those with after < place <= upto, without those that were left out."""
+    """A part of the rows: those with after < nth <= upto, without those that were left out."""
 
     connection: duckdb.DuckDBPyConnection
     columns: tuple[str, ...]  # of the work record that any row of the file fills, as the books name them
@@ -59,7 +61,7 @@ class QuickRows:
         """Programs and units of their entries."""
         return set(self._all("quick_kinds"))
 
-    def keys(self) -> list[UUID]:
+    def record_keys(self) -> list[UUID]:
         """The keys of their records."""
         return [key for (key,) in self._all("quick_keys")]
 

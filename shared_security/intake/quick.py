@@ -1,8 +1,8 @@
 """The plain rows of a large file, all at once: checked, keyed and priced as columns, then posted part by part.
 
-A row goes this way where it is plainly written, a first report, its record stands once in the file, its account is known
-and was never merged, its name fits, and it falls under one program at most, which looks at nothing but the record. What
-any other row says is asked one by one, by the same questions as ever.
+A row goes this way where it is plainly written, a first report, its record stands once in the file, its account is
+known and was never merged, its name fits, and it falls under one program at most, which looks at nothing but the
+record. What any other row says is asked one by one, by the same questions as ever.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,6 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-import psycopg
 import pyarrow
 
 from shared_security.contributions.quick_batch import NotPlain, post_quick
@@ -178,4 +177,3 @@ def _part(value: bytes) -> bytes:
 def _text(name: str) -> str:
     column = COLUMNS[name]
     return f"epoch_us({column})" if name in ("started_at", "ended_at") else f"CAST({column} AS VARCHAR)"
-

@@ -1,4 +1,4 @@
-"""Asks the law for the amounts of many rows at once, in the SQL that it writes itself, where no other work is looked at."""
+"""Asks the law for the amounts of many rows at once, in the SQL that it writes, where no other work is looked at."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -91,7 +91,9 @@ def _put_entries(connection: duckdb.DuckDBPyConnection, number: int, program: Pr
     """One entry for each row, unit and bearer that is given anything, if only zero."""
     pack = program.pack
     for unit, bearer in dict.fromkeys((line.unit, line.bearer) for line in pack.lines):
-        own = {line.pocket: amount_column(pack, line) for line in pack.lines if (line.unit, line.bearer) == (unit, bearer)}
+        own = {
+            line.pocket: amount_column(pack, line) for line in pack.lines if (line.unit, line.bearer) == (unit, bearer)
+        }
         amounts = [f"coalesce({own[name]}, 0)" if name in own else "0" for name in LINES]
         statement = SQL("quick_put_due").format(
             number=number, columns=", ".join(amounts), total=" + ".join(amounts),

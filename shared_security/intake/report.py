@@ -110,8 +110,8 @@ class Report:
         """Take in rows that are new in the books and replaced nothing.
 
         Args:
-            uncovered: those of them that no program asks anything for. sums: what is due for all of them: program, unit,
-                pocket or fund, millionths.
+            uncovered: those of them that no program asks anything for. sums: what is due for all of them: program,
+                unit, pocket or fund, millionths.
         """
         self.accepted += rows
         self.uncovered += uncovered

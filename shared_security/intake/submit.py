@@ -13,8 +13,8 @@ from shared_security.contributions.record import LARGEST_BATCH
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
 from shared_security.intake.prepare import Preparer
-from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.quick import Quick
+from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.report import Report
 from shared_security.intake.rows import Sent
 from shared_security.intake.submission import Origin, begin_submission, end_submission

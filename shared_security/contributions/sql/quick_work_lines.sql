@@ -3,4 +3,4 @@ SELECT
     concat_ws(
         chr(9), account_id, record_key, '1', $month, $batch, account_id, payer_id, external_id, {columns}
     ) || chr(10)
-FROM part ORDER BY place
+FROM part ORDER BY nth

@@ -18,7 +18,7 @@ SEPARATOR = ","
 ROWS_AT_ONCE = 10_000
 LEAST_BYTES = 256 * 1024  # of a smaller file the rows are read one by one in no more time
 _NO_SEPARATOR = "\x01"  # a file that holds it is read row by row
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GiB", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
 }  # fmt: skip
@@ -26,14 +26,19 @@ MakeRow = Callable[[int, str, bool], Row]  # from number and line; whether it is
 
 
 class Table:
-    """Rows that are *plain* have one value under each header, and each is written as the books would write it: it is read
-    the same whatever the rest of the file says. All others are *odd*: they are read one by one.
+    """Rows that are *plain* have one value under each header, and each is written as the books would write it: it is
+    read the same whatever the rest of the file says. All others are *odd*: they are read one by one.
 
     `connection` holds `typed`: one row for each plain one, with its number, its texts and its typed columns.
     """
 
     def __init__(
-        self, lines: pyarrow.Table, passed: int, columns: Sequence[Column | None], nameless: Sequence[int], make: MakeRow
+        self,
+        lines: pyarrow.Table,
+        passed: int,
+        columns: Sequence[Column | None],
+        nameless: Sequence[int],
+        make: MakeRow,
     ) -> None:
         """Take the lines of a file in.
 

@@ -1,3 +1,3 @@
 -- DuckDB: a part of which no row is posted as columns.
-INSERT INTO left_out SELECT row_number, place, FALSE FROM part;
+INSERT INTO left_out SELECT row_number, nth, FALSE FROM part;
 DELETE FROM part

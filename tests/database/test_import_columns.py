@@ -1,4 +1,4 @@
-"""A file that goes in as columns leaves the books that it leaves row by row: every table, the report, the rows returned."""
+"""A file that goes in as columns leaves the books that it leaves row by row: tables, report, rows that come back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,8 @@ TABLES = {
     "work": "SELECT to_jsonb(w) - 'batch_id' FROM work_record w",
     "entry": "SELECT to_jsonb(e) - 'batch_id' FROM entry e",
     "waiting": "SELECT to_jsonb(w) FROM waiting_record w",
-    "balance": f"SELECT account_id, program_no, unit, stage, {POCKET_SUMS} FROM balance WHERE {'+'.join(MICROS[:8])} > 0",
+    "balance": f"SELECT account_id, program_no, unit, stage, {POCKET_SUMS} FROM balance "
+    f"WHERE {'+'.join(MICROS[:8])} > 0",
     "debt": "SELECT payer_id, posted_month, program_no, unit, bearer, "
     + ", ".join(f"sum({name})" for name in ("total_micros", *MICROS))
     + " FROM payer_debt GROUP BY payer_id, posted_month, program_no, unit, bearer HAVING sum(total_micros) <> 0",

@@ -11,8 +11,6 @@ import subprocess
 import time
 from pathlib import Path
 
-import pytest
-
 from shared_security.intake.formats.table import LEAST_BYTES
 from shared_security.launcher.urls import DatabaseUrls
 from tests.tools.imports import ROOT, Deployment

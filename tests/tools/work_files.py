@@ -1,4 +1,4 @@
-"""Random files of work as senders write them: plain rows, repeats, corrections, faults, and rows written in odd ways."""
+"""Random files of work as senders write them: plain rows, repeats, corrections, faults, rows in odd ways."""
 
 import random
 from collections.abc import Sequence

@@ -37,21 +37,28 @@ class System:
 @contextmanager
 def throw_away_system() -> Iterator[System]:
     """A system that is gone with the block. Its database flushes to disk as a real one does."""
+    with throw_away_database() as (home, environment):
+        numbers, key = _fill(environment)
+        with _served(environment, home) as port:
+            yield System(port, key, numbers)
+
+
+@contextmanager
+def throw_away_database() -> Iterator[tuple[Path, dict[str, str]]]:
+    """A migrated database that is gone with the block: its folder, and what a command of ours finds around it."""
     home = Path(tempfile.mkdtemp(prefix="ss-bench-"))
     make(folders(home))
     try:
         with embedded(say, home) as cluster:
             settings = {"SHARED_SECURITY_DATA": str(home), "PYTHONPATH": str(CHECKOUT), "SECRET_KEY": "of a bench" * 5}
             environment = {**os.environ, **urls(cluster).environment(), **settings}
-            numbers, key = _fill(environment)
-            with _served(environment, home) as port:
-                yield System(port, key, numbers)
+            _run(environment, "migrate")
+            yield home, environment
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 def _fill(environment: dict[str, str]) -> tuple[list[str], str]:
-    _run(environment, "migrate")
     _run(environment, "programs", "activate", PROGRAM)
     _run(environment, "payers", "add", PAYER, "--kind", "company")
     opened = json.loads(_run(environment, "accounts", "open", "--count", str(ACCOUNTS), "--out", "json"))

@@ -13,7 +13,7 @@ STOPS_MAX = 50
 _ID = re.compile(r"[A-Za-z0-9_.:/#-]+")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
 _PLACE = re.compile(r"[A-Z]{2}([-_.][A-Z0-9]+)*")
-_PHONE = re.compile(r"(\+?1[-. ]?)?\(?[2-9][0-9]{2}\)?[-. /]?[2-9][0-9]{2}[-. ]?[0-9]{4}|\+[0-9]{8,15}")
+PHONE = re.compile(r"(\+?1[-. ]?)?\(?[2-9][0-9]{2}\)?[-. /]?[2-9][0-9]{2}[-. ]?[0-9]{4}|\+[0-9]{8,15}")
 _TAX_NUMBER = re.compile(r"[0-9]{3}-[0-9]{2}-[0-9]{4}")
 _KEPT = ("external_id", "work_kind", "occupation", "risk_class", "tax_form")
 _FOLD = dict.fromkeys(("work_kind", "tax_form"), str.lower) | dict.fromkeys((*PLACES, "stops"), str.upper)
@@ -48,7 +48,7 @@ def word_errors(fields: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _looks_personal(text: str) -> bool:
-    return bool(_PHONE.fullmatch(text) or _TAX_NUMBER.fullmatch(text) or "@" in text)
+    return bool(PHONE.fullmatch(text) or _TAX_NUMBER.fullmatch(text) or "@" in text)
 
 
 def _id_error(text: str) -> Iterator[Fault]:

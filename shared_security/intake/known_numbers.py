@@ -24,6 +24,11 @@ def note_numbers(connection: psycopg.Connection, works: Iterable[Work], today: d
     _note(connection, sent, today)
 
 
+def note_many(connection: psycopg.Connection, sent: Iterable[tuple[UUID, str, UUID, UUID]], today: date) -> None:
+    """Keep numbers: payer, number, its account, and where that posts."""
+    _note(connection, sent, today)
+
+
 def note_number(
     connection: psycopg.Connection, payer_id: UUID, number: str, home_account_id: UUID, account_id: UUID, today: date
 ) -> None:

@@ -25,7 +25,7 @@ def mended(sheet: Sheet, fixes: Mapping[int, Mapping[str, str]]) -> Sheet:
             yield row if not said or row.broken else Row(row.number, _cells(row.cells, said, places))
 
     columns = (*sheet.columns, *(Column(name) for name in added))
-    return replace(sheet, headers=(*sheet.headers, *added), columns=columns, rows=rows)
+    return replace(sheet, headers=(*sheet.headers, *added), columns=columns, rows=rows, columnar=None)
 
 
 def _cells(cells: Cells, said: Mapping[str, str], places: Mapping[str, int]) -> Cells:

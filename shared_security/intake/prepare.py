@@ -1,6 +1,6 @@
 """Turns rows into work that can be recorded: payers, the check, accounts, names, and what came before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,9 +92,8 @@ class Preparer:
         known = [self.payer, *self.payers.values()]
         return next((payer.name for payer in known if payer and payer.payer_id == payer_id), str(payer_id))
 
-    def _payer_ids(self, rows: Iterable[Sent]) -> dict[str, UUID]:
+    def payer_ids(self, named: Set[str]) -> dict[str, UUID]:
         """Payers that rows name, by what they are called there; who is unknown, closed or several is absent."""
-        named = {sent.fields["payer"] for sent in rows if sent.fields.get("payer")}
         new = named - set(self.payers)
         for name, found in find_payers(self.connection, self.keys, new).items():
             active = [payer for payer in found if payer.status == "active"]
@@ -108,7 +107,7 @@ class Preparer:
 
     def _asked(self, rows: Sequence[Sent], payer_id: UUID | None, found: Mapping[str, Placed]) -> Asked:
         """What rows are checked against, with what is known of their payers and workers where a program asks."""
-        payers = self._payer_ids(rows)
+        payers = self.payer_ids({sent.fields["payer"] for sent in rows if sent.fields.get("payer")})
         asking = asked_of(program.pack for program in self.active)
         if not asking:
             return Asked(self.active, payers, payer_id, self.today)

@@ -106,6 +106,31 @@ class Report:
             self.corrections += corrects
             self._add(self.posted, work, due, costs)
 
+    def accept_many(self, rows: int, uncovered: int, sums: Iterable[tuple[int, str, str, int]]) -> None:
+        """Take in rows that are new in the books and replaced nothing.
+
+        Args:
+            uncovered: those of them that no program asks anything for. sums: what is due for all of them: program,
+                unit, pocket or fund, millionths.
+        """
+        self.accepted += rows
+        self.uncovered += uncovered
+        for program_no, unit, name, amount in sums:
+            self.posted[program_no, unit, name] += amount
+
+    def accept_again(self, rows: int, uncovered: int) -> None:
+        """Take in rows that stood in the books before."""
+        self.accepted += rows
+        self.posted_before += rows
+        self.uncovered += uncovered
+
+    def owe_many(self, by_payer: Iterable[tuple[UUID, int]], by_number: Iterable[tuple[str, int]]) -> None:
+        """Take in what payers owe for rows that are new in the books: USD by payer, and by account number as sent."""
+        for payer_id, micros in by_payer:
+            self.by_payer[payer_id] += micros
+        for number, micros in by_number:
+            self.by_number[number] += micros
+
     def wait(
         self, row: int, work: Work, due: Sequence[Amounts], *, before: bool, costs: LiveCosts | None = None
     ) -> None:

@@ -7,11 +7,13 @@ again, and one that is imported twice changes nothing but the log of submissions
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from uuid import UUID
 
 from shared_security.contributions.record import LARGEST_BATCH
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.missing_columns import refuse_missing_columns
 from shared_security.intake.prepare import Preparer
+from shared_security.intake.quick import Quick
 from shared_security.intake.refused_file import check_folder, write_refused
 from shared_security.intake.report import Report
 from shared_security.intake.rows import Sent
@@ -58,16 +60,27 @@ def submit(preparer: Preparer, what: Import) -> Report:
     submission_id = begin_submission(preparer.connection, what.origin, payer_id, report)
     state = "stopped"
     try:
-        for rows in chunks(sheet):
+        rest = _quick(preparer, what, report, submission_id) if sheet.columnar else sheet
+        for rows in chunks(rest):
             with tell_what_moved(report.recorded):
                 take_in(preparer, rows, report, submission_id, what.origin.actor)
             what.progress(report.told, report.rows)
         if what.beside:
-            report.refused_file = write_refused(sheet, report.errors)
+            report.refused_file = write_refused(rest, report.errors)
         state = "done"
     finally:
         end_submission(preparer.connection, what.origin, submission_id, report, state)
     return report
+
+
+def _quick(preparer: Preparer, what: Import, report: Report, submission_id: UUID) -> Sheet:
+    """Record what is plain of a large file as columns; the rows that are left."""
+    assert what.sheet.columnar
+    quick = Quick(preparer, what.sheet, what.sheet.columnar)
+    with tell_what_moved(report.recorded):
+        for _ in quick.post(report, cause=f"submission {submission_id}", actor=what.origin.actor):
+            what.progress(report.told, report.rows)
+    return quick.rest()
 
 
 def new_report(sheet: Sheet) -> Report:

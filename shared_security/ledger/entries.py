@@ -158,6 +158,18 @@ def add_debts(connection: psycopg.Connection, entries: Sequence[Entry], batch_id
             continue
         for name, amount in amounts.lines:
             owed[entry.payer_id, amounts.program_no, amounts.unit, amounts.bearer][name] += amount
+    put_debts(connection, [(*key, *lines.values()) for key, lines in sorted(owed.items())], batch_id, month)
+
+
+def put_debts(connection: psycopg.Connection, owed: Iterable[Sequence[Any]], batch_id: UUID, month: date) -> None:
+    """Write what a batch adds to what payers owe: payer, program, unit, bearer, then micros by pocket and fund."""
     with connection.cursor().copy(SQL("copy_payer_debts")) as copy:
-        for (payer, program_no, unit, bearer), lines in sorted(owed.items()):
-            copy.write_row((payer, batch_id, month, program_no, unit, bearer, sum(lines.values()), *lines.values()))
+        for payer, program_no, unit, bearer, *lines in owed:
+            copy.write_row((payer, batch_id, month, program_no, unit, bearer, sum(lines), *lines))
+
+
+def copy_entry_lines(connection: psycopg.Connection, lines: Iterable[memoryview]) -> None:
+    """Post entries that are written as COPY takes them: the columns of copy_entry_lines.sql, sorted by account."""
+    with connection.cursor().copy(SQL("copy_entry_lines")) as copy:
+        for text in lines:
+            copy.write(text)

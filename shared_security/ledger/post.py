@@ -278,7 +278,6 @@ def close_batch(
 ) -> None:
     """Write the batch's own row last: its counts, and the hash of every row it posted."""
     parameters = {"batch": batch_id, "kind": kind, "cause": cause, "actor": actor, "month": month}
-    leaves = SQL("write_leaves").format(leaves=SQL("leaves"))
-    connection.execute(leaves, {"batches": [batch_id], "months": [month]})
+    connection.execute(SQL("write_leaves"), parameters)
     connection.execute(SQL("write_batch"), parameters)
     LOG.info("batch written, to be committed", extra={"told": {"batch": batch_id, "kind": kind}})

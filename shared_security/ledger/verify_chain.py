@@ -74,6 +74,7 @@ def verify_chain(
         at: the moment by which the unsealed tail is aged. progress: told how many batches of how many are done.
     """
     with snapshot(connection):
+        connection.execute(SQL("settle_text"))
         for row in _stream(connection, SQL("verify_seals")):
             yield Break(*row)
         batches = [_Batch(*row) for row in connection.execute(SQL("verify_batches")).fetchall()]

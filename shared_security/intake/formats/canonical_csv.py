@@ -8,8 +8,9 @@ from pathlib import Path
 
 from shared_security.intake.formats.encodings import decode
 from shared_security.intake.formats.file_problem import FileProblem
-from shared_security.intake.formats.headers import column_of
+from shared_security.intake.formats.headers import column_of, columns_of
 from shared_security.intake.formats.sheet import Cells, Row, Sheet, survey
+from shared_security.intake.formats.table import Table, read_lines
 from shared_security.intake.rows import RowError
 
 SEPARATORS = (",", ";", "\t")
@@ -39,6 +40,11 @@ class _Text:
             last = self._row(number, cells)
         if last:
             yield self._whole(last)
+
+    def row_of(self, number: int, line: str, last: bool) -> Row:
+        """A row from its line, in a file without quotes."""
+        row = self._row(number, tuple(line.split(self.separator)) if line else ())
+        return self._whole(row) if last else row
 
     def _row(self, number: int, cells: Cells) -> Row:
         """A row with more values than headers is out of step: none of its values can be trusted."""
@@ -81,7 +87,19 @@ def parse(data: bytes, path: Path) -> Sheet:
     table = _Text(path, text, encoding, separator, headers, skipped)
     told = [assumed] if assumed else []
     above = skipped  # rows, as a spreadsheet counts them
-    return survey(path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told, above=above)
+    return survey(
+        path, headers, table.rows, table.write, comma_allowed=separator != ",", assumed=told, above=above,
+        columnar=_columnar(data, table),
+    )  # fmt: skip
+
+
+def _columnar(data: bytes, text: _Text) -> Table | None:
+    """The rows as columns, where the file is large and its values can be told by commas alone."""
+    lines = read_lines(data, text.separator, text.encoding)
+    if lines is None:
+        return None
+    nameless = [place for place, header in enumerate(text.headers) if not header.strip()]
+    return Table(lines, text.skipped, columns_of(text.headers, text.path), nameless, text.row_of)
 
 
 def _header(text: str, path: Path) -> tuple[str, int, Cells]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shared_security.intake.formats.cell_errors import no_single_meaning, no_text
 from shared_security.intake.formats.days import DayOrder
@@ -13,6 +14,9 @@ from shared_security.intake.formats.limits import ROWS_MAX
 from shared_security.intake.formats.numbers import NumberStyle, whole_of
 from shared_security.intake.rows import VALUE_MAX, RowError, Sent
 from shared_security.law.record import COLUMNS, day, instant, money, whole
+
+if TYPE_CHECKING:
+    from shared_security.intake.formats.table import Table
 
 Cells = tuple[str, ...]
 AS_SENT = f"{OWN}sent"
@@ -49,6 +53,7 @@ class Sheet:
     empty: how many of them say nothing. total_row: the number of a last row of totals, 0 where there is none.
     assumed: sentences on what was assumed. write: headers and cells in the sender's own layout.
     above: how many rows a spreadsheet shows above row 1.
+    columnar: all rows as columns, of a large file that is plainly written; else None.
     """
 
     path: Path
@@ -63,6 +68,7 @@ class Sheet:
     numbers: NumberStyle
     days: dict[str, DayOrder]
     above: int
+    columnar: "Table | None" = None
 
     def sent(self) -> Iterator[Sent]:
         """Each row that is a record, as canonical text."""
@@ -135,8 +141,10 @@ def survey(
     comma_allowed: bool = False,
     assumed: Iterable[str] = (),
     above: int = 0,
+    columnar: "Table | None" = None,
 ) -> Sheet:
-    """Read all rows once: count them, and see how the file as a whole writes numbers and dates.
+    """Read all rows once: count them, and see how the file as a whole writes numbers and dates. Of rows that are there
+    as columns only those are read that are not plain: the others tell nothing of how a file is written.
 
     Raises:
         Problem: headers or size, see `columns_of` and limits.py; or values stand under a header without a name.
@@ -151,7 +159,9 @@ def survey(
     }
     nameless = [place for place, header in enumerate(headers) if not header.strip()]
     count, empty, last = 0, 0, None
-    for row in rows():
+    if columnar:
+        _refuse_many(columnar.count, path)
+    for row in columnar.odd() if columnar else rows():
         count += 1
         _refuse_many(count, path)
         if row.empty:
@@ -164,8 +174,9 @@ def survey(
         _refuse_nameless([row.cells[place] for place in nameless if place < len(row.cells)], row, path)
     total_row = last.number if last and _is_total(last, columns) else 0
     return Sheet(
-        path, tuple(headers), columns, rows, write, count, empty, total_row, tuple(assumed), numbers, days, above
-    )
+        path, tuple(headers), columns, rows, write, columnar.count if columnar else count, empty, total_row,
+        tuple(assumed), numbers, days, above, columnar,
+    )  # fmt: skip
 
 
 def _refuse_many(count: int, path: Path) -> None:

@@ -1,0 +1,137 @@
+"""Work that goes into the books as columns: rows of a DuckDB connection, one part of a file after another.
+
+Only what is plain goes this way: a first revision whose record stands once in the file, on an account that was never
+merged, under programs that look at nothing but the record itself. All else is recorded one by one.
+
+Its tables, made by whoever prepares the rows (money in micros, `nth` counting rows by account and record key):
+
+- `quick_work`: nth, row_number, payer_id, number, account_id, record_key, content_hash, external_id, and the columns
+  of the work record as the books name them.
+- `quick_entry`: nth, account_id, record_key, payer_id, program_no, pack_no, unit, bearer, work_date, total_micros,
+  and one column for each pocket and fund.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import duckdb
+import pyarrow
+
+from shared_security.contributions.sql import SQL
+from shared_security.contributions.work import CONTENT_VERSION
+from shared_security.contributions.work_rows import COLUMNS
+from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
+from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.entries import LINES
+
+ALWAYS = (
+    "account_id", "record_key", "revision", "posted_month", "batch_id", "home_account_id", "payer_id", "external_id",
+)  # fmt: skip
+
+
+class Known(NamedTuple):
+    """A record of the part that is in `seen` already: of its first revision, the state, account and content."""
+
+    record_key: UUID
+    state: str
+    account_id: UUID | None
+    content_hash: UUID | None
+
+
+@dataclass
+class QuickRows:
+    """A part of the rows: those with after < nth <= upto, without those that were left out."""
+
+    connection: duckdb.DuckDBPyConnection
+    columns: tuple[str, ...]  # of the work record that any row of the file fills, as the books name them
+    after: int
+    upto: int
+
+    def __post_init__(self) -> None:
+        self._run("quick_part", after=self.after, upto=self.upto)
+
+    def accounts(self) -> list[UUID]:
+        """Where the rows post."""
+        return [account for (account,) in self._all("quick_accounts")]
+
+    def kinds(self) -> set[tuple[int, str]]:
+        """Programs and units of their entries."""
+        return set(self._all("quick_kinds"))
+
+    def record_keys(self) -> list[UUID]:
+        """The keys of their records."""
+        return [key for (key,) in self._all("quick_keys")]
+
+    def leave_out(self, known: Sequence[Known]) -> None:
+        """Take rows off whose records are in the books already."""
+        columns = {
+            "record_key": pyarrow.array([one.record_key.hex for one in known], pyarrow.string()),
+            "state": pyarrow.array([one.state for one in known], pyarrow.string()),
+            "account_id": pyarrow.array([_hex(one.account_id) for one in known], pyarrow.string()),
+            "content_hash": pyarrow.array([_hex(one.content_hash) for one in known], pyarrow.string()),
+        }
+        self.connection.register("known", pyarrow.table(columns))
+        for statement in ("quick_left_out", "quick_part_less"):
+            self._run(statement)
+        self.connection.unregister("known")
+
+    def seen_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+        """The rows as COPY takes them into `seen`, in the order of their keys."""
+        return self._lines("quick_seen_lines", batch=str(batch_id), month=str(month), version=CONTENT_VERSION)
+
+    def work_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+        """The same for `work_record`: ALWAYS and `columns`, in the order of accounts."""
+        fields = ", ".join(f"coalesce(CAST({column} AS VARCHAR), '\\N')" for column in self.columns)
+        return self._lines("quick_work_lines", fields, batch=str(batch_id), month=str(month))
+
+    def entry_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+        """The same for `entry`."""
+        return self._lines("quick_entry_lines", _lines_list("{}_micros"), batch=str(batch_id), month=str(month))
+
+    def balances(self) -> list[tuple[Any, ...]]:
+        """What they add to balances: account, program, unit, then each pocket; in the order of accounts."""
+        pockets = ", ".join(f"CAST(sum({pocket}_micros) AS BIGINT)" for pocket in POCKETS)
+        return self._all("quick_balances", pockets)
+
+    def debts(self) -> list[tuple[Any, ...]]:
+        """What payers owe for them: payer, program, unit, bearer, then each pocket and fund."""
+        return self._all("quick_debts", _lines_list("CAST(sum({}_micros) AS BIGINT)"), money=MONEY,
+                         unpaid=list(UNPAID_BY_PAYERS))  # fmt: skip
+
+    def payers(self) -> list[tuple[UUID, UUID]]:
+        """Account and payer, in that order."""
+        return self._all("quick_payers")
+
+    def _run(self, name: str, **values: object) -> None:
+        self.connection.execute(SQL(name), values or None)
+
+    def _all(self, name: str, columns: str = "", **values: object) -> list[tuple[Any, ...]]:
+        return self.connection.execute(SQL(name).format(columns=columns), values or None).fetchall()
+
+    def _lines(self, name: str, columns: str = "", **values: object) -> Iterator[memoryview]:
+        for batch in self.connection.sql(SQL(name).format(columns=columns), params=values).to_arrow_reader():
+            yield text_of(batch.column(0))
+
+
+def text_of(lines: pyarrow.StringArray) -> memoryview:
+    """The bytes of texts one after the other, without a look at each."""
+    _, offsets, data = lines.buffers()
+    places = memoryview(offsets).cast("i")
+    return memoryview(data)[places[lines.offset] : places[lines.offset + len(lines)]]
+
+
+def present_columns(named: Iterable[str]) -> tuple[str, ...]:
+    """The columns of the books for canonical columns that a file fills, in the order of the books."""
+    filled = set(named)
+    return tuple(column for name, column in COLUMNS.items() if name in filled)
+
+
+def _lines_list(pattern: str) -> str:
+    return ", ".join(pattern.format(line) for line in LINES)
+
+
+def _hex(found: UUID | None) -> str | None:
+    return found.hex if found else None

@@ -1,0 +1,1 @@
+COPY work_record ({columns}) FROM STDIN

@@ -1,0 +1,2 @@
+-- DuckDB: accounts as the file names them.
+SELECT DISTINCT account FROM typed

@@ -1,0 +1,1 @@
+SELECT *, {asked} AS asked FROM ({answers}) AS answered

@@ -1,0 +1,2 @@
+-- DuckDB: a table of what was looked up elsewhere.
+CREATE TABLE {name} AS SELECT * FROM given

@@ -1,0 +1,3 @@
+-- DuckDB: a part of which no row is posted as columns.
+INSERT INTO left_out SELECT row_number, nth, FALSE FROM part;
+DELETE FROM part

@@ -1,0 +1,1 @@
+SELECT *, {day} AS program_day FROM candidate

@@ -1,0 +1,82 @@
+"""A file that goes in as columns leaves the books that it leaves row by row: tables, report, rows that come back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shared_security.intake import quick
+from shared_security.intake.formats import table
+from shared_security.intake.report import Report
+from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.chart import FUNDS, POCKETS
+from tests.conftest import empty_copy
+from tests.tools.imports import MODEL_ACT, Deployment
+from tests.tools.work_files import WorkFile
+
+MICROS = [f"{name}_micros" for name in (*POCKETS, *FUNDS)]
+POCKET_SUMS = ", ".join(f"{name}_micros" for name in POCKETS)
+TABLES = {
+    "seen": "SELECT record_key, revision, state, account_id, posted_month, content_version, content_hash FROM seen",
+    "work": "SELECT to_jsonb(w) - 'batch_id' FROM work_record w",
+    "entry": "SELECT to_jsonb(e) - 'batch_id' FROM entry e",
+    "waiting": "SELECT to_jsonb(w) FROM waiting_record w",
+    "balance": f"SELECT account_id, program_no, unit, stage, {POCKET_SUMS} FROM balance "
+    f"WHERE {'+'.join(MICROS[:8])} > 0",
+    "debt": "SELECT payer_id, posted_month, program_no, unit, bearer, "
+    + ", ".join(f"sum({name})" for name in ("total_micros", *MICROS))
+    + " FROM payer_debt GROUP BY payer_id, posted_month, program_no, unit, bearer HAVING sum(total_micros) <> 0",
+    "payers": "SELECT account_id, payer_id FROM account_payer",
+    "numbers": "SELECT payer_id, number, home_account_id, posts_to, known_on FROM known_number",
+    "transfers": "SELECT to_jsonb(t) - 'batch_id' - 'transfer_id' FROM transfer t",
+}
+PROGRAMS = (
+    MODEL_ACT, "us/ny/black_car_fund", "us/pa/philadelphia/domestic_workers", "us/wa/pfml", "us/model/city_pilot",
+)  # fmt: skip
+
+
+@pytest.fixture
+def two(fresh_database: DatabaseUrls, cluster: Cluster, request: pytest.FixtureRequest) -> Iterator[list[Deployment]]:
+    """Two deployments that are one another's copy, and their numbers."""
+    one = Deployment(fresh_database, request.param)
+    one.add_payers("Dash", "Maids & Co")
+    one.numbers = [one.open_account("Ana Gil"), *one.open_accounts(8)]
+    with empty_copy(cluster, fresh_database) as addresses:
+        other = Deployment(addresses, "")
+        other.keys, other.keys_text = one.keys, one.keys_text
+        yield [one, other]
+
+
+@pytest.mark.parametrize("two", PROGRAMS, indirect=True)
+def test_columns_and_rows_leave_the_same_books(
+    two: list[Deployment], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A random file, another that repeats and corrects some of it, and the first again."""
+    by_row, by_column = two
+    monkeypatch.setattr(quick, "LARGEST_BATCH", 37)
+    made = WorkFile(26, by_row.numbers)
+    first, second = made.rows(300, "a"), made.rows(120, "b")
+    second += [row | {"revision": "2"} for row in first[:20]] + first[200:260]
+    files = [made.write(tmp_path / "first.csv", first), made.write(tmp_path / "second.csv", second)]
+    for file in (*files, files[0]):
+        monkeypatch.setattr(table, "LEAST_BYTES", 10**9)
+        slow = told(by_row.submit(file, "Dash"))
+        monkeypatch.setattr(table, "LEAST_BYTES", 0)
+        assert told(by_column.submit(file, "Dash")) == slow
+        for name, query in TABLES.items():
+            assert content(by_column, query) == content(by_row, query), name
+    batches = [at.ask("SELECT count(*) FROM batch")[0][0] for at in two]
+    assert batches[0] <= 3 and (batches[1] > 6 or content(by_row, TABLES["entry"]) == []), "most went in as columns"
+
+
+def told(report: Report) -> dict[str, object]:
+    """What a report says, and the file of refused rows."""
+    said = dict(vars(report))
+    file = said.pop("refused_file")
+    return said | {"returned": file.read_bytes() if file else None}
+
+
+def content(at: Deployment, query: str) -> list[str]:
+    """The rows that a query gives, in some order that is the same for the same rows."""
+    return sorted(map(str, at.ask(query)))

@@ -109,17 +109,33 @@ def test_it_is_as_odd_as_life(small: DatabaseUrls) -> None:
     assert looked == [("account",)]
 
 
+def test_time_off_and_moves_stand_at_every_stage(small: DatabaseUrls) -> None:
+    """Paid by bank, as the statement says, and in cash; waiting; refused; appealed. Some have moved, one is about to."""
+    ask = "SELECT pocket, state FROM leave_request"
+    moves = "SELECT p.name, count(*) FROM account_provider a JOIN provider p USING (provider_id) GROUP BY 1"
+    drawn = "SELECT coalesce(sum(net_cents), 0) FROM payout WHERE state = 'paid'"
+    told = "SELECT -sum(cents) FROM bank_placing WHERE kind = 'payout'"
+    with as_loader(small) as loader:
+        states = Counter(loader.execute(ask).fetchall())
+        ways = set(loader.execute("SELECT kind, state FROM payout").fetchall())
+        members = dict(loader.execute(moves).fetchall())
+        assert loader.execute(drawn).fetchone() == loader.execute(told).fetchone()
+    assert states == {}
+    assert ways == set()
+    assert members == {}
+
+
 def test_its_people_are_made_up_and_can_be_been(small: DatabaseUrls) -> None:
-    """Ten people to be in two languages; every phone number is one of those kept for stories."""
+    """Eleven people to be in two languages; every phone number is one of those kept for stories."""
     with jobs(small) as connection:
         people = demo_people(connection)
         roles = connection.execute("SELECT role, count(*) FROM acting_right GROUP BY 1 ORDER BY 1").fetchall()
         everybody = [row[0] for row in connection.execute("SELECT person_id FROM person")]
         phones = read_facts(connection, KEYS, everybody, "phone").values()
         mails = read_facts(connection, KEYS, everybody, "mail").values()
-    assert len(people) == 10
+    assert len(people) == 11
     assert all(about["en"] != about["es"] for _, about in people)
-    assert roles == [("administrator", 2), ("payer", 3), ("provider", 2), ("regulator", 1)]
+    assert roles == [("administrator", 2), ("payer", 3), ("provider", 3), ("regulator", 1)]
     assert all(" 555 01" in phone for phone in phones)
     assert len(set(phones)) == len(phones) > 40
     assert all(mail.endswith("@example.org") for mail in mails)

@@ -19,16 +19,19 @@ from shared_security.claims.request import Request
 from shared_security.claims.wish import Paper, Wish, WishedDay
 from shared_security.demo.cast import (
     APPLICANT,
+    CAFE,
     CLEANER,
     DECIDER,
     DRIVER,
     OTHER_PROVIDER,
+    PAYERS,
     PEOPLE_TO_BE,
     PROVIDER,
     SUPERVISOR,
 )
 from shared_security.demo.money import Money
-from shared_security.demo.people import ACTOR, TWICE, Settled
+from shared_security.demo.people import ACTOR, Settled
+from shared_security.demo.work import people_of
 from shared_security.enrollment.ask_transfer import ask_transfer
 from shared_security.enrollment.move_due import move_due
 from shared_security.launcher.name_actor import name_actor
@@ -45,8 +48,7 @@ from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.person_of import person_of
 
 ROUTING = "021000021"
-NEXT = TWICE + 1  # the place of the first of those who have moved; after them, those who ask besides
-MOVED = 4
+MOVED = 4  # as many of the cafe's people have moved; those after them ask besides
 MOVES_IN = timedelta(days=12)  # of the one who is about to go
 CENTS_A_DAY = 1_200
 
@@ -66,7 +68,9 @@ class TimeOff:
         self.money, self.settled = money, settled
         self.jobs, self.loader, self.keys = money.jobs, money.loader, money.keys
         self.cleaner, self.driver = (settled.accounts[PEOPLE_TO_BE.index(one)] for one in (CLEANER, DRIVER))
-        self.moved, self.others = settled.accounts[NEXT : NEXT + MOVED], settled.accounts[NEXT + MOVED :]
+        (cafe,) = (payer for payer in PAYERS if payer.name == CAFE)
+        ours = [settled.accounts[place] for place in people_of(cafe, len(settled.accounts))]
+        self.moved, self.others = ours[:MOVED], ours[MOVED:]
         self.asked: dict[UUID, Request | None] = {}
         self.today = date.min
         self.acts: dict[int, Sequence[Callable[[], object]]] = {

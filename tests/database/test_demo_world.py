@@ -110,19 +110,19 @@ def test_it_is_as_odd_as_life(small: DatabaseUrls) -> None:
 
 
 def test_time_off_and_moves_stand_at_every_stage(small: DatabaseUrls) -> None:
-    """Paid by bank, as the statement says, and in cash; waiting; refused; appealed. Some have moved, one is about to."""
-    ask = "SELECT pocket, state FROM leave_request"
-    moves = "SELECT p.name, count(*) FROM account_provider a JOIN provider p USING (provider_id) GROUP BY 1"
-    drawn = "SELECT coalesce(sum(net_cents), 0) FROM payout WHERE state = 'paid'"
-    told = "SELECT -sum(cents) FROM bank_placing WHERE kind = 'payout'"
+    """Paid by bank, as its statement says, and in cash; asked, refused, appealed; some have moved, one is to go."""
+    members = "SELECT p.name, count(*) FROM account_provider a JOIN provider p USING (provider_id) GROUP BY 1"
+    told = "SELECT -sum(amount_cents) FROM bank_match WHERE kind = 'payout'"
     with as_loader(small) as loader:
-        states = Counter(loader.execute(ask).fetchall())
-        ways = set(loader.execute("SELECT kind, state FROM payout").fetchall())
-        members = dict(loader.execute(moves).fetchall())
-        assert loader.execute(drawn).fetchone() == loader.execute(told).fetchone()
-    assert states == {}
-    assert ways == set()
-    assert members == {}
+        states = set(loader.execute("SELECT pocket, state FROM leave_request").fetchall())
+        ways = Counter(loader.execute("SELECT kind, state FROM payout").fetchall())
+        paid = loader.execute("SELECT sum(net_cents) FROM payout WHERE kind = 'bank' AND state = 'paid'").fetchone()
+        assert paid == loader.execute(told).fetchone()
+        asked = loader.execute("SELECT state FROM provider_move").fetchall()
+        assert dict(loader.execute(members).fetchall())["Northside Trust"] == 4
+    assert {("vacation", "paid"), ("sick", "appealed"), ("sick", "refused"), ("sick", "asked")} <= states
+    assert {("bank", "paid"), ("cash", "paid"), ("cash", "ordered")} <= set(ways)
+    assert asked
 
 
 def test_its_people_are_made_up_and_can_be_been(small: DatabaseUrls) -> None:

@@ -48,7 +48,7 @@ from shared_security.values.money import MICROS_PER_CENT
 from shared_security.workers.person_of import person_of
 
 ROUTING = "021000021"
-MOVED = 4  # as many of the cafe's people have moved; those after them ask besides
+MOVED = 4  # as many have moved, of the cafe's people on; those after them ask besides
 MOVES_IN = timedelta(days=12)  # of the one who is about to go
 CENTS_A_DAY = 1_200
 
@@ -69,7 +69,7 @@ class TimeOff:
         self.jobs, self.loader, self.keys = money.jobs, money.loader, money.keys
         self.cleaner, self.driver = (settled.accounts[PEOPLE_TO_BE.index(one)] for one in (CLEANER, DRIVER))
         (cafe,) = (payer for payer in PAYERS if payer.name == CAFE)
-        ours = [settled.accounts[place] for place in people_of(cafe, len(settled.accounts))]
+        ours = settled.accounts[people_of(cafe, len(settled.accounts)).start :]
         self.moved, self.others = ours[:MOVED], ours[MOVED:]
         self.asked: dict[UUID, Request | None] = {}
         self.today = date.min

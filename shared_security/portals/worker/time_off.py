@@ -20,7 +20,7 @@ from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
 from shared_security.portals.shared.figures import reader_language, shown_day
 from shared_security.portals.worker.clients import client_names
-from shared_security.portals.worker.leave_words import amount_words
+from shared_security.portals.worker.leave_words import amount_words, askable
 from shared_security.portals.worker.reader import account_of
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
@@ -52,7 +52,7 @@ def _payers(leaves: Sequence[LeaveBalance], banks: Sequence[HourBank]) -> set[UU
 def _leave(leave: LeaveBalance, names: Mapping[UUID, str]) -> dict[str, Any]:
     teller = Teller(leave.pack, reader_language()) if leave.pack else None
     return {
-        "leave": leave, "program": teller.title() if teller else "",
+        "leave": leave, "usable": askable(leave.usable, leave.unit), "program": teller.title() if teller else "",
         "whys": [_why(leave, why, names, teller) for why in leave.why_not_more],
         "lots": _lots(leave.lots, names), "soonest": next(iter(leave.lapses), None),
     }  # fmt: skip

@@ -58,11 +58,6 @@ class Statement:
     moved: tuple[Moved, ...]
     closing: Mapping[Place, int]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (self.opening or self.earned or self.moved or self.closing)
-
 
 def statement(connection: psycopg.Connection, account_id: UUID, span: Span, known_at: datetime) -> Statement:
     """The statement of an account.

@@ -36,11 +36,6 @@ class LeaveLaw:
         """The numbers of a day, for one question."""
         return self.pack.numbers_on(day)
 
-    @property
-    def asks_reason(self) -> bool:
-        """Whether the program lists the reasons for which it may be used."""
-        return bool(self.use and self.use.reasons)
-
     def reasons(self, today: date) -> tuple[str, ...]:
         """The reasons that the program lists; empty where it asks for none."""
         rule = self.numbers(today).clause_if_any(self.use.reasons) if self.use else None

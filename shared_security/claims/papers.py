@@ -8,8 +8,6 @@ from uuid import UUID
 import psycopg
 from cryptography.exceptions import InvalidTag
 
-from shared_security.audit.looks import LOOK
-from shared_security.audit.record import record
 from shared_security.claims.law_of import law_then
 from shared_security.claims.limits import DOCUMENT_BYTES_MAX, DOCUMENTS_MAX
 from shared_security.claims.request import Request, lock_request
@@ -133,28 +131,12 @@ def papers_of(connection: psycopg.Connection, keys: Keys, request: Request) -> l
     ]
 
 
-def look_at_paper(
-    jobs: psycopg.Connection, keys: Keys, request: Request, document_id: UUID, *, actor: str
-) -> tuple[Document, bytes]:
-    """A document, opened for one who decides on the request; the worker reads who looked.
+def open_paper(connection: psycopg.Connection, keys: Keys, request: Request, document_id: UUID) -> bytes | None:
+    """The content of a document of a request, None where there is none or she was erased.
 
     Args:
-        jobs: as jobs, inside a transaction that has named this actor.
-
-    Raises:
-        Problem: it is not of this request, or its person was erased.
+        connection: as jobs; as web bound to her whose it is. Whoever else opens it writes that down first.
     """
-    found = next((one for one in papers_of(jobs, keys, request) if one.document_id == document_id), None)
-    content = open_paper(jobs, keys, request, document_id)
-    if found is None or content is None:
-        raise Problem("this document is not there, or was erased", str(document_id), "Look at the request again")
-    words = f"Looked at a document of the request {request.request_id}, to decide on it."
-    record(jobs, actor, LOOK, "account", request.account_id, words)
-    return found, content
-
-
-def open_paper(connection: psycopg.Connection, keys: Keys, request: Request, document_id: UUID) -> bytes | None:
-    """The content of a document of a request, None where there is none or she was erased: for herself."""
     asked = {"account": request.account_id, "request": request.request_id, "document": document_id}
     row = connection.execute(SQL("document"), asked).fetchone()
     try:

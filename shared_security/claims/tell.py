@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import psycopg
 
-from shared_security.claims.limits import LIMITS
+from shared_security.claims.limits import LIMITS, PROVIDER
 from shared_security.claims.notice_words import notice_words
 from shared_security.claims.request import Request
+from shared_security.claims.states import APPEALED
 from shared_security.notices.write import Message, write_notice
 from shared_security.workers.keys import Keys
 from shared_security.workers.read_facts import read_facts
@@ -41,5 +42,6 @@ def tell(
 
 
 def answer_by(request: Request) -> date | None:
-    """By when somebody answers: by the program's time, or that of the level it is at."""
-    return request.deadline or LIMITS.answer_by(request.level, request.level_on)
+    """By when somebody answers: by the program's time where it came first, else by that of the level it is at."""
+    first = request.level == PROVIDER and request.state != APPEALED
+    return (first and request.deadline) or LIMITS.answer_by(request.level, request.level_on)

@@ -14,7 +14,7 @@ TRY = """
 Shared Security at http://localhost:{port} - Ctrl-C ends it.
 
 A demonstration: {records:,} work records of a year up to {last_day}, everybody in it made up. Things to try:
-  1. http://localhost:{port}/sign-in/people-to-be   be a cleaner, a driver, a cafe, a household, the office
+  1. http://localhost:{port}/sign-in/people-to-be   be a worker, a cafe, a benefits organization, the office
   2. "Español" at the top of every page
   3. in a second terminal: SHARED_SECURITY_DATA={home} ./run sss books check{live}
 """

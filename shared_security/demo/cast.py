@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 OFFICE = "Office of Portable Benefits (demonstration)"
-PROVIDER = "Common Table Benefits Cooperative"
+# Who runs accounts: the first has everybody by default, some chose the second, and the third still applies.
+PROVIDER, OTHER_PROVIDER = "Common Table Benefits Cooperative", "Northside Trust"
+APPLICANT = "Juniper Hall Mutual"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class PersonToBe:
     """One of the people on the page of people to be.
 
     works_for: whose work she does, with the weekdays (0 is Monday) and minutes of each visit or shift.
-    role, payer, duties: what she may do besides; a worker where role is empty. A provider is the one there is.
+    role, payer, provider, duties: what she may do besides, and where; a worker where role is empty.
     """
 
     name: str
@@ -61,6 +63,7 @@ class PersonToBe:
     works_for: tuple[tuple[str, tuple[int, ...], int], ...] = ()
     role: str = ""
     payer: str = ""
+    provider: str = ""
     duties: tuple[str, ...] = ()
 
     @property
@@ -131,6 +134,7 @@ PEOPLE_TO_BE = (
         "Decides on time off at the benefits organization, and pays it out.",
         "Decide sobre el tiempo libre en la organización de beneficios, y lo paga.",
         role="provider",
+        provider=PROVIDER,
         duties=("decide", "pay", "members"),
     ),
     PersonToBe(
@@ -138,9 +142,19 @@ PEOPLE_TO_BE = (
         "Is the second person at the benefits organization, hears appeals, and keeps its staff.",
         "Es la segunda persona en la organización de beneficios, resuelve apelaciones y lleva su personal.",
         role="provider",
+        provider=PROVIDER,
         duties=("supervise", "appeals", "pay", "members", "staff"),
+    ),
+    PersonToBe(
+        "Halima Birdsong",
+        "Does everything at a small benefits organization, which some workers chose.",
+        "Hace de todo en una organización de beneficios pequeña, que algunas personas eligieron.",
+        role="provider",
+        provider=OTHER_PROVIDER,
+        duties=("decide", "pay", "members", "staff"),
     ),
 )
 CLEANER, DRIVER = PEOPLE_TO_BE[0], PEOPLE_TO_BE[1]
+DECIDER, SUPERVISOR = (one.name for one in PEOPLE_TO_BE if one.provider == PROVIDER)
 # Not on the page: the second administrator, whom some acts need.
 SECOND = PersonToBe("Ines Sethi", "", "", role="administrator")

@@ -10,10 +10,12 @@ import psycopg
 from shared_security.access.mark import mark_database
 from shared_security.contributions.merge_accounts import approve_merge
 from shared_security.demo.cast import CLEANER, OFFICE, PAYERS, PEOPLE_TO_BE, SECOND
+from shared_security.demo.days import Days
 from shared_security.demo.mess import Reported, by_moment, moments_until, reports_of
 from shared_security.demo.money import Money
 from shared_security.demo.people import ACTOR, TWICE, Settled, settle
 from shared_security.demo.sql import SQL
+from shared_security.demo.time_off import TimeOff
 from shared_security.demo.work import ZONE, a_year_of_work
 from shared_security.demo.world import programs
 from shared_security.intake.prepare import Preparer
@@ -62,17 +64,19 @@ def fill(hands: Hands, *, last_day: date, records: int, progress: Progress) -> N
         settled = settle(jobs, hands.keys, workers, last_day=last_day)
     pieces = a_year_of_work(last_day, records, workers)
     reports = list(reports_of(pieces, settled.held, last_day))
-    money = Money(jobs, hands.loader, hands.keys, last_day - timedelta(days=370), last_day)
+    first_day = last_day - timedelta(days=370)
+    money = Money(jobs, hands.loader, hands.keys, first_day, last_day)
+    days = Days((money.on, TimeOff(money, settled).on), first_day)
     sent = 0
     for moment, by_payer in by_moment(reports, moments_until(last_day)):
-        money.until(moment - timedelta(days=1))
+        days.pass_until(moment - timedelta(days=1))
         for payer in PAYERS:
             if rows := by_payer.get(payer.name):
                 _send(hands, payer.name, payer.way, rows, _evening(moment))
                 sent += len(rows)
                 progress(sent, len(reports))
         seal(jobs, _evening(moment))
-    money.until(last_day)
+    days.pass_until(last_day)
     _what_the_office_did(hands, settled, last_day)
     seal(jobs, hands.at)
     jobs.execute(SQL("end_world"), {"at": hands.at})

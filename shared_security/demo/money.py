@@ -3,7 +3,6 @@ settlement, cash for its organization. One payer pays too little, one too much, 
 whose one payment is.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -21,6 +20,7 @@ from shared_security.remittance.bank.read_statement import read_statement
 from shared_security.remittance.custody.remit import order_remittances
 from shared_security.remittance.invoices.invoice import Invoice
 from shared_security.remittance.invoices.issue import issue_invoices
+from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053
 from shared_security.remittance.settlement.settle_due import settle_due
@@ -33,7 +33,11 @@ SHORT_CENTS, OVER_CENTS, UNKNOWN_CENTS = 12_000, 2_500, 14_500
 
 @dataclass
 class Money:
-    """The money of a world. jobs and loader in autocommit; told: up to which day the bank has told of each account."""
+    """The money of a world. jobs and loader in autocommit.
+
+    accounts: of ours, by their number at the bank. trusts: the number of each provider's. told: up to which day the
+    bank has told of each account.
+    """
 
     jobs: psycopg.Connection
     loader: psycopg.Connection
@@ -43,29 +47,27 @@ class Money:
     names: dict[UUID, str] = field(default_factory=dict)
     open: list[Invoice] = field(default_factory=list)
     accounts: dict[str, UUID] = field(default_factory=dict)
+    trusts: dict[UUID, str] = field(default_factory=dict)
     told: dict[str, date] = field(default_factory=dict)
-    done_until: date = date.min
 
     def __post_init__(self) -> None:
         found = self.jobs.execute(SQL("custodial_accounts")).fetchall()
-        self.accounts = {f"{kind}-{n:04}": account for n, (kind, account) in enumerate(found, 1)}
+        self.accounts = {f"{kind}-{n:04}": account for n, (kind, account, _provider) in enumerate(found, 1)}
+        self.trusts = {provider: f"{kind}-{n:04}" for n, (kind, _account, provider) in enumerate(found, 1) if provider}
         self.bank = PaperBank(list(self.accounts), self.first_day, name="MADE-UP CREDIT UNION")
         self.names = {find_payer(self.loader, self.keys, payer.name).payer_id: payer.name for payer in PAYERS}
         self.program = active_programs(self.loader, self.last_day)[0]
-        self.done_until = self.first_day
 
-    def until(self, day: date) -> None:
-        """Do what happens after what was done, up to a day."""
-        for today in _days(self.done_until, day):
-            if today.day == 1:
-                self._invoice(today)
-            elif today.day == PAYS_ON:
-                self._pay(today)
-            elif today.day == REMITS_ON:
-                self._remit(today)
-            elif today.day == ARRIVES_ON:
-                self._tell(today)
-        self.done_until = max(day, self.done_until)
+    def on(self, today: date) -> None:
+        """Do what happens on a day."""
+        if today.day == 1:
+            self._invoice(today)
+        elif today.day == PAYS_ON:
+            self._pay(today)
+        elif today.day == REMITS_ON:
+            self._remit(today)
+        elif today.day == ARRIVES_ON:
+            self.tell(today)
 
     def _invoice(self, today: date) -> None:
         self.open += issue_invoices(self.loader, self.program, today=today, actor=ACTOR, ended_alone=True)
@@ -89,7 +91,7 @@ class Money:
         self.open = left
         if last:
             self.bank.wire(self._collection, today, UNKNOWN_CENTS, name="J. Smith", text="for the cleaning")
-        self._tell(today)
+        self.tell(today)
 
     def _is_last(self, today: date) -> bool:
         return today + timedelta(days=31) > self.last_day
@@ -99,9 +101,11 @@ class Money:
         with self.jobs.transaction():
             ordered = order_remittances(self.jobs, self.program.program_no, today=today, actor=ACTOR)
         for one in ordered:
-            self.bank.move(self._collection, self._trust, today, one.amount_cents, reference=one.reference)
+            trust = self.trusts[one.provider_id]
+            from_, to = (self._collection, trust) if one.amount_cents > 0 else (trust, self._collection)
+            self.bank.move(from_, to, today, abs(one.amount_cents), reference=one.reference)
 
-    def _tell(self, today: date) -> None:
+    def tell(self, today: date) -> None:
         """The bank's statements are read and placed, and what came in is settled."""
         for number, account in self.accounts.items():
             paper = self.bank.statement(number, self.told.get(number, self.first_day), today)
@@ -109,19 +113,9 @@ class Money:
             read_statement(self.loader, account, data, today=today, actor=ACTOR, keys=self.keys)
             self.told[number] = today + timedelta(days=1)
         place_alone(self.loader, today=today, actor=BY_ITSELF)
+        place_payouts(self.loader, today=today, actor=BY_ITSELF)
         settle_due(self.loader, today=today, actor=ACTOR)
 
     @property
     def _collection(self) -> str:
         return next(number for number in self.accounts if number.startswith("collection"))
-
-    @property
-    def _trust(self) -> str:
-        return next(number for number in self.accounts if number.startswith("trust"))
-
-
-def _days(after: date, until: date) -> Iterator[date]:
-    day = after + timedelta(days=1)
-    while day <= until:
-        yield day
-        day += timedelta(days=1)

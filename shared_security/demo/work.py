@@ -58,11 +58,15 @@ def _work_of_people_to_be(last_day: date) -> Iterator[Piece]:
                     yield from _day(chance, by_name[name], worker, day, minutes + chance.randrange(-20, 21))
 
 
+def people_of(payer: MadeUpPayer, workers: int) -> range:
+    """The places of those who work for a payer, of so many workers, besides the people to be."""
+    first = len(PEOPLE_TO_BE)
+    return range(first + (workers - first) * payer.of // 100, first + (workers - first) * payer.to // 100)
+
+
 def _shifts(chance: Random, payer: MadeUpPayer, last_day: date, records: int, workers: int) -> Iterator[Piece]:
     """Days of a payer's people, until there are as many records as it has."""
-    first = len(PEOPLE_TO_BE)
-    hundred = workers - first
-    people = range(first + hundred * payer.of // 100, first + hundred * payer.to // 100)
+    people = people_of(payer, workers)
     made, taken = 0, set()
     while made < records:
         worker, back = chance.choice(people), chance.randrange(DAYS)

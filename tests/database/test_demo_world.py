@@ -109,17 +109,33 @@ def test_it_is_as_odd_as_life(small: DatabaseUrls) -> None:
     assert looked == [("account",)]
 
 
+def test_time_off_and_moves_stand_at_every_stage(small: DatabaseUrls) -> None:
+    """Paid by bank, as its statement says, and in cash; asked, refused, appealed; some have moved, one is to go."""
+    members = "SELECT p.name, count(*) FROM account_provider a JOIN provider p USING (provider_id) GROUP BY 1"
+    told = "SELECT -sum(amount_cents) FROM bank_match WHERE kind = 'payout'"
+    with as_loader(small) as loader:
+        states = set(loader.execute("SELECT pocket, state FROM leave_request").fetchall())
+        ways = Counter(loader.execute("SELECT kind, state FROM payout").fetchall())
+        paid = loader.execute("SELECT sum(net_cents) FROM payout WHERE kind = 'bank' AND state = 'paid'").fetchone()
+        assert paid == loader.execute(told).fetchone()
+        moves = Counter(state for (state,) in loader.execute("SELECT state FROM provider_transfer"))
+        assert dict(loader.execute(members).fetchall())["Northside Trust"] == 4
+    assert {("vacation", "paid"), ("sick", "appealed"), ("sick", "refused"), ("sick", "asked")} <= states
+    assert {("bank", "paid"), ("cash", "paid"), ("cash", "ordered")} <= set(ways)
+    assert moves == {"done": 4, "asked": 1}
+
+
 def test_its_people_are_made_up_and_can_be_been(small: DatabaseUrls) -> None:
-    """Ten people to be in two languages; every phone number is one of those kept for stories."""
+    """Eleven people to be in two languages; every phone number is one of those kept for stories."""
     with jobs(small) as connection:
         people = demo_people(connection)
         roles = connection.execute("SELECT role, count(*) FROM acting_right GROUP BY 1 ORDER BY 1").fetchall()
         everybody = [row[0] for row in connection.execute("SELECT person_id FROM person")]
         phones = read_facts(connection, KEYS, everybody, "phone").values()
         mails = read_facts(connection, KEYS, everybody, "mail").values()
-    assert len(people) == 10
+    assert len(people) == 11
     assert all(about["en"] != about["es"] for _, about in people)
-    assert roles == [("administrator", 2), ("payer", 3), ("provider", 2), ("regulator", 1)]
+    assert roles == [("administrator", 2), ("payer", 3), ("provider", 3), ("regulator", 1)]
     assert all(" 555 01" in phone for phone in phones)
     assert len(set(phones)) == len(phones) > 40
     assert all(mail.endswith("@example.org") for mail in mails)

@@ -195,7 +195,8 @@ def test_refused_appealed_and_taken_back_in_spanish(place: LeaveBrowser) -> None
         assert words in page
     place.post(path, do="appeal", words="El papel es claro.")
     assert place.read(request).state == "appealed"
-    assert "El papel es claro." in text_of(place.get(path))
+    page = text_of(place.get(path))
+    assert "El papel es claro." in page and "puede apelar hasta el" not in page
     place.post(path, do="withdraw")
     assert place.read(request).state == "withdrawn"
     assert "Ya no se puede" in text_of(place.post(path, do="withdraw"))

@@ -4,29 +4,23 @@ An hour of leave for 30 h, in halves, until a year after its year. An hour of cr
 begin cover, a month takes 75 h.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser
+from pytest_django import DjangoDbBlocker
 
-from shared_security.access.begin_session import begin_session
-from shared_security.access.mark import mark_database
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.web.visitor import site_keys
 from tests.portals.browser import opened
 from tests.portals.look import faults
 from tests.portals.server import served
 from tests.portals.spanish import english_left
-from tests.portals.test_worker_windows import Pages
-from tests.portals.world import _as_worker
 from tests.tools.imports import Deployment
-from tests.tools.people import ask
+from tests.tools.worker_site import Pages, worker_site
 
 LAW = """\
 program: hours_off
@@ -74,54 +68,30 @@ def months_before(day: date, count: int) -> date:
 
 @pytest.fixture(scope="module")
 def pages(
-    cluster: object,
+    cluster: Cluster,
     migrated_database: DatabaseUrls,
-    django_db_blocker: object,
+    django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Pages]:
     """13 days of 7.5 h for the rides two months ago, 11 for the cafe last month: 6 h of leave; cover for two months."""
-    from tests.conftest import _point_django_at, empty_copy
-
     law = tmp_path_factory.mktemp("law") / "hours_off.yaml"
     law.write_text(LAW)
-    with empty_copy(cluster, migrated_database) as urls, django_db_blocker.unblock():  # type: ignore[attr-defined]
-        _point_django_at(urls)
-        deployment = Deployment(urls, str(law))
-        os.environ["PERSON_KEYS"] = deployment.keys_text
-        site_keys.cache_clear()
-        yield _filled(deployment)
-        from django.db import connections
-
-        connections.close_all()
-        _point_django_at(migrated_database)
-        del os.environ["PERSON_KEYS"]
-        site_keys.cache_clear()
+    with django_db_blocker.unblock(), worker_site(cluster, migrated_database, law, two_months) as made:
+        yield made
 
 
-def _filled(deployment: Deployment) -> Pages:
-    with psycopg.connect(deployment.urls.owner, autocommit=True) as owner:
-        mark_database(owner, "demo", "Office of Benefits", at=datetime.now(UTC))
-    deployment.add_payers("Dash Rides", "Blue Cafe")
-    number, today = deployment.open_account("Ana Example"), datetime.now(UTC).date()
+def two_months(deployment: Deployment, number: str) -> list[str]:
+    """Send the work of both."""
+    today = datetime.now(UTC).date()
     for client, before, days in (("Dash Rides", 2, 13), ("Blue Cafe", 1, 11)):
         first = months_before(today, before)
         rows = [
-            {
-                "external_id": f"day-{n}",
-                "account": number,
-                "work_date": str(first + timedelta(days=n)),
-                "hours": "7.5",
-            }
+            {"external_id": f"day-{n}", "account": number, "work_date": str(first + timedelta(days=n)), "hours": "7.5"}
             for n in range(days)
         ]
         receipt = deployment.send(*rows, payer=client)
         assert all(told.answer and told.answer.entries for told in receipt.told), receipt
-    with psycopg.connect(deployment.urls.jobs) as jobs:
-        ask(jobs, "actor", "test")
-        (account_id,) = jobs.execute("SELECT account_id FROM account_number").fetchone() or (None,)
-        assert isinstance(account_id, UUID)
-        token = begin_session(jobs, _as_worker(jobs, account_id), "text", at=datetime.now(UTC), actor="test")
-    return Pages(deployment, token, [])
+    return []
 
 
 def test_leave(pages: Pages) -> None:

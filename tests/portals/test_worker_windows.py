@@ -1,29 +1,21 @@
 """Work that is counted together, and time off, on a worker's pages: as it is booked. Figures worked by hand."""
 
 import csv
-import os
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from html import unescape
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser
+from pytest_django import DjangoDbBlocker
 
-from shared_security.access.begin_session import begin_session
-from shared_security.access.mark import mark_database
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.web.visitor import site_keys
 from tests.portals.browser import opened
 from tests.portals.look import faults
 from tests.portals.server import served
 from tests.portals.spanish import english_left
-from tests.portals.world import _as_worker
 from tests.tools.imports import Deployment
-from tests.tools.people import ask
+from tests.tools.worker_site import Pages, worker_site
 
 # $2 an hour for 10 hours of a week, of all clients together; an hour of sick time for 30 hours, at most 40 a year.
 LAW = """\
@@ -57,52 +49,22 @@ collects: {borne_by: payer, cite: ours}
 """
 
 
-class Pages:
-    """The pages of the worker, in a language."""
-
-    def __init__(self, deployment: Deployment, token: str, numbers: list[str]) -> None:
-        self.deployment, self.token, self.numbers = deployment, token, numbers
-        self.client = Client()
-        self.client.cookies["session"] = token
-
-    def get(self, path: str, language: str = "en") -> str:
-        """The text of a page, without its tags."""
-        answer = self.client.get(path, headers={"host": "localhost", "accept-language": language})
-        assert answer.status_code == 200
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
-
-
 @pytest.fixture(scope="module")
 def pages(
-    cluster: object,
+    cluster: Cluster,
     migrated_database: DatabaseUrls,
-    django_db_blocker: object,
+    django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Pages]:
     """8 hours on Monday for the rides, 6 on Tuesday for the cafe; then the rides tell of 1 more on Monday."""
-    from tests.conftest import _point_django_at, empty_copy
-
     law = tmp_path_factory.mktemp("law") / "pooled_week.yaml"
     law.write_text(LAW)
-    with empty_copy(cluster, migrated_database) as urls, django_db_blocker.unblock():  # type: ignore[attr-defined]
-        _point_django_at(urls)
-        deployment = Deployment(urls, str(law))
-        os.environ["PERSON_KEYS"] = deployment.keys_text
-        site_keys.cache_clear()
-        yield _filled(deployment)
-        from django.db import connections
-
-        connections.close_all()
-        _point_django_at(migrated_database)
-        del os.environ["PERSON_KEYS"]
-        site_keys.cache_clear()
+    with django_db_blocker.unblock(), worker_site(cluster, migrated_database, law, three_records) as made:
+        yield made
 
 
-def _filled(deployment: Deployment) -> Pages:
-    with psycopg.connect(deployment.urls.owner, autocommit=True) as owner:
-        mark_database(owner, "demo", "Office of Benefits", at=datetime.now(UTC))
-    deployment.add_payers("Dash Rides", "Blue Cafe")
-    number = deployment.open_account("Ana Example")
+def three_records(deployment: Deployment, number: str) -> list[str]:
+    """Send them; answers with their entries."""
     entries = []
     for client, external_id, day, hours in (
         ("Dash Rides", "monday", "2026-11-09", "8"), ("Blue Cafe", "tuesday", "2026-11-10", "6"),
@@ -112,17 +74,12 @@ def _filled(deployment: Deployment) -> Pages:
         answer = deployment.send(row, payer=client).told[0].answer
         assert answer
         entries.append(answer.entries[0])
-    with psycopg.connect(deployment.urls.jobs) as jobs:
-        ask(jobs, "actor", "test")
-        (account_id,) = jobs.execute("SELECT account_id FROM account_number").fetchone() or (None,)
-        assert account_id
-        token = begin_session(jobs, _as_worker(jobs, account_id), "text", at=datetime.now(UTC), actor="test")
-    return Pages(deployment, token, entries)
+    return entries
 
 
 def test_a_record_is_told_as_it_is_booked(pages: Pages) -> None:
     """9 hours came before it, so that 1 of the cafe's 6 counts: $2, which were $4 until the late work came."""
-    text = pages.get(f"/my/contributions/{pages.numbers[1]}")
+    text = pages.get(f"/my/contributions/{pages.entries[1]}")
     assert "as if it were alone" not in text
     assert "These figures do not agree" not in text
     assert "In each week from Monday, for each worker with all payers together, in order of time worked" in text
@@ -134,7 +91,7 @@ def test_a_record_is_told_as_it_is_booked(pages: Pages) -> None:
 
 def test_the_first_record_was_changed_by_nothing(pages: Pages) -> None:
     """8 hours, all of which count: $16, and 8/30 of an hour to the millionth."""
-    text = pages.get(f"/my/contributions/{pages.numbers[0]}")
+    text = pages.get(f"/my/contributions/{pages.entries[0]}")
     assert "Of 8 hours 8 hours counted: 0 hours of 10 hours of this week had come before" in text
     assert "What was changed" not in text
     assert "$16.00 0.266667 hours Sick pay" in text
@@ -176,7 +133,7 @@ def test_these_pages_are_sound(browser: Browser, pages: Pages, tmp_path: Path, l
             with opened(browser, site, language=language, width=width) as context:
                 context.add_cookies([{"name": "session", "value": pages.token, "url": site}])
                 page = context.new_page()
-                detail = f"/my/contributions/{pages.numbers[1]}"
+                detail = f"/my/contributions/{pages.entries[1]}"
                 for address in ("/my?still", "/my/contributions?month=2026-11", detail):
                     page.goto(address)
                     assert faults(page) == []

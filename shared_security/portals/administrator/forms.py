@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from shared_security.portals.shared.person_form import PersonForm
+
 ROLES = (
     ("payer", _("Report work and pay for a company or household")),
     ("provider", _("Work at a benefits organization")),
@@ -11,22 +13,9 @@ ROLES = (
 )
 
 
-class GiveRight(forms.Form):
+class GiveRight(PersonForm):
     """Who gets a right, and which."""
 
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=120,
-        error_messages={"required": _("Write the person's name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    to = forms.CharField(
-        label=_("Mobile number or email"),
-        help_text=_("The person signs in with it. Somebody who has an account here keeps it."),
-        max_length=200,
-        error_messages={"required": _("Write a mobile number or an email.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
-    )
     role = forms.ChoiceField(
         label=_("May do"),
         choices=[one for one in ROLES if one[0] != "provider"],

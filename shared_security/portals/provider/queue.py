@@ -11,7 +11,7 @@ from shared_security.claims.limits import LIMITS, PROVIDER, SUPERVISOR
 from shared_security.claims.queue import appeals, queue
 from shared_security.claims.request import Request
 from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
-from shared_security.portals.provider.request_words import LEVELS, STATES, amount, checks, due_words
+from shared_security.portals.provider.request_words import STATES, amount, checks, due_words, level_words
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
 from shared_security.web.visitor import site_keys, today
@@ -61,5 +61,5 @@ def queue_row(one: Request, name: str) -> dict[str, Any]:
     state, state_dress = STATES[one.state]
     return {
         "of": one, "name": name, "due": due, "dress": dress, "checks": checks(one), "state": state,
-        "state_dress": state_dress, "amount": amount(one.asked_micros, one.unit), "level": LEVELS.get(one.level),
+        "state_dress": state_dress, "amount": amount(one.asked_micros, one.unit), "level": level_words(one),
     }  # fmt: skip

@@ -15,7 +15,7 @@ from shared_security.claims.states import APPEALED, ASKED
 from shared_security.founding.readiness import person_of_actor
 from shared_security.law.explain.teller import Teller
 from shared_security.law.words import called, has
-from shared_security.portals.provider.request_words import ACTS, LEVELS, SILENCE, STATES, amount, checks, due_words
+from shared_security.portals.provider.request_words import ACTS, SILENCE, STATES, amount, checks, due_words, level_words
 from shared_security.portals.shared.figures import reader_language
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.visitor import site_keys, today
@@ -47,7 +47,7 @@ def request_values(jobs: psycopg.Connection, found: Request) -> dict[str, Any]:
         "program": Teller(law.pack, language).title(), "amount": amount(found.asked_micros, found.unit),
         "days": [(one.day, amount(one.asked_micros, found.unit)) for one in found.days], "due": due, "dress": dress,
         "state": state, "state_dress": state_dress, "silence": SILENCE.get(found.if_silent or ""),
-        "checks": checks(found), "level": LEVELS.get(found.level), "reason": _reason(told.reason), "words": told.words,
+        "checks": checks(found), "level": level_words(found), "reason": _reason(told.reason), "words": told.words,
         "appeal": next((open_words(jobs, keys, found, one.sealed) for one in steps if one.act == "appeal"), ""),
         "papers": [(one, _reason(one.kind)) for one in papers_of(jobs, keys, found)],
         "paper": found.state == ASKED and law.evidence(on, len(found.days)).asked,

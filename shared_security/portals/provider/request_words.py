@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from shared_security.claims.limits import REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request
+from shared_security.claims.states import APPEALED
 from shared_security.claims.tell import answer_by
 from shared_security.ledger.amounts import MONEY
 from shared_security.portals.shared.figures import shown_micros, shown_time_off
@@ -38,8 +40,8 @@ SILENCE: Final[dict[str, Promise]] = {
     "referred": gettext_lazy("If nobody decides by then, it goes to those who supervise."),
 }
 LEVELS: Final[dict[str, Promise]] = {
-    "supervisor": gettext_lazy("Nobody answered in time: those who supervise decide"),
-    "regulator": gettext_lazy("At the program's office"),
+    SUPERVISOR: gettext_lazy("Nobody answered in time: those who supervise decide"),
+    REGULATOR: gettext_lazy("At the program's office"),
 }
 ACTS: Final[dict[str, Promise]] = {
     "ask": gettext_lazy("Asked for"),
@@ -64,6 +66,11 @@ ACTS: Final[dict[str, Promise]] = {
 def amount(micros: int, unit: str) -> str:
     """Time or money of leave, as people read it."""
     return shown_micros(micros) if unit == MONEY else shown_time_off(micros, unit)
+
+
+def level_words(request: Request) -> Promise | None:
+    """To whom it came because nobody answered; None where it is with its provider still, or came there by an appeal."""
+    return None if (request.level, request.state) == (SUPERVISOR, APPEALED) else LEVELS.get(request.level)
 
 
 def due_words(request: Request, today: date) -> tuple[str, str]:

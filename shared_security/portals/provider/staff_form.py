@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from shared_security.portals.provider.words import DUTIES
+from shared_security.portals.shared.person_form import PersonForm
 
 
 class DutiesForm(forms.Form):
@@ -28,19 +28,5 @@ class DutiesForm(forms.Form):
         return told
 
 
-class StaffForm(DutiesForm):
+class StaffForm(PersonForm, DutiesForm):
     """Who, and what she does."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=120,
-        error_messages={"required": gettext_lazy("Write the person's name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    to = forms.CharField(
-        label=gettext_lazy("Mobile number or email"),
-        help_text=gettext_lazy("The person signs in with it. Somebody who has an account here keeps it."),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Write a mobile number or an email.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
-    )

@@ -24,7 +24,17 @@ from shared_security.law.explain.teller import Teller
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where
-from shared_security.portals.worker.leave_words import PAPERS, REASONS, SILENT, TAXED, WHY, WITHHELD, door_words
+from shared_security.portals.worker.leave_words import (
+    PAPERS,
+    REASONS,
+    SILENT,
+    TAXED,
+    WHY,
+    WITHHELD,
+    askable,
+    askable_text,
+    door_words,
+)
 from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.remittance.payouts.payout_destinations import (
     CASH,
@@ -34,7 +44,6 @@ from shared_security.remittance.payouts.payout_destinations import (
     destinations_of,
 )
 from shared_security.values.ids import new_id
-from shared_security.values.money import unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, site_keys, today
@@ -125,7 +134,7 @@ def _refused(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw, days: Days
     field = _FIELDS.get(problem.field, "")
     many = len(days.days) > 1  # before the form is told of what is wrong
     days.add_error(field if field in days.fields else None, door_words(problem, law))
-    instead = [] if many else [unscaled(micros, 6) for micros in problem.possible.values()]
+    instead = [] if many else [askable_text(micros, law.unit) for micros in problem.possible.values()]
     return _days_page(request, kind, law, days, instead=instead)
 
 
@@ -176,8 +185,8 @@ def _kind_of(kind: LeaveBalance) -> str:
 def _shown_kind(kind: LeaveBalance) -> dict[str, Any]:
     title = Teller(kind.pack, reader_language()).title() if kind.pack else ""
     return {
-        "kind": _kind_of(kind), "pocket": kind.pocket, "usable": kind.usable, "unit": kind.unit, "title": title,
-        "law": bool(_law(kind)),
+        "kind": _kind_of(kind), "pocket": kind.pocket, "usable": askable(kind.usable, kind.unit), "unit": kind.unit,
+        "title": title, "law": bool(_law(kind)),
     }  # fmt: skip
 
 
@@ -193,7 +202,7 @@ def _law(kind: LeaveBalance) -> LeaveLaw | None:
 def _first(kind: LeaveBalance) -> dict[str, Any]:
     """What the form begins with: today, and what can be used of a day of work."""
     most = min(kind.usable, DAY_OF_WORK) if kind.unit == "leave_hour" else kind.usable
-    return {"first": today().isoformat(), "amount": unscaled(most, 6) if most else ""}
+    return {"first": today().isoformat(), "amount": askable_text(most, kind.unit) if most else ""}
 
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:

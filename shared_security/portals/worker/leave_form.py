@@ -18,7 +18,7 @@ from shared_security.claims.weigh import DAYS_MAX
 from shared_security.claims.wish import Paper, WishedDay
 from shared_security.portals.shared.figures import reader_locale, shown_month
 from shared_security.portals.worker.contributions import Names
-from shared_security.portals.worker.leave_words import PAPERS, REASONS
+from shared_security.portals.worker.leave_words import PAPERS, REASONS, askable
 from shared_security.values.errors import Problem
 from shared_security.values.money import scaled
 
@@ -95,7 +95,7 @@ class Days(forms.Form):
             micros = scaled(text.replace(",", ""), 6)
         except Problem:
             micros = 0
-        if not 0 < micros < MOST:
+        if not 0 < micros < MOST or micros != askable(micros, self.unit):
             raise forms.ValidationError(str(BAD_AMOUNT[self.unit]))
         return micros
 

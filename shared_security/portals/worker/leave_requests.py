@@ -1,6 +1,6 @@
 """What she has asked for: the list, and one request with what was done, what comes next, and what she can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -159,12 +159,13 @@ def _kinds(found: Request) -> tuple[str, ...]:
 def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | None = None) -> HttpResponse:
     said = told_of(as_web(), site_keys(), found)
     decisions = [one for one in decisions_of(as_web(), found) if one.step == "decided"]
+    appealable = _may_appeal(found)
     return render(request, "worker/leave_request.html", {
         "one": _shown(found), "wrong": wrong, "papers_form": papers, "appeal_form": Appeal(),
         "payments": payments_of(request, found.request_id),
         "reason": REASONS.get(said.reason, ""), "next": _next(found), "level": LEVELS[found.level],
         "steps": [_shown_step(found, one) for one in steps_of(as_web(), found)],
-        "decisions": [_shown_decision(found, one) for one in decisions],
+        "decisions": [_shown_decision(found, one, may_appeal=appealable) for one in decisions],
         "papers": [
             {"id": one.document_id, "words": PAPERS.get(one.kind, ""), "name": one.name}
             for one in papers_of(as_web(), site_keys(), found)
@@ -172,7 +173,7 @@ def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | Non
         "may_add": found.state in MAY_BE_DECIDED and bool(_kinds(found)),
         "may_withdraw": may(found.state, "withdraw"),
         "may_cancel": may(found.state, "cancel") and today() < found.first_day,
-        "may_appeal": _may_appeal(found), "asked": "asked" in request.GET, "done": "done" in request.GET,
+        "may_appeal": appealable, "asked": "asked" in request.GET, "done": "done" in request.GET,
     })  # fmt: skip
 
 
@@ -201,13 +202,17 @@ def _shown_step(found: Request, one: Any) -> dict[str, Any]:
     return {"words": f"{words}. {said}" if said else words, "state": "done", "when": shown_day(one.effective_on)}
 
 
-def _shown_decision(found: Request, one: MadeDecision) -> dict[str, Any]:
-    """Why, what to do, and by when; by which rule, where one decided."""
+def _shown_decision(found: Request, one: MadeDecision, *, may_appeal: bool) -> dict[str, Any]:
+    """Why, what to do, and by when while she may still; by which rule, where one decided."""
     language = reader_language()
-    told = reason_words(one.reason_code, language, one.appeal_by, final=one.on_appeal) if one.reason_code else ()
+    reasons: Sequence[str] = ()
+    if one.reason_code:
+        reasons = reason_words(one.reason_code, language, one.appeal_by, final=one.on_appeal)
+    if not may_appeal and not one.on_appeal:
+        reasons = reasons[:2]
     return {
         "outcome": STEPS[{"granted": "grant", "granted_in_part": "grant in part", "refused": "refuse"}[one.outcome]],
-        "granted": one.granted_micros, "on": one.effective_on, "reasons": told,
+        "granted": one.granted_micros, "on": one.effective_on, "reasons": reasons,
         "rule": rule_words(one.rule, language) if one.rule else "",
         "words": open_words(as_web(), site_keys(), found, one.sealed), "on_appeal": one.on_appeal,
     }  # fmt: skip

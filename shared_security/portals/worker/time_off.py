@@ -18,9 +18,9 @@ from shared_security.benefits.usable import Why
 from shared_security.law.explain.reasons import reason_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
-from shared_security.law.words.figures import shown
 from shared_security.portals.shared.figures import reader_language, shown_day
 from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.leave_words import amount_words, askable
 from shared_security.portals.worker.reader import account_of
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
@@ -52,7 +52,7 @@ def _payers(leaves: Sequence[LeaveBalance], banks: Sequence[HourBank]) -> set[UU
 def _leave(leave: LeaveBalance, names: Mapping[UUID, str]) -> dict[str, Any]:
     teller = Teller(leave.pack, reader_language()) if leave.pack else None
     return {
-        "leave": leave, "program": teller.title() if teller else "",
+        "leave": leave, "usable": askable(leave.usable, leave.unit), "program": teller.title() if teller else "",
         "whys": [_why(leave, why, names, teller) for why in leave.why_not_more],
         "lots": _lots(leave.lots, names), "soonest": next(iter(leave.lapses), None),
     }  # fmt: skip
@@ -61,7 +61,7 @@ def _leave(leave: LeaveBalance, names: Mapping[UUID, str]) -> dict[str, Any]:
 def _why(leave: LeaveBalance, why: Why, names: Mapping[UUID, str], teller: Teller | None) -> str:
     """One reason in a sentence, with what it keeps back and the day on which that changes."""
     said = {
-        "amount": shown(why.micros, leave.unit, reader_language(), long=True),
+        "amount": amount_words(why.micros, leave.unit),
         "client": names.get(why.payer_id, "") if why.payer_id else "",
         "day": shown_day(why.changes_on) if why.changes_on else "",
     }

@@ -85,7 +85,7 @@ def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Li
     _refuse_days(wish, today, limits)
     _refuse_reason(law, wish, today)
     account_id = account_now(connection, wish.account_id)
-    leave = Leave(account_id, wish.request_id, law.program_no, law.pocket, law.unit)
+    leave = Leave(account_id, wish.account_id, wish.request_id, law.program_no, law.pocket, law.unit)
     leave.lock(connection)
     days = []
     for wished in sorted(wish.days, key=lambda one: one.day):

@@ -69,7 +69,7 @@ def test_a_payment_that_comes_back_after_the_request_was_paid(place: LeaveLife) 
 
 
 def test_work_that_is_taken_back_after_leave_was_granted(place: LeaveLife) -> None:
-    """Two days of 8 h are $200.00 each. A, whose work was earned first, owes the first day, and then takes all of its work
+    """Two days of 8 h are $200.00 each. A, whose work was earned first, owes the first day, then takes all of its work
     back. B's 10 h are left: 2 h of the second day are its, a quarter, $50.00. Nobody owes the rest; it waits, holds up
     nothing else, and is paid when there is money for it."""
     request = ask(place, 8, 8)

@@ -52,11 +52,12 @@ def test_a_page_that_posts_is_let_through(books: World) -> None:
     with jobs(books.urls) as connection:
         request_merge(connection, account("Anna"), account("Ana"), today=TODAY, actor=ACTOR)
     read = "SELECT count(*) FROM account_alias"
+    alone = psycopg.connect(books.urls.loader, autocommit=True)
     with (
+        alone as one,
         loader(books.urls) as page,
         loader(books.urls) as posting,
-        psycopg.connect(books.urls.loader, autocommit=True) as one,
-    ):
+    ):  # on a failure the page gives way first
         page.execute(read)
         merging = threading.Thread(
             target=approve_merge, args=[one, account("Anna")], kwargs={"today": TODAY, "actor": OTHER}
@@ -64,7 +65,7 @@ def test_a_page_that_posts_is_let_through(books: World) -> None:
         merging.start()
         while not posting.execute(WAITS).fetchone()[0]:
             assert merging.is_alive()
-        posting.execute("SET LOCAL statement_timeout = '20s'")
+        posting.execute("SET LOCAL statement_timeout = '10s'")
         assert posting.execute(read).fetchone() == (0,)
         posting.commit()
         page.commit()

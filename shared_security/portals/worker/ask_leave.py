@@ -21,6 +21,7 @@ from shared_security.claims.request import request_of
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.contributions.earned import earned
 from shared_security.law.explain.teller import Teller
+from shared_security.ledger.amounts import MONEY
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where
@@ -34,7 +35,7 @@ from shared_security.remittance.payouts.payout_destinations import (
     destinations_of,
 )
 from shared_security.values.ids import new_id
-from shared_security.values.money import unscaled
+from shared_security.values.money import MICROS_PER_CENT, unscaled
 from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, site_keys, today
@@ -193,6 +194,7 @@ def _law(kind: LeaveBalance) -> LeaveLaw | None:
 def _first(kind: LeaveBalance) -> dict[str, Any]:
     """What the form begins with: today, and what can be used of a day of work."""
     most = min(kind.usable, DAY_OF_WORK) if kind.unit == "leave_hour" else kind.usable
+    most -= most % MICROS_PER_CENT if kind.unit == MONEY else 0  # of parts of a cent nobody is paid
     return {"first": today().isoformat(), "amount": unscaled(most, 6) if most else ""}
 
 

@@ -133,6 +133,19 @@ def test_above_the_limit_two_persons_decide(place: LeavePlace) -> None:
         confirm(place.loader, place.keys, request, **by(place, "Sam"))
 
 
+def test_nobody_agrees_to_what_she_has_not_read(place: LeavePlace) -> None:
+    """Lee reads that Pat proposes all 48 hours; Sam proposes 42 before Lee agrees: Lee has to look again."""
+    request = place.ask("Ana", *[(day(n), 8 * HOUR) for n in range(10, 16)], papers=(PDF,))
+    decide(place.loader, place.keys, request, Decision(), **by(place, "Pat"))
+    seen = proposal_of(place.loader, request).decision_no
+    decide(place.loader, place.keys, request, Decision(42 * HOUR, "not_enough"), **by(place, "Sam"))
+    with pytest.raises(Problem, match="something else is proposed"):
+        confirm(place.loader, place.keys, request, **by(place, "Lee"), seen=seen)
+    seen = proposal_of(place.loader, request).decision_no
+    decided = confirm(place.loader, place.keys, request, **by(place, "Lee"), seen=seen).request
+    assert (decided.state, decided.granted_micros) == ("granted_in_part", 42 * HOUR)
+
+
 def test_an_appeal_is_decided_by_others_and_final(place: LeavePlace) -> None:
     """Pat refused: Lee decides on the appeal, one level up, and holds the time again."""
     request = waiting(place)

@@ -50,12 +50,14 @@ def move_leave(
     *,
     today: date,
     actor: str,
+    home_account_id: UUID | None = None,
 ) -> UUID:
     """Post one move of a request as one batch; answers with the batch.
 
     Args:
         connection: as loader, inside a transaction that has called `lock_leave`.
         move: hold, release, draw or restore; money is held and released alone. days: how much for each day of leave.
+        home_account_id: whose request it is, where that account is merged into this one: it finds back by that.
 
     Raises:
         Problem: more is to be held than is usable, or more is to be moved than is there; nothing may be kept.
@@ -68,7 +70,8 @@ def move_leave(
         leave = _with_held(leave, days, why)
         if place.unit != MONEY:
             lapses = [to_transfer(account_id, place, due, why) for due in due_postings(leave)]
-    moves = [_transfer(account_id, place, move, day, micros, request_id) for day, micros in sorted(days.items())]
+    whose = (account_id, home_account_id or account_id, request_id)
+    moves = [_transfer(whose, place, move, day, micros) for day, micros in sorted(days.items())]
     batch_id = post_transfers(connection, [*lapses, *moves], cause=why, actor=actor, today=today)
     if move in ("release", "restore"):
         true_up_leave(connection, account_id, today=today, cause=why, actor=actor)
@@ -93,14 +96,19 @@ def _with_held(leave: Leave, days: Mapping[date, int], why: str) -> Leave:
     return leave
 
 
-def _transfer(account_id: UUID, place: Place, move: str, day: date, micros: int, request_id: UUID) -> Transfer:
+def _transfer(whose: tuple[UUID, UUID, UUID], place: Place, move: str, day: date, micros: int) -> Transfer:
+    """whose: the account where it stands, that of the request, and the request."""
+    account_id, home_account_id, request_id = whose
     from_, to, of_time, of_money = MOVES[move]
     recipe = of_money if place.unit == MONEY else of_time
     if recipe is None:
         raise Problem(f"money is not moved by `{move}` here", fix="Draw it with the payment that it makes")
     free = free_stage(place.unit)
     one, other = (Side("pocket", account_id, stage or free, place.pocket) for stage in (from_, to))
-    return Transfer(account_id, recipe, place.program_no, place.unit, micros, one, other, day, cause_of(request_id))
+    return Transfer(
+        account_id, recipe, place.program_no, place.unit, micros, one, other, day, cause_of(request_id),
+        home_account_id=home_account_id,
+    )  # fmt: skip
 
 
 def to_transfer(account_id: UUID, place: Place, due: Due, cause: str) -> Transfer:

@@ -82,12 +82,17 @@ def decide(
 
 
 def confirm(
-    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, actor: str
-) -> Decided:
+    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, actor: str,
+    seen: int | None = None,
+) -> Decided:  # fmt: skip
     """Agree to what another person proposed: it is decided with that.
 
+    Args:
+        seen: the decision_no of the proposal that she has read; None for whatever is proposed last.
+
     Raises:
-        Problem: nothing is proposed, this is the one who proposed it, or less is there now. Nothing changed.
+        Problem: nothing is proposed, or something else than she has read; this is the one who proposed it, or less is
+            there now. Nothing changed.
     """
     answer_by_silence(loader, keys, request, today=today, at=at)
     with loader.transaction():
@@ -95,6 +100,8 @@ def confirm(
         proposal = proposal_of(loader, locked)
         if proposal is None:
             raise Problem("nothing is proposed for this request", "the request", LOOK_AGAIN)
+        if seen not in (None, proposal.decision_no):
+            raise Problem("something else is proposed now", "the request", LOOK_AGAIN)
         if proposal.decided_by == actor:
             raise Problem("whoever proposed it cannot confirm it", "the request", "Ask a colleague")
         _refuse_deciders(loader, locked, actor)

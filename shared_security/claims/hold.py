@@ -14,9 +14,11 @@ from shared_security.claims.sql import SQL
 
 @dataclass(frozen=True)
 class Leave:
-    """Whose leave, out of which pocket, for which request. account_id: where it stands today."""
+    """Whose leave, out of which pocket, for which request. account_id: where it stands today; home_account_id: whose
+    request it is, which is another while that is merged into it."""
 
     account_id: UUID
+    home_account_id: UUID
     request_id: UUID
     program_no: int
     pocket: str
@@ -44,7 +46,10 @@ class Leave:
         moved = {day: micros for day, micros in days.items() if micros}
         place = Place(self.program_no, self.pocket, self.unit)
         if moved:
-            move_leave(connection, self.account_id, place, move, moved, self.request_id, today=today, actor=actor)
+            move_leave(
+                connection, self.account_id, place, move, moved, self.request_id, today=today, actor=actor,
+                home_account_id=self.home_account_id,
+            )  # fmt: skip
 
 
 def account_now(connection: psycopg.Connection, account_id: UUID) -> UUID:

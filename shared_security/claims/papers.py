@@ -10,7 +10,8 @@ from cryptography.exceptions import InvalidTag
 
 from shared_security.claims.law_of import law_then
 from shared_security.claims.limits import DOCUMENT_BYTES_MAX, DOCUMENTS_MAX
-from shared_security.claims.request import Request, lock_request
+from shared_security.claims.request import Request, lock_request, request_of
+from shared_security.claims.silence import answer_by_silence
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import UNDECIDED, WAITING_FOR_PAPER, WORKER
 from shared_security.claims.step import add_step, take_step
@@ -94,15 +95,19 @@ def give_paper(
     loader: psycopg.Connection, keys: Keys, account_id: UUID, request_id: UUID, papers: tuple[Paper, ...], *,
     today: date, at: datetime, actor: str,
 ) -> Request:  # fmt: skip
-    """Add papers to a request that is not decided; one that waited for them goes back to those who decide.
+    """Add papers to a request that is not decided; one that waited for them goes back to those who decide. What comes
+    after its last day finds what the rules say of that day done.
 
     Args:
-        loader: in no transaction; this is one of its own.
+        loader: in no transaction; each act is one of its own.
 
     Raises:
         Problem: it is decided, or has too many.
         CannotAsk: as keep_papers.
     """
+    found = request_of(loader, account_id, request_id)
+    if found:
+        answer_by_silence(loader, keys, found, today=today, at=at)
     with loader.transaction():
         request = lock_request(loader, account_id, request_id)
         if request is None or request.state not in UNDECIDED:

@@ -123,7 +123,8 @@ def _order(leave: PaidFrom, request: ToPay, cents: int, today: date) -> PayoutOr
 
 
 def _money(leave: PaidFrom, request: ToPay, what: Draw, today: date) -> Iterator[Transfer]:
-    """What the guarantee gives into the pocket; what is held there, unless it was when it was asked for; the draw."""
+    """What the guarantee gives into the pocket; what is held there, unless it was when it was asked for; the draw; and
+    of money that was asked for, parts of a cent, which nobody can be paid: they are free again."""
     who, pocket = leave.account_id, request.pocket
     available, held, spent = (Side("pocket", who, stage, pocket) for stage in ("available", "held", "spent"))
     moves = [
@@ -137,6 +138,12 @@ def _money(leave: PaidFrom, request: ToPay, what: Draw, today: date) -> Iterator
                 who, recipe, request.program_no, MONEY, cents * MICROS_PER_CENT, from_, to,
                 request.frozen[0].day if request.unit == MONEY else today, cause_of(request.request_id),
                 home_account_id=request.account_id,
+            )  # fmt: skip
+    for one in request.frozen if request.unit == MONEY else ():
+        if rest := one.granted_micros - one.pay_micros:
+            yield Transfer(
+                who, "release", request.program_no, MONEY, rest, held, available, one.day,
+                cause_of(request.request_id), home_account_id=request.account_id,
             )  # fmt: skip
 
 

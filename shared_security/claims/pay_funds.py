@@ -83,18 +83,19 @@ def funded(leave: PaidFrom, day: date, cents: int, funds: Funds) -> Funded:
     return Funded(pocket + came, given.get(GUARANTEE, 0), payer - came, answer.lacking, order)
 
 
-def shares(cents: int, lots: Sequence[tuple[UUID, int]]) -> dict[UUID, int]:
-    """What each payer owes of a day's pay, in cents, by how much of the time its work had earned: exact in sum. Pure.
+def shares(cents: int, lots: Sequence[tuple[UUID, int]], granted_micros: int) -> dict[UUID, int]:
+    """What each payer owes of a day's pay, in cents, by how much of the time its work had earned: exact in sum where
+    lots come to all of it. Pure.
 
     >>> a, b = UUID(int=1), UUID(int=2)
-    >>> [*shares(1_001, [(a, 3_000_000), (b, 1_000_000)]).values()]
+    >>> [*shares(1_001, [(a, 3_000_000), (b, 1_000_000)], 4_000_000).values()]
     [750, 251]
     """
-    total, so_far, given = sum(micros for _, micros in lots), 0, 0
+    so_far, given = 0, 0
     found: dict[UUID, int] = {}
     for payer, micros in lots:
         so_far += micros
-        part = cents * so_far // total - given
+        part = cents * so_far // granted_micros - given
         given += part
         found[payer] = found.get(payer, 0) + part
     return {payer: part for payer, part in found.items() if part}

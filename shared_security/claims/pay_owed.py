@@ -17,7 +17,6 @@ from shared_security.ledger.amounts import MONEY, Amounts
 from shared_security.ledger.entries import Entry
 from shared_security.ledger.post import close_batch
 from shared_security.ledger.post_entries import post_entries
-from shared_security.values.errors import Problem
 from shared_security.values.ids import hashed_id, new_id
 from shared_security.values.money import MICROS_PER_CENT
 
@@ -49,7 +48,7 @@ def let_payers_owe(
         loader: in a transaction that holds the request and the balances.
 
     Raises:
-        NotSaid: the program does not say out of which money. Problem: the lots that were taken are not known any more.
+        NotSaid: the program does not say out of which money.
     """
     if request.unit == MONEY:
         return
@@ -75,11 +74,10 @@ def _entries(
     loader: psycopg.Connection, leave: PaidFrom, request: ToPay, one: DayPay, cents: int,
     lots: Sequence[tuple[UUID, int]], batch_id: UUID, today: date,
 ) -> Iterator[Entry]:  # fmt: skip
-    if not lots:
-        fix = "Look at the worker's leave: a correction came after the request"
-        raise Problem(f"nobody's work has earned the leave of {one.day}", str(request.request_id), fix)
+    """What each payer owes of a day. Time that no work has earned any more, since a correction took that back after the
+    leave was granted, is owed by no payer: it waits for whoever gives it by law."""
     number = request.program_no
-    for payer, part in shares(cents, lots).items():
+    for payer, part in shares(cents, lots, one.granted_micros).items():
         key = key_of(number, request.account_id, request.request_id, payer, one.day)
         lines = ((request.pocket, part * MICROS_PER_CENT),)
         loader.execute(SQL("insert_source"), {

@@ -14,6 +14,7 @@ from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
 from shared_security.claims.verdict import Verdict, covered, leave_of_request, write_verdict
 from shared_security.ledger.post import ensure_month
+from shared_security.values.errors import Problem
 from shared_security.workers.keys import Keys
 
 ESCALATOR = actor_of_rule("nobody answered in time")
@@ -27,10 +28,21 @@ def escalate_requests(
     Args:
         loader: in no transaction; each request is one of its own. Any number of times a day, and late as well: what
             holds, holds from its own day.
+
+    Raises:
+        Problem: one could not be answered; all the others were.
     """
     since = today - timedelta(days=min(limits.level_days))
     found = read_requests(loader, "unanswered", {"today": today, "since": since})
-    return sum(answer_by_silence(loader, keys, one, today=today, at=at, limits=limits) for one in found)
+    done, refused = 0, list[Problem]()
+    for one in found:
+        try:
+            done += answer_by_silence(loader, keys, one, today=today, at=at, limits=limits)
+        except Problem as problem:
+            refused.append(problem)
+    if refused:
+        raise refused[0]
+    return done
 
 
 def answer_by_silence(

@@ -52,7 +52,8 @@ class Verdict:
 def leave_of_request(connection: psycopg.Connection, request: Request) -> Leave:
     """Where the leave of a request stands today, locked."""
     account_id = account_now(connection, request.account_id)
-    leave = Leave(account_id, request.request_id, request.program_no, request.pocket, request.unit)
+    place = (request.program_no, request.pocket, request.unit)
+    leave = Leave(account_id, request.account_id, request.request_id, *place)
     leave.lock(connection)
     return leave
 

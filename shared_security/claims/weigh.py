@@ -18,6 +18,8 @@ from shared_security.claims.states import HOLDING
 from shared_security.claims.wish import CannotAsk, Wish, WishedDay
 from shared_security.law.uses.decision import DecideBy, reason_allowed
 from shared_security.law.uses.evidence import EvidenceAnswer
+from shared_security.ledger.amounts import MONEY
+from shared_security.values.money import MICROS_PER_CENT
 
 PAPER, ABOVE_LIMIT, NOT_KNOWN = "paper", "above_limit", "not_known"
 DAYS_MAX = 62
@@ -83,9 +85,11 @@ def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Li
     """
     law = law_today(connection, wish.program_no, wish.pocket, today)
     _refuse_days(wish, today, limits)
+    if law.unit == MONEY and any(one.micros < MICROS_PER_CENT for one in wish.days):
+        raise CannotAsk("nothing", "amount", "less than a cent is asked for", "Ask for a cent or more")
     _refuse_reason(law, wish, today)
     account_id = account_now(connection, wish.account_id)
-    leave = Leave(account_id, wish.request_id, law.program_no, law.pocket, law.unit)
+    leave = Leave(account_id, wish.account_id, wish.request_id, law.program_no, law.pocket, law.unit)
     leave.lock(connection)
     days = []
     for wished in sorted(wish.days, key=lambda one: one.day):

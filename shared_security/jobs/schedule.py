@@ -221,8 +221,14 @@ def move_members(hands: Hands) -> str:
         Problem: a move was refused, as where no provider may take members; the others were done.
     """
     today = _today(hands)
-    done = move_due(hands.loader, today=today, actor=MOVER)
-    moved = sum(mass_transfer(hands.loader, one, today=today, actor=MOVER) for one in due_orders(hands.loader, today))
+    done, moved, refused = move_due(hands.loader, today=today, actor=MOVER), 0, list[Problem]()
+    for order in due_orders(hands.loader, today):
+        try:
+            moved += mass_transfer(hands.loader, order, today=today, actor=MOVER)
+        except Problem as problem:
+            refused.append(problem)
+    if refused:
+        raise refused[0]
     told = [f"{count} {why.replace('_', ' ')}" for why, count in sorted(done.items())]
     return ", ".join([*told, *([f"{moved} by order"] if moved else [])])
 
@@ -254,7 +260,11 @@ def order_cash(hands: Hands) -> str:
 
 
 def answer_requests(hands: Hands) -> str:
-    """Requests for leave that nobody answered in time: answered as the program says, or passed on."""
+    """Requests for leave that nobody answered in time: answered as the program says, or passed on.
+
+    Raises:
+        Problem: one could not be answered; the others were.
+    """
     done = escalate_requests(hands.loader, hands.keys, today=_today(hands), at=hands.clock())
     return f"{done} requests" if done else ""
 

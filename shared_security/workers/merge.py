@@ -18,6 +18,7 @@ from shared_security.workers.merge_state import (
     OpenMerge,
     Then,
     aliases,
+    lock_aliases,
     nothing,
     open_merge,
     refuse_same_person,
@@ -79,12 +80,13 @@ def approve_merge(
         then: what else is done in the transaction, to the accounts concerned: contributions.merge_accounts gives it.
 
     Raises:
-        Problem: none was asked for, or by this same actor; the accounts cannot be merged; the books refuse.
+        Problem: none was asked for, or by this same actor; the accounts cannot be merged; the books refuse; others post
+            without a pause.
     """
     ensure_month(connection, today)
     with connection.transaction():
         # Whoever posts reads the aliases first: those under way end before this lock is given, later ones see it.
-        connection.execute(SQL("lock_aliases"))
+        lock_aliases(connection)
         merge = open_merge(connection, merged_account_id, "requested")
         refuse_same_person(merge.requested_by, actor)
         _refuse_what_cannot_merge(connection, merge.merged_account_id, merge.account_id)

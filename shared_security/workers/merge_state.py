@@ -10,6 +10,7 @@ import psycopg
 from shared_security.values.errors import Problem
 from shared_security.workers.sql import SQL
 
+TRIES = 30  # each waits as long as sql/lock_aliases.sql says
 Then = Callable[[psycopg.Connection, tuple[UUID, ...]], None]
 _NOT_SO = {
     "requested": "nobody has asked to merge this account",
@@ -84,6 +85,28 @@ def aliases(connection: psycopg.Connection, account_ids: Collection[UUID]) -> di
     """Where merged accounts post; accounts that are not merged are absent."""
     rows = connection.execute(SQL("aliases"), {"accounts": list(account_ids)})
     return dict(rows.fetchall())
+
+
+def lock_aliases(connection: psycopg.Connection) -> None:
+    """Let nobody post before this transaction ends: who is at it ends first, who comes later sees what it has done.
+
+    A page posts on one connection and reads on another, which has read this table: to wait for the one while the other
+    waits behind us would stop everybody. So those who wait are let through again and again.
+
+    Args:
+        connection: as loader, inside a transaction.
+
+    Raises:
+        Problem: somebody was at it all the time.
+    """
+    for _try in range(TRIES):
+        try:
+            with connection.transaction():
+                connection.execute(SQL("lock_aliases"))
+            return
+        except psycopg.errors.LockNotAvailable:
+            continue
+    raise Problem("work is being posted without a pause", "the merge", "Try again in a minute. Nothing was changed")
 
 
 def family(connection: psycopg.Connection, account_id: UUID) -> set[UUID]:

@@ -17,6 +17,7 @@ from shared_security.workers.merge_state import (
     Then,
     aliases,
     family,
+    lock_aliases,
     nothing,
     open_merge,
     refuse_same_person,
@@ -72,7 +73,7 @@ def approve_undo(
     """
     ensure_month(connection, today)
     with connection.transaction():
-        connection.execute(SQL("lock_aliases"))
+        lock_aliases(connection)
         merge = open_merge(connection, merged_account_id, "undo_requested")
         refuse_same_person(merge.undo_requested_by, actor)
         survivor = aliases(connection, [merged_account_id])[merged_account_id]

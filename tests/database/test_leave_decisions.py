@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+import psycopg
 import pytest
 
+from shared_security.claims import silence
 from shared_security.claims.appeal import appeal
 from shared_security.claims.decide import Decision, ask_for_paper, confirm, decide, proposal_of
 from shared_security.claims.papers import give_paper
 from shared_security.claims.queue import appeals, at_regulator, escalated, queue
 from shared_security.claims.request import Request, decisions_of, steps_of
-from shared_security.claims.silence import escalate_requests
+from shared_security.claims.silence import answer_by_silence, escalate_requests
 from shared_security.claims.tell import answer_by
 from shared_security.claims.withdraw import cancel, withdraw
 from shared_security.jobs.act import Hands
@@ -18,6 +20,7 @@ from shared_security.jobs.schedule import SCHEDULE
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
 from shared_security.values.errors import Problem
+from shared_security.workers.keys import Keys
 from tests.tools.leave_place import HOUR, LEAVE, PDF, TODAY, LeavePlace, day, leave_place, without
 
 THREE = [(day(n), 2 * HOUR) for n in (10, 11, 12)]  # more than two days: a paper is asked for
@@ -131,6 +134,19 @@ def test_above_the_limit_two_persons_decide(place: LeavePlace) -> None:
         confirm(place.loader, place.keys, request, **by(place, "Sam"))
 
 
+def test_nobody_agrees_to_what_she_has_not_read(place: LeavePlace) -> None:
+    """Lee reads that Pat proposes all 48 hours; Sam proposes 42 before Lee agrees: Lee has to look again."""
+    request = place.ask("Ana", *[(day(n), 8 * HOUR) for n in range(10, 16)], papers=(PDF,))
+    decide(place.loader, place.keys, request, Decision(), **by(place, "Pat"))
+    seen = proposal_of(place.loader, request).decision_no
+    decide(place.loader, place.keys, request, Decision(42 * HOUR, "not_enough"), **by(place, "Sam"))
+    with pytest.raises(Problem, match="something else is proposed"):
+        confirm(place.loader, place.keys, request, **by(place, "Lee"), seen=seen)
+    seen = proposal_of(place.loader, request).decision_no
+    decided = confirm(place.loader, place.keys, request, **by(place, "Lee"), seen=seen).request
+    assert (decided.state, decided.granted_micros) == ("granted_in_part", 42 * HOUR)
+
+
 def test_an_appeal_is_decided_by_others_and_final(place: LeavePlace) -> None:
     """Pat refused: Lee decides on the appeal, one level up, and holds the time again."""
     request = waiting(place)
@@ -220,6 +236,21 @@ def test_silence_approves_by_a_named_rule_as_of_its_day(place: LeavePlace) -> No
     assert (after.state, after.state_on) == ("granted", day(5))
     assert (decision.rule, decision.effective_on, decision.decided_at.date()) == ("silence_approves", day(5), day(9))
     assert escalate(place, 10) == 0
+
+
+def test_one_that_cannot_be_answered_holds_up_no_other(place: LeavePlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The books refuse the first of two; the second is answered, and the refusal is told."""
+    first, second = sorted((waiting(place), waiting(place)), key=lambda one: one.request_id)
+
+    def answer(loader: psycopg.Connection, keys: Keys, one: Request, **told: object) -> bool:
+        if one.request_id == first.request_id:
+            raise Problem("this would take more from a pocket than is there")
+        return answer_by_silence(loader, keys, one, **told)
+
+    monkeypatch.setattr(silence, "answer_by_silence", answer)
+    with pytest.raises(Problem, match="more from a pocket"):
+        escalate(place, 9)
+    assert [place.read(one).state for one in (first, second)] == ["asked", "granted"]
 
 
 def test_who_comes_too_late_finds_it_decided(place: LeavePlace) -> None:

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from shared_security.claims.papers import give_paper, open_paper, papers_of
+from shared_security.claims.silence import escalate_requests
 from shared_security.claims.wish import CannotAsk, Paper
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.providers.queries import providers_on
@@ -71,6 +72,19 @@ def test_what_came_late_and_too_much(place: LeavePlace) -> None:
     granted = place.ask("Ana", (day(3), HOUR))
     with pytest.raises(Problem, match="does not wait for a paper"):
         give_paper(place.loader, place.keys, granted.account_id, granted.request_id, (PDF,), **told)
+
+
+def test_a_paper_after_its_last_day(place: LeavePlace) -> None:
+    """The act of every day has not run: the paper that comes on the 6th day, two too late, is kept, and those above
+    decide, as if the act had run; silence grants nothing."""
+    request = place.ask("Ana", *DAYS)
+    assert (request.state, request.paper_due, request.if_silent) == ("waiting_for_paper", day(4), "approved")
+    place.today = day(6)
+    told = {"today": place.today, "at": place.at}
+    given = give_paper(place.loader, place.keys, request.account_id, request.request_id, (PDF,), **told, actor="worker")
+    assert (given.state, given.level, given.level_on) == ("asked", "supervisor", day(5))
+    assert not escalate_requests(place.loader, place.keys, **told)
+    assert place.read(request).state == "asked"
 
 
 def test_who_sees_a_request(place: LeavePlace) -> None:

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from shared_security.claims.ask import ask
 from shared_security.claims.pay import expected_pay
 from shared_security.claims.pay_day import RateNotKnown
 from shared_security.claims.tell_rate import tell_rate
+from shared_security.claims.wish import CannotAsk, Wish, WishedDay
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
+from shared_security.values.ids import new_id
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
 from tests.tools.leave_town import MILLION, leave_town
@@ -139,6 +142,29 @@ def test_alia_pays_the_dollars_that_are_asked_for(fresh_database: DatabaseUrls) 
         sums = place.sums()
         assert (sums["pocket:available vacation Ana"], sums["pocket:spent vacation Ana"]) == (60_000_000, 60_000_000)
         place.check()
+
+
+def test_parts_of_a_cent_are_free_again(fresh_database: DatabaseUrls) -> None:
+    """$60.005678 of $120.00 are held; $60.00 are paid, and the rest is in the pocket as before. Nobody can ask for less
+    than a cent."""
+    with leave_town(fresh_database, "us/study/alia", date(2024, 6, 3)) as place:
+        place.add_payers("A House", kind="household")
+        place.add_worker("Ana")
+        for n in range(24):
+            place.work("A House", "Ana", f"2024-05-{n + 1:02}", jobs="1", work_kind="cleaning")
+        (invoice,) = place.issue()
+        place.tell("collection", Movement(invoice.amount_cents, text=invoice.reference))
+        place.paid_at("Ana")
+        request = place.granted("Ana", {"2024-06-10": 60_005_678}, pocket="vacation")
+        assert place.pay("Ana", request).ordered_cents == 6_000
+        sums = place.sums()
+        assert sums["pocket:available vacation Ana"] == sums["pocket:spent vacation Ana"] == 60_000_000
+        assert "pocket:held vacation Ana" not in sums
+        place.check()
+        account, number = place.workers["Ana"].account_id, place.program.program_no
+        wish = Wish(account, new_id(), number, "vacation", (WishedDay(place.today, 9_999),))
+        with pytest.raises(CannotAsk, match="less than a cent"):
+            ask(place.loader, place.keys, wish, today=place.today, at=place.at, actor="worker")
 
 
 def test_nobody_is_paid_without_a_decision(fresh_database: DatabaseUrls) -> None:

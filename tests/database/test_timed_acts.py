@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -177,3 +178,20 @@ def test_the_schedule(fresh_database: DatabaseUrls) -> None:
         stop.set()
         worker.join(20)
     assert not worker.is_alive()
+
+
+def test_one_order_that_cannot_be_done_holds_up_no_other(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may take the members of the first of two; those of the second go, and the refusal is told."""
+    orders, done = [UUID(int=1), UUID(int=2)], list[UUID]()
+
+    def mass_transfer(_loader: psycopg.Connection, order: UUID, **_told: object) -> int:
+        if order == orders[0]:
+            raise Problem("no other provider may take members")
+        done.append(order)
+        return 1
+
+    monkeypatch.setattr(schedule, "due_orders", lambda *_given: orders)
+    monkeypatch.setattr(schedule, "mass_transfer", mass_transfer)
+    with pytest.raises(Problem, match="no other provider"):
+        schedule.move_members(hands)
+    assert done == orders[1:]

@@ -19,6 +19,7 @@ from tests.tools.books import TODAY, World, account, world
 from tests.tools.people import ACTOR, KEYS, OTHER, column, jobs, loader, web
 
 NAMES = ("Ana", "Anna", "Anita", "Bo")
+WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'account_alias'::regclass"
 HOUR = {
     "health": 900_000, "disability": 100_000, "workers_compensation": 160_000, "unemployment": 120_000,
     "retirement": 300_000, "sick": 160_000, "vacation": 160_000, "family_leave": 100_000,
@@ -44,6 +45,32 @@ def open_named(urls: DatabaseUrls, *names: str) -> None:
             connection.execute(
                 "INSERT INTO account_provider VALUES (%s, daterange(%s, NULL), %s)", (account(name), TODAY, provider)
             )
+
+
+def test_a_page_that_posts_is_let_through(books: World) -> None:
+    """A page reads aliases on one connection and posts on another, while a merge waits for the first: both get on."""
+    with jobs(books.urls) as connection:
+        request_merge(connection, account("Anna"), account("Ana"), today=TODAY, actor=ACTOR)
+    read = "SELECT count(*) FROM account_alias"
+    alone = psycopg.connect(books.urls.loader, autocommit=True)
+    with (
+        alone as one,
+        loader(books.urls) as page,
+        loader(books.urls) as posting,
+    ):  # on a failure the page gives way first
+        page.execute(read)
+        merging = threading.Thread(
+            target=approve_merge, args=[one, account("Anna")], kwargs={"today": TODAY, "actor": OTHER}
+        )
+        merging.start()
+        while not posting.execute(WAITS).fetchone()[0]:
+            assert merging.is_alive()
+        posting.execute("SET LOCAL statement_timeout = '10s'")
+        assert posting.execute(read).fetchone() == (0,)
+        posting.commit()
+        page.commit()
+        merging.join()
+        assert page.execute(read).fetchone() == (1,)
 
 
 def merge(urls: DatabaseUrls, merged: str, survivor: str) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import PROVIDER, REGULATOR
+from shared_security.claims.own_case import is_own_case
 from shared_security.claims.request import MadeDecision, Request, request_of, requests_of
 from shared_security.claims.states import APPEALED, UNDECIDED
 from shared_security.claims.wants_rate import wants_rate
@@ -19,7 +20,7 @@ from shared_security.portals.provider.request_acts import act_on
 from shared_security.portals.provider.request_values import request_values
 from shared_security.portals.provider.request_words import STATES, amount
 from shared_security.providers.queries import providers_on
-from shared_security.web.connections import as_jobs
+from shared_security.web.connections import as_jobs, as_loader
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
@@ -28,8 +29,13 @@ EARLIER = 10
 
 @permission("provider", duties=DECIDES)
 def request_page(request: HttpRequest, of_member: UUID, leave_request: UUID) -> HttpResponseBase:
-    """The page; what is decided leads to the next that waits, or back to the list."""
+    """The page; what is decided leads to the next that waits, or back to the list. A case of her own she does not read
+    here either."""
     found = own_request(request, of_member, leave_request)
+    if is_own(request, found):
+        answer = shown(request, "own_case", "provider_queue")
+        answer.status_code = 403
+        return answer
     wrong = ""
     if request.method == "POST":
         with as_jobs(actor_of(request)) as jobs:
@@ -52,6 +58,12 @@ def own_request(request: HttpRequest, account_id: UUID, request_id: UUID) -> Req
     if found is None or where != provider_of(request):
         raise Http404
     return found
+
+
+def is_own(request: HttpRequest, found: Request) -> bool:
+    """Whether it is hers, or of somebody who is reached by the same phone or mail: whoever lives with a worker must not
+    learn from a desk for what she has asked, such as days of safety."""
+    return is_own_case(as_loader(), found, actor_of(request))
 
 
 def who_decides(request: HttpRequest, found: Request, proposal: MadeDecision | None) -> bool:

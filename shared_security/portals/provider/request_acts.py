@@ -27,7 +27,7 @@ def act_on(request: HttpRequest, found: Request, *, decides: bool, confirms: boo
     told = {"today": today(), "at": now(), "actor": actor_of(request)}
     try:
         if act == "confirm" and confirms:
-            confirm(as_loader(), site_keys(), found, **told)  # type: ignore[arg-type]
+            confirm(as_loader(), site_keys(), found, seen=_seen(request), **told)  # type: ignore[arg-type]
         elif act == "paper" and decides:
             ask_for_paper(as_loader(), site_keys(), found, words=_words(request), **told)  # type: ignore[arg-type]
         elif act in ("grant", "part", "refuse") and decides:
@@ -40,6 +40,12 @@ def act_on(request: HttpRequest, found: Request, *, decides: bool, confirms: boo
     except Problem as problem:
         return problem_words(problem)
     return ""
+
+
+def _seen(request: HttpRequest) -> int:
+    """Which proposal stood on the page; 0, which none is, where the form does not say."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len("10000") else 0
 
 
 def _words(request: HttpRequest) -> str:

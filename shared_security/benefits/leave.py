@@ -14,7 +14,7 @@ import psycopg
 from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
 from shared_security.benefits.expiry import Terms, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
-from shared_security.benefits.lots import Lot, net
+from shared_security.benefits.lots import Earned, Lot, net
 from shared_security.benefits.read_leave import (
     TAKEN,
     AllEarned,
@@ -28,6 +28,7 @@ from shared_security.benefits.read_leave import (
     read_moves,
     read_proven,
     read_worked,
+    restored,
     uses_of,
     waiting_money,
 )
@@ -171,9 +172,12 @@ def _leave(
     terms: Terms | None, place: Place, earned: list[EarnedRow], moves: list[Moved], told: Told, today: date
 ) -> Leave:
     is_money = place.unit == MONEY
-    lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else (row[:3] for row in earned))]
+    back = restored(moves)
+    worked = [Earned(*row[:3]) for row in earned]
+    lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else [*worked, *back])]
     if terms:
-        lots = with_expiry(terms, lots, sorted({row.day for row in earned}))
+        told = replace(told, restored=frozenset((one.payer_id, one.day) for one in back))
+        lots = with_expiry(terms, lots, sorted({row.day for row in worked}))
         lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
     waiting = waiting_money(earned, moves) if is_money else {}
     uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import REGULATOR
 from shared_security.claims.look import look_at_request, reads_now, reference
-from shared_security.claims.own_case import is_own_case
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.queue import at_regulator
 from shared_security.claims.request import Request, request_of
 from shared_security.claims.states import UNDECIDED
@@ -51,7 +51,7 @@ def passed_on_request_page(request: HttpRequest, passed_of: UUID, passed_on: UUI
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     found = _found(visitor, passed_of, passed_on)
     shown = {"of": found, "reference": reference(found)}
-    if is_own_case(as_loader(), found, visitor.actor):
+    if why_not_hers(as_loader(), found, visitor.actor):
         return render(request, "regulator/passed_on_request.html", {**shown, "own": True}, status=403)
     with as_jobs(visitor.actor) as jobs:
         reads = reads_now(jobs, found, actor=visitor.actor, at=now())

@@ -40,6 +40,7 @@ MOVES: Final[dict[str, Promise]] = {
     "borne_time": gettext_lazy("Time off that is yours to keep, although your client corrected its report"),
     "expire_time": gettext_lazy("Time off that ran out"),
     "keep_time": gettext_lazy("Time off that had not run out after all"),
+    "remedy_time": gettext_lazy("Time off given back that you had wrongly lost"),
     "premium": gettext_lazy("Paid for your insurance"),
     "release_premium": gettext_lazy("Insurance that was not bought after all"),
     "expire": gettext_lazy("Ran out by the rules"),

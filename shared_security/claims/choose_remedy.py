@@ -26,6 +26,7 @@ from shared_security.claims.sql import SQL
 from shared_security.claims.states import PERSON, START, state_after
 from shared_security.claims.step import add_step
 from shared_security.claims.tell_remedy import tell_remedy
+from shared_security.law.findings import NotSaid
 from shared_security.law.uses.pay_rate import Rate
 from shared_security.law.uses.remedies import Remedy as LawsRemedy
 from shared_security.law.uses.remedies import remedy as remedy_by_law
@@ -79,7 +80,8 @@ def by_law(connection: psycopg.Connection, remedy: Remedy, choice: str, by: str,
         rate = Rate(pay.rate_micros, pay.per)
     else:
         lost = min(lost, lost_of(connection, remedy, today).lapsed_micros)
-    assert law.use, "a remedy is found where the program has some"
+    if law.use is None:
+        raise NotSaid("remedies", today)
     answer = remedy_by_law(law.use.remedies, law.numbers(today), choice, by, lost, remedy.unit, rate).answer
     if answer is None:
         raise Problem("the program does not allow this choice", remedy.reference, "Choose one of the list")

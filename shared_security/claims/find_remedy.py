@@ -11,6 +11,7 @@ from shared_security.claims.law_of import LeaveLaw, law_today
 from shared_security.claims.lost_leave import most_lost
 from shared_security.claims.own_case import refuse_own_case
 from shared_security.claims.remedy import FOUND, Remedy, remedy_of, seal_remedy_words
+from shared_security.claims.request import request_of
 from shared_security.claims.sql import SQL
 from shared_security.claims.tell_remedy import tell_remedy
 from shared_security.law.findings import NotSaid
@@ -24,8 +25,7 @@ NOTHING_CHANGED = "Look at the account again. Nothing was kept"
 @dataclass(frozen=True, repr=False)
 class FoundLoss:
     """What an official found. remedy_id: made with the form, so that it counts once. request_id: what was wrongly
-    refused; None where it lapsed. lost_micros: of the pocket's unit. payer_id: whose wrong it was, where it was a
-    payer's. words: to the worker."""
+    refused; None where it lapsed. lost_micros: of the pocket's unit. words: to the worker."""
 
     remedy_id: UUID
     account_id: UUID
@@ -34,7 +34,6 @@ class FoundLoss:
     wrong: str
     lost_micros: int
     request_id: UUID | None = None
-    payer_id: UUID | None = None
     words: str = ""
 
 
@@ -54,13 +53,14 @@ def find_remedy(loader: psycopg.Connection, keys: Keys, found: FoundLoss, *, tod
             return known
         law = law_today(loader, found.program_no, found.pocket, today)
         _refuse_without_law(law, today)
+        request = request_of(loader, found.account_id, found.request_id) if found.request_id else None
         row = loader.execute(SQL("person_of_account"), {"account": found.account_id}).fetchone()
         if row is None or row[0] is None:
             raise Problem("nobody is known to have this account", str(found.account_id), NOTHING_CHANGED)
         loader.execute(SQL("insert_remedy"), {
             "account": found.account_id, "remedy": found.remedy_id, "person": row[0], "program": found.program_no,
             "pack": law.pack_no, "pocket": found.pocket, "unit": law.unit, "request": found.request_id,
-            "wrong": found.wrong, "payer": found.payer_id, "lost": found.lost_micros, "actor": actor, "today": today,
+            "wrong": found.wrong, "payer": request and request.payer_id, "lost": found.lost_micros, "actor": actor, "today": today,
             "sealed": seal_remedy_words(loader, keys, row[0], found.remedy_id, found.words.strip()),
         })  # fmt: skip
         made = remedy_of(loader, found.account_id, found.remedy_id)

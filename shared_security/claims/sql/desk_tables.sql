@@ -2,8 +2,8 @@
 -- from deciding, and the limits that the office has set.
 
 -- Leave that an official found to be wrongly lost, another confirmed, and the worker (or the office, as the program says)
--- has restored or paid out. request_id: what was wrongly refused, null where the leave lapsed. payer_id: whose wrong it was,
--- null for the benefits organization's or the office's. given: by payer of the work that had earned it, what was posted
+-- has restored or paid out. request_id: what was wrongly refused, null where the leave lapsed. payer_id: the payer that it named.
+-- given: by payer of the work that had earned it, what was posted
 -- back. pay_request_id: the request by which it is paid out. sealed: words to the worker.
 CREATE TABLE leave_remedy (
     account_id uuid NOT NULL,

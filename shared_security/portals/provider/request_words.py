@@ -57,6 +57,8 @@ ACTS: Final[dict[str, Promise]] = {
     "order payment": gettext_lazy("Payment ordered"),
     "pay": gettext_lazy("Paid"),
     "payment came back": gettext_lazy("The payment came back"),
+    "remedy": gettext_lazy("Granted by the office for leave that was wrongly lost"),
+    "undo remedy": gettext_lazy("Taken back by the office: it was a mistake"),
     "pass on": gettext_lazy("Passed on: nobody answered in time"),
 }
 

@@ -51,8 +51,9 @@ def passed_on_request_page(request: HttpRequest, passed_of: UUID, passed_on: UUI
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     found = _found(visitor, passed_of, passed_on)
     shown = {"of": found, "reference": reference(found)}
-    if why_not_hers(as_loader(), found, visitor.actor):
-        return render(request, "regulator/passed_on_request.html", {**shown, "own": True}, status=403)
+    own = why_not_hers(as_loader(), found, visitor.actor)
+    if own:
+        return render(request, "regulator/passed_on_request.html", {**shown, "own": own}, status=403)
     with as_jobs(visitor.actor) as jobs:
         reads = reads_now(jobs, found, actor=visitor.actor, at=now())
         if request.method == "POST" and not reads:

@@ -46,6 +46,7 @@ from shared_security.portals.worker.leave_words import (
     door_words,
 )
 from shared_security.portals.worker.reader import own_of
+from shared_security.portals.worker.remedy import own_remedies
 from shared_security.portals.worker.where_paid import payments_of
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader, as_web
@@ -70,7 +71,8 @@ class Appeal(forms.Form):
 def leave_requests(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first."""
     found = requests_of(as_web(), own_of(request).homes)
-    return render(request, "worker/leave_requests.html", {"requests": [_shown(one) for one in found]})
+    told = {"requests": [_shown(one) for one in found], "remedies": own_remedies(request)}
+    return render(request, "worker/leave_requests.html", told)
 
 
 @permission("worker")

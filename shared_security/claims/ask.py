@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import psycopg
 
-from shared_security.claims.limits import LIMITS, PROVIDER, Limits
+from shared_security.claims.limits import PROVIDER
 from shared_security.claims.papers import keep_papers
 from shared_security.claims.request import Request, Told, request_of, seal_told
 from shared_security.claims.rules import ALL_TESTS_PASSED, actor_of_rule
@@ -28,10 +28,7 @@ class Asked:
     again: bool = False
 
 
-def ask(
-    loader: psycopg.Connection, keys: Keys, wish: Wish, *, today: date, at: datetime, actor: str,
-    limits: Limits = LIMITS,
-) -> Asked:  # fmt: skip
+def ask(loader: psycopg.Connection, keys: Keys, wish: Wish, *, today: date, at: datetime, actor: str) -> Asked:
     """Ask for leave. The same request_id counts once: the second time answers with what the first one made.
 
     Args:
@@ -46,7 +43,7 @@ def ask(
         known = request_of(loader, wish.account_id, wish.request_id)
         if known:
             return Asked(known, again=True)
-        weighed = weigh(loader, wish, today=today, limits=limits, actor=actor)
+        weighed = weigh(loader, wish, today=today, actor=actor)
         request = _write(loader, keys, wish, weighed, today=today, at=at, actor=actor)
         keep_papers(loader, keys, request, wish.papers, at=at)
         if not weighed.why:

@@ -1,7 +1,7 @@
 """Leave that was wrongly lost is restored, or paid out: chosen by whom the program says, posted in one transaction.
 
-Restored: what lapsed is posted back, as leave of that day. Paid out: the same, and all of it is held at once for a request
-that two officials have granted, so that it is paid as leave is: by the program's rate, out of its money, as leave taken.
+Restored: what lapsed is posted back, as leave of that day. Paid out: the same, and all of it is held at once for a
+request that two officials have granted, so that it is paid as leave is: at the program's rate, out of its money.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An official finds that leave was wrongly lost, and another confirms or declines it: then there is something to choose."""
+"""An official finds that leave was wrongly lost, and another confirms or declines it: then there is a choice."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,7 +60,8 @@ def find_remedy(loader: psycopg.Connection, keys: Keys, found: FoundLoss, *, tod
         loader.execute(SQL("insert_remedy"), {
             "account": found.account_id, "remedy": found.remedy_id, "person": row[0], "program": found.program_no,
             "pack": law.pack_no, "pocket": found.pocket, "unit": law.unit, "request": found.request_id,
-            "wrong": found.wrong, "payer": request and request.payer_id, "lost": found.lost_micros, "actor": actor, "today": today,
+            "wrong": found.wrong, "payer": request and request.payer_id, "lost": found.lost_micros, "actor": actor,
+            "today": today,
             "sealed": seal_remedy_words(loader, keys, row[0], found.remedy_id, found.words.strip()),
         })  # fmt: skip
         made = remedy_of(loader, found.account_id, found.remedy_id)

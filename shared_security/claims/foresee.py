@@ -9,7 +9,7 @@ from datetime import date
 import psycopg
 
 from shared_security.claims.law_of import LeaveLaw
-from shared_security.claims.limits import LIMITS, PROVIDER, Limits
+from shared_security.claims.limits import PROVIDER
 from shared_security.claims.pay import ExpectedPay, expected_pay
 from shared_security.claims.weigh import PAPER, WeighedDay, weigh
 from shared_security.claims.wish import Wish
@@ -54,7 +54,7 @@ class Foreseen:
         return PAPER in self.why
 
 
-def foresee(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Limits = LIMITS) -> Foreseen:
+def foresee(connection: psycopg.Connection, wish: Wish, *, today: date) -> Foreseen:
     """Say what would come of a wish; nothing is kept.
 
     Args:
@@ -65,8 +65,8 @@ def foresee(connection: psycopg.Connection, wish: Wish, *, today: date, limits: 
     """
     ensure_month(connection, today)
     with connection.transaction(force_rollback=True):
-        weighed = weigh(connection, wish, today=today, limits=limits, actor=LOOKING)
-    by = weighed.decide_by
+        weighed = weigh(connection, wish, today=today, actor=LOOKING)
+    by, limits = weighed.decide_by, weighed.limits
     return Foreseen(
         law=weighed.law, days=weighed.days, by_rule=not weighed.why, why=weighed.why,
         answer_by=by.day if by else limits.answer_by(PROVIDER, today), if_silent=by.if_silent if by else None,

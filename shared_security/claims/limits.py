@@ -1,5 +1,5 @@
-"""What a deployment sets for requests: up to how much the rules decide, above what two persons do, and how long each
-level has where the program says nothing."""
+"""Limits of requests: up to how much the rules decide, above what two persons do, and how long each level has where the
+program says nothing. What holds where the office has set nothing (set_limits.py) stands here."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

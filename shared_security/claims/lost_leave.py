@@ -18,8 +18,8 @@ from shared_security.workers.own_accounts import own_accounts
 
 @dataclass(frozen=True)
 class Lost:
-    """In millionths of the unit. standing: what stands free, used by nothing. lapsed: what lapsed and was not given back
-    by a remedy, by payer whose work had earned it, the latest last; found: what of it is found for others already."""
+    """In millionths of the unit. standing: what stands free, used by nothing. lapsed: what lapsed and was not given
+    back by a remedy, by payer whose work had earned it, the latest last; found: what of it others are for."""
 
     standing: int
     lapsed: tuple[tuple[UUID, int], ...]

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 import psycopg
 
-from shared_security.claims.limits import LEVELS, LIMITS, PROVIDER, SUPERVISOR, Limits
+from shared_security.claims.limits import LEVELS, PROVIDER, SUPERVISOR
 from shared_security.claims.request import Request, lock_request, read_requests
 from shared_security.claims.rules import SILENCE_APPROVES, SILENCE_REFUSES, actor_of_rule
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import APPEALED, RULE, UNDECIDED, WAITING_FOR_PAPER
 from shared_security.claims.step import add_step, take_step
@@ -19,23 +20,18 @@ from shared_security.workers.keys import Keys
 ESCALATOR = actor_of_rule("nobody answered in time")
 
 
-def escalate_requests(
-    loader: psycopg.Connection, keys: Keys, *, today: date, at: datetime, limits: Limits = LIMITS
-) -> int:
+def escalate_requests(loader: psycopg.Connection, keys: Keys, *, today: date, at: datetime) -> int:
     """Answer every request that nobody answered in time, or pass it on; answers with how many.
 
     Args:
         loader: in no transaction; each request is one of its own. Any number of times a day, and late as well: what
             holds, holds from its own day.
     """
-    since = today - timedelta(days=min(limits.level_days))
-    found = read_requests(loader, "unanswered", {"today": today, "since": since})
-    return sum(answer_by_silence(loader, keys, one, today=today, at=at, limits=limits) for one in found)
+    found = read_requests(loader, "unanswered", {"today": today})
+    return sum(answer_by_silence(loader, keys, one, today=today, at=at) for one in found)
 
 
-def answer_by_silence(
-    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, limits: Limits = LIMITS
-) -> bool:
+def answer_by_silence(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
     """Do what the rules say of a request whose time has run out; answers whether there was anything to do.
 
     A paper that was asked for and not given stops silence from approving: then the request is passed on. An appeal is
@@ -50,7 +46,7 @@ def answer_by_silence(
         if locked is None or locked.state not in UNDECIDED:
             return False
         if locked.state == APPEALED or not locked.deadline:
-            return _pass_on(loader, keys, locked, locked.level, locked.level_on, today=today, at=at, limits=limits)
+            return _pass_on(loader, keys, locked, locked.level, locked.level_on, today=today, at=at)
         if not locked.is_overdue(today):
             return False
         held_up = locked.state == WAITING_FOR_PAPER
@@ -59,7 +55,7 @@ def answer_by_silence(
                 loader, locked, "paper is late", RULE, actor=ESCALATOR, today=locked.deadline + timedelta(days=1), at=at
             )  # fmt: skip
         if locked.if_silent == "referred" or held_up or _was_late(loader, locked):
-            return _refer(loader, keys, locked, today=today, at=at, limits=limits) or held_up
+            return _refer(loader, keys, locked, today=today, at=at) or held_up
         _decide(loader, keys, locked, today=today, at=at)
         return True
 
@@ -70,21 +66,19 @@ def _was_late(loader: psycopg.Connection, request: Request) -> bool:
     return loader.execute(SQL("paper_was_late"), asked).fetchone() is not None
 
 
-def _refer(
-    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, limits: Limits
-) -> bool:
+def _refer(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
     """To the level above the provider, the day after the time ran out; then on by days."""
     assert request.deadline
     if request.level != PROVIDER:
-        return _pass_on(loader, keys, request, request.level, request.level_on, today=today, at=at, limits=limits)
+        return _pass_on(loader, keys, request, request.level, request.level_on, today=today, at=at)
     since = request.deadline + timedelta(days=1)
-    return _pass_on(loader, keys, request, SUPERVISOR, since, today=today, at=at, limits=limits)
+    return _pass_on(loader, keys, request, SUPERVISOR, since, today=today, at=at)
 
 
 def _pass_on(
-    loader: psycopg.Connection, keys: Keys, request: Request, first: str, since: date, *, today: date, at: datetime,
-    limits: Limits,
-) -> bool:  # fmt: skip
+    loader: psycopg.Connection, keys: Keys, request: Request, first: str, since: date, *, today: date, at: datetime
+) -> bool:
+    limits = read_limits(loader, today).of(request.program_no)
     level, level_on = limits.level_on(since, first, today)
     if LEVELS.index(level) <= LEVELS.index(request.level):
         return False

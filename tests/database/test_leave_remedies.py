@@ -21,10 +21,11 @@ from tests.tools.leave_place import HOUR, LEAVE, PDF, LeavePlace, day, leave_pla
 
 # What is left after 30 days is lost; and the worker chooses what she gets for leave that was wrongly lost.
 REMEDIED = (
-    LEAVE.replace("for_one: {meaning", """life: {meaning: "days until it ends", unit: day, values: [{from: 2020-01-01, is: 30, cite: ours}]}
+    LEAVE.replace("for_one: {meaning", """\
+life: {meaning: "days it lives", unit: day, values: [{from: 2020-01-01, is: 30, cite: ours}]}
   least_pay: {meaning: "the least for an hour", unit: USD/hour, values: [{from: 2020-01-01, is: 20, cite: ours}]}
   for_one: {meaning""", 1)
-    .replace("words_es: {", "words_es: {life: los días hasta que acaba, least_pay: lo mínimo por hora, floor: lo mínimo, ")
+    .replace("words_es: {", "words_es: {life: los días que vive, least_pay: lo mínimo, floor: el suelo, ")
     + """\
     expiry: {days: life, since: earned, then: lost, cite: ours}
     remedies: {choices: [restore, pay_out], chosen_by: worker, cite: ours}
@@ -102,7 +103,7 @@ def choices(place: LeavePlace, remedy: Remedy, who: str = "worker") -> list[tupl
 
 
 def test_restored_by_two_persons_once_and_undone_by_two(place: LeavePlace) -> None:
-    """Of 10 hours that lapsed she was kept from using 4: they are there again, as leave of that day, until 4 January."""
+    """Of 10 hours that lapsed she was kept from using 4: they are there again, as leave of that day."""
     lapse(place)
     assert free(place) == 0
     remedy = found(place, 4)

@@ -13,8 +13,8 @@ from tests.tools.rich_money import put
 
 def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
     """Fill the tables as their owner."""
-    put(owner, "leave_limit", limit_id=new_id(), name="provider_days", amount=3, from_day=TODAY, source="x", told_by="x",
-        told_at=TODAY)  # fmt: skip
+    one = {"limit_id": new_id(), "name": "provider_days", "amount": 3, "from_day": TODAY, "source": "x"}
+    put(owner, "leave_limit", **one, told_by="x", told_at=TODAY)
     for account_id in accounts:
         one = {"account_id": account_id, "request_id": new_id()}
         put(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from shared_security.claims.request import Request
+from shared_security.claims.set_limits import SetLimits
 from shared_security.claims.tell import answer_by
 from shared_security.ledger.amounts import MONEY
 from shared_security.portals.shared.figures import shown_micros, shown_time_off
@@ -68,9 +69,9 @@ def amount(micros: int, unit: str) -> str:
     return shown_micros(micros) if unit == MONEY else shown_time_off(micros, unit)
 
 
-def due_words(request: Request, today: date) -> tuple[str, str]:
+def due_words(request: Request, limits: SetLimits, today: date) -> tuple[str, str]:
     """How long there is to answer, and the dress it wears."""
-    last = answer_by(request)
+    last = answer_by(request, limits)
     if last is None:
         return _("No day is set"), "waiting"
     left = (last - today).days

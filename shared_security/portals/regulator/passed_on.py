@@ -14,6 +14,7 @@ from shared_security.claims.look import look_at_request, reads_now, reference
 from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.queue import at_regulator
 from shared_security.claims.request import Request, request_of
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.states import UNDECIDED
 from shared_security.portals.provider.papers import paper_answer
 from shared_security.portals.provider.request_acts import act_on
@@ -36,9 +37,10 @@ def passed_on_page(request: HttpRequest) -> HttpResponse:
         found = at_regulator(jobs)[:MOST]
         where = providers_on(jobs, [one.account_id for one in found], today())
         names = provider_names(jobs, set(where.values()))
+        limits = read_limits(jobs, today())
     rows = [
         {"of": one, "reference": reference(one), "amount": amount(one.asked_micros, one.unit),
-         "due": due_words(one, today()), "state": STATES[one.state], "checks": checks(one),
+         "due": due_words(one, limits, today()), "state": STATES[one.state], "checks": checks(one),
          "provider": names.get(where[one.account_id], "") if one.account_id in where else ""}
         for one in found
     ]  # fmt: skip

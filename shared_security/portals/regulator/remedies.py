@@ -1,4 +1,4 @@
-"""`/office/remedies`: leave that was wrongly lost: found by one official, confirmed by another; undone in the same way."""
+"""`/office/remedies`: leave that was wrongly lost: found by one official, confirmed by another; undone so, too."""
 
 from collections.abc import Callable
 from typing import Any
@@ -40,7 +40,7 @@ def remedies_page(request: HttpRequest) -> HttpResponse:
 
 @permission("regulator")
 def remedy_page(request: HttpRequest, remedy_of_account: UUID, remedy: UUID) -> HttpResponseBase:
-    """Asks first, since the worker will see that it was read; then everything, for half an hour, and what can be done."""
+    """Asks first, since the worker will see that it was read; then everything and its acts, for half an hour."""
     visitor = _visitor(request)
     found = _found(visitor, remedy_of_account, remedy)
     shown = _shown(request, found)

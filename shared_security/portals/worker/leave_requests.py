@@ -27,6 +27,7 @@ from shared_security.claims.request import (
     told_of,
 )
 from shared_security.claims.rules import rule_words
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.states import APPEALED, ASKED, GRANTS, WAITING_FOR_MONEY, WAITING_FOR_PAPER, may
 from shared_security.claims.tell import answer_by
 from shared_security.claims.wish import CannotAsk
@@ -221,7 +222,7 @@ def _next(found: Request) -> list[str]:
         day = found.paper_due
         return [_("Add the paper by %(day)s.") % {"day": shown_day(day)} if day else _("Add the paper.")]
     if found.state in (ASKED, APPEALED):
-        by = answer_by(found)
+        by = answer_by(found, read_limits(as_web(), today()))
         told = [str(WHY[code]) for code in found.why if code in WHY]
         told += [_("You get an answer by %(day)s.") % {"day": shown_day(by)}] if by else []
         return told + ([str(SILENT[found.if_silent or ""])] if found.state == ASKED and by else [])

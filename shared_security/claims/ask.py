@@ -15,6 +15,7 @@ from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
 from shared_security.claims.verdict import Verdict, write_verdict
 from shared_security.claims.weigh import PAPER, Weighed, weigh
+from shared_security.claims.who_decides import level_today
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.ledger.post import ensure_month
 from shared_security.workers.keys import Keys
@@ -75,7 +76,8 @@ def _write(
         "unit": weighed.law.unit, "first_day": days[0].day, "last_day": days[-1].day, "payer": wish.payer_id,
         "asked": wish.micros, "emergency": bool(by and by.emergency), "today": today, "at": at,
         "decide_by": by and by.day, "if_silent": by and by.if_silent, "paper_due": weighed.evidence.due,
-        "level": PROVIDER, "state": state_after(START, "ask", WORKER), "why": list(weighed.why), "appeal_of": None,
+        "level": level_today(loader, wish.account_id, PROVIDER, today),
+        "state": state_after(START, "ask", WORKER), "why": list(weighed.why), "appeal_of": None,
         "destination": wish.destination_id, "tell_payer": wish.tell_payer and wish.payer_id is not None,
         "language": wish.language, "sealed": told,
     })  # fmt: skip

@@ -59,8 +59,9 @@ def decide(
             the level the request has reached. actor: `person: ...`.
 
     Raises:
-        Problem: it is decided already, or by the program's rule for silence; the actor decided on it before, or it is
-            her own or her household's; no reason is given; or a correction took the time away. Nothing changed.
+        Problem: it is decided already, or by the program's rule for silence, or was passed on to others; the actor
+            decided on it before, or has an interest of her own in it; no reason is given; or a correction took the time
+            away. Nothing changed.
     """
     answer_by_silence(loader, keys, request, today=today, at=at)
     with loader.transaction():
@@ -146,6 +147,8 @@ def _undecided(loader: psycopg.Connection, request: Request) -> Request:
     locked = lock_request(loader, request.account_id, request.request_id)
     if locked is None or locked.state not in UNDECIDED:
         raise Problem("this request is decided, or was withdrawn", "the request", LOOK_AGAIN)
+    if locked.level != request.level:
+        raise Problem("this request was passed on to others meanwhile", "the request", LOOK_AGAIN)
     return locked
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import psycopg
 
-from shared_security.claims.limits import LEVELS, PROVIDER, SUPERVISOR
+from shared_security.claims.limits import LEVELS, PROVIDER, REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request, lock_request, read_requests
 from shared_security.claims.rules import SILENCE_APPROVES, SILENCE_REFUSES, actor_of_rule
 from shared_security.claims.set_limits import read_limits
@@ -14,10 +14,13 @@ from shared_security.claims.states import APPEALED, RULE, UNDECIDED, WAITING_FOR
 from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
 from shared_security.claims.verdict import Verdict, covered, leave_of_request, write_verdict
+from shared_security.claims.who_decides import level_today
 from shared_security.ledger.post import ensure_month
+from shared_security.providers.status import stopped_providers
 from shared_security.workers.keys import Keys
 
 ESCALATOR = actor_of_rule("nobody answered in time")
+MAY_NOT_DECIDE = actor_of_rule("the organization may not decide")
 
 
 def escalate_requests(loader: psycopg.Connection, keys: Keys, *, today: date, at: datetime) -> int:
@@ -27,7 +30,7 @@ def escalate_requests(loader: psycopg.Connection, keys: Keys, *, today: date, at
         loader: in no transaction; each request is one of its own. Any number of times a day, and late as well: what
             holds, holds from its own day.
     """
-    found = read_requests(loader, "unanswered", {"today": today})
+    found = read_requests(loader, "unanswered", {"today": today, "stopped": stopped_providers(loader, today)})
     return sum(answer_by_silence(loader, keys, one, today=today, at=at) for one in found)
 
 
@@ -45,9 +48,12 @@ def answer_by_silence(loader: psycopg.Connection, keys: Keys, request: Request, 
         locked = lock_request(loader, request.account_id, request.request_id)
         if locked is None or locked.state not in UNDECIDED:
             return False
+        overdue = locked.state != APPEALED and locked.is_overdue(today)
+        if not overdue and level_today(loader, locked.account_id, locked.level, today) != locked.level:
+            return _to_office(loader, keys, locked, today=today, at=at)
         if locked.state == APPEALED or not locked.deadline:
             return _pass_on(loader, keys, locked, locked.level, locked.level_on, today=today, at=at)
-        if not locked.is_overdue(today):
+        if not overdue:
             return False
         held_up = locked.state == WAITING_FOR_PAPER
         if held_up:
@@ -73,6 +79,16 @@ def _refer(loader: psycopg.Connection, keys: Keys, request: Request, *, today: d
         return _pass_on(loader, keys, request, request.level, request.level_on, today=today, at=at)
     since = request.deadline + timedelta(days=1)
     return _pass_on(loader, keys, request, SUPERVISOR, since, today=today, at=at)
+
+
+def _to_office(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
+    """To the program's office at once, since her benefits organization may not decide."""
+    after = replace(request, level=REGULATOR, level_on=today)
+    key = {"account": request.account_id, "request": request.request_id}
+    loader.execute(SQL("set_level"), key | {"level": REGULATOR, "level_on": today})
+    add_step(loader, after, "office decides", actor=MAY_NOT_DECIDE, effective_on=today, at=at)
+    tell(loader, keys, after, "office_decides", at=at)
+    return True
 
 
 def _pass_on(

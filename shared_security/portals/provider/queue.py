@@ -12,7 +12,8 @@ from shared_security.claims.request import Request
 from shared_security.claims.set_limits import SetLimits, read_limits
 from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
 from shared_security.portals.provider.request_words import LEVELS, STATES, amount, checks, due_words
-from shared_security.web.connections import as_jobs
+from shared_security.providers.status import may_decide
+from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import site_keys, today
 from shared_security.workers.read_facts import read_facts
@@ -33,7 +34,8 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         name: [queue_row(one, names.get(one.person_id, ""), limits) for one in found[:MOST]]
         for name, found in lists.items()
     }
-    return shown(request, "queue", "provider_queue", {"lists": told, "most": MOST})
+    told_all = {"lists": told, "most": MOST, "stopped": not may_decide(as_web(), provider_of(request), today())}
+    return shown(request, "queue", "provider_queue", told_all)
 
 
 def waiting_for(request: HttpRequest, jobs: psycopg.Connection) -> dict[str, list[Request]]:

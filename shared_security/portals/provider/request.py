@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import PROVIDER, REGULATOR
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.request import MadeDecision, Request, request_of, requests_of
 from shared_security.claims.states import APPEALED, UNDECIDED
 from shared_security.claims.wants_rate import wants_rate
@@ -19,7 +20,8 @@ from shared_security.portals.provider.request_acts import act_on
 from shared_security.portals.provider.request_values import request_values
 from shared_security.portals.provider.request_words import STATES, amount
 from shared_security.providers.queries import providers_on
-from shared_security.web.connections import as_jobs
+from shared_security.providers.status import may_decide
+from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
@@ -57,7 +59,11 @@ def own_request(request: HttpRequest, account_id: UUID, request_id: UUID) -> Req
 def who_decides(request: HttpRequest, found: Request, proposal: MadeDecision | None) -> bool:
     """Whether it is hers to answer: by the level it has reached, and what it waits for. What was proposed is left to
     those who supervise, who may decide otherwise too."""
-    if found.state not in UNDECIDED or found.level == REGULATOR:
+    if (
+        found.state not in UNDECIDED
+        or found.level == REGULATOR
+        or not may_decide(as_web(), provider_of(request), today())
+    ):
         return False
     if found.state == APPEALED:
         return may(request, ("appeals",))
@@ -80,6 +86,7 @@ def _values(request: HttpRequest, jobs: psycopg.Connection, found: Request) -> d
     return request_values(jobs, found) | {
         "decides": who_decides(request, found, proposal),
         "confirms": bool(proposal and proposal.decided_by != actor_of(request)) and _may_confirm(request, found),
+        "own": why_not_hers(as_loader(), found, actor_of(request)) if found.state in UNDECIDED else "",
         "rate": wants_rate(jobs, found, today=today()), "pays": may(request, ("pay",)),
         "others": [(one, STATES[one.state], amount(one.asked_micros, one.unit)) for one in others[:EARLIER]],
     }  # fmt: skip

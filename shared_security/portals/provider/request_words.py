@@ -60,6 +60,7 @@ ACTS: Final[dict[str, Promise]] = {
     "payment came back": gettext_lazy("The payment came back"),
     "remedy": gettext_lazy("Granted by the office for leave that was wrongly lost"),
     "undo remedy": gettext_lazy("Taken back by the office: it was a mistake"),
+    "office decides": gettext_lazy("Passed on to the office: the organization may not decide now"),
     "pass on": gettext_lazy("Passed on: nobody answered in time"),
 }
 

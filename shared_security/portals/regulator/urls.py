@@ -29,6 +29,7 @@ from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
 from shared_security.portals.regulator.provider import provider_page
 from shared_security.portals.regulator.providers import providers_page
 from shared_security.portals.regulator.remedies import remedies_page, remedy_page
+from shared_security.portals.regulator.ties import office_ties
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
 
@@ -63,6 +64,7 @@ urlpatterns = [
         office_paper,
         name="office_paper",
     ),
+    path("office/ties", office_ties, name="office_ties"),
     path("office/remedies", remedies_page, name="office_remedies"),
     path("office/remedies/<uuid:remedy_of_account>/<uuid:remedy>", remedy_page, name="office_remedy"),
     path("office/cases", cases_page, name="office_cases"),

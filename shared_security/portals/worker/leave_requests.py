@@ -198,7 +198,7 @@ def _shown(one: Request) -> dict[str, Any]:
 def _shown_step(found: Request, one: Any) -> dict[str, Any]:
     """A line of what was done; who did it is said where it was she."""
     words = str(STEPS[one.act])
-    if one.act == "pass on":
+    if one.act in ("pass on", "office decides"):
         words = f"{words}: {LEVELS[one.level]}"
     said = open_words(as_web(), site_keys(), found, one.sealed)
     return {"words": f"{words}. {said}" if said else words, "state": "done", "when": shown_day(one.effective_on)}

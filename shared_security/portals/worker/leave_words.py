@@ -48,6 +48,7 @@ STEPS: Final[dict[str, Promise]] = {
     "appeal": gettext_lazy("You appealed"),
     "remedy": gettext_lazy("Granted to you for time off that you had wrongly lost"),
     "undo remedy": gettext_lazy("Taken back by the program's office: it was a mistake"),
+    "office decides": gettext_lazy("Your benefits organization may not decide now: passed on"),
     "pass on": gettext_lazy("Nobody answered in time: passed on"),
     "wait for money": gettext_lazy("Waiting for the money"),
     "order payment": gettext_lazy("The payment was ordered"),

@@ -14,7 +14,7 @@ import psycopg
 from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
 from shared_security.benefits.expiry import Terms, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
-from shared_security.benefits.lots import Earned, Lot, net
+from shared_security.benefits.lots import Earned, Lot, Use, net
 from shared_security.benefits.read_leave import (
     TAKEN,
     AllEarned,
@@ -99,6 +99,24 @@ def usable_on(
         if (place.program_no, place.pocket) == (program_no, pocket):
             return usable_on_day(leave, day)
     return Usable(0, (), 0)
+
+
+def usable_in_turn(
+    connection: psycopg.Connection, account_id: UUID, place: Place, days: Mapping[date, int], *, today: date
+) -> dict[date, int]:
+    """How much of several days may be taken together, the first day first: what one takes, the next has no more.
+
+    Args:
+        connection: as `usable_on`. days: how much is wanted of each, in millionths of the unit.
+    """
+    leave = read_leave(connection, account_id, today=today).get(place)
+    found = {}
+    for day, wanted in sorted(days.items()):
+        found[day] = max(0, min(wanted, usable_on_day(leave, day).micros)) if leave else 0
+        if leave and found[day]:
+            use = Use(day, found[day], "in turn")
+            leave = replace(leave, uses=(*leave.uses, use), held=(*leave.held, use))
+    return found
 
 
 def lots_drawn(connection: psycopg.Connection, account_id: UUID, request_id: UUID, *, today: date) -> list[Drawn]:

@@ -13,7 +13,7 @@ from shared_security.claims.wish import CannotAsk
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from tests.tools.imports import ACTOR
-from tests.tools.leave_place import HOUR, LEAVE, PDF, TODAY, LeavePlace, day, leave_place, without
+from tests.tools.leave_place import HOUR, LEAVE, TODAY, LeavePlace, day, leave_place, without
 
 BOARD = "decision of the board of 3 November"
 
@@ -47,7 +47,7 @@ def test_what_is_set_holds_from_its_day_on_and_a_program_goes_before_all(place: 
     assert read_limits(place.loader, day(1)).of(None).by_rule["leave_hour"] == 8 * HOUR
     place.today = day(1)
     assert place.ask("Ana", (day(7), 25 * HOUR)).state == "granted"
-    words = place.ask_rows("SELECT words FROM audit_act WHERE act = 'set leave limit' ORDER BY act_id")
+    words = place.jobs.execute("SELECT words FROM audit_act WHERE act = 'set leave limit' ORDER BY act_id").fetchall()
     assert words == [
         ("From 2026-11-21, all programs: by rule hours 8 h of leave.",),
         (f"From 2026-11-22, program {place.program_no}: by rule hours 30 h of leave.",),
@@ -73,7 +73,7 @@ def test_each_level_has_the_days_that_are_set(place: LeavePlace) -> None:
     """Two days at the provider, one at its supervisors, then the office; the message says until when."""
     sets(place, "provider_days", 2)
     sets(place, "supervisor_days", 1, program=True)
-    request = place.ask("Ana", (day(40), 30 * HOUR), papers=(PDF,))
+    request = place.ask("Ana", (day(40), 30 * HOUR))
     assert place.notices(request)[-1].endswith("You get an answer by 23 November 2026.")
     seen = []
     for after in (2, 3, 4, 5):

@@ -33,8 +33,11 @@ class Limits:
         """The level at which a request that came to `first` on a day stands today, and since when."""
         level, since = first, began_on
         for days, following in zip(self.level_days, LEVELS[1:], strict=True):
-            if LEVELS.index(following) > LEVELS.index(level) and today > since + timedelta(days=days):
-                level, since = following, since + timedelta(days=days + 1)
+            if LEVELS.index(following) <= LEVELS.index(level):
+                continue
+            if today <= since + timedelta(days=days):
+                break
+            level, since = following, since + timedelta(days=days + 1)
         return level, since
 
     def answer_by(self, level: str, since: date) -> date | None:

@@ -144,7 +144,7 @@ def test_the_check_finds_what_was_never_used(fresh_database: DatabaseUrls) -> No
 
 
 def test_the_check_looks_at_accounts_that_were_joined_together(fresh_database: DatabaseUrls) -> None:
-    """An hour was held on the account that Zoe had before: one that is borne is right, a second is found."""
+    """An hour was held on one of two accounts: one that is borne on the other is right, a second is found."""
     with world(fresh_database) as books:
         books.activate(RIDES)
         with psycopg.connect(fresh_database.owner) as owner:
@@ -155,7 +155,7 @@ def test_the_check_looks_at_accounts_that_were_joined_together(fresh_database: D
                 marks = ", ".join(["%s"] * (len(told) + 1))
                 owner.execute(f"INSERT INTO {table} ({columns}, {more}) VALUES ({marks})", [*told, TODAY])
         books.record(rides(books, "ride", "40", "2026-10-01"))
-        here, there = account("Ana"), account("Zoe")
+        here, there = account("Zoe"), account("Ana")
         held = Side("pocket", here, "reported", "sick"), Side("pocket", here, "held", "sick")
         move(books, [Transfer(here, "hold_time", 1, "leave_hour", HOUR, *held, TODAY, "test")])
         found = []

@@ -14,7 +14,7 @@ import psycopg
 from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
 from shared_security.benefits.expiry import Terms, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
-from shared_security.benefits.lots import Lot, net
+from shared_security.benefits.lots import Earned, Lot, Use, net
 from shared_security.benefits.read_leave import (
     TAKEN,
     AllEarned,
@@ -28,6 +28,7 @@ from shared_security.benefits.read_leave import (
     read_moves,
     read_proven,
     read_worked,
+    restored,
     uses_of,
     waiting_money,
 )
@@ -98,6 +99,24 @@ def usable_on(
         if (place.program_no, place.pocket) == (program_no, pocket):
             return usable_on_day(leave, day)
     return Usable(0, (), 0)
+
+
+def usable_in_turn(
+    connection: psycopg.Connection, account_id: UUID, place: Place, days: Mapping[date, int], *, today: date
+) -> dict[date, int]:
+    """How much of several days may be taken together, the first day first: what one takes, the next has no more.
+
+    Args:
+        connection: as `usable_on`. days: how much is wanted of each, in millionths of the unit.
+    """
+    leave = read_leave(connection, account_id, today=today).get(place)
+    found = {}
+    for day, wanted in sorted(days.items()):
+        found[day] = max(0, min(wanted, usable_on_day(leave, day).micros)) if leave else 0
+        if leave and found[day]:
+            use = Use(day, found[day], "in turn")
+            leave = replace(leave, uses=(*leave.uses, use), held=(*leave.held, use))
+    return found
 
 
 def lots_drawn(connection: psycopg.Connection, account_id: UUID, request_id: UUID, *, today: date) -> list[Drawn]:
@@ -171,9 +190,12 @@ def _leave(
     terms: Terms | None, place: Place, earned: list[EarnedRow], moves: list[Moved], told: Told, today: date
 ) -> Leave:
     is_money = place.unit == MONEY
-    lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else (row[:3] for row in earned))]
+    back = restored(moves)
+    worked = [Earned(*row[:3]) for row in earned]
+    lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else [*worked, *back])]
     if terms:
-        lots = with_expiry(terms, lots, sorted({row.day for row in earned}))
+        told = replace(told, restored=frozenset((one.payer_id, one.day) for one in back))
+        lots = with_expiry(terms, lots, sorted({row.day for row in worked}))
         lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
     waiting = waiting_money(earned, moves) if is_money else {}
     uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))

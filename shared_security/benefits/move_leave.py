@@ -78,6 +78,38 @@ def move_leave(
     return batch_id
 
 
+def give_back(
+    connection: psycopg.Connection, account_id: UUID, place: Place, given: Mapping[UUID, int],
+    held: tuple[UUID, int] | None, *, cause: str, today: date, actor: str, on: date | None = None,
+) -> None:  # fmt: skip
+    """Post back leave that was wrongly lost, as leave of a day, and hold leave for the request that pays it out.
+
+    Args:
+        connection: as loader, inside a transaction.
+        given: millionths by the payer whose work had earned it; below zero what was given is taken away again.
+        held: for which request how much is held, on that day; the rules on steps and waiting are not asked.
+        on: the day, where it is not today.
+
+    Raises:
+        Problem: less is there than is taken away or held; nothing may be kept.
+    """
+    day = on or today
+    lock_leave(connection, account_id, place.program_no, place.unit)
+    pocket = Side("pocket", account_id, "reported", place.pocket)
+    moves = []
+    for payer_id, micros in sorted(given.items()):
+        sides = (Side("time_restored", payer_id), pocket)
+        from_, to = sides if micros > 0 else sides[::-1]
+        moves.append(Transfer(
+            account_id, "remedy_time", place.program_no, place.unit, abs(micros), from_, to, day, cause,
+            payer_id=payer_id,
+        ))  # fmt: skip
+    if held:
+        moves.append(_transfer(account_id, place, "hold", day, held[1], held[0]))
+    if moves:
+        post_transfers(connection, moves, cause=cause, actor=actor, today=today)
+
+
 def _with_held(leave: Leave, days: Mapping[date, int], why: str) -> Leave:
     """Leave as it is once these days are held.
 

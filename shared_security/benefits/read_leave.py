@@ -18,6 +18,7 @@ from shared_security.workers.own_accounts import OwnAccounts
 
 POCKETS = ("health", "sick", "vacation", "family_leave")  # where leave, and the credits of hour banks, stand
 TAKEN = ("held", "spent")
+RESTORED = "time_restored"  # of the chart: where leave comes from that is given back as a remedy
 TIMES = ("seconds", "waiting_seconds", "dispatch_seconds", "passenger_seconds", "task_seconds")
 
 
@@ -141,6 +142,15 @@ def arrivals(moves: Sequence[Moved]) -> list[Earned]:
             if stage == "available" and other not in (*TAKEN, "expired") and move.payer_id:
                 found.append(Earned(move.payer_id, move.day, sign * move.micros))
     return found
+
+
+def restored(moves: Sequence[Moved]) -> list[Earned]:
+    """Leave that was given back as a remedy, less what of it was taken back, by payer and day."""
+    return [
+        Earned(move.payer_id, move.day, move.micros if move.from_ == RESTORED else -move.micros)
+        for move in moves
+        if move.payer_id and RESTORED in (move.from_, move.to)
+    ]
 
 
 def waiting_money(earned: Sequence[EarnedRow], moves: Sequence[Moved]) -> dict[UUID, int]:

@@ -27,11 +27,13 @@ class Asked:
 @dataclass(frozen=True)
 class Told:
     """What is known of lots besides their work. reported: the first day of the month in which it was posted first.
-    asked: by payer. proven: on which days each payer had paid an invoice in full and in time."""
+    asked: by payer. proven: on which days each payer had paid an invoice in full and in time. restored: payers and days
+    of lots that were given back as a remedy, which wait for nothing."""
 
     reported: Mapping[tuple[UUID, date], date]
     asked: Mapping[UUID, tuple[Asked, ...]]
     proven: Mapping[UUID, tuple[date, ...]]
+    restored: frozenset[tuple[UUID, date]] = frozenset()
 
     def paid_on(self, terms: Terms, payer_id: UUID, day: date) -> date | None:
         """When work of a day was paid for; where the program asks no money, with the report of it."""
@@ -53,6 +55,9 @@ def with_ready(terms: Terms, lots: Sequence[Lot], told: Told) -> Sequence[Lot]:
     counts_paid = any(clause.rule.once == "paid" for clause in terms.use.available)
     found = []
     for lot in lots:
+        if (lot.payer_id, lot.earned_on) in told.restored:
+            found.append(lot._replace(usable_from=lot.earned_on))
+            continue
         paid = told.paid_on(terms, lot.payer_id, lot.earned_on) if counts_paid else None
         found.append(
             lot._replace(usable_from=_ready(terms, lot.earned_on, told.reported_on(lot.payer_id, lot.earned_on), paid))

@@ -20,6 +20,7 @@ from shared_security.claims.sql import SQL
 from shared_security.claims.states import APPEALED, CANCELLED, REFUSED, START, WORKER, state_after
 from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
+from shared_security.claims.who_decides import level_today
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
@@ -43,6 +44,7 @@ def appeal(
             raise Problem("there is no such request", str(request.request_id), "Look at the list of your requests")
         decision = may_appeal(loader, locked, today)
         level = LEVELS[min(LEVELS.index(locked.level) + 1, len(LEVELS) - 1)]
+        level = level_today(loader, locked.account_id, level, today)
         sealed = seal_words(loader, keys, locked, words.strip())
         if decision.granted_micros:
             return _appeal_rest(loader, keys, locked, level, sealed, today=today, at=at, actor=actor)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import psycopg
 
-from shared_security.claims.limits import LIMITS, PROVIDER, Limits
+from shared_security.claims.limits import PROVIDER
 from shared_security.claims.papers import keep_papers
 from shared_security.claims.request import Request, Told, request_of, seal_told
 from shared_security.claims.rules import ALL_TESTS_PASSED, actor_of_rule
@@ -15,6 +15,7 @@ from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
 from shared_security.claims.verdict import Verdict, write_verdict
 from shared_security.claims.weigh import PAPER, Weighed, weigh
+from shared_security.claims.who_decides import level_today
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.ledger.post import ensure_month
 from shared_security.workers.keys import Keys
@@ -28,10 +29,7 @@ class Asked:
     again: bool = False
 
 
-def ask(
-    loader: psycopg.Connection, keys: Keys, wish: Wish, *, today: date, at: datetime, actor: str,
-    limits: Limits = LIMITS,
-) -> Asked:  # fmt: skip
+def ask(loader: psycopg.Connection, keys: Keys, wish: Wish, *, today: date, at: datetime, actor: str) -> Asked:
     """Ask for leave. The same request_id counts once: the second time answers with what the first one made.
 
     Args:
@@ -46,7 +44,7 @@ def ask(
         known = request_of(loader, wish.account_id, wish.request_id)
         if known:
             return Asked(known, again=True)
-        weighed = weigh(loader, wish, today=today, limits=limits, actor=actor)
+        weighed = weigh(loader, wish, today=today, actor=actor)
         request = _write(loader, keys, wish, weighed, today=today, at=at, actor=actor)
         keep_papers(loader, keys, request, wish.papers, at=at)
         if not weighed.why:
@@ -78,7 +76,8 @@ def _write(
         "unit": weighed.law.unit, "first_day": days[0].day, "last_day": days[-1].day, "payer": wish.payer_id,
         "asked": wish.micros, "emergency": bool(by and by.emergency), "today": today, "at": at,
         "decide_by": by and by.day, "if_silent": by and by.if_silent, "paper_due": weighed.evidence.due,
-        "level": PROVIDER, "state": state_after(START, "ask", WORKER), "why": list(weighed.why), "appeal_of": None,
+        "level": level_today(loader, wish.account_id, PROVIDER, today),
+        "state": state_after(START, "ask", WORKER), "why": list(weighed.why), "appeal_of": None,
         "destination": wish.destination_id, "tell_payer": wish.tell_payer and wish.payer_id is not None,
         "language": wish.language, "sealed": told,
     })  # fmt: skip

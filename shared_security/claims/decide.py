@@ -6,11 +6,11 @@ from datetime import date, datetime
 import psycopg
 
 from shared_security.claims.law_of import law_then
-from shared_security.claims.limits import LIMITS, Limits
 from shared_security.claims.own_case import refuse_own_case
 from shared_security.claims.papers import papers_of
 from shared_security.claims.reasons import REASONS
 from shared_security.claims.request import MadeDecision, Request, decisions_of, lock_request, request_of, seal_words
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.silence import answer_by_silence
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import APPEALED, PERSON, UNDECIDED
@@ -50,7 +50,7 @@ class Decided:
 
 def decide(
     loader: psycopg.Connection, keys: Keys, request: Request, decision: Decision, *, today: date, at: datetime,
-    actor: str, limits: Limits = LIMITS,
+    actor: str,
 ) -> Decided:  # fmt: skip
     """Decide on a request.
 
@@ -59,8 +59,9 @@ def decide(
             the level the request has reached. actor: `person: ...`.
 
     Raises:
-        Problem: it is decided already, or by the program's rule for silence; the actor decided on it before, or it is
-            her own or her household's; no reason is given; or a correction took the time away. Nothing changed.
+        Problem: it is decided already, or by the program's rule for silence, or was passed on to others; the actor
+            decided on it before, or has an interest of her own in it; no reason is given; or a correction took the time
+            away. Nothing changed.
     """
     answer_by_silence(loader, keys, request, today=today, at=at)
     with loader.transaction():
@@ -75,7 +76,7 @@ def decide(
             effective_on=today, reason_code=decision.reason_code if asked < locked.asked_micros else None,
             sealed=seal_words(loader, keys, locked, decision.words.strip()),
         )  # fmt: skip
-        if asked > limits.two_persons[locked.unit]:
+        if asked > read_limits(loader, today).of(locked.program_no).two_persons[locked.unit]:
             write_proposal(loader, locked, verdict, at=at)
             return Decided(locked, proposed=True)
         return Decided(write_verdict(loader, keys, locked, leave, verdict, today=today, at=at))
@@ -153,6 +154,8 @@ def _undecided(loader: psycopg.Connection, request: Request) -> Request:
     locked = lock_request(loader, request.account_id, request.request_id)
     if locked is None or locked.state not in UNDECIDED:
         raise Problem("this request is decided, or was withdrawn", "the request", LOOK_AGAIN)
+    if locked.level != request.level:
+        raise Problem("this request was passed on to others meanwhile", "the request", LOOK_AGAIN)
     return locked
 
 

@@ -9,9 +9,10 @@ from datetime import date
 import psycopg
 
 from shared_security.claims.law_of import LeaveLaw
-from shared_security.claims.limits import LIMITS, PROVIDER, Limits
+from shared_security.claims.limits import PROVIDER
 from shared_security.claims.pay import ExpectedPay, expected_pay
 from shared_security.claims.weigh import PAPER, WeighedDay, weigh
+from shared_security.claims.who_decides import level_today
 from shared_security.claims.wish import Wish
 from shared_security.law.uses.tax import Tax
 from shared_security.ledger.post import ensure_month
@@ -26,7 +27,7 @@ class Foreseen:
 
     by_rule: it is granted at once. answer_by: else the last day for an answer; if_silent: what the rules say holds
     after that, None where they say nothing and it is passed on. papers: kinds that are asked for, one of which is
-    enough; paper_due: by when. why: what keeps it from being decided at once. pay: at the rate
+    enough; paper_due: by when. why: what keeps it from being decided at once. level: who answers then. pay: at the rate
     of the first day; None where nobody knows it before it is decided.
     """
 
@@ -40,6 +41,7 @@ class Foreseen:
     papers: tuple[str, ...]
     paper_due: date | None
     two_persons: bool
+    level: str
     tax: Tax
     pay: ExpectedPay | None
 
@@ -54,7 +56,7 @@ class Foreseen:
         return PAPER in self.why
 
 
-def foresee(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Limits = LIMITS) -> Foreseen:
+def foresee(connection: psycopg.Connection, wish: Wish, *, today: date) -> Foreseen:
     """Say what would come of a wish; nothing is kept.
 
     Args:
@@ -65,13 +67,14 @@ def foresee(connection: psycopg.Connection, wish: Wish, *, today: date, limits: 
     """
     ensure_month(connection, today)
     with connection.transaction(force_rollback=True):
-        weighed = weigh(connection, wish, today=today, limits=limits, actor=LOOKING)
-    by = weighed.decide_by
+        weighed = weigh(connection, wish, today=today, actor=LOOKING)
+    by, limits = weighed.decide_by, weighed.limits
+    level = level_today(connection, wish.account_id, PROVIDER, today)
     return Foreseen(
         law=weighed.law, days=weighed.days, by_rule=not weighed.why, why=weighed.why,
-        answer_by=by.day if by else limits.answer_by(PROVIDER, today), if_silent=by.if_silent if by else None,
+        answer_by=by.day if by else limits.answer_by(level, today), if_silent=by.if_silent if by else None,
         emergency=bool(by and by.emergency), papers=weighed.evidence.kinds if weighed.evidence.asked else (),
-        paper_due=weighed.evidence.due, two_persons=wish.micros > limits.two_persons[weighed.law.unit],
+        paper_due=weighed.evidence.due, two_persons=wish.micros > limits.two_persons[weighed.law.unit], level=level,
         tax=weighed.law.tax(weighed.days[0].day),
         pay=_pay(connection, wish, weighed.days[0].day, today),
     )  # fmt: skip

@@ -1,5 +1,5 @@
-"""What a deployment sets for requests: up to how much the rules decide, above what two persons do, and how long each
-level has where the program says nothing."""
+"""Limits of requests: up to how much the rules decide, above what two persons do, and how long each level has where the
+program says nothing. What holds where the office has set nothing (set_limits.py) stands here."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -33,8 +33,11 @@ class Limits:
         """The level at which a request that came to `first` on a day stands today, and since when."""
         level, since = first, began_on
         for days, following in zip(self.level_days, LEVELS[1:], strict=True):
-            if LEVELS.index(following) > LEVELS.index(level) and today > since + timedelta(days=days):
-                level, since = following, since + timedelta(days=days + 1)
+            if LEVELS.index(following) <= LEVELS.index(level):
+                continue
+            if today <= since + timedelta(days=days):
+                break
+            level, since = following, since + timedelta(days=days + 1)
         return level, since
 
     def answer_by(self, level: str, since: date) -> date | None:

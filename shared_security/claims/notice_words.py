@@ -35,6 +35,12 @@ WORDS = {
         "Nobody has answered your request for {amount}, {days}, in time. We passed it on to {level}.",
         "Nadie contestó a tiempo su solicitud de {amount}, {days}. La pasamos a {level}.",
     ),
+    "office_decides": (
+        "Your benefits organization may not decide at the moment. The program's office answers your request for"
+        " {amount}, {days}.",
+        "Su organización de beneficios no puede decidir en este momento. La oficina del programa responderá a su"
+        " solicitud de {amount}, {days}.",
+    ),
     "appealed": (
         "We got your appeal on {amount}, {days}. Other people will decide on it.",
         "Recibimos su apelación sobre {amount}, {days}. Otras personas la decidirán.",

@@ -1,12 +1,12 @@
 """A request as whoever pays it sees it: what was granted of which days, by whom, what was found and drawn so far."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import psycopg
 
-from shared_security.claims.limits import LIMITS
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import GRANTS, PAID, PAYING, RETURNED, WAITING_FOR_MONEY
 from shared_security.values.errors import Problem
@@ -72,10 +72,24 @@ def request_to_pay(connection: psycopg.Connection, account_id: UUID, request_id:
     row = connection.execute(SQL("request_to_pay"), asked).fetchone()
     if row is None:
         raise Problem("there is no such request", str(request_id), "Look at the list again")
-    person_id, program_no, pocket, unit, state, destination_id, asked_micros, by_rule, by_two, days, micros = row
+    (
+        person_id,
+        program_no,
+        pocket,
+        unit,
+        state,
+        destination_id,
+        granted_micros,
+        by_rule,
+        by_two,
+        at,
+        on,
+        days,
+        micros,
+    ) = row
     if state not in GRANTED:
         return None
-    if by_rule is None or not (by_rule or by_two or asked_micros <= LIMITS.two_persons[unit]):
+    if by_rule is None or not (by_rule or by_two or granted_micros <= _alone(connection, program_no, unit, on, at)):
         fix = "Have it decided first: no money leaves without a rule or a person, or two above the limit"
         raise Problem("nobody has decided this request, or one where two must", str(request_id), fix)
     frozen = tuple(FrozenDay(*one) for one in connection.execute(SQL("frozen_days"), asked).fetchall())
@@ -84,3 +98,8 @@ def request_to_pay(connection: psycopg.Connection, account_id: UUID, request_id:
     return ToPay(
         account_id, request_id, person_id, program_no, pocket, unit, state, destination_id, granted, frozen, paid
     )
+
+
+def _alone(connection: psycopg.Connection, program_no: int, unit: str, day: date, known_at: datetime) -> int:
+    """The most that one person decided on alone when it was decided: what is set later takes no decision back."""
+    return read_limits(connection, day, known_at).of(program_no).two_persons[unit]

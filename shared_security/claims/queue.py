@@ -7,6 +7,7 @@ import psycopg
 
 from shared_security.claims.limits import LEVELS, PROVIDER, REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request, read_requests
+from shared_security.claims.sql import SQL
 from shared_security.claims.states import APPEALED, ASKED, GRANTS, WAITING_FOR_PAPER
 
 
@@ -42,6 +43,12 @@ def at_regulator(connection: psycopg.Connection) -> list[Request]:
     """
     states = [ASKED, WAITING_FOR_PAPER, APPEALED]
     return read_requests(connection, "at_level", {"states": states, "level": REGULATOR})
+
+
+def proposed_among(connection: psycopg.Connection, requests: list[Request]) -> set[UUID]:
+    """Those of some open requests that wait for a second person to agree."""
+    asked = {"accounts": [one.account_id for one in requests], "requests": [one.request_id for one in requests]}
+    return {row[0] for row in connection.execute(SQL("proposed_among"), asked).fetchall()} if requests else set()
 
 
 def _of(

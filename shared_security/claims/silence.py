@@ -5,24 +5,26 @@ from datetime import date, datetime, timedelta
 
 import psycopg
 
-from shared_security.claims.limits import LEVELS, LIMITS, PROVIDER, SUPERVISOR, Limits
+from shared_security.claims.limits import LEVELS, PROVIDER, REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request, lock_request, read_requests
 from shared_security.claims.rules import SILENCE_APPROVES, SILENCE_REFUSES, actor_of_rule
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import APPEALED, RULE, UNDECIDED, WAITING_FOR_PAPER
 from shared_security.claims.step import add_step, take_step
 from shared_security.claims.tell import tell
 from shared_security.claims.verdict import Verdict, covered, leave_of_request, write_verdict
+from shared_security.claims.who_decides import level_today
 from shared_security.ledger.post import ensure_month
+from shared_security.providers.status import stopped_providers
 from shared_security.values.errors import Problem
 from shared_security.workers.keys import Keys
 
 ESCALATOR = actor_of_rule("nobody answered in time")
+MAY_NOT_DECIDE = actor_of_rule("the organization may not decide")
 
 
-def escalate_requests(
-    loader: psycopg.Connection, keys: Keys, *, today: date, at: datetime, limits: Limits = LIMITS
-) -> int:
+def escalate_requests(loader: psycopg.Connection, keys: Keys, *, today: date, at: datetime) -> int:
     """Answer every request that nobody answered in time, or pass it on; answers with how many.
 
     Args:
@@ -32,12 +34,11 @@ def escalate_requests(
     Raises:
         Problem: one could not be answered; all the others were.
     """
-    since = today - timedelta(days=min(limits.level_days))
-    found = read_requests(loader, "unanswered", {"today": today, "since": since})
+    found = read_requests(loader, "unanswered", {"today": today, "stopped": stopped_providers(loader, today)})
     done, refused = 0, list[Problem]()
     for one in found:
         try:
-            done += answer_by_silence(loader, keys, one, today=today, at=at, limits=limits)
+            done += answer_by_silence(loader, keys, one, today=today, at=at)
         except Problem as problem:
             refused.append(problem)
     if refused:
@@ -45,9 +46,7 @@ def escalate_requests(
     return done
 
 
-def answer_by_silence(
-    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, limits: Limits = LIMITS
-) -> bool:
+def answer_by_silence(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
     """Do what the rules say of a request whose time has run out; answers whether there was anything to do.
 
     A paper that was asked for and not given stops silence from approving: then the request is passed on. An appeal is
@@ -61,9 +60,12 @@ def answer_by_silence(
         locked = lock_request(loader, request.account_id, request.request_id)
         if locked is None or locked.state not in UNDECIDED:
             return False
+        overdue = locked.state != APPEALED and locked.is_overdue(today)
+        if not overdue and level_today(loader, locked.account_id, locked.level, today) != locked.level:
+            return _to_office(loader, keys, locked, today=today, at=at)
         if locked.state == APPEALED or not locked.deadline:
-            return _pass_on(loader, keys, locked, locked.level, locked.level_on, today=today, at=at, limits=limits)
-        if not locked.is_overdue(today):
+            return _pass_on(loader, keys, locked, locked.level, locked.level_on, today=today, at=at)
+        if not overdue:
             return False
         held_up = locked.state == WAITING_FOR_PAPER
         if held_up:
@@ -71,7 +73,7 @@ def answer_by_silence(
                 loader, locked, "paper is late", RULE, actor=ESCALATOR, today=locked.deadline + timedelta(days=1), at=at
             )  # fmt: skip
         if locked.if_silent == "referred" or held_up or _was_late(loader, locked):
-            return _refer(loader, keys, locked, today=today, at=at, limits=limits) or held_up
+            return _refer(loader, keys, locked, today=today, at=at) or held_up
         _decide(loader, keys, locked, today=today, at=at)
         return True
 
@@ -82,21 +84,29 @@ def _was_late(loader: psycopg.Connection, request: Request) -> bool:
     return loader.execute(SQL("paper_was_late"), asked).fetchone() is not None
 
 
-def _refer(
-    loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime, limits: Limits
-) -> bool:
+def _refer(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
     """To the level above the provider, the day after the time ran out; then on by days."""
     assert request.deadline
     if request.level != PROVIDER:
-        return _pass_on(loader, keys, request, request.level, request.level_on, today=today, at=at, limits=limits)
+        return _pass_on(loader, keys, request, request.level, request.level_on, today=today, at=at)
     since = request.deadline + timedelta(days=1)
-    return _pass_on(loader, keys, request, SUPERVISOR, since, today=today, at=at, limits=limits)
+    return _pass_on(loader, keys, request, SUPERVISOR, since, today=today, at=at)
+
+
+def _to_office(loader: psycopg.Connection, keys: Keys, request: Request, *, today: date, at: datetime) -> bool:
+    """To the program's office at once, since her benefits organization may not decide."""
+    after = replace(request, level=REGULATOR, level_on=today)
+    key = {"account": request.account_id, "request": request.request_id}
+    loader.execute(SQL("set_level"), key | {"level": REGULATOR, "level_on": today})
+    add_step(loader, after, "office decides", actor=MAY_NOT_DECIDE, effective_on=today, at=at)
+    tell(loader, keys, after, "office_decides", at=at)
+    return True
 
 
 def _pass_on(
-    loader: psycopg.Connection, keys: Keys, request: Request, first: str, since: date, *, today: date, at: datetime,
-    limits: Limits,
-) -> bool:  # fmt: skip
+    loader: psycopg.Connection, keys: Keys, request: Request, first: str, since: date, *, today: date, at: datetime
+) -> bool:
+    limits = read_limits(loader, today).of(request.program_no)
     level, level_on = limits.level_on(since, first, today)
     if LEVELS.index(level) <= LEVELS.index(request.level):
         return False

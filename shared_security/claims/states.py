@@ -50,6 +50,9 @@ STEPS = {
         Step("cancel", (*GRANTS, WAITING_FOR_MONEY), CANCELLED, (WORKER,)),
         # An appeal against a refusal; and, as a request of its own, for the rest of one that was granted in part.
         Step("appeal", (REFUSED, START), APPEALED, (WORKER,)),
+        # Leave that was wrongly lost and is paid out: a request that two officials have granted.
+        Step("remedy", (START,), GRANTED, (PERSON,)),
+        Step("undo remedy", GRANTS, CANCELLED, (PERSON,)),
         # A request is paid in parts, day by day and as money comes: what was paid goes on to be paid.
         Step("wait for money", GRANTS, WAITING_FOR_MONEY, (PAY,)),
         Step("order payment", (*GRANTS, WAITING_FOR_MONEY, RETURNED, PAID), PAYING, (PAY,)),

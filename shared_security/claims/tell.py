@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import psycopg
 
-from shared_security.claims.limits import LIMITS, PROVIDER
+from shared_security.claims.limits import PROVIDER
 from shared_security.claims.notice_words import notice_words
 from shared_security.claims.request import Request
+from shared_security.claims.set_limits import SetLimits, read_limits
 from shared_security.claims.states import APPEALED
 from shared_security.notices.write import Message, write_notice
 from shared_security.workers.keys import Keys
@@ -26,10 +27,11 @@ def tell(
     to = phones.get(request.person_id) or mails.get(request.person_id)
     if not to:
         return False
+    by = answer_by(request, read_limits(connection, at.date()))
     subject, words = notice_words(
         kind, request.language, unit=request.unit, asked_micros=request.asked_micros,
         granted_micros=request.granted_micros, first=request.first_day, last=request.last_day,
-        answer_by=answer_by(request), paper_by=request.paper_due, level=request.level, reason_code=reason_code,
+        answer_by=by, paper_by=request.paper_due, level=request.level, reason_code=reason_code,
         appeal_by=appeal_by, final=final,
     )  # fmt: skip
     channel = "text" if request.person_id in phones else "mail"
@@ -41,7 +43,8 @@ def tell(
     return True
 
 
-def answer_by(request: Request) -> date | None:
-    """By when somebody answers: by the program's time where it came first, else by that of the level it is at."""
+def answer_by(request: Request, limits: SetLimits) -> date | None:
+    """By when somebody answers: by the program's time where it came first, else by what the office has set for the level
+    it is at."""
     first = request.level == PROVIDER and request.state != APPEALED
-    return (first and request.deadline) or LIMITS.answer_by(request.level, request.level_on)
+    return (first and request.deadline) or limits.of(request.program_no).answer_by(request.level, request.level_on)

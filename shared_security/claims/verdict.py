@@ -8,7 +8,8 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from shared_security.audit.record import record
-from shared_security.benefits.leave import lots_drawn, usable_on
+from shared_security.benefits.leave import lots_drawn, usable_in_turn
+from shared_security.benefits.read_leave import Place
 from shared_security.claims.hold import Leave, account_now
 from shared_security.claims.law_of import law_then
 from shared_security.claims.request import Request, request_of
@@ -64,24 +65,14 @@ def covered(connection: psycopg.Connection, request: Request, leave: Leave, toda
     Args:
         connection: as loader, inside a transaction that holds the leave (leave_of_request).
     """
+    asked = {one.day: one.asked_micros for one in request.days}
     if request.state == APPEALED:  # nothing is held for it
-        left = None
-        usable = {
-            one.day: usable_on(
-                connection, leave.account_id, leave.program_no, leave.pocket, one.day, today=today
-            ).micros
-            for one in request.days
-        }
-    else:
-        usable = {one.day: one.asked_micros for one in request.days}
-        drawn = lots_drawn(connection, leave.account_id, request.request_id, today=today)
-        left = None if request.unit == MONEY else sum(one.micros for one in drawn)
-    found: dict[date, int] = {}
-    rest = request.asked_micros if left is None else left
-    for one in request.days:
-        found[one.day] = max(0, min(one.asked_micros, usable[one.day], rest))
-        rest -= found[one.day]
-    return found
+        place = Place(leave.program_no, leave.pocket, leave.unit)
+        return usable_in_turn(connection, leave.account_id, place, asked, today=today)
+    if request.unit == MONEY:
+        return asked
+    drawn = lots_drawn(connection, leave.account_id, request.request_id, today=today)
+    return in_order(asked, sum(one.micros for one in drawn))
 
 
 def in_order(days: Mapping[date, int], micros: int) -> dict[date, int]:

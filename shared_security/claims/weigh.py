@@ -13,6 +13,7 @@ from shared_security.claims.fits import most_that_fits, unfit
 from shared_security.claims.hold import Leave, account_now
 from shared_security.claims.law_of import UNSAID, LeaveLaw, law_today
 from shared_security.claims.limits import DOCUMENTS_MAX, Limits
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.sql import SQL
 from shared_security.claims.states import HOLDING
 from shared_security.claims.wish import CannotAsk, Wish, WishedDay
@@ -42,7 +43,8 @@ class WeighedDay:
 
 @dataclass(frozen=True)
 class Weighed:
-    """What holds for a wish that can be granted. why: what keeps it from being decided by rule, nothing where it is."""
+    """What holds for a wish that can be granted. why: what keeps it from being decided by rule, nothing where it is.
+    limits: as the office has set them."""
 
     law: LeaveLaw
     leave: Leave
@@ -50,6 +52,7 @@ class Weighed:
     evidence: EvidenceAnswer
     decide_by: DecideBy | None
     why: tuple[str, ...]
+    limits: Limits
 
     @property
     def facts(self) -> dict[str, object]:
@@ -74,7 +77,7 @@ class Weighed:
         return (*(name for name in said if use and getattr(use, name)), "balance")
 
 
-def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Limits, actor: str) -> Weighed:
+def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, actor: str) -> Weighed:
     """Lock the pocket, hold each day of the wish, and say how it will be decided.
 
     Args:
@@ -84,6 +87,7 @@ def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Li
         CannotAsk: it can never be granted as it is; nothing of the transaction may be kept.
     """
     law = law_today(connection, wish.program_no, wish.pocket, today)
+    limits = read_limits(connection, today).of(wish.program_no)
     _refuse_days(wish, today, limits)
     if law.unit == MONEY and any(one.micros < MICROS_PER_CENT for one in wish.days):
         raise CannotAsk("nothing", "amount", "less than a cent is asked for", "Ask for a cent or more")
@@ -98,7 +102,7 @@ def weigh(connection: psycopg.Connection, wish: Wish, *, today: date, limits: Li
     evidence = law.evidence(today, len(wish.days))
     why = [PAPER] * evidence.asked + [ABOVE_LIMIT] * (wish.micros > limits.by_rule[law.unit])
     why += [NOT_KNOWN] * (not all(one.known for one in days))
-    return Weighed(law, leave, tuple(days), evidence, law.decide_by(today, wish.reason), tuple(why))
+    return Weighed(law, leave, tuple(days), evidence, law.decide_by(today, wish.reason), tuple(why), limits)
 
 
 def _weigh_day(

@@ -61,16 +61,17 @@ def _day(column: str, day: date, today: date) -> Iterator[Fault]:
 
 def _length(record: Mapping[str, Value]) -> Iterator[Fault]:
     """Time against the days it is said to have been worked on."""
-    start, end, seconds = record.get("started_at"), record.get("ended_at"), record.get("seconds")
-    worked = record.get("work_date")
+    start, end, worked = record.get("started_at"), record.get("ended_at"), record.get("work_date")
     days = 1
     if isinstance(start, datetime) and isinstance(end, datetime):
         days += max((end.astimezone(start.tzinfo).date() - start.date()).days, 0)
         if end - start > timedelta(days=31):
             yield Fault("ended_at", "too_much", "more than 31 days after the start", "Report shorter spells of work")
-    if isinstance(seconds, int) and days * _DAY < seconds <= _MONTH:
-        fix = "Report each day by itself, or give started_at and ended_at"
-        yield Fault("seconds", "too_much", f"more than 24 hours a day on {days} day{'s' * (days > 1)}", fix)
+    for column in _SEGMENTS:  # each of them by itself: no part of a day is longer than the day
+        seconds = record.get(column)
+        if isinstance(seconds, int) and days * _DAY < seconds <= _MONTH:
+            fix = "Time is in seconds; report each day by itself, or give started_at and ended_at"
+            yield Fault(column, "too_much", f"more than 24 hours a day on {days} day{'s' * (days > 1)}", fix)
     if isinstance(start, datetime) and isinstance(worked, date) and abs((worked - start.date()).days) > 1:
         fix = "Leave work_date out, or write the day on which the work started"
         yield Fault("work_date", "time", "more than a day away from started_at", fix)

@@ -37,6 +37,7 @@ CHART = {
     for account in (
         LedgerAccount("payer_receivable", "debit", "payer", "what a payer owes for work reported"),
         LedgerAccount("time_earned", "debit", "payer", "leave in hours or days that work has earned; no money is owed"),
+        LedgerAccount("time_restored", "debit", "payer", "leave given back that a worker had wrongly lost"),
         LedgerAccount("program_share", "debit", "program", "what the program itself bears of a contribution"),
         LedgerAccount("payer_credit", "credit", "payer", "what a payer paid and no claim has taken yet"),
         LedgerAccount("carry", "credit", "payer", "parts of a cent that were paid, for the next invoice"),

@@ -90,6 +90,8 @@ RECIPES = {
         _transfer("borne_time", "time_earned", REPORTED, "correction", "borne_time", "became less after it was used"),
         _transfer("expire_time", REPORTED, "expired", "pack", "keep_time", "leave lapsed by the pack's rule"),
         _transfer("keep_time", "expired", REPORTED, "pack", "expire_time", "leave that had not lapsed after all"),
+        _transfer("remedy_time", "time_restored", REPORTED, "claims, two persons", "remedy_time",
+                  "leave that was wrongly lost is given back"),
         _transfer("payout", "payout", "ordered", "claims", "payout", "the bank is told to pay the worker"),
         _transfer("premium", AVAILABLE, SPENT, "provider", "release_premium", "buys pooled cover"),
         _transfer("release_premium", SPENT, AVAILABLE, "provider", "premium", "cover was not bought after all"),

@@ -17,6 +17,7 @@ GETS_MEMBERS = ("qualified", "conditional")
 # Who leaves of its own goes on paying until its last member has moved.
 PAYS = (*GETS_MEMBERS, "withdrawn")
 NEEDS_TWO = ("suspended", "failed")
+DECIDES_NOT = NEEDS_TWO  # on leave: the office does in its place
 
 
 @dataclass(frozen=True)
@@ -146,3 +147,13 @@ def may_get_members(connection: psycopg.Connection, provider_id: UUID, day: date
 def may_pay(connection: psycopg.Connection, provider_id: UUID, day: date) -> bool:
     """Whether this provider may pay out on a day: not while it is suspended, has failed, or is not qualified yet."""
     return standing(connection, provider_id, day) in PAYS
+
+
+def may_decide(connection: psycopg.Connection, provider_id: UUID, day: date) -> bool:
+    """Whether this provider's staff may decide on leave: not while it is suspended or has failed."""
+    return standing(connection, provider_id, day) not in DECIDES_NOT
+
+
+def stopped_providers(connection: psycopg.Connection, day: date) -> list[UUID]:
+    """Those whose staff may not decide on a day."""
+    return [provider_id for provider_id, stands in standings(connection, day).items() if stands in DECIDES_NOT]

@@ -13,7 +13,7 @@ BY_ACCOUNT = (
     "leave_watch", "leave_lapsed", "leave_warning",
     "provider_transfer", "provider_transfer_figure",
     "payout_destination", "payout", "payout_deduction", "deduction_order", "payout_prenote",
-    "leave_pay", "leave_source", "stated_rate",
+    "leave_pay", "leave_source", "stated_rate", "leave_remedy",
 )  # fmt: skip
 
 DISTRIBUTED = {
@@ -60,6 +60,8 @@ REFERENCE = (
     "remembered_name", "refund", "mandate",
     "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
     "making_good", "write_off", "payout_origin", "payout_file", "payout_answer",
+    # What those who decide on leave declared of themselves, and what the office set: few rows.
+    "declared_tie", "leave_limit",
     # Orders of the office that all members of a provider go to another.
     "mass_transfer",
 )  # fmt: skip

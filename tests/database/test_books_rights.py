@@ -30,6 +30,7 @@ from tests.tools.rich_providers import fill_providers
 NOT_OURS = {"django_migrations"}
 # What a worker or a payer may see though it is not theirs, when somebody is asking: the law, and whom to choose.
 PUBLIC = {"program", "pack_version", "activation", "activation_withdrawal", "provider", "provider_status"}
+PUBLIC |= {"leave_limit"}
 LEAVE = ("leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document")
 HOUSEHOLD = {"person", "person_fact"}
 EVERY = sql.SQL("true")
@@ -43,7 +44,8 @@ OWN = {
         "provider_transfer": "account_id", "provider_transfer_figure": "account_id",
         "protected_case": "account_id", "protected_case_word": "account_id", **dict.fromkeys(LEAVE, "account_id"),
         **dict.fromkeys(
-            ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate"),
+            ("payout_destination", "payout", "payout_deduction", "leave_pay", "leave_source", "stated_rate",
+             "leave_remedy"),
             "account_id",
         ),
     },

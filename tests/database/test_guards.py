@@ -24,7 +24,7 @@ POSTED = {
     "law_draft", "law_draft_text", "law_proposal", "law_decision", "activation_withdrawal",
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact", "provider_fact", "leave_step", "leave_decision", "leave_warning",
-    "provider_transfer_figure", "leave_pay", "leave_source", "stated_rate",
+    "provider_transfer_figure", "leave_pay", "leave_source", "stated_rate", "leave_limit",
 }  # fmt: skip
 
 
@@ -321,7 +321,7 @@ WORKED_ON = {
     # When leave is looked at next, and what lapsed of it after all corrections.
     "leave_watch", "leave_lapsed",
     # How far a request is and what of each day was granted; what became of its payment, and of where it goes.
-    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction",
+    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction", "leave_remedy",
 }  # fmt: skip
 KEPT_UP = {
     "leave_watch",
@@ -343,6 +343,8 @@ KEPT_UP = {
     "remittance", "protected_case",
     # Payments to workers on their way: where to, in which file, and what an order keeps back.
     "payout", "payout_destination", "payout_file", "payout_origin", "deduction_order",
+    # What those who decide declared of themselves, and that it ended.
+    "declared_tie",
 }  # fmt: skip
 FORGOTTEN = {
     "person_fact", "person_index", "sign_in_session", "sign_in_attempt", "passkey", "passkey_challenge",

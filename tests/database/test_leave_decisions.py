@@ -196,6 +196,22 @@ def test_what_was_not_granted_is_appealed_by_itself(place: LeavePlace) -> None:
     assert place.stages("Ana")["held"] == 6 * HOUR
 
 
+def test_an_appeal_cannot_get_the_same_hour_for_two_days(place: LeavePlace) -> None:
+    """Three days of 8 h were refused, and 48 of the 60 h were asked for since: 12 h are there for all of them."""
+    request = place.ask("Ana", *[(day(n), 8 * HOUR) for n in (10, 11, 12)], papers=(PDF,))
+    decide(place.loader, place.keys, request, REFUSED, **by(place, "Pat"))
+    place.ask("Ana", *[(day(n), 8 * HOUR) for n in range(20, 26)], papers=(PDF,))
+    told = {"today": place.today, "at": place.at, "actor": "worker"}
+    appealed = appeal(place.loader, place.keys, request, "", **told)
+    with pytest.raises(Problem, match="less is there than that"):
+        decide(place.loader, place.keys, appealed, Decision(), **by(place, "Lee"))
+    part = Decision(12 * HOUR, "not_enough")
+    decided = decide(place.loader, place.keys, appealed, part, **by(place, "Lee")).request
+    assert [one.granted_micros for one in decided.days] == [8 * HOUR, 4 * HOUR, 0]
+    there = [one["there"] for one in decisions_of(place.loader, decided)[-1].facts["days"]]
+    assert there == [8 * HOUR, 4 * HOUR, 0], "what the facts say is what could be granted"
+
+
 def test_withdrawn_and_cancelled_time_comes_back(place: LeavePlace) -> None:
     """Before it is decided; and after it was granted, until the day before it begins."""
     told = {"at": place.at, "actor": "worker"}

@@ -141,3 +141,26 @@ def test_the_check_finds_what_was_never_used(fresh_database: DatabaseUrls) -> No
         assert {found.what for found in differences(books)} == {
             "leave is borne that was never used", "leave came back that had not lapsed"
         }  # fmt: skip
+
+
+def test_the_check_looks_at_accounts_that_were_joined_together(fresh_database: DatabaseUrls) -> None:
+    """An hour was held on one of two accounts: one that is borne on the other is right, a second is found."""
+    with world(fresh_database) as books:
+        books.activate(RIDES)
+        with psycopg.connect(fresh_database.owner) as owner:
+            for table, more in (("account_alias", "valid_from"), ("account_merge", "requested_on")):
+                columns, told = "merged_account_id, account_id", [account("Ana"), account("Zoe")]
+                if table == "account_merge":
+                    columns, told = f"{columns}, merge_id, requested_by", [*told, request("merge"), "x"]
+                marks = ", ".join(["%s"] * (len(told) + 1))
+                owner.execute(f"INSERT INTO {table} ({columns}, {more}) VALUES ({marks})", [*told, TODAY])
+        books.record(rides(books, "ride", "40", "2026-10-01"))
+        here, there = account("Zoe"), account("Ana")
+        held = Side("pocket", here, "reported", "sick"), Side("pocket", here, "held", "sick")
+        move(books, [Transfer(here, "hold_time", 1, "leave_hour", HOUR, *held, TODAY, "test")])
+        found = []
+        for _ in range(2):
+            borne = Side("time_earned", PAYER), Side("pocket", there, "reported", "sick")
+            move(books, [Transfer(there, "borne_time", 1, "leave_hour", HOUR, *borne, TODAY, "test")])
+            found.append({one.what for one in differences(books)})
+        assert found == [set(), {"leave is borne that was never used"}]

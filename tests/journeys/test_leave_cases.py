@@ -38,15 +38,11 @@ EARNS = {
 BEFORE = "work of before the law's first day earns nothing and is no work of the program"
 NO_TURN = "no year ends on that day; the law of it is asked in the abstract"
 STEPS = "requests of whole steps never come to that amount of a day"
-NOT_BUILT = "what is given back for a breach of the law is not a request for leave"
 NO_RATE = "the program does not say at what rate it is paid, so nothing is drawn of it"
 NO_MONEY = "nobody pays dollars into this pocket of the program"
 LEFT_OUT = {
     RIDES: {
         "more than eight hours of a day": STEPS,
-        "the driver has it restored": NOT_BUILT,
-        "the driver has it paid out": NOT_BUILT,
-        "the office does not choose": NOT_BUILT,
         "ninety hours, and a trip ninety days before the first day": BEFORE,
         "four hours on the first day": BEFORE,
         "what goes on from the first day": NO_TURN,
@@ -73,7 +69,6 @@ LEFT_OUT = {
     PILOT: {
         "what pays for a draw": NO_MONEY,
         "a millionth over the day": STEPS,
-        "the worker has it paid out": NOT_BUILT,
         "money of a new payer": NO_MONEY,
         "money of a payer who is proven": NO_MONEY,
         "on the first day: waiting": BEFORE,

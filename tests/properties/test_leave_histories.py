@@ -57,6 +57,7 @@ def test_the_leave_equals_the_tokens_after_each_act(place: LeaveLife, request: p
     """Random histories, one after the other on one clock; at the end of each everything is computed again."""
     keeps = LAWS[request.node.callspec.params["place"]][1]
     for number in range(FIRST, FIRST + -(-HISTORIES // len(LAWS))):
+        print(number, end=" ", flush=True)  # whoever waits sees which one does not end
         History(place, number + 1_000 * keeps, keeps=keeps).run()
     print(place.ask(CAME_OF))
 

@@ -1,5 +1,6 @@
 """Requests of one worker at a provider's desk: one to decide with a paper, one that waited too long, an appeal, one
-that a first person proposed to grant, and one that has come to the program's office. Rows alone: nothing is held."""
+that a first person proposed to grant, and one that has come to the program's office; and a remedy. Rows alone: nothing
+is held."""
 
 import json
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from shared_security.claims.look import look_at_request
+from shared_security.claims.look import look_at_remedy, look_at_request
+from shared_security.claims.remedy import remedy_of
 from shared_security.claims.request import Told, request_of, seal_told
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.ids import new_id
@@ -32,6 +34,7 @@ class LeaveDesk:
     at_office: UUID
     paper: UUID
     paper_at_office: UUID
+    remedy: UUID
 
 
 def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID, decider: UUID) -> LeaveDesk:
@@ -69,7 +72,14 @@ def fill_desk(urls: DatabaseUrls, keys: Keys, account_id: UUID, person_id: UUID,
             outcome="granted", granted_micros=3_000_000_000, effective_on=at.date(), **by,
         )  # fmt: skip
         papers = [_paper(owner, loader, keys, person_id, account_id, of, at) for of in (ids[0], ids[4])]
-    return LeaveDesk(account_id, *ids, *papers)
+        remedy = new_id()
+        put(
+            owner, "leave_remedy", account_id=account_id, remedy_id=remedy, person_id=person_id, program_no=1,
+            pack_no=pack_no, pocket="sick", unit="leave_hour", request_id=ids[2], wrong="refused",
+            lost_micros=6_000_000, state="open", found_by="person: a", found_on=at.date(), confirmed_by="person: b",
+            confirmed_on=at.date(),
+        )  # fmt: skip
+    return LeaveDesk(account_id, *ids, *papers, remedy)
 
 
 def _paper(
@@ -92,5 +102,7 @@ def read_by_office(urls: DatabaseUrls, desk: LeaveDesk, official: str) -> None:
     with psycopg.connect(urls.jobs) as jobs:
         ask(jobs, "actor", official)
         found = request_of(jobs, desk.account_id, desk.at_office)
-        assert found
+        remedy = remedy_of(jobs, desk.account_id, desk.remedy)
+        assert found and remedy
         look_at_request(jobs, found, actor=official)
+        look_at_remedy(jobs, remedy, actor=official)

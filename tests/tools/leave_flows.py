@@ -12,13 +12,17 @@ import pytest
 
 from shared_security.benefits.expire import expire_leave
 from shared_security.benefits.leave import usable_on
+from shared_security.claims.choose_remedy import choose_remedy
 from shared_security.claims.decide import Decision, decide
+from shared_security.claims.find_remedy import FoundLoss, confirm_remedy, find_remedy
 from shared_security.claims.foresee import foresee
 from shared_security.claims.pay import expected_pay
-from shared_security.claims.request import Request, decisions_of
+from shared_security.claims.request import Request, decisions_of, request_of
 from shared_security.claims.tell_rate import tell_rate
 from shared_security.claims.wish import CannotAsk
 from shared_security.law.findings import NotSaid, NumberNotKnown
+from shared_security.values.errors import Problem
+from shared_security.values.ids import new_id
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
 from tests.tools.leave_cases import MILLION, Case
@@ -232,9 +236,9 @@ def evidence(town: Story, case: Case) -> Mapping[str, Any]:
     return {"asked": True, "kinds": list(kinds), "due": request.paper_due}
 
 
-def absent(town: Story, case: Case, days: int, papers: tuple = ()) -> Request:
+def absent(town: Story, case: Case, days: int, papers: tuple = (), rate: int | None = None) -> Request:
     """An hour of each of so many days."""
-    town.earned(case, Decimal(2 * days), first=town.earns.starts)
+    town.earned(case, Decimal(2 * days), first=town.earns.starts, rate=rate)
     wished = {case.day + timedelta(days=n): MILLION for n in range(days)}
     found = town.asked(town.wish(case, wished, papers=papers))
     assert isinstance(found, Request), found
@@ -274,8 +278,45 @@ def tax(town: Story, case: Case) -> Mapping[str, Any]:
     return {"taxed": found.taxed, "withheld_by": found.withheld_by, "form": found.form}
 
 
+def remedies(town: Story, case: Case) -> Mapping[str, Any]:
+    """Lost by a refusal, or at the turn of a year: two officials find it, and who chooses has it restored or paid."""
+    choice, by, lost = case.given["choice"], case.given["by"], case.micros("lost")
+    refused = None
+    if town.program.pack.program == PILOT:
+        refused = absent(town, case, int(case.given["lost"]), (PDF,), rate=30)
+        told = {"today": town.today, "at": town.at, "actor": town.desk_person()}
+        decide(town.loader, town.keys, refused, Decision(0, "paper_does_not_fit"), **told)
+    else:
+        carried = 40 * MILLION
+        town.earned(case, parts(carried + lost), last=date(case.day.year - 1, 12, 31), rate=30)
+        assert not expire_leave(town.loader, today=town.today, actor=ACTOR).refused
+        assert there(town, case) == carried
+    loss = FoundLoss(
+        new_id(), town.workers[case.name].account_id, town.program.program_no, case.pocket,
+        "refused" if refused else "lapsed", lost, refused and refused.request_id,
+    )  # fmt: skip
+    found = find_remedy(town.loader, town.keys, loss, today=town.today, actor=town.desk_person())
+    told = {"today": town.today, "at": town.at}
+    confirmed = confirm_remedy(town.loader, town.keys, found, actor=town.desk_person(), **told)
+    before = there(town, case)
+    try:
+        chosen = choose_remedy(town.loader, town.keys, confirmed, choice, by, actor="worker", **told)
+    except Problem as problem:
+        assert problem.what == "the program does not allow this choice" and there(town, case) == before
+        return {"allowed": False}
+    answer = {"allowed": True, "restored": parts(there(town, case) - before)}
+    if chosen.pay_request_id:
+        request = request_of(town.loader, chosen.account_id, chosen.pay_request_id)
+        assert request and request.granted_micros == lost
+        pay(town, case, request)
+        # What was refused is there still, and is used by the payment; what had lapsed was put back for it alone.
+        answer |= {"restored": parts(there(town, case) - before + (lost if refused else 0))}
+        answer |= {"paid": parts(town.frozen(request)[2])}
+    return answer
+
+
 FLOWS: Mapping[str, Callable[[Story, Case], Mapping[str, Any]]] = {
     "waiting": waiting, "draw": draw, "carry_over": carry_over, "caps": caps, "pay_rate": pay_rate,
     "available": available, "funding": funding, "evidence": evidence, "expiry": expiry, "decision": decision,
-    "appeal": appeal, "tax": tax,
+    "appeal": appeal, "tax": tax, "remedies": remedies,
 }  # fmt: skip

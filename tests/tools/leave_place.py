@@ -177,7 +177,15 @@ class LeavePlace(Deployment):
 
     def notices(self, request: Request) -> list[str]:
         """The words of the messages about a request, in order."""
-        return [message.words for message in notices_about(self.jobs, self.keys, request.request_id)]
+        return self.notices_of(request.request_id)
+
+    def notices_of(self, about_id: UUID) -> list[str]:
+        """The words of the messages about something, in order."""
+        return [message.words for message in notices_about(self.jobs, self.keys, about_id)]
+
+    def ask_rows(self, query: str, *told: object) -> list[tuple]:
+        """What the database answers."""
+        return self.loader.execute(query, told).fetchall()
 
 
 Kind = TypeVar("Kind", bound=LeavePlace)

@@ -60,7 +60,7 @@ class Story(LeaveTown):
     def reported(self, case: Case, *work: tuple[date, Decimal, Decimal | None]) -> None:
         """Days of work, each with its hours (or jobs) and pay; pay of None was not told."""
         rows = []
-        for n, (day, amount, pay) in enumerate(work):
+        for n, (day, amount, pay) in enumerate(part for one in work for part in self._records(*one)):
             row = {"external_id": f"{len(self.sent) + n}", "account": self.workers[case.name].number}
             row |= {"work_date": day.isoformat(), **self.earns.fields}
             if self.earns.time != "day":
@@ -72,6 +72,13 @@ class Story(LeaveTown):
         told = self.send(*rows, payer=case.name).told
         assert len(told) == len(rows)
         assert all(one.answer and not one.errors for one in told), [str(e) for one in told for e in one.errors]
+
+    def _records(self, day: date, amount: Decimal, pay: Decimal | None) -> list[tuple[date, Decimal, Decimal | None]]:
+        """A day's work in records that each hold no more than a day of time."""
+        most = Decimal(24) if self.earns.time.endswith("seconds") else amount
+        whole, rest = divmod(amount, most) if amount else (0, amount)
+        parts = [most] * int(whole) + [rest] * bool(rest or not amount)
+        return [(day, part, pay and pay * part / amount) for part in parts]
 
     def earned(
         self, case: Case, units: Decimal, *, first: date | None = None, last: date | None = None,

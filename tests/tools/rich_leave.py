@@ -13,6 +13,8 @@ from tests.tools.rich_money import put
 
 def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
     """Fill the tables as their owner."""
+    one = {"limit_id": new_id(), "name": "provider_days", "amount": 3, "from_day": TODAY, "source": "x"}
+    put(owner, "leave_limit", **one, told_by="x", told_at=TODAY)
     for account_id in accounts:
         one = {"account_id": account_id, "request_id": new_id()}
         put(
@@ -35,6 +37,13 @@ def fill_leave(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
             owner, "leave_document", **one, document_id=new_id(), size_bytes=1, sealed_about=b"x", sealed=b"x",
             added_at=TODAY,
         )  # fmt: skip
+        put(
+            owner, "leave_remedy", account_id=account_id, remedy_id=new_id(), person_id=new_id(), program_no=1,
+            pack_no=1, pocket="sick", unit="leave_hour", wrong="lapsed", lost_micros=1, state="open", found_by="x",
+            found_on=TODAY, confirmed_by="y", confirmed_on=TODAY,
+        )  # fmt: skip
+        put(owner, "declared_tie", tie_id=new_id(), person_id=new_id(), kind="relative", relative_id=account_id,
+            told_on=TODAY)  # fmt: skip
         case = {"account_id": account_id, "case_id": new_id()}
         put(
             owner, "protected_case", **case, person_id=new_id(), payer_id=new_id(), kind="other",

@@ -1,5 +1,5 @@
 -- Entries of leave are what was noted that payers owe; a day's pay is its rate times its time, half-even, and payers owe no more
--- of it; the guarantee gave what was noted; no more is paid for a request than its days come to, and its time goes with it.
+-- of it; the guarantee gave what was noted; a remedy gave what was posted; no more is paid for a request than its days come to, and its time goes with it.
 WITH owed AS (
     SELECT record_key, sum(micros) AS micros FROM leave_source WHERE source = 'payer' GROUP BY record_key
 ), posted AS (
@@ -87,3 +87,21 @@ CROSS JOIN LATERAL (
 LEFT JOIN drawn t
     ON t.cause = 'leave request ' || d.request_id AND t.effective_on = d.day AND t.home_account_id = d.account_id
 WHERE due.micros <> coalesce(t.micros, 0)
+UNION ALL
+SELECT
+    'what a remedy gave back is not what was posted', 'leave_remedy',
+    jsonb_build_object('account_id', m.account_id, 'remedy_id', m.remedy_id), m.given::text, coalesce(t.micros, 0)::text
+FROM (
+    SELECT
+        r.account_id, r.remedy_id,
+        CASE WHEN r.state IN ('restored', 'paid_out') THEN coalesce((
+            SELECT sum(one.value::bigint) FROM jsonb_each_text(r.given) one
+        ), 0) ELSE 0 END AS given
+    FROM leave_remedy r
+) m
+FULL JOIN (
+    SELECT cause, sum(CASE WHEN from_kind = 'time_restored' THEN amount_micros ELSE -amount_micros END) AS micros
+    FROM transfer WHERE recipe = 'remedy_time'
+    GROUP BY cause
+) t ON t.cause = 'leave remedy ' || m.remedy_id
+WHERE coalesce(m.given, 0) <> coalesce(t.micros, 0)

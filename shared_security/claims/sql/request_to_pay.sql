@@ -1,7 +1,8 @@
--- A request with the days that were granted, and how its newest decision was made: by a rule, by two persons; null where it
--- was not granted so.
+-- A request with the days that were granted, and how its newest decision was made: by a rule, by two persons, and when; null
+-- where it was not granted so.
 SELECT
-    r.person_id, r.program_no, r.pocket, r.unit, r.state, r.destination_id, r.granted_micros, made.by_rule, made.by_two,
+    r.person_id, r.program_no, r.pocket, r.unit, r.state, r.destination_id, r.granted_micros, made.by_rule, made.by_two, made.decided_at,
+    made.effective_on,
     coalesce(d.days, '{}'), coalesce(d.micros, '{}')
 FROM leave_request r
 LEFT JOIN LATERAL (
@@ -9,7 +10,7 @@ LEFT JOIN LATERAL (
     FROM leave_request_day d WHERE d.account_id = r.account_id AND d.request_id = r.request_id
 ) d ON true
 LEFT JOIN LATERAL (
-    SELECT d.rule IS NOT NULL AS by_rule, d.second_by IS NOT NULL AS by_two
+    SELECT d.rule IS NOT NULL AS by_rule, d.second_by IS NOT NULL AS by_two, d.decided_at, d.effective_on
     FROM leave_decision d
     WHERE d.account_id = r.account_id AND d.request_id = r.request_id AND d.step = 'decided'
         AND d.outcome <> 'refused' AND d.granted_micros = r.granted_micros AND d.decision_no = (

@@ -1,18 +1,26 @@
--- Leave that is borne is never more than was ever held for requests, and never less than nothing; nor is what lapsed.
--- What was used on accounts that were merged is told apart no more, and is not looked at here.
-WITH moved AS (
+-- Leave that is borne is never more than was ever held for requests, and never less than nothing; nor is what lapsed. Of
+-- accounts that were ever joined it is looked at together, since a merge moves what stands and not what was used.
+WITH RECURSIVE joined AS (
+    SELECT merged_account_id AS one, account_id AS other FROM account_merge
+    UNION ALL SELECT account_id, merged_account_id FROM account_merge
+), kin AS (
+    SELECT one, other FROM joined
+    UNION SELECT k.one, j.other FROM kin k JOIN joined j ON j.one = k.other
+), family AS (
+    SELECT one AS account_id, min(least(one::text, other::text))::uuid AS first_id FROM kin GROUP BY one
+), moved AS (
     SELECT
-        t.account_id, t.program_no, t.unit, coalesce(t.to_pocket, t.from_pocket) AS pocket,
+        coalesce(f.first_id, t.account_id) AS account_id, t.program_no, t.unit,
+        coalesce(t.to_pocket, t.from_pocket) AS pocket,
         sum(CASE WHEN t.from_kind = 'time_earned' THEN t.amount_micros WHEN t.to_kind = 'time_earned' THEN -t.amount_micros
             ELSE 0 END) AS borne,
         sum(CASE WHEN t.to_kind = 'expired' THEN t.amount_micros WHEN t.from_kind = 'expired' THEN -t.amount_micros
             ELSE 0 END) AS lapsed,
         coalesce(sum(t.amount_micros) FILTER (WHERE t.to_stage = 'held'), 0) AS ever_held
     FROM transfer t
-    WHERE t.unit <> 'USD' AND NOT EXISTS (
-        SELECT 1 FROM account_alias a WHERE t.account_id IN (a.account_id, a.merged_account_id)
-    )
-    GROUP BY t.account_id, t.program_no, t.unit, coalesce(t.to_pocket, t.from_pocket)
+    LEFT JOIN family f ON f.account_id = t.account_id
+    WHERE t.unit <> 'USD' AND t.recipe <> 'merge'
+    GROUP BY 1, t.program_no, t.unit, coalesce(t.to_pocket, t.from_pocket)
 )
 SELECT
     'leave is borne that was never used' AS what, 'transfer' AS posted_table,

@@ -1,6 +1,6 @@
 """The chapters of the attorney's page on how a contribution is paid in, how it is used, and who may provide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shared_security.law.clauses import Clause
 from shared_security.law.collects.differences import TrueUp
@@ -44,6 +44,12 @@ def uses_lines(teller: Teller) -> Iterator[Line]:
         unit = Line(teller.say(f"uses.unit.{use.unit}"))
         beneath = tuple(line for subject in USED for line in _use(teller, use, subject))
         yield Line(capital(teller.called("pocket", use.pocket)), beneath=(unit, *beneath))
+
+
+def use_lines(teller: Teller, use: PocketUse, subjects: Sequence[str]) -> Iterator[Line]:
+    """What is said of some subjects of a pocket's use."""
+    for subject in subjects:
+        yield from _use(teller, use, subject)
 
 
 def _use(teller: Teller, use: PocketUse, subject: str) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from shared_security.portals.administrator.debit_origin import debit_origin
 from shared_security.portals.administrator.deductions import deduction_new, deductions
 from shared_security.portals.administrator.health import admin_health
 from shared_security.portals.administrator.home import home
+from shared_security.portals.administrator.limits import leave_limits
 from shared_security.portals.administrator.payout_origin import payout_origin
 from shared_security.portals.administrator.people_with_rights import people_with_rights
 from shared_security.portals.administrator.providers import admin_provider, admin_providers
@@ -31,6 +32,7 @@ urlpatterns = [
     ),
     path("administration/deductions", deductions, name="deductions"),
     path("administration/deductions/new", deduction_new, name="deduction_new"),
+    path("administration/limits", leave_limits, name="leave_limits"),
     path("administration/bank", bank_statements, name="bank_statements"),
     path("administration/bank/read", bank_read, name="bank_read"),
     path("administration/bank/read/<uuid:bank_draft>", bank_preview, name="bank_preview"),

@@ -7,6 +7,7 @@ import psycopg
 from django.http import HttpRequest, HttpResponse
 
 from shared_security.claims.request import Request
+from shared_security.claims.set_limits import SetLimits, read_limits
 from shared_security.claims.tell import answer_by
 from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
 from shared_security.portals.provider.queue import queue_row, waiting_for
@@ -38,13 +39,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def _waits(request: HttpRequest, jobs: psycopg.Connection) -> dict[str, Any]:
     """How many wait for her, and the most urgent of them."""
     found = [one for ones in waiting_for(request, jobs).values() for one in ones]
-    first = min(found, key=_urgency, default=None)
+    limits = read_limits(jobs, today())
+    first = min(found, key=lambda one: _urgency(one, limits), default=None)
     if first is None:
         return {"count": 0}
     names = read_facts(jobs, site_keys(), [first.person_id], "name")
-    return {"count": len(found), "first": queue_row(first, names.get(first.person_id, ""))}
+    return {"count": len(found), "first": queue_row(first, names.get(first.person_id, ""), limits)}
 
 
-def _urgency(one: Request) -> tuple[bool, date, datetime]:
+def _urgency(one: Request, limits: SetLimits) -> tuple[bool, date, datetime]:
     """Emergencies first, then by the day they are due."""
-    return not one.emergency, answer_by(one) or date.max, one.asked_at
+    return not one.emergency, answer_by(one, limits) or date.max, one.asked_at

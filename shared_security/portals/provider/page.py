@@ -19,6 +19,7 @@ WAYS: Final[tuple[tuple[str, Promise, tuple[str, ...]], ...]] = (
     ("provider_payouts", _("Payments"), ("pay",)),
     ("provider_members", _("Members"), ("members",)),
     ("provider_transfers", _("Moves"), ("members",)),
+    ("provider_ties", _("Ties"), ()),
     ("provider_staff", _("Staff"), ("staff",)),
 )
 

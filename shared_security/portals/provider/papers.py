@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from shared_security.access.look_at_member import look_at_member
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.papers import open_paper, papers_of
 from shared_security.claims.request import Request
 from shared_security.portals.provider.page import DECIDES, actor_of, provider_of
-from shared_security.portals.provider.request import is_own, own_request
-from shared_security.web.connections import as_jobs
+from shared_security.portals.provider.request import own_request
+from shared_security.web.connections import as_jobs, as_loader
 from shared_security.web.permission import permission
 from shared_security.web.visitor import site_keys, today
 
@@ -23,7 +24,7 @@ ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "t
 def paper_file(request: HttpRequest, of_member: UUID, leave_request: UUID, leave_paper: UUID) -> HttpResponse:
     """The file. By a form, so that nothing opens it ahead of the click."""
     found = own_request(request, of_member, leave_request)
-    if is_own(request, found):
+    if why_not_hers(as_loader(), found, actor_of(request)):
         raise Http404
     actor = actor_of(request)
     with as_jobs(actor) as jobs:

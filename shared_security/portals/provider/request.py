@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import PROVIDER, REGULATOR
-from shared_security.claims.own_case import is_own_case
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.request import MadeDecision, Request, request_of, requests_of
 from shared_security.claims.states import APPEALED, UNDECIDED
 from shared_security.claims.wants_rate import wants_rate
@@ -20,7 +20,8 @@ from shared_security.portals.provider.request_acts import act_on
 from shared_security.portals.provider.request_values import request_values
 from shared_security.portals.provider.request_words import STATES, amount
 from shared_security.providers.queries import providers_on
-from shared_security.web.connections import as_jobs, as_loader
+from shared_security.providers.status import may_decide
+from shared_security.web.connections import as_jobs, as_loader, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import today
 
@@ -32,10 +33,8 @@ def request_page(request: HttpRequest, of_member: UUID, leave_request: UUID) -> 
     """The page; what is decided leads to the next that waits, or back to the list. A case of her own she does not read
     here either."""
     found = own_request(request, of_member, leave_request)
-    if is_own(request, found):
-        answer = shown(request, "own_case", "provider_queue")
-        answer.status_code = 403
-        return answer
+    if why := why_not_hers(as_loader(), found, actor_of(request)):
+        return not_hers(request, why)
     wrong = ""
     if request.method == "POST":
         with as_jobs(actor_of(request)) as jobs:
@@ -60,16 +59,22 @@ def own_request(request: HttpRequest, account_id: UUID, request_id: UUID) -> Req
     return found
 
 
-def is_own(request: HttpRequest, found: Request) -> bool:
-    """Whether it is hers, or of somebody who is reached by the same phone or mail: whoever lives with a worker must not
-    learn from a desk for what she has asked, such as days of safety."""
-    return is_own_case(as_loader(), found, actor_of(request))
+def not_hers(request: HttpRequest, why: str) -> HttpResponseBase:
+    """Refuses to show it to whoever has an interest of her own in it: whoever lives with a worker, or works for a client of
+    hers, must not learn from a desk for what she has asked, such as days of safety."""
+    answer = shown(request, "not_hers", "provider_queue", {"why": why})
+    answer.status_code = 403
+    return answer
 
 
 def who_decides(request: HttpRequest, found: Request, proposal: MadeDecision | None) -> bool:
     """Whether it is hers to answer: by the level it has reached, and what it waits for. What was proposed is left to
     those who supervise, who may decide otherwise too."""
-    if found.state not in UNDECIDED or found.level == REGULATOR:
+    if (
+        found.state not in UNDECIDED
+        or found.level == REGULATOR
+        or not may_decide(as_web(), provider_of(request), today())
+    ):
         return False
     if found.state == APPEALED:
         return may(request, ("appeals",))

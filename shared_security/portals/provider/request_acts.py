@@ -82,6 +82,16 @@ def problem_words(problem: Problem) -> str:
 
 
 _SAID = {
+    "this request was passed on": gettext_lazy(
+        "It was passed on to others, who answer it now. Nothing was decided: this page shows it as it is now."
+    ),
+    "nobody decides for a relative": gettext_lazy(
+        "The member is a relative of yours, as you said. Nothing was decided: leave it to a colleague."
+    ),
+    "nobody decides who works for": gettext_lazy(
+        "You act for, or said that you have a tie to, a client whose work earned this time off. Nothing was decided:"
+        " leave it to a colleague."
+    ),
     "nobody decides for herself": gettext_lazy(
         "This is your own case, or of somebody you share a phone or email with. Nothing was decided: leave it to a"
         " colleague."

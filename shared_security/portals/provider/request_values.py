@@ -7,10 +7,10 @@ import psycopg
 from shared_security.benefits.leave import leave_of
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.law_of import law_then
-from shared_security.claims.limits import LIMITS
 from shared_security.claims.papers import papers_of
 from shared_security.claims.reasons import REASONS, reason_words
 from shared_security.claims.request import MadeDecision, Request, decisions_of, open_words, steps_of, told_of
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.states import APPEALED, ASKED
 from shared_security.founding.readiness import person_of_actor
 from shared_security.law.explain.teller import Teller
@@ -39,7 +39,8 @@ def request_values(jobs: psycopg.Connection, found: Request) -> dict[str, Any]:
     )  # fmt: skip
     steps = steps_of(jobs, found)
     people = _people(jobs, found, made, [one.actor for one in steps])
-    due, dress = due_words(found, on)
+    limits = read_limits(jobs, on)
+    due, dress = due_words(found, limits, on)
     state, state_dress = STATES[found.state]
     appeal_by = law.appeal_by(on)
     return {
@@ -56,7 +57,7 @@ def request_values(jobs: psycopg.Connection, found: Request) -> dict[str, Any]:
         "proposal": _decision(jobs, found, proposal, people) if proposal else None,
         "decisions": [_decision(jobs, found, one, people) for one in made if one.step == "decided"],
         "steps": [(one, ACTS.get(one.act, one.act), people.get(one.actor, "")) for one in steps],
-        "two": found.asked_micros > LIMITS.two_persons[found.unit],
+        "two": found.asked_micros > limits.of(found.program_no).two_persons[found.unit],
         "reasons": [
             (code, reason_words(code, language, appeal_by, final=found.state == APPEALED))
             for code, one in REASONS.items() if one.by_person

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from shared_security.claims.limits import REGULATOR, SUPERVISOR
 from shared_security.claims.request import Request
+from shared_security.claims.set_limits import SetLimits
 from shared_security.claims.states import APPEALED
 from shared_security.claims.tell import answer_by
 from shared_security.ledger.amounts import MONEY
@@ -59,6 +60,9 @@ ACTS: Final[dict[str, Promise]] = {
     "order payment": gettext_lazy("Payment ordered"),
     "pay": gettext_lazy("Paid"),
     "payment came back": gettext_lazy("The payment came back"),
+    "remedy": gettext_lazy("Granted by the office for leave that was wrongly lost"),
+    "undo remedy": gettext_lazy("Taken back by the office: it was a mistake"),
+    "office decides": gettext_lazy("Passed on to the office: the organization may not decide now"),
     "pass on": gettext_lazy("Passed on: nobody answered in time"),
 }
 
@@ -73,9 +77,9 @@ def level_words(request: Request) -> Promise | None:
     return None if (request.level, request.state) == (SUPERVISOR, APPEALED) else LEVELS.get(request.level)
 
 
-def due_words(request: Request, today: date) -> tuple[str, str]:
+def due_words(request: Request, limits: SetLimits, today: date) -> tuple[str, str]:
     """How long there is to answer, and the dress it wears."""
-    last = answer_by(request)
+    last = answer_by(request, limits)
     if last is None:
         return _("No day is set"), "waiting"
     left = (last - today).days

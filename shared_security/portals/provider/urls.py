@@ -10,6 +10,7 @@ from shared_security.portals.provider.payouts import cash_receipt, payout_downlo
 from shared_security.portals.provider.queue import queue_page
 from shared_security.portals.provider.request import request_page
 from shared_security.portals.provider.staff import staff_page
+from shared_security.portals.provider.ties import provider_ties
 from shared_security.portals.provider.transfers import transfers_page
 from shared_security.portals.provider.usual_rate import usual_rate_page
 
@@ -30,5 +31,6 @@ urlpatterns = [
     path("provider/payments/files/<uuid:payouts>/download", payout_download, name="provider_payout_download"),
     path("provider/payments/cash/<uuid:of_member>/<uuid:cash>", cash_receipt, name="provider_cash_receipt"),
     path("provider/payments/rates/<uuid:of_member>/<uuid:leave_request>", usual_rate_page, name="provider_usual_rate"),
+    path("provider/ties", provider_ties, name="provider_ties"),
     path("provider/staff", staff_page, name="provider_staff"),
 ]

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shared_security.claims.own_case import is_own_case
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.request import Request
 from shared_security.claims.tell_rate import tell_rate
 from shared_security.claims.wants_rate import wants_rate
@@ -81,7 +81,7 @@ def usual_rate_page(request: HttpRequest, of_member: UUID, leave_request: UUID) 
 def _tell(request: HttpRequest, found: Request, form: RateForm) -> bool:
     """Keep it; what was wrong is put to the form."""
     told, actor = form.cleaned_data, actor_of(request)
-    if is_own_case(as_loader(), found, actor):
+    if why_not_hers(as_loader(), found, actor):
         form.add_error(None, _("This is your own case, or of somebody you share a phone or email with. Nothing was"
                                " kept: leave it to a colleague."))  # fmt: skip
         return False

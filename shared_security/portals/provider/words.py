@@ -14,9 +14,12 @@ STATUS_TOLD: Final[dict[str, Promise]] = {
         "Members can come to your organization, and it pays their benefits, as long as it keeps the conditions."
     ),
     "suspended": _(
-        "No member can come to your organization, and it pays nothing out until the office decides otherwise."
+        "No member can come to your organization. It decides on no requests and pays nothing out until the office"
+        " decides otherwise; the office answers requests meanwhile."
     ),
-    "failed": _("The office moves your members to other organizations. Your organization pays nothing out."),
+    "failed": _(
+        "The office moves your members to other organizations. Yours decides on no requests and pays nothing out."
+    ),
     "withdrawn": _("No member comes to your organization any more. It pays benefits until its last member has moved."),
 }
 DUTIES: Final = {

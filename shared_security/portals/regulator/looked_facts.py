@@ -19,7 +19,7 @@ from shared_security.web.visitor import Visitor, now
 @permission("regulator")
 def looked_facts_page(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """What is known of her today."""
-    look = _open_look(request, look_id)
+    look = open_look(request, look_id)
     asked = asked_facts(request, "worker", Subject(NIL, look.account_id), "office")
     shown = {"look": look, "facts": asked, "told": "told" in request.GET}
     return render(request, "regulator/looked_facts.html", shown)
@@ -28,14 +28,14 @@ def looked_facts_page(request: HttpRequest, look_id: UUID) -> HttpResponse:
 @permission("regulator")
 def looked_fact_page(request: HttpRequest, look_id: UUID, asked_worker: str) -> HttpResponse:
     """One fact: who told what, when; a form to enter or correct it."""
-    look = _open_look(request, look_id)
+    look = open_look(request, look_id)
     page = fact_page(request, "worker", Subject(NIL, look.account_id), asked_worker, "office")
     if page.told:
         return redirect(f"{reverse('office_looked_facts', args=[look_id])}?told")
     return render(request, "regulator/looked_fact.html", {"look": look, **page.values})
 
 
-def _open_look(request: HttpRequest, look_id: UUID) -> Look:
+def open_look(request: HttpRequest, look_id: UUID) -> Look:
     """The official's own look, as long as it is open."""
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     found = find_look(as_web(), look_id)

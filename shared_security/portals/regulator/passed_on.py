@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from shared_security.claims.decide import proposal_of
 from shared_security.claims.limits import REGULATOR
 from shared_security.claims.look import look_at_request, reads_now, reference
-from shared_security.claims.own_case import is_own_case
+from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.queue import at_regulator
 from shared_security.claims.request import Request, request_of
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.states import UNDECIDED
 from shared_security.portals.provider.papers import paper_answer
 from shared_security.portals.provider.request_acts import act_on
@@ -36,9 +37,10 @@ def passed_on_page(request: HttpRequest) -> HttpResponse:
         found = at_regulator(jobs)[:MOST]
         where = providers_on(jobs, [one.account_id for one in found], today())
         names = provider_names(jobs, set(where.values()))
+        limits = read_limits(jobs, today())
     rows = [
         {"of": one, "reference": reference(one), "amount": amount(one.asked_micros, one.unit),
-         "due": due_words(one, today()), "state": STATES[one.state], "checks": checks(one),
+         "due": due_words(one, limits, today()), "state": STATES[one.state], "checks": checks(one),
          "provider": names.get(where[one.account_id], "") if one.account_id in where else ""}
         for one in found
     ]  # fmt: skip
@@ -51,8 +53,9 @@ def passed_on_request_page(request: HttpRequest, passed_of: UUID, passed_on: UUI
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     found = _found(visitor, passed_of, passed_on)
     shown = {"of": found, "reference": reference(found)}
-    if is_own_case(as_loader(), found, visitor.actor):
-        return render(request, "regulator/passed_on_request.html", {**shown, "own": True}, status=403)
+    own = why_not_hers(as_loader(), found, visitor.actor)
+    if own:
+        return render(request, "regulator/passed_on_request.html", {**shown, "own": own}, status=403)
     with as_jobs(visitor.actor) as jobs:
         reads = reads_now(jobs, found, actor=visitor.actor, at=now())
         if request.method == "POST" and not reads:

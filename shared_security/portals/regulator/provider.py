@@ -14,6 +14,7 @@ from shared_security.portals.regulator.law_words import official
 from shared_security.portals.regulator.provider_acts import ACTS
 from shared_security.portals.regulator.provider_forms import fact_form, fact_value_words
 from shared_security.portals.regulator.providers import members_shown
+from shared_security.portals.regulator.staff_ties import staff_ties
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.shared.provider_words import (
     FACTS,
@@ -67,6 +68,7 @@ def _page(request: HttpRequest, provider: Listed, wrong: str) -> HttpResponse:
     on, provider_id = today(), provider.provider_id
     with as_jobs(visitor.actor) as jobs:
         members = members_of(jobs, [provider_id]).get(provider_id, 0)
+        ties = staff_ties(jobs, provider_id, on)
     stands = standing(as_web(), provider_id, on)
     decisions = [_decision_shown(one, visitor.actor) for one in decisions_of(as_web(), provider_id)]
     told = {one.name: one for one in told_on(as_web(), provider_id, on)}
@@ -85,7 +87,7 @@ def _page(request: HttpRequest, provider: Listed, wrong: str) -> HttpResponse:
              "value": fact_value_words(told[name]) if name in told else "",
              "by": official(told[name].told_by, visitor.actor) if name in told else ""} for name in asked
         ],
-        "accounts": trust_accounts(as_web(), provider_id),
+        "accounts": trust_accounts(as_web(), provider_id), "ties": ties,
     })  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from shared_security.portals.regulator.history import history_page
 from shared_security.portals.regulator.home import home
 from shared_security.portals.regulator.look import look_page, looked_page, looks_page
 from shared_security.portals.regulator.looked_facts import looked_fact_page, looked_facts_page
+from shared_security.portals.regulator.looked_remedy import looked_remedy_page
 from shared_security.portals.regulator.moves import moves_page
 from shared_security.portals.regulator.passed_on import office_paper, passed_on_page, passed_on_request_page
 from shared_security.portals.regulator.past import past_page
@@ -27,6 +28,8 @@ from shared_security.portals.regulator.programs import program_page, programs_pa
 from shared_security.portals.regulator.proof_of_claim import proof_of_claim_page
 from shared_security.portals.regulator.provider import provider_page
 from shared_security.portals.regulator.providers import providers_page
+from shared_security.portals.regulator.remedies import remedies_page, remedy_page
+from shared_security.portals.regulator.ties import office_ties
 from shared_security.portals.regulator.totals_csv import totals_csv
 from shared_security.portals.regulator.variance import variance_page, variances_page
 
@@ -61,6 +64,9 @@ urlpatterns = [
         office_paper,
         name="office_paper",
     ),
+    path("office/ties", office_ties, name="office_ties"),
+    path("office/remedies", remedies_page, name="office_remedies"),
+    path("office/remedies/<uuid:remedy_of_account>/<uuid:remedy>", remedy_page, name="office_remedy"),
     path("office/cases", cases_page, name="office_cases"),
     path("office/cases/<uuid:protected>", case_page, name="office_case"),
     path("office/moves", moves_page, name="office_moves"),
@@ -73,5 +79,6 @@ urlpatterns = [
     path("office/look/<uuid:look_id>", looked_page, name="office_looked"),
     path("office/look/<uuid:look_id>/facts", looked_facts_page, name="office_looked_facts"),
     path("office/look/<uuid:look_id>/facts/<slug:asked_worker>", looked_fact_page, name="office_looked_fact"),
+    path("office/look/<uuid:look_id>/remedy", looked_remedy_page, name="office_looked_remedy"),
     path("office/looks", looks_page, name="office_looks"),
 ]

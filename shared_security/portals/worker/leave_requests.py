@@ -27,6 +27,7 @@ from shared_security.claims.request import (
     told_of,
 )
 from shared_security.claims.rules import rule_words
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.states import APPEALED, ASKED, GRANTS, WAITING_FOR_MONEY, WAITING_FOR_PAPER, may
 from shared_security.claims.tell import answer_by
 from shared_security.claims.wish import CannotAsk
@@ -46,6 +47,7 @@ from shared_security.portals.worker.leave_words import (
     door_words,
 )
 from shared_security.portals.worker.reader import own_of
+from shared_security.portals.worker.remedy import own_remedies
 from shared_security.portals.worker.where_paid import payments_of
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader, as_web
@@ -70,7 +72,8 @@ class Appeal(forms.Form):
 def leave_requests(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first."""
     found = requests_of(as_web(), own_of(request).homes)
-    return render(request, "worker/leave_requests.html", {"requests": [_shown(one) for one in found]})
+    told = {"requests": [_shown(one) for one in found], "remedies": own_remedies(request)}
+    return render(request, "worker/leave_requests.html", told)
 
 
 @permission("worker")
@@ -196,7 +199,7 @@ def _shown(one: Request) -> dict[str, Any]:
 def _shown_step(found: Request, one: Any) -> dict[str, Any]:
     """A line of what was done; who did it is said where it was she."""
     words = str(STEPS[one.act])
-    if one.act == "pass on":
+    if one.act in ("pass on", "office decides"):
         words = f"{words}: {LEVELS[one.level]}"
     said = open_words(as_web(), site_keys(), found, one.sealed)
     return {"words": f"{words}. {said}" if said else words, "state": "done", "when": shown_day(one.effective_on)}
@@ -224,7 +227,7 @@ def _next(found: Request) -> list[str]:
         day = found.paper_due
         return [_("Add the paper by %(day)s.") % {"day": shown_day(day)} if day else _("Add the paper.")]
     if found.state in (ASKED, APPEALED):
-        by = answer_by(found)
+        by = answer_by(found, read_limits(as_web(), today()))
         told = [str(WHY[code]) for code in found.why if code in WHY]
         told += [_("You get an answer by %(day)s.") % {"day": shown_day(by)}] if by else []
         return told + ([str(SILENT[found.if_silent or ""])] if found.state == ASKED and by else [])

@@ -17,6 +17,7 @@ from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import USED, in_order
 from shared_security.portals.shared.figures import short_day, shown_day, shown_micros, shown_month, shown_time_off
 from shared_security.portals.shared.words import word
+from shared_security.values.money import MICROS_PER_CENT
 
 NONE = "\u2013"
 # What a movement is to her, by its recipe.
@@ -40,6 +41,7 @@ MOVES: Final[dict[str, Promise]] = {
     "borne_time": gettext_lazy("Time off that is yours to keep, although your client corrected its report"),
     "expire_time": gettext_lazy("Time off that ran out"),
     "keep_time": gettext_lazy("Time off that had not run out after all"),
+    "remedy_time": gettext_lazy("Time off given back that you had wrongly lost"),
     "premium": gettext_lazy("Paid for your insurance"),
     "release_premium": gettext_lazy("Insurance that was not bought after all"),
     "expire": gettext_lazy("Ran out by the rules"),
@@ -207,6 +209,8 @@ def _moves(made: Statement, clients: Mapping[UUID, str]) -> Section:
     rows = []
     for (day, recipe, client, unit, away), micros in sums.items():
         words = _("Went to the account that yours was joined with") if away else str(MOVES[recipe])
+        if unit == MONEY and micros < MICROS_PER_CENT:
+            words = _("%(what)s: a part of a cent that rounding had left") % {"what": words}
         amount = _money(micros) if unit == MONEY else shown_time_off(micros, unit, exact=True)
         rows.append((short_day(day), words, client, amount))  # type: ignore[arg-type]
     return Section(_("What happened"), (_("Day"), _("What"), _("Client"), _("Amount")), rows, words=3, names=2)

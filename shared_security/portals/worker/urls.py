@@ -13,6 +13,7 @@ from shared_security.portals.worker.move_statement import move_statement, move_s
 from shared_security.portals.worker.number import number
 from shared_security.portals.worker.organization import organization, organization_move
 from shared_security.portals.worker.protection import protected, protection, report
+from shared_security.portals.worker.remedy import remedy_page
 from shared_security.portals.worker.statement import statement_csv, statement_page, statement_pdf
 from shared_security.portals.worker.time_off import time_off
 from shared_security.portals.worker.where_paid import where_paid
@@ -34,6 +35,7 @@ urlpatterns = [
     path("/requests", leave_requests, name="worker_leave_requests"),
     path("/requests/<uuid:own_request>", leave_request, name="worker_leave_request"),
     path("/requests/<uuid:own_request>/<uuid:leave_document>", leave_paper, name="worker_leave_paper"),
+    path("/remedies/<uuid:own_remedy>", remedy_page, name="worker_remedy"),
     path("/time-off", time_off, name="worker_time_off"),
     path("/where-to-be-paid", where_paid, name="worker_where_paid"),
     path("/looks", looks, name="worker_looks"),

@@ -67,6 +67,8 @@ BAD = [
     ({"reported_contribution": "-0.01"}, "reported_contribution", "negative"),
     ({"jobs": "2.5"}, "jobs", "number"),
     ({"jobs": "10001"}, "jobs", "too_much"),
+    ({"passenger_seconds": "576000"}, "passenger_seconds", "too_much"),
+    ({"passenger_seconds": "86401"}, "passenger_seconds", "too_much"),
     ({"jobs": "-1"}, "jobs", "negative"),
     ({"miles": "50000.5"}, "miles", "too_much"),
     ({"work_date": "11/02/2026"}, "work_date", "day"),

@@ -19,7 +19,7 @@ def fill_payouts(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
         place = {"account_id": account_id, "destination_id": ids["destination"]}
         put(
             owner, "payout_destination", **place, person_id=new_id(), kind="bank", sealed=b"x", shown="1", chosen=True,
-            state="new", added_on=TODAY, added_by="x",
+            state="new", added_on=TODAY, added_by="x", language="en",
         )  # fmt: skip
         put(
             owner, "payout", **place, payout_id=ids["payout"], request_id=of_day["request_id"], person_id=new_id(),

@@ -4,7 +4,7 @@
 GRANT SELECT, INSERT ON payout_destination, payout, payout_deduction, deduction_order, payout_origin, payout_file,
     payout_prenote, payout_answer TO jobs, loader;
 GRANT DELETE ON payout_prenote TO jobs;
-GRANT UPDATE (state, chosen, prenoted_on, stopped_on, stopped_why) ON payout_destination TO jobs, loader;
+GRANT UPDATE (state, chosen, prenoted_on, stopped_on, stopped_why, to_tell) ON payout_destination TO jobs, loader;
 GRANT UPDATE (
     state, destination_id, kind, expected_on, file_id, trace, sent_on, paid_on, answer_code, answered_on, ended_on,
     handed_by, handed_on, confirmed_by, told

@@ -4,7 +4,8 @@
 -- holder and whether savings; of a cheque the address; of a prepaid card its reference; of cash nothing. shown: what she
 -- knows it by, such as the last digits. A row is never changed but for its state: `new` a prenote is to be sent;
 -- `prenoted` it settles on prenoted_on and waits for its days; `active`; `stopped`, why: `worker`, a code of a bank, or
--- `replaced`. chosen: where she is paid unless she says otherwise.
+-- `replaced`. chosen: where she is paid unless she says otherwise. to_tell: what she is still to be told of it, in language:
+-- `chosen`; `corrected` by her bank; `refused` by it before anything was paid there.
 CREATE TABLE payout_destination (
     account_id uuid NOT NULL,
     destination_id uuid NOT NULL,
@@ -19,6 +20,8 @@ CREATE TABLE payout_destination (
     prenoted_on date,
     stopped_on date,
     stopped_why text,
+    language text NOT NULL CHECK (language IN ('en', 'es')),
+    to_tell text CHECK (to_tell IN ('chosen', 'corrected', 'refused')),
     PRIMARY KEY (account_id, destination_id),
     CHECK (kind = 'bank' OR state IN ('active', 'stopped')),
     CHECK ((state = 'stopped') = (stopped_on IS NOT NULL)),
@@ -26,6 +29,7 @@ CREATE TABLE payout_destination (
     CHECK (NOT chosen OR state <> 'stopped')
 );
 CREATE UNIQUE INDEX payout_destination_chosen ON payout_destination (account_id) WHERE chosen;
+CREATE INDEX payout_destination_to_tell ON payout_destination (destination_id) WHERE to_tell IS NOT NULL;
 CREATE INDEX payout_destination_new ON payout_destination (added_on) WHERE state IN ('new', 'prenoted');
 
 -- What was drawn for a worker and is paid out: gross less deductions is net, in cents. provider_id: who pays it, from its

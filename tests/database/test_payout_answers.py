@@ -108,8 +108,8 @@ def sent_anew(place: LeaveTown, number: int) -> tuple[LaidEntry, UUID]:
         owner.execute(
             "INSERT INTO payout (account_id, payout_id, request_id, person_id, provider_id, program_no, pocket,"
             " custodial_account_id, batch_id, gross_cents, net_cents, destination_id, kind, reference, state,"
-            " ordered_on, ordered_by, trace, sent_on) SELECT account_id, %s, %s, person_id, %s, 1, 'sick', %s, %s, 2400, 2400,"
-            " destination_id, 'bank', %s, 'sent', added_on, 'test', %s, added_on FROM payout_destination"
+            " ordered_on, ordered_by, trace, sent_on) SELECT account_id, %s, %s, person_id, %s, 1, 'sick', %s, %s,"
+            " 2400, 2400, destination_id, 'bank', %s, 'sent', added_on, 'test', %s, added_on FROM payout_destination"
             " WHERE destination_id = %s",
             [payout, new_id(), place.providers["First"], new_id(), new_id(), trace, trace, destination],
         )

@@ -7,7 +7,7 @@ SELECT
 FROM payout p
 JOIN leave_request r USING (account_id, request_id)
 JOIN payout_destination d ON d.account_id = p.account_id AND d.destination_id = p.destination_id
-WHERE (p.told IS NULL AND p.state IN ('ordered', 'filed', 'sent', 'paid'))
+WHERE (p.told IS NULL AND p.net_cents > 0 AND p.state IN ('ordered', 'filed', 'sent', 'paid'))
     OR (p.told IS DISTINCT FROM 'returned' AND p.state IN ('returned', 'failed'))
 ORDER BY p.payout_id
 FOR UPDATE OF p SKIP LOCKED

@@ -56,7 +56,7 @@ class AccountPosition:
 @dataclass(frozen=True)
 class ProviderPosition:
     """What a provider must keep for its members, and where that lies. ordered_micros: of the trust account, what is
-    ordered for workers and has not left it."""
+    ordered for workers and has not left it; kept_back_micros: what of that was kept back for others."""
 
     provider_id: UUID
     provider: str
@@ -64,6 +64,7 @@ class ProviderPosition:
     trust_micros: int
     ordered_micros: int
     transit_micros: int
+    kept_back_micros: int
 
     @property
     def collection_micros(self) -> int:

@@ -5,4 +5,4 @@ SELECT FROM remittance WHERE reference = %(reference)s
 UNION ALL
 SELECT FROM payout WHERE reference = %(reference)s
 UNION ALL
-SELECT FROM payout_deduction WHERE reference = %(reference)s
+SELECT FROM payee_payment WHERE reference = %(reference)s

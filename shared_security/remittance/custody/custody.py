@@ -98,12 +98,17 @@ class Position:
 
     @property
     def overdrawn_cents(self) -> int:
-        """How much more the bank was told to pay out of collection, and has not, than lies there, or zero.
-        A provider's order does not wait for what another gives back; a bank may take back what was sent on."""
+        """How much more the bank was told to pay out of collection, and has not, than lies there, or zero: a bank took
+        back what was to be sent on."""
         lies = sum(one.book_micros for one in self.accounts if one.kind == "collection") // MICROS_PER_CENT
         refunds = next(term.micros for term in self.terms if term.name == "ordered") // MICROS_PER_CENT
         orders = sum(max(one.amount_cents, 0) for one in self.under_way if one.left_on is None)
         return max(refunds + orders - lies, 0)
+
+    @property
+    def coming_back_cents(self) -> int:
+        """What providers were told to give back, and is not in collection yet."""
+        return sum(max(-one.amount_cents, 0) for one in self.under_way)
 
     @property
     def overdue(self) -> list[Remittance]:

@@ -15,6 +15,7 @@ from shared_security.remittance.arrears.waive import ask_waiver, waive
 from shared_security.remittance.settlement.settle import settle_payer
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World, world
+from tests.tools.invoicing import issue, report
 from tests.tools.late import invoiced, late_program, unsound
 from tests.tools.money import bounce, credit, pay
 
@@ -167,3 +168,30 @@ def test_what_the_office_may_ask(books: World, act: ActiveProgram) -> None:
     assert offered(books.loader, act, one.invoice_id, JAN) == {"uplift": 350_000}
     explained = books.loader.execute("SELECT explained FROM late_charge WHERE part = 'uplift'").fetchone()[0]
     assert explained["by_law"] == 550_000 and explained["words"]["es"] and explained["cite"]
+
+
+def test_a_correction_of_ones_own_has_its_time_to_pay(books: World, act: ActiveProgram) -> None:
+    """November's 10 h were paid. In January they become 12: $2.20 more, as if worked then: due February 15. To March 1
+    it is 14 days late: $0.0308; in time it costs nothing. What is told of November for the first time is late at once:
+    1 h, $1.10, from December 15 to February 1: 48 days, $0.0528.
+    """
+    invoiced(books, act, Ana="10")
+    pay(books, 1_100, program=act.program_no, today=date(2026, 12, 10))
+    key = f"{PAYER.hex[:4]}-Ana-0"
+    report(books, key, "Ana", "12", revision=2)
+    (more,) = issue(books, act, today=date(2027, 1, 10))
+    assert (more.kind, more.amount_cents, more.due_on) == ("work", 220, date(2027, 2, 15))
+    assert charge(books, act, FEB) == 0
+    report(books, "first", "Bo", "1")
+    (late,) = issue(books, act, today=date(2027, 1, 10))
+    assert (late.amount_cents, late.due_on) == (110, date(2026, 12, 15))
+    assert charge(books, act, FEB) == 52_800
+    assert charge(books, act, MARCH) == 30_800 + 28 * 1_100
+
+
+def test_a_correction_before_its_day_waits_for_that(books: World, act: ActiveProgram) -> None:
+    """Corrected on December 5, when November is not due yet: both are due on December 15."""
+    one = invoiced(books, act, Ana="10")
+    report(books, f"{PAYER.hex[:4]}-Ana-0", "Ana", "12", revision=2)
+    (more,) = issue(books, act, today=date(2026, 12, 5))
+    assert (more.amount_cents, more.due_on) == (220, one.due_on)

@@ -97,8 +97,8 @@ def listed(place: LeaveTown) -> UUID:
 
 def test_passed_on_to_the_last_cent(place: LeaveTown) -> None:
     """$24.00: 13.00 hers, 9.00 to the court in one cheque for two cases, 2.00 to the office. Before it was sent nothing
-    is passed on; the list says the same each time; once both are on a statement nothing is ordered any more, and custody
-    says so at each step."""
+    is passed on; the list says the same each time; once both are on a statement nothing is ordered any more, and
+    custody says so at each step."""
     first = place.providers["First"]
     assert place.file("payee") is None, "her payment may still be undone"
     assert [(one.waiting_cents, one.passed_cents) for one in kept_back_for_others(place.jobs, first)] == [(1_100, 0)]

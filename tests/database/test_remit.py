@@ -151,7 +151,7 @@ def test_a_number_given_on_the_day_changes_no_file(made: Custody) -> None:
 def test_who_moves_takes_what_stands_there(made: Custody) -> None:
     """$5.00 was remitted for Ana and $1.00 for Bo. Ana moves; $2.50 more is paid for her where she is now.
 
-    Second is due 5.00 + 2.50 = $7.50. First has 5.00 too much, which is ordered back at once; Bo's $6.00 go to it after.
+    Second is due 5.00 + 2.50 = $7.50. First has 5.00 too much, ordered back at once; Bo's $6.00 go to it after.
     """
     made.paid("Ana", "sick", 5_000_000, made.first)
     made.paid("Bo", "sick", 1_000_000, made.first)
@@ -220,8 +220,8 @@ def test_the_new_provider_waits_for_what_comes_back(made: Custody) -> None:
     """$60.00 of Ana lie with First; collection has $40.00, of which $30.00 go back to a payer: room for $10.00.
 
     Ana moves, and $5.00 are paid for Bo: due are 60.00 to Second, 5.00 to First less 60.00: back 55.00 at once. Of the
-    $60.00 the $10.00 that lie there are sent now. When $55.00 have come back, the other $50.00 go. Nothing is missing at
-    any time, and all is where it must be in the end.
+    $60.00 the $10.00 that lie there are sent now. When $55.00 have come back, the other $50.00 go. Nothing is missing
+    at any time, and all is where it must be in the end.
     """
     made.paid("Ana", "sick", 60_000_000, made.first)
     (sent,) = order_remittances(made.jobs, made.program, today=TODAY, actor=ACTOR)

@@ -21,10 +21,6 @@ _FAULTS = {
 _TOO_MANY = gettext_lazy("Five places are kept already. Take one of them away first.")
 
 
-def _asked(words: object) -> dict[str, object]:
-    return {"required": words}
-
-
 class PlaceForm(forms.Form):
     """A place of some kind. Cash asks for nothing."""
 
@@ -47,17 +43,17 @@ class BankForm(PlaceForm):
     kind = BANK
     holder = forms.CharField(
         label=gettext_lazy("Name on the account"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages=_asked(gettext_lazy("Write the name on the account.")),
+        error_messages={"required": gettext_lazy("Write the name on the account.")},
     )  # fmt: skip
     routing = forms.CharField(
         label=gettext_lazy("Routing number"), max_length=20, widget=forms.TextInput(attrs=_PLAIN),
         help_text=gettext_lazy("Nine digits, at the bottom left of a check."),
-        error_messages=_asked(gettext_lazy("Write the routing number.")),
+        error_messages={"required": gettext_lazy("Write the routing number.")},
     )  # fmt: skip
     account = forms.CharField(
         label=gettext_lazy("Account number"), max_length=30, widget=forms.TextInput(attrs=_PLAIN),
         help_text=gettext_lazy("Beside it. It is kept sealed; later only its last digits are shown."),
-        error_messages=_asked(gettext_lazy("Write the account number.")),
+        error_messages={"required": gettext_lazy("Write the account number.")},
     )  # fmt: skip
     savings = forms.BooleanField(label=gettext_lazy("It is a savings account"), required=False)
 
@@ -74,7 +70,7 @@ class CardForm(PlaceForm):
     kind = CARD
     card = forms.CharField(
         label=gettext_lazy("The number that came with the card"), max_length=30, widget=forms.TextInput(attrs=_PLAIN),
-        error_messages=_asked(gettext_lazy("Write the number of the card.")),
+        error_messages={"required": gettext_lazy("Write the number of the card.")},
     )  # fmt: skip
 
     @property
@@ -91,7 +87,7 @@ class ChequeForm(PlaceForm):
         label=gettext_lazy("Name and address"), max_length=200,
         help_text=gettext_lazy("In three lines or more, as on an envelope."),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
-        error_messages=_asked(gettext_lazy("Write name and address.")),
+        error_messages={"required": gettext_lazy("Write name and address.")},
     )  # fmt: skip
 
     @property

@@ -10,7 +10,6 @@ from io import StringIO
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 
 from shared_security.remittance.fresh_reference import fresh_reference
 from shared_security.remittance.payouts.payout_deductions import Payee, payee_of
@@ -81,12 +80,11 @@ def to_pass_on(
     lost = []
     for row in connection.execute(SQL("deductions_to_pass_on"), asked).fetchall():
         kept = _Kept(*row)
-        try:
-            payee = payee_of(connection, keys, kept.account_id, kept.order_id)
-        except InvalidTag:
+        payee = payee_of(connection, keys, kept.account_id, kept.order_id)
+        if payee:
+            by_payee.setdefault((_same(payee.name), _same(payee.address)), []).append(kept)
+        else:
             lost.append(kept)
-            continue
-        by_payee.setdefault((_same(payee.name), _same(payee.address)), []).append(kept)
     return [by_payee[one] for one in sorted(by_payee)], lost
 
 
@@ -120,11 +118,10 @@ def payees_of_file(connection: psycopg.Connection, keys: Keys, file_id: UUID) ->
     found: dict[UUID, PayeePayment] = {}
     cases: dict[UUID, dict[str, int]] = {}
     for payment, reference, cents, paid_on, account, order, _person, part in _rows(connection, file_id):
-        try:
-            payee = payee_of(connection, keys, account, order)
-        except InvalidTag:
+        payee = payee_of(connection, keys, account, order)
+        if payee is None:
             fix = "Undo the file and make another, or use the copy that was sent"
-            raise Problem("who gets it cannot be opened", "the list of payees", fix) from None
+            raise Problem("who gets it cannot be opened", "the list of payees", fix)
         of_payment = cases.setdefault(payment, {})
         of_payment[payee.case_number] = of_payment.get(payee.case_number, 0) + part
         found.setdefault(payment, PayeePayment(payment, reference, cents, paid_on, payee, []))

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 
 from shared_security.audit.record import record
 from shared_security.remittance.debits.mandate import PRENOTE_DAYS, read_bank
@@ -19,7 +18,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import open_fact, seal_fact
+from shared_security.workers.sealing import seal_fact, text_if_kept
 
 BANK, CARD, CHEQUE, CASH = KINDS = ("bank", "card", "cheque", "cash")
 _FIELD = "where to be paid"
@@ -220,11 +219,11 @@ def place_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, desti
     row = connection.execute(SQL("sealed_destination"), asked).fetchone()
     assert row, "a place is never deleted"
     person_id, kind, sealed = row
-    try:
-        plain = json.loads(open_fact(person_key(connection, keys, person_id), destination_id, _FIELD, bytes(sealed)))
-    except InvalidTag:
+    text = text_if_kept(person_key(connection, keys, person_id), destination_id, _FIELD, bytes(sealed))
+    if text is None:
         what = "where to pay cannot be opened"
-        raise Problem(what, f"the place {destination_id}", "Its worker was erased: leave it out") from None
+        raise Problem(what, f"the place {destination_id}", "Its worker was erased: leave it out")
+    plain = json.loads(text)
     return Place(kind, Bank(*plain["bank"]) if kind == BANK else None, plain.get("address", ""), plain.get("card", ""))
 
 

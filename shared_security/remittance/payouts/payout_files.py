@@ -19,6 +19,7 @@ from shared_security.remittance.payouts.pay_out import trust_account
 from shared_security.remittance.payouts.payout_destinations import BANK, activate_destinations, place_of
 from shared_security.remittance.payouts.payout_file import PayoutFile, payout_file, payout_file_bytes
 from shared_security.remittance.payouts.payout_origin import payout_origin_of
+from shared_security.remittance.rails.file_made import LeftOut, Made
 from shared_security.remittance.rails.nacha import AMOUNT_MAX, MODIFIERS, Origin
 from shared_security.remittance.sql import SQL
 from shared_security.values.banking_days import BANKING
@@ -26,23 +27,6 @@ from shared_security.values.business_days import add_business_days
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A payment or prenote that could not be put into a file, and why. payout_id: None for a prenote."""
-
-    account_id: UUID
-    payout_id: UUID | None
-    why: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was made, None where nothing waits; what was left out of it."""
-
-    file_id: UUID | None
-    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True)

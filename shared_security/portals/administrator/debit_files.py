@@ -59,7 +59,7 @@ def debits(request: HttpRequest) -> HttpResponse:
             {"number": one.program_no, "title": one.pack.title, "origin": known_origin(jobs, one.program_no)}
             for one in active_programs(jobs, today())
         ]
-    payers = payers_named(request, [one.payer_id for one in answers])
+    payers = payers_named(request, [one.whose_id for one in answers])
     return shown(request, "debits", "debits", {
         "files": [(one, *STATES[one.state]) for one in files], "programs": programs, "told": told,
         "answers": [(one, payers.get(one.payer_id, ""), OUTCOMES[one.outcome]) for one in answers],

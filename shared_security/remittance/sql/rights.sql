@@ -12,7 +12,7 @@ GRANT UPDATE (cancelled_on, cancelled_by, taken_up_by) ON remittance TO jobs;
 GRANT UPDATE (ended_on, ended_by) ON bank_match TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON refund TO loader;
 GRANT UPDATE (state, prenoted_on, stopped_on, stopped_why) ON mandate TO jobs;
-GRANT UPDATE (bank_routing, bank_name, company_name, company_id, told_on, told_by) ON debit_origin TO jobs;
+GRANT UPDATE (bank_routing, bank_name, company_name, company_id, told_on, told_by, pay_in_holder, pay_in_number) ON debit_origin TO jobs;
 GRANT UPDATE (state, file_hash, sent_on, sent_by) ON debit_file TO jobs;
 GRANT UPDATE (state, mandate_id, amount_cents, answer_code, answered_on) ON debit TO jobs;
 GRANT UPDATE (state, match_id) ON debit TO loader;

@@ -230,7 +230,8 @@ CREATE TABLE mandate (
 CREATE UNIQUE INDEX mandate_live ON mandate (payer_id) WHERE state <> 'stopped';
 CREATE INDEX mandate_of_consent ON mandate (consent_id);
 
--- Who we are to the bank that takes a program's files: its routing number and name, ours, and our number with it.
+-- Who we are to the bank that takes a program's files: its routing number and name, ours, and our number with it. pay_in: whose
+-- account payers pay into there, and its number, as invoices say it.
 CREATE TABLE debit_origin (
     program_no smallint PRIMARY KEY,
     bank_routing text NOT NULL CHECK (bank_routing ~ '^[0-9]{9}$'),
@@ -238,7 +239,10 @@ CREATE TABLE debit_origin (
     company_name text NOT NULL,
     company_id text NOT NULL,
     told_on date NOT NULL,
-    told_by text NOT NULL
+    told_by text NOT NULL,
+    pay_in_holder text,
+    pay_in_number text CHECK (pay_in_number ~ '^[0-9]{4,17}$'),
+    CHECK ((pay_in_holder IS NULL) = (pay_in_number IS NULL))
 );
 
 -- A file of debits for the bank. Until its cut-off debits of it can be undone; `closed` then, it has the bytes of

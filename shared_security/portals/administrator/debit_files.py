@@ -59,7 +59,7 @@ def debits(request: HttpRequest) -> HttpResponse:
             {"number": one.program_no, "title": one.pack.title, "origin": known_origin(jobs, one.program_no)}
             for one in active_programs(jobs, today())
         ]
-    payers = payers_named(request, [one.whose_id for one in answers])
+    payers = payers_named(request, [one.payer_id for one in answers])
     return shown(request, "debits", "debits", {
         "files": [(one, *STATES[one.state]) for one in files], "programs": programs, "told": told,
         "answers": [(one, payers.get(one.payer_id, ""), OUTCOMES[one.outcome]) for one in answers],
@@ -74,7 +74,7 @@ def _make(request: HttpRequest, actor: str) -> str:
     except (Problem, ValueError):
         return _("No file was made: first say who we are to the bank of this program.")
     if made.left_out:
-        names = sorted(payers_named(request, [one.payer_id for one in made.left_out]).values())
+        names = sorted(payers_named(request, [one.whose_id for one in made.left_out]).values())
         return _("These could not be put into a file: %(names)s. Their account cannot be opened, or the amount is too "
                  "large for one debit.") % {"names": ", ".join(names)}  # fmt: skip
     return "" if made.file_id else _("Nothing is due in the next three banking days that is not in a file already.")

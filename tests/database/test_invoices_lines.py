@@ -8,9 +8,9 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.remittance.account_statement import account_statement, owed_now
-from shared_security.remittance.bank.pay_in import PayIn
 from shared_security.remittance.invoices.invoice_csv import invoice_csv
 from shared_security.remittance.invoices.invoice_lines import Line, credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import PayIn
 from tests.tools.books import PAYER, World, account, world
 from tests.tools.invoicing import DAY, DUES_OF_A_WEEK, issue, report
 from tests.tools.window_packs import put_in_force

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
-from shared_security.remittance.bank.pay_in import PayIn, pay_in_of, tell_pay_in
+from shared_security.remittance.bank.tell_pay_in import tell_pay_in
 from shared_security.remittance.debits.debit_origin import tell_origin
+from shared_security.remittance.invoices.pay_in import PayIn, pay_in_of
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, TODAY

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from shared_security.law.publish.active import active_programs
 from shared_security.portals.administrator.bank_frame import actor_of, shown
-from shared_security.remittance.bank.pay_in import HOLDER_MAX, pay_in_of, tell_pay_in
-from shared_security.remittance.bank.pay_in import WHERE as PAY_IN
+from shared_security.remittance.bank.tell_pay_in import HOLDER_MAX, tell_pay_in
+from shared_security.remittance.bank.tell_pay_in import WHERE as PAY_IN
 from shared_security.remittance.debits.debit_origin import (
     BANK_NAME,
     COMPANY_ID,
@@ -18,6 +18,7 @@ from shared_security.remittance.debits.debit_origin import (
     known_origin,
     tell_origin,
 )
+from shared_security.remittance.invoices.pay_in import pay_in_of
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs

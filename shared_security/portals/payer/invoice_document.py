@@ -16,9 +16,9 @@ from shared_security.payers.find import Payer
 from shared_security.portals.payer.invoice_words import KINDS, cause_of, period_of, title_of, why_due
 from shared_security.portals.payer.weekly import hours_of
 from shared_security.portals.shared.figures import reader_language, shown_cents, shown_day, shown_micros
-from shared_security.remittance.bank.pay_in import pay_in_of
 from shared_security.remittance.invoices.invoice import MANY, Invoice
 from shared_security.remittance.invoices.invoice_lines import Line, collection_account, credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import pay_in_of
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.payment_reference import shown_payment_reference
 

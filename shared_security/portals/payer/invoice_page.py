@@ -15,10 +15,10 @@ from shared_security.portals.payer.page import actor_of, page_number, payer_of, 
 from shared_security.portals.shared.csv_file import csv_file
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.shared.pdf_file import INVOICE, pdf_file
-from shared_security.remittance.bank.pay_in import pay_in_of
 from shared_security.remittance.invoices.invoice import Invoice, invoice_of
 from shared_security.remittance.invoices.invoice_csv import invoice_csv
 from shared_security.remittance.invoices.invoice_lines import credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import pay_in_of
 from shared_security.remittance.programs import program_of
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission

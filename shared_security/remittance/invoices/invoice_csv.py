@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from shared_security.remittance.bank.pay_in import PayIn
 from shared_security.remittance.invoices.invoice import Invoice
 from shared_security.remittance.invoices.invoice_lines import Line
+from shared_security.remittance.invoices.pay_in import PayIn
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.money import MICROS_PER_CENT, unscaled
 

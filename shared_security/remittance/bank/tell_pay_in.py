@@ -1,10 +1,9 @@
-"""Into which bank account payers pay, as invoices say it: holder, bank, routing number and account number.
+"""Tells into which bank account payers pay.
 
 A wrong digit here would send payers' money to somebody else. So the number must be that of the account of which the
 bank's statements are read, once there is one.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_OID, uuid5
 
@@ -18,26 +17,6 @@ from shared_security.workers.keys import Keys
 
 HOLDER_MAX, DIGITS = 60, (4, 17)
 WHERE = "the account to pay into"
-
-
-@dataclass(frozen=True)
-class PayIn:
-    """The account that payers pay into."""
-
-    holder: str
-    bank: str
-    routing: str
-    number: str
-
-
-def pay_in_of(connection: psycopg.Connection, program_no: int) -> PayIn | None:
-    """The account of a program, where the office told it.
-
-    Args:
-        connection: as loader or jobs.
-    """
-    row = connection.execute(SQL("pay_in"), {"program": program_no}).fetchone()
-    return PayIn(*row) if row else None
 
 
 def tell_pay_in(

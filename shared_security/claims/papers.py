@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 
 from shared_security.claims.law_of import law_then
 from shared_security.claims.limits import DOCUMENT_BYTES_MAX, DOCUMENTS_MAX
@@ -20,7 +19,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import open_bytes, open_fact, seal_bytes, seal_fact
+from shared_security.workers.sealing import bytes_if_kept, seal_bytes, seal_fact, text_if_kept
 
 # What a document is, by how it begins: names and what a browser says are not believed.
 _BEGINS = {
@@ -144,16 +143,11 @@ def open_paper(connection: psycopg.Connection, keys: Keys, request: Request, doc
     """
     asked = {"account": request.account_id, "request": request.request_id, "document": document_id}
     row = connection.execute(SQL("document"), asked).fetchone()
-    try:
-        key = person_key(connection, keys, request.person_id)
-        return open_bytes(key, document_id, _CONTENT, bytes(row[0])) if row else None
-    except InvalidTag:
-        return None
+    key = person_key(connection, keys, request.person_id)
+    return bytes_if_kept(key, document_id, _CONTENT, bytes(row[0])) if row else None
 
 
 def _about(key: bytes, document_id: UUID, sealed: bytes) -> dict[str, str]:
-    try:
-        told: dict[str, str] = json.loads(open_fact(key, document_id, _ABOUT, bytes(sealed)))
-    except InvalidTag:
-        return {"kind": "", "name": "", "type": ""}
+    text = text_if_kept(key, document_id, _ABOUT, bytes(sealed))
+    told: dict[str, str] = json.loads(text) if text else {"kind": "", "name": "", "type": ""}
     return told

@@ -19,6 +19,7 @@ from shared_security.ledger.post import Side, Transfer, add_transfers, close_bat
 from shared_security.ledger.post_moves import add_provider_debts
 from shared_security.remittance.payouts.pay_out import Ordered, PayoutOrder, order_payout
 from shared_security.remittance.payouts.payout_destinations import place_to_pay
+from shared_security.remittance.rails.answers import OF_THE_FILE
 from shared_security.values.ids import NIL, new_id
 from shared_security.values.money import MICROS_PER_CENT
 
@@ -75,16 +76,18 @@ def draw(
 
 
 def pay_anew(loader: psycopg.Connection, leave: PaidFrom, request: ToPay, *, today: date, actor: str) -> int:
-    """Pay what came back from a bank, or was undone, to another place than before; answers with how many cents. Of
-    what came back from a bank nothing is kept back again.
+    """Pay what came back from a bank, or was undone, to another place than before, or to the same where the file was
+    at fault; answers with how many cents. Of what came back from a bank nothing is kept back again.
 
     Args:
         loader: in a transaction that holds the request and the balances.
     """
     asked = {"account": request.account_id, "request": request.request_id}
     place, paid = place_to_pay(loader, request.account_id, request.destination_id), 0
-    for payout_id, destination_id, cents, came_back in loader.execute(SQL("payouts_to_pay_anew"), asked).fetchall():
-        if place and place.destination_id != destination_id:
+    for payout_id, destination_id, cents, came_back, code in loader.execute(
+        SQL("payouts_to_pay_anew"), asked
+    ).fetchall():
+        if place and (place.destination_id != destination_id or code in OF_THE_FILE):
             again = Again(payout_id, cents, came_back)
             _draw_again(loader, leave, request, again, today=today, actor=actor)
             paid += cents

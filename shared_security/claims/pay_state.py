@@ -7,7 +7,7 @@ import psycopg
 from shared_security.claims.pay_request import ToPay
 from shared_security.claims.request import request_of
 from shared_security.claims.sql import SQL
-from shared_security.claims.states import PAID, PAY, PAYING, RETURNED, WAITING_FOR_MONEY
+from shared_security.claims.states import PAID, PAY, PAYING, RETURNED, WAITING_FOR_MONEY, may
 from shared_security.claims.step import take_step
 
 _ACTS = {
@@ -25,10 +25,13 @@ def keep_state(loader: psycopg.Connection, request: ToPay, *, at: datetime, toda
     row = loader.execute(SQL("pay_standing"), asked).fetchone()
     assert row, "it is held"
     state = state_of(request.state, *row)
-    if state != request.state:
+    if state == request.state:
+        return
+    at_once = state == PAID and not may(request.state, _ACTS[PAID])  # all of it was kept back for others
+    for after in (PAYING, PAID) if at_once else (state,):
         held = request_of(loader, request.account_id, request.request_id)
         assert held, "it is held"
-        take_step(loader, held, _ACTS[state], PAY, actor=actor, today=today, at=at)
+        take_step(loader, held, _ACTS[after], PAY, actor=actor, today=today, at=at)
 
 
 def state_of(state: str, to_come: bool, due: int, drawn: int, under_way: int, came_back: int) -> str:

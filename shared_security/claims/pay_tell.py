@@ -11,7 +11,7 @@ import psycopg
 from shared_security.claims.sql import SQL
 from shared_security.law.words.figures import shown_day
 from shared_security.notices.write import Message, write_notice
-from shared_security.remittance.rails.answers import STOPS
+from shared_security.remittance.payouts.return_words import why_returned
 from shared_security.values.money import MICROS_PER_CENT, dollars
 from shared_security.workers.keys import Keys
 from shared_security.workers.read_facts import read_facts
@@ -26,26 +26,11 @@ WORDS = {
     "Choose on your page where to be paid, and it is paid anew.",
     ("returned", "es"): "Su banco devolvió {amount} el {day}: {why}. El dinero es suyo y se guarda para usted. "
     "Elija en su página dónde cobrar, y se le paga de nuevo.",
+    ("returned_by_mistake", "en"): "Your bank sent back {amount} on {day}: {why}, not with your account. The money is "
+    "yours, and is paid there anew. You need do nothing.",
+    ("returned_by_mistake", "es"): "Su banco devolvió {amount} el {day}: {why}, no con su cuenta. El dinero es suyo, "
+    "y se le paga allí de nuevo. No tiene que hacer nada.",
 }  # fmt: skip
-WHY = {
-    "closed": ("the account is closed", "la cuenta está cerrada"),
-    "not_found": ("there is no such account", "no existe esa cuenta"),
-    "revoked": ("it takes no payments from us", "no acepta pagos nuestros"),
-    "halted": ("it takes no payments from us", "no acepta pagos nuestros"),
-    "frozen": ("the account is blocked", "la cuenta está bloqueada"),
-    "deceased": ("it does not take payments for this account", "no acepta pagos para esta cuenta"),
-    "": ("it gave no reason that we know", "no dio un motivo que conozcamos"),
-}
-LANGUAGES = ("en", "es")
-
-
-def why_returned(code: str | None, language: str) -> str:
-    """What a bank's code of a return means to who was to be paid.
-
-    >>> why_returned("R02", "es")
-    'la cuenta está cerrada'
-    """
-    return WHY[STOPS.get(code or "", "")][LANGUAGES.index(language)]
 
 
 def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> int:
@@ -60,12 +45,13 @@ def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) ->
         rows = loader.execute(SQL("payments_to_tell")).fetchall()
         people = [row[2] for row in rows]
         phones, mails = (read_facts(loader, keys, people, field) for field in ("phone", "mail"))
-        for account_id, payout_id, person_id, what, cents, kind, expected_on, back_on, code, language in rows:
+        for account_id, payout_id, person_id, what, cents, kind, expected_on, back_on, code, language, goes_on in rows:
             loader.execute(SQL("note_told_of_payment"), {"account": account_id, "payout": payout_id, "told": what})
             to = phones.get(person_id) or mails.get(person_id)
             if to:
                 day = expected_on if what == "ordered" else back_on
-                words = _words("cash" if what == "ordered" and kind == "cash" else what, language, cents, day, code)
+                key = ("cash" if kind == "cash" else what) if what == "ordered" else what
+                words = _words("returned_by_mistake" if goes_on else key, language, cents, day, code)
                 channel = "text" if person_id in phones else "mail"
                 message = Message(channel, to, words, SUBJECT[language] if channel == "mail" else "")
                 write_notice(loader, keys, person_id, message, kind=f"payment {what}", at=at, about_id=payout_id)

@@ -39,11 +39,12 @@ from shared_security.remittance.bank.sealed_lines import forget_names
 from shared_security.remittance.bank.statement_draft import forget_statements
 from shared_security.remittance.custody.remit import order_remittances
 from shared_security.remittance.debits.debit_origin import programs_debited
-from shared_security.remittance.debits.debits import LeftOut, close_due, make_debits
+from shared_security.remittance.debits.debits import close_due, make_debits
 from shared_security.remittance.debits.place_debits import finish_returns, place_debits
 from shared_security.remittance.invoices.issue_ended import issue_ended
 from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.remittance.programs import programs_owed, programs_with_cash
+from shared_security.remittance.rails.file_made import LeftOut
 from shared_security.remittance.settlement.settle_due import settle_due
 from shared_security.values.errors import Problem
 
@@ -203,7 +204,7 @@ def make_due_debits(hands: Hands) -> str:
         left_out += done.left_out
     if left_out:
         one = left_out[0]
-        raise Problem(f"{len(left_out)} were left out: {one.why}", f"payer {one.payer_id}", "Look at the invoice")
+        raise Problem(f"{len(left_out)} were left out: {one.why}", f"payer {one.whose_id}", "Look at the invoice")
     return f"{made} files" if made else ""
 
 

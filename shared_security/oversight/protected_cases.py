@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 from psycopg.types.json import Jsonb
 
 from shared_security.audit.looks import LOOK, looks_at
@@ -21,7 +20,7 @@ from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.own_accounts import OwnAccounts
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import open_fact, seal_fact
+from shared_security.workers.sealing import seal_fact, text_if_kept
 
 KINDS = ("less_work", "no_work", "shut_out", "threat", "other")
 OUTCOMES = ("found", "not_found", "settled")
@@ -174,10 +173,7 @@ def words_of(connection: psycopg.Connection, keys: Keys, case: Case) -> list[Wor
 
 
 def _opened(connection: psycopg.Connection, keys: Keys, case: Case, about: UUID, sealed: bytes) -> str:
-    try:
-        return open_fact(person_key(connection, keys, case.person_id), about, _FIELD, bytes(sealed))
-    except InvalidTag:
-        return ""
+    return text_if_kept(person_key(connection, keys, case.person_id), about, _FIELD, bytes(sealed)) or ""
 
 
 def write_in_case(

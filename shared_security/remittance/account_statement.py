@@ -45,7 +45,7 @@ def account_statement(connection: psycopg.Connection, payer_id: UUID, *, today: 
     for charge in charges_of(connection, payer_id):
         found.append((charge.charged_on, "charge", None, charge.micros))
         if charge.waived_on:
-            found.append((charge.waived_on, "waived", None, -charge.micros))
+            found.append((charge.waived_on, "waived", None, -charge.waived_micros))
     (used,) = connection.execute(SQL("used_of_payer"), {"payer": payer_id}).fetchone() or (0,)
     if used:
         found.append((today, "used", None, used))

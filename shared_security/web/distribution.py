@@ -59,7 +59,7 @@ REFERENCE = (
     "invoice", "invoiced_up_to", "settlement", "bank_statement", "bank_statement_draft", "bank_line", "bank_match",
     "remembered_name", "refund", "mandate",
     "debit_origin", "debit_file", "debit", "debit_answer", "remittance", "late_charge", "arrears_step", "insolvency",
-    "making_good", "write_off", "payout_origin", "payout_file", "payout_answer",
+    "making_good", "write_off", "payout_origin", "payout_file", "payee_payment", "payout_answer",
     # What those who decide on leave declared of themselves, and what the office set: few rows.
     "declared_tie", "leave_limit",
     # Orders of the office that all members of a provider go to another.

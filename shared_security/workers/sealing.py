@@ -76,6 +76,20 @@ def open_bytes(key: bytes, about_id: UUID, field: str, sealed: bytes) -> bytes:
     return _open(key, sealed, _about_fact(about_id, field))
 
 
+def text_if_kept(key: bytes, about_id: UUID, field: str, sealed: bytes) -> str | None:
+    """What `seal_fact` sealed; None where its key is destroyed, as of a person who was erased, and another is asked."""
+    found = bytes_if_kept(key, about_id, field, sealed)
+    return None if found is None else found.decode()
+
+
+def bytes_if_kept(key: bytes, about_id: UUID, field: str, sealed: bytes) -> bytes | None:
+    """What `seal_bytes` sealed; None where its key is destroyed."""
+    try:
+        return open_bytes(key, about_id, field, sealed)
+    except InvalidTag:
+        return None
+
+
 def blind_index(keys: Keys, field: str, text: str) -> bytes:
     """32 bytes that are equal for equal names, phones or addresses, and tell nothing without the key.
 

@@ -18,7 +18,7 @@ from shared_security.remittance.bank.place_line import Placing, place_line
 from shared_security.remittance.bank.take_back_line import take_back_line
 from shared_security.remittance.bank_problem import BankProblem
 from shared_security.remittance.custody.custody import custody_history, custody_position
-from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, Ordered, order_remittances
+from shared_security.remittance.custody.remit import Ordered, order_remittances
 from shared_security.remittance.custody.remittances import Remittance, find_remittance
 from tests.tools.bank import Movement
 from tests.tools.books import ACTOR, TODAY
@@ -96,7 +96,7 @@ def test_a_line_of_another_account_or_twice(made: Custody) -> None:
 
 
 def test_a_provider_gives_back(made: Custody) -> None:
-    """Ana's $7.123456 stood with First when she left; after a week First gives back what stands there too much.
+    """Ana's $7.123456 stood with First when she left: First is told at once to give back what stands there too much.
 
     First was sent $7.62 and must keep Bo's $0.50: due 0.003456 - 7.123456 = -7.12 exactly. Second is sent $7.12.
     """
@@ -105,10 +105,9 @@ def test_a_provider_gives_back(made: Custody) -> None:
     made.tell(Movement(762, text=first.reference), account=made.trust)
     move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     seal(made.jobs, now())
-    week = now().date() + GIVE_BACK_AFTER
-    second = order(made, week)
+    ordered = order_remittances(made.jobs, made.program, today=TODAY + timedelta(days=1), actor=ACTOR)
+    back, second = sorted(ordered, key=lambda one: one.amount_cents)
     assert (second.provider_id, second.amount_cents) == (made.second, 712)
-    back = order(made, week + timedelta(days=1))
     assert (back.provider_id, back.amount_cents) == (made.first, -712)
     made.tell(Movement(-712, text=back.reference), account=made.trust)
     assert (look(made, back).state, made.kept("in_transit", made.first)) == ("in_transit", 7_120_000)

@@ -321,7 +321,7 @@ WORKED_ON = {
     # When leave is looked at next, and what lapsed of it after all corrections.
     "leave_watch", "leave_lapsed",
     # How far a request is and what of each day was granted; what became of its payment, and of where it goes.
-    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction", "leave_remedy",
+    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction", "payee_payment", "leave_remedy",
 }  # fmt: skip
 KEPT_UP = {
     "leave_watch",
@@ -342,7 +342,7 @@ KEPT_UP = {
     # An order of cash that the bank never did; a case that ends.
     "remittance", "protected_case",
     # Payments to workers on their way: where to, in which file, and what an order keeps back.
-    "payout", "payout_destination", "payout_file", "payout_origin", "deduction_order",
+    "payout", "payout_destination", "payout_file", "payout_origin", "deduction_order", "payout_deduction",
     # What those who decide declared of themselves, and that it ended.
     "declared_tie",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.remittance.account_statement import account_statement, owed_now
 from shared_security.remittance.invoices.invoice_csv import invoice_csv
 from shared_security.remittance.invoices.invoice_lines import Line, credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import PayIn
 from tests.tools.books import PAYER, World, account, world
 from tests.tools.invoicing import DAY, DUES_OF_A_WEEK, issue, report
 from tests.tools.window_packs import put_in_force
@@ -61,7 +62,13 @@ def test_adjustments_name_their_cause_and_no_other_payer(books: World) -> None:
     but the limits."""
     week = put_in_force(books, "test/week", DUES_OF_A_WEEK)
     report(books, "thursday", "Ana", "30", day="2026-11-05")
-    issue(books, week)
+    first = issue(books, week)[0]
+    where = PayIn("City Benefits", "PAPER BANK", "021000021", "000123456789")
+    said = list(invoice_csv(first, invoice_lines(books.jobs, first, week.pack), {}, [], where))[-4:]
+    assert [(row[3], row[5]) for row in said] == [
+        ("pay_to_holder", "City Benefits"), ("pay_to_bank", "PAPER BANK"), ("pay_to_routing", "021000021"),
+        ("pay_to_number", "000123456789"),
+    ]  # fmt: skip
     report(books, "tuesday", "Ana", "20", day="2026-11-03")
     report(books, "monday", "Ana", "20", day="2026-11-02", payer=UUID(int=5))
     (less,) = (one for one in issue(books, week) if one.kind == "adjustment")

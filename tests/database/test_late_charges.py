@@ -15,6 +15,7 @@ from shared_security.remittance.arrears.waive import ask_waiver, waive
 from shared_security.remittance.settlement.settle import settle_payer
 from shared_security.values.errors import Problem
 from tests.tools.books import ACTOR, PAYER, World, world
+from tests.tools.invoicing import issue, report
 from tests.tools.late import invoiced, late_program, unsound
 from tests.tools.money import bounce, credit, pay
 
@@ -92,8 +93,9 @@ def test_a_slow_desk_makes_no_payer_late(books: World, act: ActiveProgram) -> No
     settle(books, act, date(2027, 1, 20))
     for _ in range(2):
         assert charge(books, act, FEB) == 0
-    row = "SELECT waive_asked_by, waive_why, waived_on FROM late_charge"
-    ((asked_by, why, waived_on),) = books.loader.execute(row).fetchall()
+    row = "SELECT waive_asked_by, waive_why, waived_on, waive_micros = micros FROM late_charge"
+    ((asked_by, why, waived_on, is_all),) = books.loader.execute(row).fetchall()
+    assert is_all, "nothing of it was due"
     assert (asked_by, waived_on) == (ACTOR, None) and "by law it is 0 micro-dollars" in why
     settled_on = "SELECT settled_on FROM invoice WHERE payer_id = %s"
     assert books.loader.execute(settled_on, [PAYER]).fetchone() == (date(2026, 12, 15),)
@@ -143,7 +145,10 @@ def test_waived_by_another_alone(books: World, act: ActiveProgram) -> None:
     with pytest.raises(Problem, match="cannot grant it"):
         waive(books.loader, charge_id, today=FEB, actor=ACTOR)
     with pytest.raises(psycopg.errors.CheckViolation):
-        row = "UPDATE late_charge SET waived_on = '2027-02-01', waived_by = waive_asked_by, paid_micros = 0"
+        row = (
+            "UPDATE late_charge SET waived_on = '2027-02-01', waived_by = waive_asked_by, waived_micros = micros,"
+            " paid_micros = 0"
+        )
         books.loader.execute(row)
     waive(books.loader, charge_id, today=FEB, actor=OTHER)
     waive(books.loader, charge_id, today=FEB, actor=OTHER)
@@ -151,6 +156,40 @@ def test_waived_by_another_alone(books: World, act: ActiveProgram) -> None:
     settle_payer(books.loader, PAYER, act.program_no, today=FEB, actor=ACTOR)
     assert credit(books, program=act.program_no) == 180_000
     assert charge(books, act, MARCH) == 0
+
+
+def test_waived_in_part(books: World, act: ActiveProgram) -> None:
+    """$0.187 charged, $0.18 of it paid. $0.10 is waived: 0.087 stands, so 0.093 of what was paid is credit again, and
+    pays nothing more; more than the charge, or nothing, is no part of it."""
+    invoiced(books, act, Ana="10")
+    charge(books, act, JAN)
+    pay(books, 1118, program=act.program_no, today=date(2027, 1, 1))
+    ((charge_id,),) = books.loader.execute("SELECT charge_id FROM late_charge").fetchall()
+    for micros in (0, 187_001):
+        with pytest.raises(Problem, match="no part of the charge"):
+            ask_waiver(books.loader, charge_id, "storm", actor=ACTOR, micros=micros)
+    ask_waiver(books.loader, charge_id, "storm", actor=ACTOR, micros=100_000)
+    waive(books.loader, charge_id, today=FEB, actor=OTHER)
+    row = "SELECT micros, waived_micros, paid_micros FROM late_charge"
+    assert books.loader.execute(row).fetchall() == [(187_000, 100_000, 87_000)]
+    assert credit(books, program=act.program_no) == 93_000
+    settle_payer(books.loader, PAYER, act.program_no, today=FEB, actor=ACTOR)
+    assert credit(books, program=act.program_no) == 93_000
+    assert charge(books, act, MARCH) == 0
+    waive(books.loader, charge_id, today=FEB, actor=OTHER)
+    assert books.loader.execute(row).fetchall() == [(187_000, 100_000, 87_000)]
+
+
+def test_part_of_an_open_charge_is_waived(books: World, act: ActiveProgram) -> None:
+    """$0.187 charged and not paid, $0.10 waived: $0.087 is asked, and paid by $0.09 with 0.003 left as credit."""
+    invoiced(books, act, Ana="10")
+    charge(books, act, JAN)
+    ((charge_id,),) = books.loader.execute("SELECT charge_id FROM late_charge").fetchall()
+    ask_waiver(books.loader, charge_id, "storm", actor=ACTOR, micros=100_000)
+    waive(books.loader, charge_id, today=JAN, actor=OTHER)
+    pay(books, 1_109, program=act.program_no, today=JAN)
+    assert books.loader.execute("SELECT paid_micros FROM late_charge").fetchall() == [(87_000,)]
+    assert credit(books, program=act.program_no) == 3_000
 
 
 def test_what_the_office_may_ask(books: World, act: ActiveProgram) -> None:
@@ -167,3 +206,30 @@ def test_what_the_office_may_ask(books: World, act: ActiveProgram) -> None:
     assert offered(books.loader, act, one.invoice_id, JAN) == {"uplift": 350_000}
     explained = books.loader.execute("SELECT explained FROM late_charge WHERE part = 'uplift'").fetchone()[0]
     assert explained["by_law"] == 550_000 and explained["words"]["es"] and explained["cite"]
+
+
+def test_a_correction_of_ones_own_has_its_time_to_pay(books: World, act: ActiveProgram) -> None:
+    """November's 10 h were paid. In January they become 12: $2.20 more, as if worked then: due February 15. To March 1
+    it is 14 days late: $0.0308; in time it costs nothing. What is told of November for the first time is late at once:
+    1 h, $1.10, from December 15 to February 1: 48 days, $0.0528.
+    """
+    invoiced(books, act, Ana="10")
+    pay(books, 1_100, program=act.program_no, today=date(2026, 12, 10))
+    key = f"{PAYER.hex[:4]}-Ana-0"
+    report(books, key, "Ana", "12", revision=2)
+    (more,) = issue(books, act, today=date(2027, 1, 10))
+    assert (more.kind, more.amount_cents, more.due_on) == ("work", 220, date(2027, 2, 15))
+    assert charge(books, act, FEB) == 0
+    report(books, "first", "Bo", "1")
+    (late,) = issue(books, act, today=date(2027, 1, 10))
+    assert (late.amount_cents, late.due_on) == (110, date(2026, 12, 15))
+    assert charge(books, act, FEB) == 52_800
+    assert charge(books, act, MARCH) == 30_800 + 28 * 1_100
+
+
+def test_a_correction_before_its_day_waits_for_that(books: World, act: ActiveProgram) -> None:
+    """Corrected on December 5, when November is not due yet: both are due on December 15."""
+    one = invoiced(books, act, Ana="10")
+    report(books, f"{PAYER.hex[:4]}-Ana-0", "Ana", "12", revision=2)
+    (more,) = issue(books, act, today=date(2026, 12, 5))
+    assert (more.amount_cents, more.due_on) == (220, one.due_on)

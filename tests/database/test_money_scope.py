@@ -184,13 +184,17 @@ def moved(place: Town) -> None:
     move_now(place.loader, ana, place.providers["Second"], today=place.today)
     assert keeps(place) == {"First": (0, 73_330_000, 0), "Second": (73_333_320, 0, 0)}
     place.check()
-    place.today = date(2025, 12, 18)
+    place.today = date(2025, 12, 11)
     ordered = {one.provider_id: one for one in place.remit()}
     back, on = (ordered[place.providers[name]] for name in ("First", "Second"))
-    assert (back.amount_cents, on.amount_cents) == (-7_333, 7_333)
+    assert (back.amount_cents, on.amount_cents) == (-7_333, 401), "what lies in collection goes on at once"
     place.tell("First", Movement(-7_333, text=back.reference))
-    place.tell("collection", Movement(7_333, text=back.reference), Movement(-7_333, text=on.reference))
-    place.tell("Second", Movement(7_333, text=on.reference))
+    place.tell("collection", Movement(7_333, text=back.reference), Movement(-401, text=on.reference))
+    place.tell("Second", Movement(401, text=on.reference))
+    place.today = date(2025, 12, 12)
+    (rest,) = place.remit()
+    place.tell("collection", Movement(-6_932, text=rest.reference))
+    place.tell("Second", Movement(6_932, text=rest.reference))
     assert keeps(place) == {"First": (0, 0, 0), "Second": (73_333_320, 73_330_000, 0)}
     place.check()
 

@@ -10,6 +10,7 @@ from django.test import Client
 from shared_security.access.begin_session import begin_session
 from shared_security.access.may_act import MayAct, give_right
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.values.ids import new_id
 from shared_security.workers.seal_person import seal_person
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
@@ -59,17 +60,28 @@ def staff(place: LeaveTown, name: str, *duties: str) -> Client:
 
 
 def test_a_worker_says_where(place: LeaveTown) -> None:
-    """A bank account is named by its last digits alone; what is wrong is said at its field; a place is taken away."""
+    """First which kind, then its short form; what is wrong is said at its field and what was typed stays; a bank
+    account is shown once more, kept once, and named by its last digits alone; a place is taken away."""
     browser, at = place.workers["Ana"].browser, "/my/where-to-be-paid"
-    form = {"kind": "bank", "holder": "Ana Diaz", "routing": "011100012", "account": "1234567890"}
-    wrong = text_of(browser.post(at, form | {"routing": "011100013"}, headers=HEADERS))
-    assert "no es el número de ruta" in wrong or "ruta" in wrong
-    assert browser.post(at, form, headers=HEADERS).status_code == 302
+    assert all(f'href="{at}/{kind}"' in browser.get(at).content.decode() for kind in ("bank", "card", "cheque", "cash"))
+    shown = browser.get(f"{at}/bank").content.decode()
+    assert 'name="routing"' in shown and 'name="card"' not in shown and 'name="address"' not in shown
+    form = {"holder": "Ana Diaz", "routing": "0111 0001 2", "account": "1234567890", "form_id": str(new_id())}
+    wrong = browser.post(f"{at}/bank", form | {"routing": "011100013"}, headers=HEADERS).content.decode()
+    assert "número de ruta" in wrong and 'value="1234567890"' in wrong and 'value="Ana Diaz"' in wrong
+    asked = text_of(browser.post(f"{at}/bank", form, headers=HEADERS))
+    assert "1234567890" in asked and "011100012" in asked
+    assert place.ask("SELECT count(*) FROM payout_destination") == [(0,)], "nothing is kept before she has confirmed it"
+    changed = browser.post(f"{at}/bank", form | {"do": "change"}, headers=HEADERS).content.decode()
+    assert 'value="1234567890"' in changed
+    for _twice in range(2):
+        assert browser.post(f"{at}/bank", form | {"do": "confirm"}, headers=HEADERS).status_code == 302
     page = place.page("Ana", at, "es")
     assert "7890" in page and "1234567890" not in page
     (one,) = place.ask("SELECT destination_id, state, chosen FROM payout_destination")
     assert one[1:] == ("new", True)
-    assert browser.post(at, {"kind": "cash"}, headers=HEADERS).status_code == 302
+    assert browser.post(f"{at}/cash", {}, headers=HEADERS).status_code == 302
+    assert browser.get(f"{at}/wallet").status_code == 404
     assert browser.post(at, {"choose": str(one[0])}, headers=HEADERS).status_code == 302
     assert place.ask("SELECT kind FROM payout_destination WHERE chosen") == [("bank",)]
     assert browser.post(at, {"stop": str(one[0])}, headers=HEADERS).status_code == 302

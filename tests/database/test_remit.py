@@ -13,12 +13,15 @@ import psycopg
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.post import Side
 from shared_security.ledger.seal import seal
-from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, Ordered, dues, order_remittances
+from shared_security.remittance.custody.custody import custody_position
+from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, Ordered, order_remittances, room_cents
 from shared_security.remittance.custody.remittance_file import remittance_file
 from shared_security.remittance.custody.remittances import find_remittance, remittances
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
+from tests.tools.bank import Movement
 from tests.tools.books import ACTOR, TODAY
 from tests.tools.custody import Custody, custody
 from tests.tools.moves import move_now, qualified
@@ -148,42 +151,103 @@ def test_a_number_given_on_the_day_changes_no_file(made: Custody) -> None:
 def test_who_moves_takes_what_stands_there(made: Custody) -> None:
     """$5.00 was remitted for Ana and $1.00 for Bo. Ana moves; $2.50 more is paid for her where she is now.
 
-    Second is due 5.00 + 2.50 = $7.50. First has 5.00 too much, and waits with it until Bo's $6.00 nets it: $1.00.
+    Second is due 5.00 + 2.50 = $7.50. First has 5.00 too much, ordered back at once; Bo's $6.00 go to it after.
     """
     made.paid("Ana", "sick", 5_000_000, made.first)
     made.paid("Bo", "sick", 1_000_000, made.first)
     assert order(made) == [(made.first, 600)]
     move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     made.paid("Ana", "health", 2_500_000, made.second)
-    assert order(made, TOMORROW) == [(made.second, 750)]
+    assert order(made, TOMORROW) == in_order((made.first, -500), (made.second, 750))
     ana = number(made, "Ana")
-    assert file_of(made, newest(made)) == [
+    assert file_of(made, of_second(made)) == [
         f"member,{ana},health,2.500000", f"member,{ana},sick,5.000000",
         "brought_forward,,,0.000000", "carried_forward,,,0.000000", "total,,,7.500000",
     ]  # fmt: skip
-    assert [due.cents for due in dues(made.jobs, made.program) if due.provider_id == made.first] == [-500]
     made.paid("Bo", "sick", 6_000_000, made.first)
-    assert order(made, TOMORROW) == [(made.first, 100)]
-    assert set(file_of(made, newest(made))) == {
-        f"member,{ana},sick,-5.000000", f"member,{number(made, 'Bo')},sick,6.000000",
-        "brought_forward,,,0.000000", "carried_forward,,,0.000000", "total,,,1.000000",
-    }  # fmt: skip
+    assert order(made, TOMORROW) == [], "once a day"
+    assert order(made, TOMORROW + timedelta(days=1)) == [(made.first, 600)]
 
 
-def test_what_is_below_zero_for_long_is_ordered_back(made: Custody) -> None:
-    """$5.004999 stood there when Ana left: 0.004999 of it was never sent. After a week $5.00 is ordered back."""
+def in_order(*expected: tuple[UUID, int]) -> list[tuple[UUID, int]]:
+    """As orders are made, provider by provider."""
+    return sorted(expected)
+
+
+def of_second(made: Custody) -> UUID:
+    """The newest remittance of the second provider."""
+    found = remittances(made.jobs, made.program, limit=9)
+    return next(one.remittance_id for one in found if one.provider_id == made.second)
+
+
+def test_what_went_with_a_member_is_ordered_back_at_once(made: Custody) -> None:
+    """$5.004999 stood there when Ana left: 0.004999 of it was never sent, and $5.00 is ordered back on the same day."""
     made.paid("Ana", "sick", 5_004_999, made.first)
     order(made)
     move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
     seal(made.jobs, now())
-    day = now().date()
-    week = day + GIVE_BACK_AFTER
-    assert order(made, week) == [(made.second, 500)]
-    assert order(made, week + timedelta(days=1)) == [(made.first, -500)]
-    assert file_of(made, newest(made)) == [
+    assert order(made, TOMORROW) == in_order((made.first, -500), (made.second, 500))
+    back = next(one for one in remittances(made.jobs, made.program, limit=9) if one.amount_cents < 0)
+    assert file_of(made, back.remittance_id) == [
         f"member,{number(made, 'Ana')},sick,-5.004999",
         "brought_forward,,,0.004999", "carried_forward,,,0.000000", "total,,,-5.000000",
     ]  # fmt: skip
+
+
+def test_what_is_below_zero_for_long_is_ordered_back(made: Custody) -> None:
+    """$5.00 was sent, and a correction took $2.00 of it: that waits a week for a plus, and is ordered back then."""
+    made.paid("Ana", "sick", 5_000_000, made.first)
+    order(made)
+    lowered(made, "Ana", 2_000_000)
+    week = now().date() + GIVE_BACK_AFTER
+    assert order(made, week) == []
+    assert order(made, week + timedelta(days=1)) == [(made.first, -200)]
+
+
+def lowered(made: Custody, name: str, micros: int) -> None:
+    """A correction takes what was paid for somebody: the payer has it as credit again."""
+    who = made.opened[name].account_id
+    reported, available = (Side("pocket", who, stage, "sick") for stage in ("reported", "available"))
+    credit, owed = Side("payer_credit", made.payer_id), Side("payer_receivable", made.payer_id)
+    made.post(
+        made.between("reduce", micros, available, reported, who), made.between("apply", micros, owed, credit),
+        made.between("borne", micros, reported, owed, who), debts={made.first: -micros},
+    )  # fmt: skip
+    seal(made.jobs, now())
+
+
+def test_the_new_provider_waits_for_what_comes_back(made: Custody) -> None:
+    """$60.00 of Ana lie with First; collection has $40.00, of which $30.00 go back to a payer: room for $10.00.
+
+    Ana moves, and $5.00 are paid for Bo: due are 60.00 to Second, 5.00 to First less 60.00: back 55.00 at once. Of the
+    $60.00 the $10.00 that lie there are sent now. When $55.00 have come back, the other $50.00 go. Nothing is missing
+    at any time, and all is where it must be in the end.
+    """
+    made.paid("Ana", "sick", 60_000_000, made.first)
+    (sent,) = order_remittances(made.jobs, made.program, today=TODAY, actor=ACTOR)
+    made.tell(Movement(-6_000, text=sent.reference))
+    made.tell(Movement(6_000, text=sent.reference), account=made.trust)
+    made.tell(Movement(-3_000, text="taken back"))
+    move_now(made.loader, made.opened["Ana"].account_id, made.second, today=TODAY)
+    made.paid("Bo", "sick", 5_000_000, made.first)
+    now_ordered = {one.provider_id: one for one in order_remittances(
+        made.jobs, made.program, today=TOMORROW, actor=ACTOR
+    )}  # fmt: skip
+    assert {who: one.amount_cents for who, one in now_ordered.items()} == {made.first: -5_500, made.second: 1_000}
+    assert file_of(made, of_second(made))[1:] == [
+        "brought_forward,,,0.000000", "carried_forward,,,-50.000000", "total,,,10.000000",
+    ]  # fmt: skip
+    position = custody_position(made.jobs, made.program, TOMORROW)
+    assert (position.overdrawn_cents, position.coming_back_cents, position.difference_micros) == (0, 5_500, 0)
+    assert room_cents(made.jobs, made.program) == 0
+    later = TOMORROW + timedelta(days=1)
+    assert order(made, later) == [], "nothing has come"
+    back = now_ordered[made.first]
+    made.tell(Movement(-5_500, text=back.reference), account=made.trust)
+    made.tell(Movement(5_500, text=back.reference))
+    seal(made.jobs, now())
+    assert order(made, later) == [(made.second, 5_000)]
+    assert made.wrong() == []
 
 
 def test_moves_on_one_day(made: Custody) -> None:

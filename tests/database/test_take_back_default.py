@@ -17,7 +17,7 @@ from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.default import DOLLAR, NEXT, declare, guarantee, guaranteed_program, sick, sound_world
 from tests.tools.invoicing import report
 from tests.tools.late import invoiced
-from tests.tools.money import credit, pay, post, settled
+from tests.tools.money import bounce, credit, pay, post, settled, use
 from tests.tools.people import column
 
 
@@ -97,6 +97,43 @@ def test_what_the_payer_repaid_is_its_credit(books: World, act: ActiveProgram) -
     assert sick(books, act, "Ana") == {"available": 4 * DOLLAR}
     assert credit(books, program=act.program_no) == 5_500_000
     assert plan_guarantee(books.loader, act, PAYER, today=NEXT).has_micros == 8_400_000
+
+
+def test_repaid_corrected_and_taken_back_by_the_bank(books: World, act: ActiveProgram) -> None:
+    """As before; then the bank takes the $9.90 back: 5.50 of credit, 0.40 of the fund, and 4.00 that the guarantee was
+    repaid and has a claim to again. Nothing that Ana has was used, so nothing is lent: she keeps the 4.00 that it paid.
+    """
+    invoiced(books, act, Ana="9")
+    declare(books, act)
+    guarantee(books, act, 7_200_000)
+    paid = pay(books, 990, program=act.program_no, today=NEXT)
+    correct(books, "Ana", "4")
+    bounce(books, paid, 990, program=act.program_no, today=NEXT)
+    assert sick(books, act, "Ana") == {"available": 4 * DOLLAR}
+    assert kept(books, act) == (0, 0, 4 * DOLLAR)
+
+
+def test_used_repaid_corrected_and_taken_back_by_the_bank(books: World, act: ActiveProgram) -> None:
+    """The same, and all $9.00 used before the correction: $5.00 are the payer's to bear, 1.80 of them of its own money
+    and 3.20 of the guarantee's. Of the $9.90 the bank takes 0.50 of credit and 0.40 of the fund; 1.80 that Ana used of
+    the payer's money are lent to it; 7.20 that the guarantee was repaid it has a claim to again.
+    """
+    invoiced(books, act, Ana="9")
+    declare(books, act)
+    guarantee(books, act, 7_200_000)
+    paid = pay(books, 990, program=act.program_no, today=NEXT)
+    use(books, account("Ana"), "sick", 9 * DOLLAR, program=act.program_no, today=NEXT)
+    correct(books, "Ana", "4")
+    assert kept(books, act) == (500_000, 0, 0)
+    bounce(books, paid, 990, program=act.program_no, today=NEXT)
+    assert sick(books, act, "Ana") == {"spent": 9 * DOLLAR}
+    assert kept(books, act) == (0, 1_800_000, 7_200_000)
+
+
+def kept(books: World, act: ActiveProgram) -> tuple[int, ...]:
+    """Of the payer: its credit, what was lent to it, what the guarantee has a claim to."""
+    kinds = ("payer_credit", "recoverable", "guarantee_claim")
+    return tuple(credit(books, kind=kind, program=act.program_no) for kind in kinds)
 
 
 def test_a_dividend_and_a_correction(books: World, act: ActiveProgram) -> None:

@@ -171,10 +171,15 @@ def paid_in(place: JourneyTown, browser: Browser) -> None:
     """She says where to be paid, on her phone; the bank is asked with a prenote. The six pay; the trust has it."""
     place.on(7, 1)
     with zoe(place, browser, "/my/where-to-be-paid") as page:
+        page.locator("main a[href$='/bank']").press("Enter")
+        look(page, "where-to-be-paid-bank")
         for field, text in (("holder", "Zoe Example"), ("routing", "011100012"), ("account", "98765555")):
             page.locator(f"#id_{field}").focus()
+            page.keyboard.press("Control+A")
             page.keyboard.type(text)
         page.locator("main form button").last.press("Enter")
+        look(page, "where-to-be-paid-confirm")
+        page.locator("button[value=confirm]").press("Enter")
         look(page, "where-to-be-paid")
         assert "98765555" not in page.content()
         assert "Preguntamos a su banco si la cuenta existe" in main(page)

@@ -61,6 +61,7 @@ SAMPLES: dict[str, Callable[[World], str]] = {
     "late_program": lambda _world: "1",
     "asked_payer": lambda _world: "headcount",
     "asked_worker": lambda _world: "opted_in",
+    "kind_of_place": lambda _world: "bank",
     "person_number": lambda world: world.numbers["worker"],
     "asked_of_both": lambda _world: "own_share",
     "client": lambda world: str(world.household),

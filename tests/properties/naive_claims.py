@@ -100,8 +100,9 @@ class Moved:
 class NaivePayer:
     """One payer: its credit, parts of a cent, what was lent to it, what the guarantee paid for it; what came in less
     what went back; its invoices from the oldest; what is owed by its work; what stands on no invoice yet, by kind and
-    month; what waits to come off; what workers had used before a correction, what of that was taken back, and how
-    much of it the guarantee had paid."""
+    month; the records and months that invoices had, and what is new of other records by month; what waits to come off;
+    what workers had used before a correction, what of that was taken back, and how much of it the guarantee had
+    paid."""
 
     credit: int = 0
     carry: int = 0
@@ -115,6 +116,9 @@ class NaivePayer:
     moves: list[Moved] = field(default_factory=list)
     owed: Counter[Line] = field(default_factory=Counter)
     fresh: dict[tuple[str, date], Counter[Line]] = field(default_factory=lambda: defaultdict(Counter))
+    known: set[str] = field(default_factory=set)
+    unseen: dict[date, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    months: set[date] = field(default_factory=set)
     waits: Counter[Line] = field(default_factory=Counter)
     used: Counter[Line] = field(default_factory=Counter)
     taken: Counter[Line] = field(default_factory=Counter)
@@ -123,6 +127,10 @@ class NaivePayer:
     def claims(self, home: str) -> list[NaiveClaim]:
         """Those of one worker, the newest first."""
         return [one.claims[home] for one in reversed(self.invoices) if home in one.claims]
+
+    def corrects(self, month: date) -> bool:
+        """Whether all that stands on no invoice yet of a month was reported by an invoice before."""
+        return month in self.months and not any(self.unseen[month].values())
 
     def room(self, home: str, line: str) -> int:
         """What work leaves to settle of what is reported."""

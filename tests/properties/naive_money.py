@@ -86,7 +86,7 @@ class NaiveMoney:
             self.came += 1
             old = self.works.get((name, id_))
             if old:
-                self._owe(name, "work", old, Counter({line: -old.posted[line] for line in LINES}))
+                self._owe((name, id_), "work", old, Counter({line: -old.posted[line] for line in LINES}))
             made = self.works[name, id_] = NaiveWork(home, day, seconds, old.came if old else self.came)
             own[id(made)] = made
         self.assess(own)
@@ -94,19 +94,22 @@ class NaiveMoney:
     def assess(self, own: Collection[int]) -> None:
         """All weeks anew: what came just now is reported, what changed with it an adjustment; then what was paid above
         what is owed now goes back, worker by worker and payer by payer."""
-        names = {id(work): name for (name, _), work in self.works.items()}
+        keys = {id(work): key for key, work in self.works.items()}
         for week in weeks((self.top(work.home), work) for work in self.works.values()):
             for work, worth in due(week):
                 kind = "work" if id(work) in own else "adjustment"
                 changed = Counter({line: worth[line] - work.posted[line] for line in LINES})
-                self._owe(names[id(work)], kind, work, changed)
+                self._owe(keys[id(work)], kind, work, changed)
                 work.posted = worth
         for home in self.workers:
             for payer in self.payers.values():
                 self._take_back(payer, home)
 
-    def _owe(self, name: str, kind: str, work: NaiveWork, amounts: Counter[str]) -> None:
+    def _owe(self, key: tuple[str, str], kind: str, work: NaiveWork, amounts: Counter[str]) -> None:
+        name, id_ = key
         lines = lines_of(work.home, amounts)
+        if kind == "work" and id_ not in self.payers[name].known:
+            self.payers[name].unseen[month_of(work.day)][id_] += sum(amounts.values())
         if lines:
             for line, micros in lines.items():
                 self.payers[name].owed[line] += micros
@@ -176,9 +179,14 @@ class NaiveMoney:
             payer, carry = self.payers[name], self.payers[name].carry
             for kind, month in sorted(payer.fresh, key=lambda one: (one[0] != "work", one[1])):
                 due_day = due_on(month if kind == "work" else month_of(today))
+                if kind == "work" and due_day <= today and payer.corrects(month):
+                    due_day = due_on(month_of(today))
                 carry -= self._issue_one(payer, payer.fresh[kind, month], due_day, carry)
             payer.credit += payer.carry - carry
             payer.carry = carry
+            payer.months |= {month for kind, month in payer.fresh if kind == "work"}
+            payer.known |= {id_ for owner, id_ in self.works if owner == name}
+            payer.unseen.clear()
             payer.fresh.clear()
 
     def _issue_one(self, payer: NaivePayer, net: Counter[Line], due_day: date, carry: int) -> int:

@@ -1,4 +1,4 @@
-"""Custody in which everything lies: cash ordered, in transit and arrived, a minus to give back."""
+"""Custody in which everything lies: cash ordered, in transit and arrived, some ordered back."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -56,7 +56,9 @@ def _provider(jobs: psycopg.Connection) -> UUID:
 
 
 def _ordered(jobs: psycopg.Connection, days_ago: int) -> Ordered:
-    (one,) = order_remittances(jobs, 1, today=TODAY - timedelta(days=days_ago), actor=ACTOR)
+    """What is sent on a day; what is ordered back beside it stays ordered."""
+    found = order_remittances(jobs, 1, today=TODAY - timedelta(days=days_ago), actor=ACTOR)
+    (one,) = (one for one in found if one.amount_cents > 0)
     return one
 
 

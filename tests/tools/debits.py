@@ -11,11 +11,12 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.remittance.bank.read_statement import read_statement
 from shared_security.remittance.debits.debit_file import debit_files, file_bytes
 from shared_security.remittance.debits.debit_origin import tell_origin
-from shared_security.remittance.debits.debits import ZONE, Made, close_debits, cut_off_of, make_debits, send_debits
+from shared_security.remittance.debits.debits import ZONE, close_debits, cut_off_of, make_debits, send_debits
 from shared_security.remittance.debits.mandate import give_mandate
 from shared_security.remittance.debits.place_debits import finish_returns, place_debits
 from shared_security.remittance.debits.read_returns import Answers, read_returns
 from shared_security.remittance.debits.sealed_mandate import Bank as BankAccount
+from shared_security.remittance.rails.file_made import Made
 from shared_security.remittance.rails.nacha import Origin
 from shared_security.remittance.rails.test_rail import PaperBank
 from shared_security.remittance.rails.test_statement import write_camt053, write_csv

@@ -110,7 +110,7 @@ class LeaveTown(Town):
         place = Place(kind, place.bank, place.address if kind == "cheque" else "", number if kind == "card" else "")
         account = self.workers[worker].account_id
         with self.jobs.transaction():
-            made = add_destination(self.jobs, self.keys, account, place, today=self.today, actor=ACTOR)
+            made = add_destination(self.jobs, self.keys, account, place, language="en", today=self.today, actor=ACTOR)
             if ready:
                 row = "UPDATE payout_destination SET state = 'active', prenoted_on = %s WHERE destination_id = %s"
                 self.jobs.execute(row, [self.today, made])

@@ -58,7 +58,7 @@ def fill_payout_desk(
             place = {"account_id": account_id, "destination_id": new_id()}
             put(
                 owner, "payout_destination", **place, person_id=person_id, kind=kind, sealed=b"x", shown="",
-                chosen=False, state="active", added_on=at.date(), added_by="test",
+                chosen=False, state="active", added_on=at.date(), added_by="test", language="en",
             )  # fmt: skip
             put(
                 owner, "payout", **of_desk, **place, **more, payout_id=payout, request_id=request_id,

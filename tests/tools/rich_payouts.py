@@ -19,7 +19,7 @@ def fill_payouts(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
         place = {"account_id": account_id, "destination_id": ids["destination"]}
         put(
             owner, "payout_destination", **place, person_id=new_id(), kind="bank", sealed=b"x", shown="1", chosen=True,
-            state="new", added_on=TODAY, added_by="x",
+            state="new", added_on=TODAY, added_by="x", language="en",
         )  # fmt: skip
         put(
             owner, "payout", **place, payout_id=ids["payout"], request_id=of_day["request_id"], person_id=new_id(),
@@ -33,7 +33,7 @@ def fill_payouts(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
         )  # fmt: skip
         put(
             owner, "payout_deduction", account_id=account_id, deduction_id=new_id(), payout_id=ids["payout"], line_no=1,
-            kind="garnishment", order_id=ids["order"], cents=1, reference=str(number),
+            kind="garnishment", order_id=ids["order"], cents=1,
         )  # fmt: skip
         put(
             owner, "payout_origin", custodial_account_id=trust, bank_routing="021000021", bank_name="b",
@@ -43,6 +43,7 @@ def fill_payouts(owner: psycopg.Connection, accounts: Iterable[UUID]) -> None:
             owner, "payout_file", file_id=ids["file"], provider_id=provider, program_no=1, custodial_account_id=trust,
             kind="cheque", file_number=number, made_at=TODAY, modifier="A", effective_on=TODAY, made_by="x",
         )  # fmt: skip
+        put(owner, "payee_payment", payment_id=new_id(), file_id=ids["file"], amount_cents=1, reference=str(number))
         put(owner, "payout_prenote", **place, file_id=ids["file"], trace=f"{number:015}")
         put(
             owner, "payout_answer", file_hash=account_id.bytes * 2, record_no=1, provider_id=provider, code="R02",

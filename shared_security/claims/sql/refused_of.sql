@@ -10,7 +10,7 @@ SELECT
             AND m.remedy_id <> %(remedy)s
     )::bigint,
     r.state IN ('asked', 'waiting_for_paper', 'appealed') OR EXISTS (
-        SELECT FROM leave_request a
+        SELECT 1 FROM leave_request a
         WHERE a.account_id = r.account_id AND a.appeal_of = r.request_id AND a.state = 'appealed'
     ),
     (

@@ -6,9 +6,9 @@ WHERE (
     AND (r.first_day <= %(today)s OR r.unit = 'USD')
 ) OR (
     r.state = 'paid' AND EXISTS (
-        SELECT FROM payout p
+        SELECT 1 FROM payout p
         WHERE p.account_id = r.account_id AND p.request_id = r.request_id AND p.state IN ('returned', 'failed', 'undone')
-            AND NOT EXISTS (SELECT FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id)
+            AND NOT EXISTS (SELECT 1 FROM payout n WHERE n.account_id = p.account_id AND n.instead_of = p.payout_id)
     )
 )
 ORDER BY r.asked_at, r.request_id

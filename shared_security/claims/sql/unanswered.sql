@@ -7,7 +7,7 @@ FROM leave_request r
 WHERE state IN ('asked', 'waiting_for_paper', 'appealed')
     AND (greatest(decide_by, paper_due) < %(today)s OR level_on < %(today)s AND level <> 'regulator'
         OR level <> 'regulator' AND EXISTS (
-            SELECT FROM account_provider p
+            SELECT 1 FROM account_provider p
             WHERE p.account_id = r.account_id AND p.during @> %(today)s::date AND p.provider_id = ANY (%(stopped)s::uuid[])
         ))
 ORDER BY account_id, request_id

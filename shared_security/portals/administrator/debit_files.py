@@ -74,7 +74,7 @@ def _make(request: HttpRequest, actor: str) -> str:
     except (Problem, ValueError):
         return _("No file was made: first say who we are to the bank of this program.")
     if made.left_out:
-        names = sorted(payers_named(request, [one.payer_id for one in made.left_out]).values())
+        names = sorted(payers_named(request, [one.whose_id for one in made.left_out]).values())
         return _("These could not be put into a file: %(names)s. Their account cannot be opened, or the amount is too "
                  "large for one debit.") % {"names": ", ".join(names)}  # fmt: skip
     return "" if made.file_id else _("Nothing is due in the next three banking days that is not in a file already.")

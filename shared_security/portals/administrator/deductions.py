@@ -4,7 +4,6 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -52,10 +51,7 @@ def deductions(request: HttpRequest) -> HttpResponseBase:
 
 
 def _row(jobs: psycopg.Connection, one: ListedOrder, actor: str) -> dict[str, Any]:
-    try:
-        payee = payee_of(jobs, site_keys(), one.account_id, one.order_id)
-    except InvalidTag:  # the worker was erased
-        payee = Payee("", "", "")
+    payee = payee_of(jobs, site_keys(), one.account_id, one.order_id) or Payee("", "", "")
     digits = current_number(jobs, one.account_id)
     asks = shown_cents(one.each_cents) if one.each_cents else _percent(one.share_ppm or 0)
     state, dress = STATES[one.state]

@@ -18,6 +18,7 @@ from shared_security.portals.payer.weekly import hours_of
 from shared_security.portals.shared.figures import reader_language, shown_cents, shown_day, shown_micros
 from shared_security.remittance.invoices.invoice import MANY, Invoice
 from shared_security.remittance.invoices.invoice_lines import Line, collection_account, credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import pay_in_of
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.payment_reference import shown_payment_reference
 
@@ -127,9 +128,14 @@ def _sums(invoice: Invoice, credited: Sequence[tuple[int, int]]) -> list[Pair]:
 
 
 def _how(jobs: psycopg.Connection, invoice: Invoice) -> list[Fact]:
-    account = collection_account(jobs, invoice.program_no)
+    account, pay_in = collection_account(jobs, invoice.program_no), pay_in_of(jobs, invoice.program_no)
     where = [Fact(_("Pay to"), _("The office will tell you the account."))]
-    if account and account.custodian != UNNAMED:
+    if pay_in:
+        where = [
+            Fact(_("Pay to"), pay_in.holder, as_is=True), Fact(_("At"), pay_in.bank, as_is=True),
+            Fact(_("Routing number"), pay_in.routing, as_is=True), Fact(_("Account number"), pay_in.number, as_is=True),
+        ]  # fmt: skip
+    elif account and account.custodian != UNNAMED:
         where = [
             Fact(_("Pay to"), account.title, as_is=True), Fact(_("At"), account.custodian, as_is=True),
             Fact(_("Account number"), _("Ask the office. It does not change from invoice to invoice.")),

@@ -18,6 +18,7 @@ from shared_security.portals.shared.pdf_file import INVOICE, pdf_file
 from shared_security.remittance.invoices.invoice import Invoice, invoice_of
 from shared_security.remittance.invoices.invoice_csv import invoice_csv
 from shared_security.remittance.invoices.invoice_lines import credited_numbers, invoice_lines
+from shared_security.remittance.invoices.pay_in import pay_in_of
 from shared_security.remittance.programs import program_of
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -60,7 +61,8 @@ def invoice_as_csv(request: HttpRequest, invoice: UUID) -> HttpResponse:
     with as_jobs(actor_of(request)) as jobs:
         lines = invoice_lines(jobs, found, _program(found).pack)
         numbers = numbers_of(jobs, payer.payer_id, {one.account_id for one in lines if one.account_id})
-        rows = list(invoice_csv(found, lines, numbers, credited_numbers(jobs, found)))
+        pay_in = pay_in_of(jobs, found.program_no)
+        rows = list(invoice_csv(found, lines, numbers, credited_numbers(jobs, found), pay_in))
     return csv_file(f"invoice-{found.name}.csv", rows)
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import psycopg
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from shared_security.portals.shared.payout_words import place_words, state_words
 from shared_security.providers.queries import providers_listed, trust_accounts
 from shared_security.remittance.payouts.end_payout import undo_payout
 from shared_security.remittance.payouts.hand_out_cash import confirm_cash, hand_out
+from shared_security.remittance.payouts.pass_on import PAYEE, PayeePayment, kept_back_for_others, payees_of_file
 from shared_security.remittance.payouts.payout_answers import read_payout_answers
 from shared_security.remittance.payouts.payout_destinations import CASH
 from shared_security.remittance.payouts.payout_file import PayoutFile, payout_file, payout_files
@@ -30,6 +32,7 @@ FILES = {
     "bank": (gettext_lazy("Bank file (ACH)"), gettext_lazy("For the bank of your trust account")),
     "cheque": (gettext_lazy("Checks to print and mail"), gettext_lazy("A list (CSV)")),
     "card": (gettext_lazy("Prepaid cards to load"), gettext_lazy("A list (CSV) for the company of the cards")),
+    "payee": (gettext_lazy("Checks to tax offices, courts and others"), gettext_lazy("What was kept back (CSV)")),
 }
 FILE_STATES = {
     "made": (gettext_lazy("To be downloaded"), "needs"),
@@ -57,11 +60,13 @@ def payouts_desk(request: HttpRequest) -> HttpResponse:
             jobs, site_keys(), {one.person_id for one in waiting} | {one.person_id for one in rates}, "name"
         )
         programs = [(one.program_no, one.title) for one in trust_accounts(jobs, provider_id)]
+        kept = kept_back_for_others(jobs, provider_id)
     rows = [(one.kind == CASH, _row(one, names.get(one.person_id, ""), actor)) for one in waiting]
     return shown(request, "payouts", "provider_payouts", {
         "cash": [row for is_cash, row in rows if is_cash], "told": told, "programs": programs,
         "rates": [(one, names.get(one.person_id, "")) for one in rates],
-        "rows": [row for is_cash, row in rows if not is_cash],
+        "rows": [row for is_cash, row in rows if not is_cash], "kept": [one for one in kept if one.waiting_cents],
+        "passed_cents": sum(one.passed_cents for one in kept),
         "files": [(one, FILES[one.kind][0], *FILE_STATES[one.state]) for one in files], "kinds": FILES.items(),
     })  # fmt: skip
 
@@ -99,6 +104,9 @@ def _make(request: HttpRequest) -> str:
             )
     except Problem:
         return _("No file was made: first the program's office says who you are to the bank of your trust account.")
+    if made.left_out and kind == PAYEE:
+        return _("%(count)s could not be passed on: these workers were erased, and with them who was to get it. Ask the"
+                 " program's office.") % {"count": len(made.left_out)}  # fmt: skip
     if made.left_out:
         return _("%(count)s could not be put into a file: their place cannot be opened. Ask these workers to choose"
                  " another.") % {"count": len(made.left_out)}  # fmt: skip
@@ -155,11 +163,23 @@ def payout_file_page(request: HttpRequest, payouts: UUID) -> HttpResponse:
     with as_jobs(actor_of(request)) as jobs:
         found = file_payouts(jobs, payouts, limit=SHOWN)
         names = read_facts(jobs, site_keys(), {one.person_id for one in found}, "name")
+        payees, wrong = _payees(jobs, file, wrong)
     state, dress = FILE_STATES[file.state]
     return shown(request, "payout_file", "provider_payouts", {
         "file": file, "kind": FILES[file.kind][0], "state": state, "dress": dress, "wrong": wrong,
-        "rows": [_row(one, names.get(one.person_id, ""), actor_of(request)) for one in found],
+        "rows": [_row(one, names.get(one.person_id, ""), actor_of(request)) for one in found], "payees": payees,
+        "by_me": file.kind == PAYEE and file.made_by == actor_of(request),
     })  # fmt: skip
+
+
+def _payees(jobs: psycopg.Connection, file: PayoutFile, wrong: str) -> tuple[list[PayeePayment], str]:
+    """Who gets what by a list of payees; and what is wrong, where one of them cannot be opened any more."""
+    if file.kind != PAYEE:
+        return [], wrong
+    try:
+        return payees_of_file(jobs, site_keys(), file.file_id), wrong
+    except Problem:
+        return [], _("A worker in this list was erased: undo the list and make another, or use the copy that was sent.")
 
 
 def _act_on_file(request: HttpRequest, file_id: UUID, act: str) -> None:

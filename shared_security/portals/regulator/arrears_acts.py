@@ -48,7 +48,8 @@ def _discretion(loader: psycopg.Connection, _payer: UUID, law: ActiveProgram, se
 
 
 def _ask_waiver(loader: psycopg.Connection, _payer: UUID, _law: ActiveProgram, sent: Sent, actor: str) -> None:
-    ask_waiver(loader, _id(sent), sent.get("why", ""), actor=actor)
+    amount = sent.get("amount", "").strip()
+    ask_waiver(loader, _id(sent), sent.get("why", ""), actor=actor, micros=micros(amount) if amount else None)
 
 
 def _waive(loader: psycopg.Connection, _payer: UUID, _law: ActiveProgram, sent: Sent, actor: str) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.remittance.custody.custody import AccountPosition, custody_history, custody_position
-from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, dues, is_to_order
+from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, dues, in_parts, is_to_order, room_cents
 from shared_security.remittance.custody.remittances import remittances
 from shared_security.remittance.programs import programs_with_cash
 from shared_security.values.money import MICROS_PER_CENT
@@ -46,6 +46,8 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
     position = custody_position(connection, number, on)
     due = {one.provider_id: one for one in dues(connection, number)}
     providers = [{"of": one, "due_cents": due[one.provider_id].cents} for one in position.providers]
+    to_send, room = sum(max(one.cents, 0) for one in due.values()), room_cents(connection, number)
+    to_order = in_parts([one.cents for one in due.values() if is_to_order(one, on)], room)
     ordered = remittances(connection, number, limit=SHOWN)
     return {
         "program": chosen, "programs": programs, "position": position, "providers": providers,
@@ -56,8 +58,8 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
         "lies_micros": sum(one.micros for one in position.terms if one.lies),
         "belongs_micros": sum(one.micros for one in position.terms if not one.lies),
         "ordered": ordered, "history": custody_history(connection, number, limit=SHOWN), "most": SHOWN,
-        "wait_days": GIVE_BACK_AFTER.days,
-        "to_order": any(is_to_order(one, on) for one in due.values()),
+        "wait_days": GIVE_BACK_AFTER.days, "waits_cents": max(to_send - max(room, 0), 0),
+        "to_order": any(to_order),
         "ordered_today": any(one.ordered_on == on for one in ordered),
         "all_agree": all(not one.difference_micros for one in position.accounts) and not position.difference_micros,
     }  # fmt: skip

@@ -241,7 +241,8 @@ def _cash(request: HttpRequest) -> UUID:
         return known
     with as_jobs(_actor(request)) as jobs:
         return add_destination(
-            jobs, site_keys(), account_of(request), Place(CASH), today=today(), actor=_actor(request)
+            jobs, site_keys(), account_of(request), Place(CASH), language=reader_language(), today=today(),
+            actor=_actor(request), chosen=False,
         )  # fmt: skip
 
 

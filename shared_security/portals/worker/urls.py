@@ -16,7 +16,7 @@ from shared_security.portals.worker.protection import protected, protection, rep
 from shared_security.portals.worker.remedy import remedy_page
 from shared_security.portals.worker.statement import statement_csv, statement_page, statement_pdf
 from shared_security.portals.worker.time_off import time_off
-from shared_security.portals.worker.where_paid import where_paid
+from shared_security.portals.worker.where_paid import add_place, where_paid
 
 urlpatterns = [
     path("", home, name="worker_home"),
@@ -38,6 +38,7 @@ urlpatterns = [
     path("/remedies/<uuid:own_remedy>", remedy_page, name="worker_remedy"),
     path("/time-off", time_off, name="worker_time_off"),
     path("/where-to-be-paid", where_paid, name="worker_where_paid"),
+    path("/where-to-be-paid/<slug:kind_of_place>", add_place, name="worker_add_place"),
     path("/looks", looks, name="worker_looks"),
     path("/protection", protection, name="worker_protection"),
     path("/protection/new", report, name="worker_report"),

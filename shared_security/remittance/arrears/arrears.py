@@ -65,6 +65,8 @@ class Charge:
     explained: dict[str, Any]
     waive_asked_by: str | None
     waive_why: str | None
+    waive_micros: int | None
+    waived_micros: int
     waived_on: date | None
     waived_by: str | None
 
@@ -76,7 +78,7 @@ class Charge:
     @property
     def open_micros(self) -> int:
         """What is still to be paid of it."""
-        return 0 if self.waived_on else self.micros - self.paid_micros
+        return self.micros - self.waived_micros - self.paid_micros
 
 
 def charges_of(connection: psycopg.Connection, payer_id: UUID, program_no: int | None = None) -> list[Charge]:

@@ -89,14 +89,15 @@ def _charge_one(loader: psycopg.Connection, pack: Pack, paying: Paying, invoice_
 
 def _ask_back(loader: psycopg.Connection, pack: Pack, invoice: LateInvoice, actor: str) -> None:
     """Where a bank had money before being late with it was charged, a person is asked to waive what is too much."""
-    for charge_id, part, up_to in loader.execute(
+    for charge_id, part, up_to, micros, charged in loader.execute(
         SQL("charges_to_ask_back"), {"invoice": invoice.invoice_id}
     ).fetchall():
         found = late_by_law(pack, invoice, up_to, people_of(loader, invoice.invoice_id))
         by_law = sum(line.amount_micros for line in found.answer if line.name == part) if found else 0
-        if charged_before(loader, invoice.invoice_id)[part] > by_law:
+        too_much = charged - by_law
+        if too_much > 0:
             why = f"The bank had the money before we knew of it: by law it is {by_law:,} micro-dollars up to {up_to}"
-            ask_waiver(loader, charge_id, why, actor=actor)
+            ask_waiver(loader, charge_id, why, actor=actor, micros=min(too_much, micros))
 
 
 def charged_to(invoice: LateInvoice, today: date) -> date:

@@ -1,5 +1,5 @@
-"""Waives a charge for being late: asked by one person, done by another. The charge is turned round; what was paid of it
-is the payer's credit."""
+"""Waives a charge for being late, all of it or a part: asked by one person, done by another. So much of the charge is
+turned round; what was paid above what is left is the payer's credit. A charge is waived once."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,15 +24,19 @@ class _Locked:
     micros: int
     paid_micros: int
     asked_by: str | None
+    asked_micros: int | None
     waived: bool
     fund: str
 
 
-def ask_waiver(loader: psycopg.Connection, charge_id: UUID, why: str, *, actor: str) -> None:
+def ask_waiver(loader: psycopg.Connection, charge_id: UUID, why: str, *, actor: str, micros: int | None = None) -> None:
     """Ask that a charge is waived; nothing moves. Asked again, nothing changes.
 
+    Args:
+        micros: so much of it, in micro-dollars; None for all.
+
     Raises:
-        Problem: no reason, no such charge, or it is waived.
+        Problem: no reason, no such charge, more than it is, or it is waived.
     """
     why = " ".join(why.split())[:500]
     with loader.transaction():
@@ -41,7 +45,10 @@ def ask_waiver(loader: psycopg.Connection, charge_id: UUID, why: str, *, actor: 
             return
         if not why:
             raise Problem("no reason is given", WHERE, "Write why: whoever approves it reads it")
-        loader.execute(SQL("ask_waiver"), {"charge": charge_id, "actor": actor, "why": why})
+        asked = found.micros if micros is None else micros
+        if not 0 < asked <= found.micros:
+            raise Problem("this is no part of the charge", WHERE, "Write an amount above zero, at most the charge")
+        loader.execute(SQL("ask_waiver"), {"charge": charge_id, "actor": actor, "why": why, "micros": asked})
         record(loader, actor, "ask waiver", "payer", found.payer_id, f"Asked to waive the charge {charge_id}.")
 
 
@@ -55,7 +62,7 @@ def refuse_waiver(loader: psycopg.Connection, charge_id: UUID, *, actor: str) ->
 
 
 def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: str) -> None:
-    """Waive a charge that somebody else asked to have waived. Done again, nothing more is done.
+    """Waive what of a charge somebody else asked to have waived. Done again, nothing more is done.
 
     Raises:
         Problem: nobody asked, or whoever asked does it; nothing was posted.
@@ -83,11 +90,13 @@ def _post(loader: psycopg.Connection, paying: Paying, found: _Locked, charge_id:
     cause = f"waived charge {charge_id}"
     reported, available = fund_sides(found.fund)
     receivable, credit = paying.of_payer("payer_receivable"), paying.of_payer("payer_credit")
-    transfers = [paying.transfer("charge", found.micros, reported, receivable, cause)]
-    if found.paid_micros:
+    waived = found.asked_micros or 0
+    too_much = max(found.paid_micros - (found.micros - waived), 0)
+    transfers = [paying.transfer("charge", waived, reported, receivable, cause)]
+    if too_much:
         back = [
-            paying.transfer("settle_fund", found.paid_micros, available, reported, cause),
-            paying.transfer("apply", found.paid_micros, receivable, credit, cause),
+            paying.transfer("settle_fund", too_much, available, reported, cause),
+            paying.transfer("apply", too_much, receivable, credit, cause),
         ]
         transfers = [*back, *transfers]
     post_transfers(loader, transfers, cause=cause, actor=paying.actor, today=paying.today)

@@ -56,7 +56,7 @@ class AccountPosition:
 @dataclass(frozen=True)
 class ProviderPosition:
     """What a provider must keep for its members, and where that lies. ordered_micros: of the trust account, what is
-    ordered for workers and has not left it."""
+    ordered for workers and has not left it; kept_back_micros: what of that was kept back for others."""
 
     provider_id: UUID
     provider: str
@@ -64,6 +64,7 @@ class ProviderPosition:
     trust_micros: int
     ordered_micros: int
     transit_micros: int
+    kept_back_micros: int
 
     @property
     def collection_micros(self) -> int:
@@ -97,12 +98,17 @@ class Position:
 
     @property
     def overdrawn_cents(self) -> int:
-        """How much more the bank was told to pay out of collection, and has not, than lies there, or zero.
-        A provider's order does not wait for what another gives back; a bank may take back what was sent on."""
+        """How much more the bank was told to pay out of collection, and has not, than lies there, or zero: a bank took
+        back what was to be sent on."""
         lies = sum(one.book_micros for one in self.accounts if one.kind == "collection") // MICROS_PER_CENT
         refunds = next(term.micros for term in self.terms if term.name == "ordered") // MICROS_PER_CENT
         orders = sum(max(one.amount_cents, 0) for one in self.under_way if one.left_on is None)
         return max(refunds + orders - lies, 0)
+
+    @property
+    def coming_back_cents(self) -> int:
+        """What providers were told to give back, and is not in collection yet."""
+        return sum(max(-one.amount_cents, 0) for one in self.under_way)
 
     @property
     def overdue(self) -> list[Remittance]:

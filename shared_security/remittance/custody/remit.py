@@ -1,5 +1,10 @@
-"""Orders cash for those who keep it: what a provider's members were paid since, in whole cents, once a day."""
+"""Orders cash for those who keep it: what a provider's members were paid since, in whole cents, once a day.
 
+Cash of members who went to another provider is ordered back from the old one at once. Nothing is ordered that does not
+lie in collection: where that is less than all are due, each gets the same part, and the rest waits for what comes.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -20,13 +25,14 @@ GIVE_BACK_AFTER = timedelta(days=7)  # our setting: so long a provider's minus m
 @dataclass(frozen=True)
 class Due:
     """What of a provider's debt no remittance covers yet, in sealed batches. below_zero_on: since when it would have to
-    give back; None where it is to get."""
+    give back; None where it is to get. members_left: whether some went to another provider with money."""
 
     provider_id: UUID
     from_seal: int
     to_seal: int
     micros: int
     below_zero_on: date | None
+    members_left: bool
 
     @property
     def cents(self) -> int:
@@ -57,11 +63,36 @@ def order_remittances(jobs: psycopg.Connection, program_no: int, *, today: date,
     """
     with jobs.transaction():
         jobs.execute(SQL("lock_remittances"), {"program": program_no})
-        return [
-            _order(jobs, program_no, due, today=today, actor=actor)
+        due_now = [
+            due
             for due in dues(jobs, program_no)
             if is_to_order(due, today) and not _ordered_on(jobs, program_no, due.provider_id, today)
         ]
+        parts = in_parts([due.cents for due in due_now], room_cents(jobs, program_no))
+        return [
+            _order(jobs, program_no, due, cents, today=today, actor=actor)
+            for due, cents in zip(due_now, parts, strict=True)
+            if cents
+        ]
+
+
+def in_parts(cents: Sequence[int], room: int) -> list[int]:
+    """What is ordered of what is due: what is given back, all of it; what is to be sent, all of it where it lies there,
+    else of each the same part, rounded down. Pure.
+
+    >>> in_parts([-500, 300, 100], 200)
+    [-500, 150, 50]
+    """
+    to_send = sum(max(one, 0) for one in cents)
+    if to_send <= room:
+        return list(cents)
+    return [one if one < 0 else one * max(room, 0) // to_send for one in cents]
+
+
+def room_cents(connection: psycopg.Connection, program_no: int) -> int:
+    """What lies in collection and is ordered by nobody; below zero where more was ordered than lies there."""
+    row = connection.execute(SQL("collection_room"), {"program": program_no}).fetchone()
+    return row[0] // MICROS_PER_CENT if row else 0
 
 
 def cancel_remittance(jobs: psycopg.Connection, remittance_id: UUID, *, today: date, actor: str) -> None:
@@ -91,18 +122,21 @@ def dues(connection: psycopg.Connection, program_no: int) -> list[Due]:
     to_seal = newest_seal(connection).seal_no
     rows = connection.execute(SQL("remittances_due"), {"program": program_no, "to_seal": to_seal}).fetchall()
     return [
-        Due(provider, from_seal, to_seal, micros, below if micros < 0 else None)
-        for provider, from_seal, micros, below in rows
+        Due(provider, from_seal, to_seal, micros, below if micros < 0 else None, left)
+        for provider, from_seal, micros, below, left in rows
     ]
 
 
 def is_to_order(due: Due, today: date) -> bool:
-    """Whether it comes to a cent, and is to get, or has been to give back for longer than we let it wait. What was
-    cancelled alone waits for the next sealed batch: no two remittances end at one."""
+    """Whether it comes to a cent, and is to get, is to give back what went with members who left, or has been to give
+    back for longer than we let it wait. What was cancelled alone waits for the next sealed batch: no two remittances
+    end at one."""
     if due.to_seal == due.from_seal:
         return False
     if due.cents >= 0:
         return due.cents > 0
+    if due.members_left:
+        return True
     return due.below_zero_on is not None and today - due.below_zero_on > GIVE_BACK_AFTER
 
 
@@ -111,17 +145,17 @@ def _ordered_on(connection: psycopg.Connection, program_no: int, provider_id: UU
     return connection.execute(SQL("ordered_on"), asked).fetchone() is not None
 
 
-def _order(jobs: psycopg.Connection, program_no: int, due: Due, *, today: date, actor: str) -> Ordered:
-    made = Ordered(new_id(), due.provider_id, due.cents, fresh_reference(jobs))
+def _order(jobs: psycopg.Connection, program_no: int, due: Due, cents: int, *, today: date, actor: str) -> Ordered:
+    made = Ordered(new_id(), due.provider_id, cents, fresh_reference(jobs))
     jobs.execute(SQL("put_remittance"), {
         "id": made.remittance_id, "program": program_no, "provider": due.provider_id, "from_seal": due.from_seal,
-        "to_seal": due.to_seal, "due": due.micros, "cents": due.cents, "reference": made.reference, "today": today,
+        "to_seal": due.to_seal, "due": due.micros, "cents": cents, "reference": made.reference, "today": today,
         "actor": actor,
     })  # fmt: skip
     jobs.execute(SQL("take_up_cancelled"), {
         "id": made.remittance_id, "program": program_no, "provider": due.provider_id
     })  # fmt: skip
-    dollars = unscaled(abs(due.cents), 2, at_least=2)
-    words = f"Ordered {dollars} dollars {'to' if due.cents > 0 else 'back from'} its trust account, {made.reference}."
+    dollars = unscaled(abs(cents), 2, at_least=2)
+    words = f"Ordered {dollars} dollars {'to' if cents > 0 else 'back from'} its trust account, {made.reference}."
     record(jobs, actor, "order remittance", "provider", due.provider_id, words)
     return made

@@ -15,6 +15,7 @@ from shared_security.audit.record import record
 from shared_security.remittance.debits.debit_file import DebitFile, debit_file, file_bytes, file_hash, unwritable
 from shared_security.remittance.debits.debit_origin import origin_of
 from shared_security.remittance.debits.mandate import activate_mandates
+from shared_security.remittance.rails.file_made import LeftOut, Made
 from shared_security.remittance.rails.nacha import AMOUNT_MAX, MODIFIERS
 from shared_security.remittance.sql import SQL
 from shared_security.values.banking_days import BANKING
@@ -30,23 +31,6 @@ CUT_OFF = time(16)
 ZONE = ZoneInfo("America/New_York")
 TRACES = 10**7
 PAYER = "payer"  # who undid a debit whose invoice is not debited again
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An invoice or mandate that could not be put into a file, and why. invoice_id: None for a prenote."""
-
-    payer_id: UUID
-    invoice_id: UUID | None
-    why: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was made, None where nothing was due; what was left out of it."""
-
-    file_id: UUID | None
-    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True)

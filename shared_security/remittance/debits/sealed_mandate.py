@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 
 from shared_security.values.errors import Problem
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import new_person_key, open_fact, open_person_key, seal_fact
+from shared_security.workers.sealing import new_person_key, open_person_key, seal_fact, text_if_kept
 
 _ACCOUNT, _HOLDER = "bank account", "bank account holder"
 END_DIGITS = 4
@@ -66,14 +65,10 @@ def opened(key: bytes, mandate_id: UUID, routing: str, savings: bool, account: b
     Raises:
         Problem: it cannot be opened: its household was erased.
     """
-    try:
-        return Bank(
-            routing,
-            open_fact(key, mandate_id, _ACCOUNT, account),
-            savings,
-            open_fact(key, mandate_id, _HOLDER, holder),
-        )
-    except InvalidTag:
-        raise Problem(
-            "the bank account cannot be opened", f"the mandate {mandate_id}", "Its household was erased: leave it out"
-        ) from None
+    number, name = (
+        text_if_kept(key, mandate_id, field, sealed) for field, sealed in ((_ACCOUNT, account), (_HOLDER, holder))
+    )
+    if number is None or name is None:
+        fix = "Its household was erased: leave it out"
+        raise Problem("the bank account cannot be opened", f"the mandate {mandate_id}", fix)
+    return Bank(routing, number, savings, name)

@@ -39,6 +39,12 @@ def is_by_payday(pack: Pack, end: date) -> bool:
     return counts_from_payday(pack.collects.due, pack.numbers_on(eve(end)))
 
 
+def is_late_from_period(pack: Pack) -> bool:
+    """Whether the law counts anything of a late charge from the period of the work, whenever it was told of."""
+    parts = (part for clause in pack.collects.late_charge for part in clause.rule.parts)
+    return any(part.counted_from == "period_start" for part in parts)
+
+
 def due_on(pack: Pack, end: date, *, issued_on: date, payday: date | None = None) -> DueOn:
     """When what was worked before `end`, the first day after its period, is due at the latest.
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from shared_security.remittance.invoices.invoice import Invoice
 from shared_security.remittance.invoices.invoice_lines import Line
+from shared_security.remittance.invoices.pay_in import PayIn
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.money import MICROS_PER_CENT, unscaled
 
@@ -14,12 +15,17 @@ HEADER = (
 
 
 def invoice_csv(
-    invoice: Invoice, lines: Iterable[Line], numbers: Mapping[UUID, str], credited: Iterable[tuple[int, int]]
+    invoice: Invoice,
+    lines: Iterable[Line],
+    numbers: Mapping[UUID, str],
+    credited: Iterable[tuple[int, int]],
+    pay_in: PayIn | None = None,
 ) -> Iterator[Sequence[object]]:
     """The header, the lines, and the sums; amounts in dollars to the last micro-dollar that is there.
 
     Args:
         numbers: benefits numbers by account, as the payer sent them. credited: by number of the earlier invoice.
+        pay_in: the account to pay into, where the office told it.
     """
     yield HEADER
     about = (invoice.name, invoice.period_start, invoice.period_end)
@@ -30,6 +36,9 @@ def invoice_csv(
         yield (*about, one.cause, shown, *told, _dollars(one.micros))
     for what, record, micros in _sums(invoice, credited):
         yield (*about, what, "", record, "", "", _dollars(micros))
+    if pay_in and invoice.amount_cents:
+        for name, value in vars(pay_in).items():
+            yield (*about, f"pay_to_{name}", "", value, "", "", "")
 
 
 def _sums(invoice: Invoice, credited: Iterable[tuple[int, int]]) -> Iterator[tuple[str, object, int]]:

@@ -19,7 +19,7 @@ from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.post import Side, Transfer, ensure_month, post_transfers
 from shared_security.ledger.seal import newest_seal
 from shared_security.remittance.fresh_reference import fresh_reference
-from shared_security.remittance.invoices.due_on import DueOn, due_on, is_by_payday, period_asked
+from shared_security.remittance.invoices.due_on import DueOn, due_on, is_by_payday, is_late_from_period, period_asked
 from shared_security.remittance.invoices.invoice import Invoice, rounded_up
 from shared_security.remittance.invoices.invoice_number import lock_invoicing, next_number
 from shared_security.remittance.invoices.periods_owed import Owed, periods_owed
@@ -119,15 +119,26 @@ def _issue_one(run: _Run, owed: Owed, carry_micros: int) -> Invoice:
 
 
 def _due(run: _Run, owed: Owed, wanted: Wanted) -> DueOn:
-    """By the period of the work; an adjustment is due as if it had been worked on the day of issue."""
-    pack, end, payday = run.program.pack, owed.end, None
+    """By the period of the work; an adjustment is due as if it had been worked on the day of issue, and so is what
+    corrects work of a period that is due already, unless the law counts being late from the period itself."""
+    pack = run.program.pack
     if owed.kind == "adjustment":
-        end, payday = period_asked(pack, run.today)[1], run.today
-    elif is_by_payday(pack, end):
-        asked = {"after": wanted.after_seal, "to_seal": wanted.to_seal, "payer": run.payer_id,
-                 "program": wanted.program_no, "first": owed.first, "end": end}  # fmt: skip
+        return _due_as_of_today(run)
+    asked = {"after": wanted.after_seal, "to_seal": wanted.to_seal, "payer": run.payer_id,
+             "program": wanted.program_no, "first": owed.first, "end": owed.end}  # fmt: skip
+    payday = None
+    if is_by_payday(pack, owed.end):
         (payday,) = run.connection.execute(SQL("last_payday"), asked).fetchone() or (None,)
-    return due_on(pack, end, issued_on=run.today, payday=payday)
+    by_period = due_on(pack, owed.end, issued_on=run.today, payday=payday)
+    if not owed.from_seal or by_period.day > run.today or is_late_from_period(pack):
+        return by_period
+    (is_new,) = run.connection.execute(SQL("reports_new_work"), asked).fetchone() or (True,)
+    return by_period if is_new else _due_as_of_today(run)
+
+
+def _due_as_of_today(run: _Run) -> DueOn:
+    end = period_asked(run.program.pack, run.today)[1]
+    return due_on(run.program.pack, end, issued_on=run.today, payday=run.today)
 
 
 def _explained(due: DueOn, claimed: Claimed) -> dict[str, object]:

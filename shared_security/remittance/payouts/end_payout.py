@@ -67,6 +67,23 @@ def undo_payout(loader: psycopg.Connection, account_id: UUID, payout_id: UUID, *
         _take_back(loader, account_id, payout_id, found, found.gross_cents, "undone", today, actor)
 
 
+def undo_stranded(loader: psycopg.Connection, *, today: date, actor: str) -> int:
+    """Take back payments that are in no file and whose place has ended, as when a bank does not know the account;
+    answers how many. Each is a transaction of its own.
+
+    Args:
+        loader: in autocommit.
+    """
+    undone = 0
+    for account_id, payout_id in loader.execute(SQL("stranded_payouts")).fetchall():
+        try:
+            undo_payout(loader, account_id, payout_id, today=today, actor=actor)
+        except Problem:  # a person of the desk was quicker
+            continue
+        undone += 1
+    return undone
+
+
 def fail_payout(loader: psycopg.Connection, account_id: UUID, payout_id: UUID, *, today: date, actor: str) -> None:
     """A bank sent a payment back, and its money stands on a statement: what the worker was to get is held again. What
     was kept back of it stays with whom it was for.

@@ -132,5 +132,4 @@ def _keep_back(loader: psycopg.Connection, account_id: UUID, payout_id: UUID, li
             "account": account_id, "payout": payout_id, "ids": [new_id() for _ in lines],
             "kinds": [order.kind for order, _ in lines], "orders": [order.order_id for order, _ in lines],
             "cents": [cents for _, cents in lines],
-            "references": [fresh_reference(loader) for _ in lines],
         })  # fmt: skip

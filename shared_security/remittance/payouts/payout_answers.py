@@ -22,7 +22,7 @@ from shared_security.remittance.payouts.payout_destinations import (
     replace_destination,
     stop_destination,
 )
-from shared_security.remittance.rails.answers import read_correction
+from shared_security.remittance.rails.answers import OF_A_RETURN, OF_THE_FILE, read_correction
 from shared_security.remittance.rails.nacha_reader import CHANGE, RETURN, ReadEntry, read_nacha
 from shared_security.remittance.sql import SQL
 from shared_security.values.errors import Problem
@@ -34,7 +34,7 @@ RETURNED, CHANGED, NOTED = "returned", "changed", "noted"
 @dataclass(frozen=True)
 class Answer:
     """One answer and what became of it. outcome: of sql/payout_tables.sql. payout_id: None of a prenote or of what is
-    none of ours; the other ids: None of that alone."""
+    none of ours; the other ids: None of that alone. anew: whether it pays what came back before."""
 
     record_no: int
     code: str
@@ -45,6 +45,7 @@ class Answer:
     payout_id: UUID | None = None
     destination_id: UUID | None = None
     person_id: UUID | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,26 @@ def _judged(connection: psycopg.Connection, provider_id: UUID, entry: ReadEntry,
     row = connection.execute(SQL("payout_of_trace"), asked).fetchone()
     if row is None:
         return Answer(*told, "unknown")
-    state, cents, account_id, payout_id, destination_id, person_id = row
+    state, cents, account_id, payout_id, destination_id, person_id, anew = row
     if state in ("ordered", "filed", "undone"):
         outcome = "not_sent"
     elif beside.kind == CHANGE:
         outcome = CHANGED
+    elif beside.code in OF_A_RETURN:
+        outcome = NOTED
     elif state in ("returned", "failed", "stopped") or beside.original_trace in seen:
         outcome = "again"
     else:
         outcome = RETURNED if cents == entry.amount_cents else "other_amount"
-    return Answer(*told, outcome, account_id, payout_id, destination_id, person_id)
+    return Answer(*told, outcome, account_id, payout_id, destination_id, person_id, anew)
 
 
 def _follow(
     connection: psycopg.Connection, keys: Keys, one: Answer, entry: ReadEntry, today: date, actor: str
 ) -> Answer:
-    """Do what an answer asks for. Whatever comes back cannot be paid there again."""
+    """Do what an answer asks for. What comes back cannot be paid there again, unless the file was at fault: then it is
+    paid there anew, once.
+    """
     if one.outcome not in (RETURNED, CHANGED) or one.account_id is None or one.destination_id is None:
         return one
     if one.outcome == CHANGED:
@@ -121,7 +126,12 @@ def _follow(
     if one.payout_id:
         asked = {"account": one.account_id, "payout": one.payout_id, "code": one.code, "today": today}
         connection.execute(SQL("return_payout"), asked)
-    stop_destination(connection, one.account_id, one.destination_id, one.code, today=today, actor=actor)
+        if one.code in OF_THE_FILE and not one.anew:
+            return one
+    stop_destination(
+        connection, one.account_id, one.destination_id, one.code, today=today, actor=actor,
+        to_tell=None if one.payout_id else "refused",
+    )  # fmt: skip
     return one
 
 

@@ -14,7 +14,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import open_fact, seal_fact
+from shared_security.workers.sealing import seal_fact, text_if_kept
 
 WITHHOLDING, GARNISHMENT = "withholding", "garnishment"
 MILLION = 10**6
@@ -170,17 +170,15 @@ def _refuse_own(person_id: UUID, actor: str) -> None:
         raise Problem("nobody decides on an order of her own", "the order", "Leave it to another person of the office")
 
 
-def payee_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, order_id: UUID) -> Payee:
-    """Who gets what an order keeps back.
+def payee_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, order_id: UUID) -> Payee | None:
+    """Who gets what an order keeps back; None where the worker was erased, and with her this.
 
     Args:
         connection: as jobs, inside a transaction that has named its actor.
-
-    Raises:
-        cryptography.exceptions.InvalidTag: the worker was erased.
     """
     asked = {"account": account_id, "order": order_id}
     row = connection.execute(SQL("sealed_deduction_order"), asked).fetchone()
     assert row, "an order is never deleted"
     person_id, sealed = row
-    return Payee(*json.loads(open_fact(person_key(connection, keys, person_id), order_id, _PAYEE, bytes(sealed))))
+    text = text_if_kept(person_key(connection, keys, person_id), order_id, _PAYEE, bytes(sealed))
+    return Payee(*json.loads(text)) if text else None

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 import psycopg
-from cryptography.exceptions import InvalidTag
 
 from shared_security.audit.record import record
 from shared_security.remittance.debits.mandate import PRENOTE_DAYS, read_bank
@@ -19,7 +18,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
-from shared_security.workers.sealing import open_fact, seal_fact
+from shared_security.workers.sealing import seal_fact, text_if_kept
 
 BANK, CARD, CHEQUE, CASH = KINDS = ("bank", "card", "cheque", "cash")
 _FIELD = "where to be paid"
@@ -53,6 +52,7 @@ class Destination:
     prenoted_on: date | None
     stopped_on: date | None
     stopped_why: str | None
+    language: str
 
     @property
     def active_on(self) -> date | None:
@@ -63,14 +63,17 @@ class Destination:
 
 
 def add_destination(
-    connection: psycopg.Connection, keys: Keys, account_id: UUID, place: Place, *, today: date, actor: str,
-    destination_id: UUID | None = None,
+    connection: psycopg.Connection, keys: Keys, account_id: UUID, place: Place, *, language: str, today: date,
+    actor: str, destination_id: UUID | None = None, chosen: bool = True,
 ) -> UUID:  # fmt: skip
-    """Keep a place, and choose it. A bank account is paid to once a prenote was sent and its days have passed.
+    """Keep a place, and choose it; she is told of that. A bank account is paid to once a prenote was sent and its days
+    have passed.
 
     Args:
         connection: as jobs, inside a transaction that has named this actor.
-        destination_id: under which it counts once, such as a form's own; a fresh one where none is said.
+        language: in which she is told of what becomes of it. destination_id: under which it counts once, such as a
+            form's own; a fresh one where none is said. chosen: whether she is paid there from now on; the first
+            place always is.
 
     Raises:
         Problem: something of it is none, or too many are kept. Nothing is kept.
@@ -87,37 +90,41 @@ def add_destination(
         "account": account_id, "destination": destination_id, "person": person_id, "kind": place.kind,
         "sealed": seal_fact(person_key(connection, keys, person_id), destination_id, _FIELD, json.dumps(plain)),
         "shown": shown, "state": "new" if place.kind == BANK else "active", "today": today, "actor": actor,
-        "prenoted_on": None,
+        "prenoted_on": None, "language": language, "to_tell": None,
     })  # fmt: skip
-    choose_destination(connection, account_id, destination_id, actor=actor)
+    if chosen or not any(one.chosen for one in found):
+        choose_destination(connection, account_id, destination_id)
     words = f"A place to be paid was added: {place.kind}."
     record(connection, actor, "add payout destination", "account", account_id, words)
     return destination_id
 
 
-def choose_destination(connection: psycopg.Connection, account_id: UUID, destination_id: UUID, *, actor: str) -> None:
-    """Let a worker be paid there unless she says otherwise.
+def choose_destination(connection: psycopg.Connection, account_id: UUID, destination_id: UUID) -> None:
+    """Let a worker be paid there unless she says otherwise; she is told of a change.
 
     Args:
-        connection: as jobs, inside a transaction that has named this actor.
+        connection: as jobs, inside a transaction that has named its actor.
 
     Raises:
         Problem: there is no such place, or it ended.
     """
     live_destination(connection, account_id, destination_id)
-    connection.execute(SQL("choose_no_destination"), {"account": account_id})
-    connection.execute(SQL("choose_destination"), {"account": account_id, "destination": destination_id})
+    asked = {"account": account_id, "destination": destination_id, "to_tell": "chosen"}
+    connection.execute(SQL("choose_no_destination"), asked)
+    connection.execute(SQL("choose_destination"), asked)
 
 
 def stop_destination(
-    connection: psycopg.Connection, account_id: UUID, destination_id: UUID, why: str, *, today: date, actor: str
-) -> bool:
+    connection: psycopg.Connection, account_id: UUID, destination_id: UUID, why: str, *, today: date, actor: str,
+    to_tell: str | None = None,
+) -> bool:  # fmt: skip
     """Pay nothing there from now on; what is in a file already is not called back. Answers whether it was alive.
 
     Args:
         connection: as jobs, inside a transaction that has named this actor. why: `worker`, or a code of a bank.
+        to_tell: what she is to be told of it, of sql/payout_tables.sql.
     """
-    asked = {"account": account_id, "destination": destination_id, "why": why, "today": today}
+    asked = {"account": account_id, "destination": destination_id, "why": why, "today": today, "to_tell": to_tell}
     if not connection.execute(SQL("stop_destination"), asked).rowcount:
         return False
     words = f"A place to be paid was stopped: {why}."
@@ -128,7 +135,7 @@ def stop_destination(
 def replace_destination(
     connection: psycopg.Connection, keys: Keys, old: Destination, bank: Bank, code: str, *, today: date, actor: str
 ) -> UUID:
-    """What a bank corrects of an account: a new place of the same state takes its place.
+    """What a bank corrects of an account: a new place of the same state takes its place, and she is told.
 
     Raises:
         Problem: the correction is no bank account. Nothing is changed.
@@ -137,13 +144,15 @@ def replace_destination(
     fresh = new_id()
     connection.execute(SQL("stop_destination"), {
         "account": old.account_id, "destination": old.destination_id, "why": "replaced", "today": today,
+        "to_tell": None,
     })  # fmt: skip
     connection.execute(SQL("insert_destination"), {
         "account": old.account_id, "destination": fresh, "person": old.person_id, "kind": BANK, "shown": shown,
         "sealed": seal_fact(person_key(connection, keys, old.person_id), fresh, _FIELD, json.dumps(plain)),
         "state": old.state, "today": old.added_on, "actor": actor, "prenoted_on": old.prenoted_on,
+        "language": old.language, "to_tell": "corrected",
     })  # fmt: skip
-    asked = {"account": old.account_id, "old": old.destination_id, "destination": fresh}
+    asked = {"account": old.account_id, "old": old.destination_id, "destination": fresh, "to_tell": "corrected"}
     connection.execute(SQL("follow_destination"), asked)
     if old.chosen:
         connection.execute(SQL("choose_destination"), asked)
@@ -210,12 +219,21 @@ def place_of(connection: psycopg.Connection, keys: Keys, account_id: UUID, desti
     row = connection.execute(SQL("sealed_destination"), asked).fetchone()
     assert row, "a place is never deleted"
     person_id, kind, sealed = row
-    try:
-        plain = json.loads(open_fact(person_key(connection, keys, person_id), destination_id, _FIELD, bytes(sealed)))
-    except InvalidTag:
+    text = text_if_kept(person_key(connection, keys, person_id), destination_id, _FIELD, bytes(sealed))
+    if text is None:
         what = "where to pay cannot be opened"
-        raise Problem(what, f"the place {destination_id}", "Its worker was erased: leave it out") from None
+        raise Problem(what, f"the place {destination_id}", "Its worker was erased: leave it out")
+    plain = json.loads(text)
     return Place(kind, Bank(*plain["bank"]) if kind == BANK else None, plain.get("address", ""), plain.get("card", ""))
+
+
+def check_place(place: Place) -> None:
+    """Look at a place as it was written, and keep nothing.
+
+    Raises:
+        Problem: something of it is none.
+    """
+    _read(place)
 
 
 def _read(place: Place) -> tuple[dict[str, object], str]:

@@ -11,6 +11,7 @@ import psycopg
 
 from shared_security.remittance.debits.debit_file import PRENOTE, file_hash
 from shared_security.remittance.debits.mandate import NAME_WIDTH
+from shared_security.remittance.payouts.pass_on import PAYEE, payee_list, payees_of_file
 from shared_security.remittance.payouts.payout_destinations import BANK, CARD, place_of
 from shared_security.remittance.rails.fields import plain_letters
 from shared_security.remittance.rails.nacha import AchEntry, AchFile, Origin, write_nacha
@@ -104,14 +105,30 @@ def payout_file_bytes(connection: psycopg.Connection, keys: Keys, file_id: UUID)
             erased.
     """
     file = payout_file(connection, file_id)
-    entries = [_Entry(*row) for row in connection.execute(SQL("entries_of_payout_file"), {"file": file_id}).fetchall()]
-    if not entries:
-        raise Problem("nothing is left in it", f"file {file.file_number}", "Undo it")
-    data = _ach(connection, keys, file, entries) if file.kind == BANK else _list(connection, keys, file, entries)
+    data = _payees(connection, keys, file) if file.kind == PAYEE else _payments(connection, keys, file)
     if file.file_hash and file_hash(data) != file.file_hash:
         what = "it would not be the same as it was sent"
         raise Problem(what, f"file {file.file_number}", "Use the copy that was sent")
     return data
+
+
+def _payees(connection: psycopg.Connection, keys: Keys, file: PayoutFile) -> bytes:
+    payments = payees_of_file(connection, keys, file.file_id)
+    if not payments:
+        raise _nothing(file)
+    return payee_list(payments, file.effective_on)
+
+
+def _nothing(file: PayoutFile) -> Problem:
+    return Problem("nothing is left in it", f"file {file.file_number}", "Undo it")
+
+
+def _payments(connection: psycopg.Connection, keys: Keys, file: PayoutFile) -> bytes:
+    asked = {"file": file.file_id}
+    entries = [_Entry(*row) for row in connection.execute(SQL("entries_of_payout_file"), asked).fetchall()]
+    if not entries:
+        raise _nothing(file)
+    return _ach(connection, keys, file, entries) if file.kind == BANK else _list(connection, keys, file, entries)
 
 
 def _ach(connection: psycopg.Connection, keys: Keys, file: PayoutFile, entries: Sequence[_Entry]) -> bytes:

@@ -36,8 +36,8 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Waits:
-    """A payment whose line has not come; or one that is out and may come back. about_id: of the payment, or of what was
-    kept back of it. lot: the file, or the file of answers, that it is told with."""
+    """A payment whose line has not come; or one that is out and may come back. about_id: of the payment, also
+    to a payee, which has no account. lot: the file, or the file of answers, that it is told with."""
 
     account_id: UUID
     payout_id: UUID
@@ -62,6 +62,7 @@ def place_payouts(loader: psycopg.Connection, *, today: date, actor: str) -> Cou
     with loader.transaction():
         loader.execute(SQL("lock_payouts"))
         loader.execute(SQL("unmatch_payouts"))
+        loader.execute(SQL("note_payees_paid"))
     done: Counter[str] = Counter()
     for line in _lines(loader):
         with loader.transaction():
@@ -70,6 +71,9 @@ def place_payouts(loader: psycopg.Connection, *, today: date, actor: str) -> Cou
             found = _fitting(line, _waiting(loader, line, kind), _like(loader, line))
             if found and _placed(loader, line, kind, found, today, actor):
                 done["paid" if kind == OUT else "failed"] += len(found)
+    with loader.transaction():
+        loader.execute(SQL("lock_payouts"))
+        loader.execute(SQL("note_payees_paid"))
     return done
 
 

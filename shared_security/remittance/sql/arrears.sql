@@ -6,8 +6,8 @@ SELECT
     coalesce(sum(i.open_micros) FILTER (WHERE %(today)s - i.due_on BETWEEN 61 AND 90), 0)::bigint,
     coalesce(sum(i.open_micros) FILTER (WHERE %(today)s - i.due_on > 90), 0)::bigint,
     coalesce((
-        SELECT sum(c.micros - c.paid_micros) FROM late_charge c
-        WHERE c.payer_id = i.payer_id AND c.program_no = i.program_no AND c.waived_on IS NULL
+        SELECT sum(c.micros - c.waived_micros - c.paid_micros) FROM late_charge c
+        WHERE c.payer_id = i.payer_id AND c.program_no = i.program_no
     ), 0)::bigint,
     EXISTS (
         SELECT 1 FROM insolvency s

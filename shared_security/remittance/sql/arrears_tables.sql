@@ -2,7 +2,8 @@
 
 -- What being late costs, by the pack, part by part, posted when it is charged; never above what the law gives up to
 -- `up_to`. explained: to which fund it goes, what the law gives, what was charged before, why, with citations.
--- Waived by two persons; what was paid of it is then the payer's credit.
+-- Waived by two persons, all of it or a part, once: waive_micros is asked, waived_micros was done; what was paid above what is
+-- left is then the payer's credit.
 CREATE TABLE late_charge (
     charge_id uuid PRIMARY KEY,
     invoice_id uuid NOT NULL,
@@ -12,17 +13,21 @@ CREATE TABLE late_charge (
     debt_kind text NOT NULL CHECK (debt_kind IN ('charges', 'interest', 'penalties', 'fees')),
     up_to date NOT NULL,
     micros bigint NOT NULL CHECK (micros > 0),
-    paid_micros bigint NOT NULL DEFAULT 0 CHECK (paid_micros BETWEEN 0 AND micros),
+    paid_micros bigint NOT NULL DEFAULT 0,
     charged_on date NOT NULL,
     explained jsonb NOT NULL,
     waive_asked_by text,
     waive_why text,
+    waive_micros bigint CHECK (waive_micros BETWEEN 1 AND micros),
+    waived_micros bigint NOT NULL DEFAULT 0,
     waived_on date,
     waived_by text,
-    CHECK ((waive_asked_by IS NULL) = (waive_why IS NULL)),
+    CHECK (paid_micros BETWEEN 0 AND micros - waived_micros),
+    CHECK ((waive_asked_by IS NULL) = (waive_why IS NULL) AND (waive_asked_by IS NULL) = (waive_micros IS NULL)),
     CHECK ((waived_on IS NULL) = (waived_by IS NULL)),
     CONSTRAINT waived_by_another CHECK (waived_by IS NULL OR waived_by IS DISTINCT FROM waive_asked_by),
-    CHECK (waived_by IS NULL OR (waive_asked_by IS NOT NULL AND paid_micros = 0))
+    CHECK (waived_by IS NULL OR waive_asked_by IS NOT NULL),
+    CHECK (waived_micros = CASE WHEN waived_by IS NULL THEN 0 ELSE waive_micros END)
 );
 CREATE INDEX late_charge_of_invoice ON late_charge (invoice_id);
 CREATE INDEX late_charge_of_payer ON late_charge (payer_id);

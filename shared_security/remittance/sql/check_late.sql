@@ -5,7 +5,7 @@ SELECT
     jsonb_build_object('payer_id', payer_id, 'program_no', program_no) AS key,
     sum(posted)::text AS expected, sum(charged)::text AS found
 FROM (
-    SELECT payer_id, program_no, micros AS charged, 0 AS posted FROM late_charge WHERE waived_on IS NULL
+    SELECT payer_id, program_no, micros - waived_micros AS charged, 0 AS posted FROM late_charge
     UNION ALL
     SELECT payer_id, program_no, 0, CASE to_kind WHEN 'fund' THEN amount_micros ELSE -amount_micros END
     FROM transfer WHERE recipe = 'charge'

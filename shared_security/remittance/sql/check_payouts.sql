@@ -1,5 +1,5 @@
--- What was ordered for a payment is what it is, less what came back; lines about it are of its amount; less than all of it is
--- kept back.
+-- What was ordered for a payment is what it is, less what came back; lines about it are of its amount; it is gross less what
+-- is kept back, which is passed on once, by a payment of its sum, after the rest was sent.
 WITH posted AS (
     SELECT
         cause, sum(CASE WHEN to_kind = 'ordered' THEN amount_micros ELSE -amount_micros END) AS micros
@@ -43,3 +43,25 @@ LEFT JOIN (
     SELECT account_id, payout_id, sum(cents) AS cents FROM payout_deduction GROUP BY account_id, payout_id
 ) d USING (account_id, payout_id)
 WHERE s.gross_cents - coalesce(d.cents, 0) <> s.net_cents
+UNION ALL
+SELECT
+    'what is passed on to a payee is not what was kept back for it', 'payee_payment',
+    jsonb_build_object('payment_id', y.payment_id), coalesce(d.cents, 0)::text, y.amount_cents::text
+FROM payee_payment y
+JOIN payout_file f USING (file_id)
+LEFT JOIN (
+    SELECT d.payment_id, sum(d.cents) AS cents
+    FROM payout_deduction d JOIN payout p USING (account_id, payout_id)
+    WHERE p.state IN ('sent', 'paid', 'returned', 'failed')
+    GROUP BY d.payment_id
+) d USING (payment_id)
+WHERE f.state <> 'undone' AND coalesce(d.cents, 0) <> y.amount_cents
+UNION ALL
+SELECT
+    'a line about what is passed on is of another amount', 'payee_payment', jsonb_build_object('payment_id', y.payment_id),
+    (-y.amount_cents)::text, m.cents::text
+FROM payee_payment y
+JOIN (
+    SELECT about_id, sum(amount_cents) AS cents FROM bank_match WHERE kind = 'payout' AND ended_on IS NULL GROUP BY about_id
+) m ON m.about_id = y.payment_id
+WHERE m.cents <> -y.amount_cents

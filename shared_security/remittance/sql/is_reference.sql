@@ -5,4 +5,4 @@ SELECT 1 FROM remittance WHERE reference = %(reference)s
 UNION ALL
 SELECT 1 FROM payout WHERE reference = %(reference)s
 UNION ALL
-SELECT 1 FROM payout_deduction WHERE reference = %(reference)s
+SELECT 1 FROM payee_payment WHERE reference = %(reference)s

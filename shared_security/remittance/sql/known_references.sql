@@ -17,5 +17,5 @@ FROM payout WHERE reference = ANY (%(sought)s::text[])
 UNION ALL
 SELECT p.trace, p.trace, 'payout', p.payout_id, NULL, p.program_no FROM payout p WHERE p.trace = ANY (%(sought)s::text[])
 UNION ALL
-SELECT d.reference, d.reference, 'deduction', d.deduction_id, NULL, p.program_no
-FROM payout_deduction d JOIN payout p USING (account_id, payout_id) WHERE d.reference = ANY (%(sought)s::text[])
+SELECT y.reference, y.reference, 'payee', y.payment_id, NULL, f.program_no
+FROM payee_payment y JOIN payout_file f USING (file_id) WHERE y.reference = ANY (%(sought)s::text[])

@@ -4,8 +4,8 @@ SELECT
     (
         coalesce((SELECT sum(open_micros) FROM invoice
             WHERE payer_id = %(payer)s AND program_no = %(program)s AND kind <> 'charge'), 0)
-        + coalesce((SELECT sum(micros - paid_micros) FROM late_charge
-            WHERE payer_id = %(payer)s AND program_no = %(program)s AND waived_on IS NULL), 0)
+        + coalesce((SELECT sum(micros - waived_micros - paid_micros) FROM late_charge
+            WHERE payer_id = %(payer)s AND program_no = %(program)s), 0)
         - coalesce((SELECT sum(micros - recovered_micros) FROM write_off WHERE payer_id = %(payer)s AND program_no = %(program)s
             AND kind = 'payer_receivable' AND approved_on IS NOT NULL), 0)
     )::bigint,

@@ -5,10 +5,14 @@ SELECT
 FROM payout_file f
 CROSS JOIN LATERAL (
     SELECT
-        count(*)::int AS count, coalesce(sum(net_cents), 0)::bigint AS cents,
-        count(*) FILTER (WHERE state = 'paid')::int AS paid,
+        count(*)::int AS count, coalesce(sum(cents), 0)::bigint AS cents, count(*) FILTER (WHERE state = 'paid')::int AS paid,
         count(*) FILTER (WHERE state IN ('returned', 'failed'))::int AS returned
-    FROM payout WHERE payout.file_id = f.file_id
+    FROM (
+        SELECT net_cents AS cents, state FROM payout WHERE payout.file_id = f.file_id
+        UNION ALL
+        SELECT y.amount_cents, CASE WHEN y.paid_on IS NULL THEN 'sent' ELSE 'paid' END
+        FROM payee_payment y WHERE y.file_id = f.file_id AND f.state <> 'undone'
+    ) paid
 ) p
 CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM payout_prenote WHERE payout_prenote.file_id = f.file_id) n
 WHERE (%(file)s::uuid IS NULL OR f.file_id = %(file)s) AND (%(provider)s::uuid IS NULL OR f.provider_id = %(provider)s)

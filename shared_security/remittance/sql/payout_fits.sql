@@ -1,11 +1,11 @@
--- A payment, or what was kept back of one, that a line of this account and amount may be of: out once, and back once after
+-- A payment to a worker, or to those for whom something was kept back, that a line of this account and amount may be of: out once, and back once after
 -- that.
 WITH about AS (
     SELECT p.payout_id AS id, p.custodial_account_id, p.net_cents AS cents, p.state <> 'undone' AS lives
     FROM payout p WHERE p.payout_id = %(about)s
     UNION ALL
-    SELECT d.deduction_id, p.custodial_account_id, d.cents, p.state <> 'undone'
-    FROM payout_deduction d JOIN payout p USING (account_id, payout_id) WHERE d.deduction_id = %(about)s
+    SELECT y.payment_id, f.custodial_account_id, y.amount_cents, f.state = 'sent' AND %(cents)s < 0
+    FROM payee_payment y JOIN payout_file f USING (file_id) WHERE y.payment_id = %(about)s
 )
 SELECT 1 FROM about a
 WHERE a.lives AND a.custodial_account_id = %(account)s AND abs(%(cents)s::bigint) = a.cents

@@ -4,7 +4,8 @@
 -- holder and whether savings; of a cheque the address; of a prepaid card its reference; of cash nothing. shown: what she
 -- knows it by, such as the last digits. A row is never changed but for its state: `new` a prenote is to be sent;
 -- `prenoted` it settles on prenoted_on and waits for its days; `active`; `stopped`, why: `worker`, a code of a bank, or
--- `replaced`. chosen: where she is paid unless she says otherwise.
+-- `replaced`. chosen: where she is paid unless she says otherwise. to_tell: what she is still to be told of it, in language:
+-- `chosen`; `corrected` by her bank; `refused` by it before anything was paid there.
 CREATE TABLE payout_destination (
     account_id uuid NOT NULL,
     destination_id uuid NOT NULL,
@@ -19,6 +20,8 @@ CREATE TABLE payout_destination (
     prenoted_on date,
     stopped_on date,
     stopped_why text,
+    language text NOT NULL CHECK (language IN ('en', 'es')),
+    to_tell text CHECK (to_tell IN ('chosen', 'corrected', 'refused')),
     PRIMARY KEY (account_id, destination_id),
     CHECK (kind = 'bank' OR state IN ('active', 'stopped')),
     CHECK ((state = 'stopped') = (stopped_on IS NOT NULL)),
@@ -26,6 +29,7 @@ CREATE TABLE payout_destination (
     CHECK (NOT chosen OR state <> 'stopped')
 );
 CREATE UNIQUE INDEX payout_destination_chosen ON payout_destination (account_id) WHERE chosen;
+CREATE INDEX payout_destination_to_tell ON payout_destination (destination_id) WHERE to_tell IS NOT NULL;
 CREATE INDEX payout_destination_new ON payout_destination (added_on) WHERE state IN ('new', 'prenoted');
 
 -- What was drawn for a worker and is paid out: gross less deductions is net, in cents. provider_id: who pays it, from its
@@ -79,8 +83,9 @@ CREATE INDEX payout_of_trace ON payout (trace);
 CREATE INDEX payout_of_reference ON payout (reference);
 CREATE INDEX payout_waiting ON payout (provider_id, program_no) WHERE state IN ('ordered', 'filed', 'sent', 'returned');
 
--- What is kept back of a payout, line by line, and goes to whoever an order names. reference: what stands beside it on
--- statements. It stays so when the rest comes back from a bank; of a payout that was undone it counts for nothing.
+-- What is kept back of a payout, line by line, and goes to whoever an order names. payment_id: the payee payment that it is
+-- passed on with, once the payout was sent; paid_on: when that was on a statement. It stays so when the rest comes back from a
+-- bank; of a payout that was undone it counts for nothing.
 CREATE TABLE payout_deduction (
     account_id uuid NOT NULL,
     deduction_id uuid NOT NULL,
@@ -89,12 +94,13 @@ CREATE TABLE payout_deduction (
     kind text NOT NULL CHECK (kind IN ('withholding', 'garnishment')),
     order_id uuid NOT NULL,
     cents bigint NOT NULL CHECK (cents > 0),
-    reference text NOT NULL,
+    payment_id uuid,
     paid_on date,
     PRIMARY KEY (account_id, deduction_id),
-    UNIQUE (account_id, payout_id, line_no)
+    UNIQUE (account_id, payout_id, line_no),
+    CHECK (paid_on IS NULL OR payment_id IS NOT NULL)
 );
-CREATE INDEX payout_deduction_of_reference ON payout_deduction (reference);
+CREATE INDEX payout_deduction_of_payment ON payout_deduction (payment_id);
 
 -- An order to keep back a part of what a worker is paid: tax that is withheld, or what a court or office orders. rank:
 -- which comes first, as the law that the orders name says; among equals the earlier. each_cents or share_ppm: of each
@@ -138,13 +144,14 @@ CREATE TABLE payout_origin (
 );
 
 -- A file of payouts out of one trust account: an ACH file for its bank, a list of cheques to print, a list for the company
--- of the cards. Until it is closed a payout can be taken out of it; `closed` then, it has the bytes of file_hash for good.
+-- of the cards; or `payee`, a list of cheques to those for whom something was kept back, which another person than its maker
+-- closes. Until it is closed a payout can be taken out of it; `closed` then, it has the bytes of file_hash for good.
 CREATE TABLE payout_file (
     file_id uuid PRIMARY KEY,
     provider_id uuid NOT NULL,
     program_no smallint NOT NULL,
     custodial_account_id uuid NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('bank', 'card', 'cheque')),
+    kind text NOT NULL CHECK (kind IN ('bank', 'card', 'cheque', 'payee')),
     file_number bigint NOT NULL UNIQUE CHECK (file_number > 0),
     made_at timestamptz NOT NULL,
     modifier text NOT NULL CHECK (modifier ~ '^[A-Z0-9]$'),
@@ -156,13 +163,27 @@ CREATE TABLE payout_file (
     state text NOT NULL DEFAULT 'made' CHECK (state IN ('made', 'undone', 'closed', 'sent')),
     file_hash bytea CHECK (octet_length(file_hash) = 32),
     made_by text NOT NULL,
+    closed_by text,
     sent_on date,
     sent_by text,
     CHECK (state NOT IN ('closed', 'sent') OR file_hash IS NOT NULL),
+    CHECK (kind <> 'payee' OR closed_by <> made_by),
     CHECK ((kind = 'bank') = (bank_routing IS NOT NULL)),
     CHECK ((state = 'sent') = (sent_on IS NOT NULL))
 );
 CREATE INDEX payout_file_of_provider ON payout_file (provider_id, file_number);
+
+-- What one payee gets by a file of what was kept back: reference: what stands beside it on statements. paid_on: when it was on
+-- one.
+CREATE TABLE payee_payment (
+    payment_id uuid PRIMARY KEY,
+    file_id uuid NOT NULL,
+    amount_cents bigint NOT NULL CHECK (amount_cents > 0),
+    reference text NOT NULL,
+    paid_on date
+);
+CREATE INDEX payee_payment_of_file ON payee_payment (file_id);
+CREATE INDEX payee_payment_of_reference ON payee_payment (reference);
 
 -- Prenotes in files: the destinations that they ask about.
 CREATE TABLE payout_prenote (

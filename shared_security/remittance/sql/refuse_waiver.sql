@@ -1,1 +1,1 @@
-UPDATE late_charge SET waive_asked_by = NULL, waive_why = NULL WHERE charge_id = %(charge)s
+UPDATE late_charge SET waive_asked_by = NULL, waive_why = NULL, waive_micros = NULL WHERE charge_id = %(charge)s

@@ -1,9 +1,16 @@
 -- What of each provider's debt the last remittance does not cover, with what that left over and what was cancelled; and the
--- day since which, batch by batch, it has been below zero. What was ordered for workers from its trust account is cash that it
+-- day since which, batch by batch, it has been below zero; last, whether members with money went to another provider in it. What was ordered for workers from its trust account is cash that it
 -- needs there, though it keeps it for them no more: a payout and its draw leave nothing to give back.
 SELECT
     a.provider_id, coalesce(r.to_seal, 0) AS from_seal, (coalesce(r.rest, 0) + coalesce(d.micros, 0))::bigint AS micros,
-    d.below_zero_on
+    d.below_zero_on,
+    EXISTS (
+        SELECT 1 FROM provider_move m JOIN seal s ON s.batch_id = m.batch_id
+        WHERE m.from_provider_id = a.provider_id AND m.program_no = a.program_no
+            AND s.seal_no > coalesce(r.to_seal, 0) AND s.seal_no <= %(to_seal)s
+            AND m.health_micros + m.disability_micros + m.workers_compensation_micros + m.unemployment_micros
+                + m.retirement_micros + m.sick_micros + m.vacation_micros + m.family_leave_micros > 0
+    ) AS members_left
 FROM custodial_account a
 LEFT JOIN LATERAL (
     SELECT to_seal, due_micros - amount_cents * 10000 + (

@@ -230,7 +230,8 @@ CREATE TABLE mandate (
 CREATE UNIQUE INDEX mandate_live ON mandate (payer_id) WHERE state <> 'stopped';
 CREATE INDEX mandate_of_consent ON mandate (consent_id);
 
--- Who we are to the bank that takes a program's files: its routing number and name, ours, and our number with it.
+-- Who we are to the bank that takes a program's files: its routing number and name, ours, and our number with it. pay_in: whose
+-- account payers pay into there, and its number, as invoices say it.
 CREATE TABLE debit_origin (
     program_no smallint PRIMARY KEY,
     bank_routing text NOT NULL CHECK (bank_routing ~ '^[0-9]{9}$'),
@@ -238,7 +239,10 @@ CREATE TABLE debit_origin (
     company_name text NOT NULL,
     company_id text NOT NULL,
     told_on date NOT NULL,
-    told_by text NOT NULL
+    told_by text NOT NULL,
+    pay_in_holder text,
+    pay_in_number text CHECK (pay_in_number ~ '^[0-9]{4,17}$'),
+    CHECK ((pay_in_holder IS NULL) = (pay_in_number IS NULL))
 );
 
 -- A file of debits for the bank. Until its cut-off debits of it can be undone; `closed` then, it has the bytes of
@@ -311,7 +315,7 @@ CREATE TABLE debit_answer (
 CREATE INDEX debit_answer_of_debit ON debit_answer (debit_id);
 
 -- Cash for a provider's trust account: what provider_debt of sealed batches (from_seal, to_seal] comes to with the rest of
--- the one before (due), in whole cents; the new rest waits for the next. Itemised by account and pocket in its file. Below
+-- the one before (due), in whole cents, or less where less lay in collection; the new rest waits for the next. Itemised by account and pocket in its file. Below
 -- zero: the provider gives back. When it left and arrived is what bank_match says of lines placed about it. Cancelled: the
 -- bank did not do it; taken_up: the remittance that is due its amount again, none before there is another.
 CREATE TABLE remittance (
@@ -330,7 +334,10 @@ CREATE TABLE remittance (
     taken_up_by uuid,
     CHECK ((cancelled_on IS NULL) = (cancelled_by IS NULL)),
     CHECK (taken_up_by IS NULL OR cancelled_on IS NOT NULL),
-    CHECK (amount_cents <> 0 AND amount_cents = due_micros / 10000),
+    CHECK (
+        amount_cents = due_micros / 10000 AND amount_cents < 0
+        OR amount_cents BETWEEN 1 AND due_micros / 10000
+    ),
     UNIQUE (program_no, provider_id, to_seal),
     UNIQUE (program_no, provider_id, ordered_on)
 );

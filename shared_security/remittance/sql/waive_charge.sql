@@ -1,1 +1,3 @@
-UPDATE late_charge SET waived_on = %(today)s, waived_by = %(actor)s, paid_micros = 0 WHERE charge_id = %(charge)s
+UPDATE late_charge SET waived_on = %(today)s, waived_by = %(actor)s, waived_micros = waive_micros,
+    paid_micros = least(paid_micros, micros - waive_micros)
+WHERE charge_id = %(charge)s

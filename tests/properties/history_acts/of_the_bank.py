@@ -85,7 +85,8 @@ def refund(history: History) -> None:
 
 def remit(history: History) -> None:
     """What providers are due is ordered, or what they have too much is ordered back."""
-    expected = history.custody.order(history.today)
+    told = sum(-way.cents for way in history.ways if way.account == "collection" and way.cents < 0)
+    expected = history.custody.order(history.today, told)
     history.acts.append(f"remitted on {history.today}: {expected}")
     names = {provider: name for name, provider in history.books.providers.items()}
     ordered = {names[one.provider_id]: one for one in history.books.remit()}

@@ -59,7 +59,7 @@ def _go(history: History, person: str, provider: str) -> None:
     history.acts.append(f"{person} goes to {provider}")
     who = history.books.workers[person].account_id
     move_now(history.books.loader, who, history.books.providers[provider], today=history.today)
-    history.custody.provider |= dict.fromkeys(history.naive.family(person), provider)
+    history.custody.go(history.naive, list(history.naive.family(person)), provider)
 
 
 def merge(history: History) -> None:

@@ -105,7 +105,7 @@ def give_back(
             payer_id=payer_id,
         ))  # fmt: skip
     if held:
-        moves.append(_transfer(account_id, place, "hold", day, held[1], held[0]))
+        moves.append(_transfer((account_id, account_id, held[0]), place, "hold", day, held[1]))
     if moves:
         post_transfers(connection, moves, cause=cause, actor=actor, today=today)
 

@@ -44,7 +44,7 @@ def tell(
 
 
 def answer_by(request: Request, limits: SetLimits) -> date | None:
-    """By when somebody answers: by the program's time where it came first, else by what the office has set for the level
-    it is at."""
+    """By when somebody answers: by the program's time where it came first, else by what the office has set for the
+    level it is at."""
     first = request.level == PROVIDER and request.state != APPEALED
     return (first and request.deadline) or limits.of(request.program_no).answer_by(request.level, request.level_on)

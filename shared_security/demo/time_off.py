@@ -130,7 +130,7 @@ class TimeOff:
         for account_id, place in places.items():
             actor = self._of(account_id)
             with self.jobs.transaction():
-                add_destination(self.jobs, self.keys, account_id, place, today=self.today, actor=actor)
+                add_destination(self.jobs, self.keys, account_id, place, language="en", today=self.today, actor=actor)
 
     def _bank_file(self) -> None:
         """The desk makes a file, and gives it to the bank."""

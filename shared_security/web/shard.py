@@ -59,7 +59,7 @@ def shard(connection: psycopg.Connection, statements: list[str]) -> None:
         connection.execute("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
         for statement in statements:
             try:
-                connection.execute(sql.SQL(statement))  # type: ignore[arg-type]
+                connection.execute(sql.SQL(statement))
             except psycopg.Error as error:
                 raise Problem(
                     f"the cluster refuses: {str(error).strip()}", statement, "Mend it; all tables lie as before"

@@ -321,7 +321,8 @@ WORKED_ON = {
     # When leave is looked at next, and what lapsed of it after all corrections.
     "leave_watch", "leave_lapsed",
     # How far a request is and what of each day was granted; what became of its payment, and of where it goes.
-    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction", "payee_payment", "leave_remedy",
+    "leave_request", "leave_request_day", "payout", "payout_destination", "payout_deduction", "payee_payment",
+    "leave_remedy",
 }  # fmt: skip
 KEPT_UP = {
     "leave_watch",

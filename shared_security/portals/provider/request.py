@@ -60,8 +60,8 @@ def own_request(request: HttpRequest, account_id: UUID, request_id: UUID) -> Req
 
 
 def not_hers(request: HttpRequest, why: str) -> HttpResponseBase:
-    """Refuses to show it to whoever has an interest of her own in it: whoever lives with a worker, or works for a client of
-    hers, must not learn from a desk for what she has asked, such as days of safety."""
+    """Refuses to show it to whoever has an interest of her own in it: whoever lives with a worker, or works for a
+    client of hers, must not learn from a desk for what she has asked, such as days of safety."""
     answer = shown(request, "not_hers", "provider_queue", {"why": why})
     answer.status_code = 403
     return answer

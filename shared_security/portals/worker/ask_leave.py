@@ -21,7 +21,6 @@ from shared_security.claims.request import request_of
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.contributions.earned import earned
 from shared_security.law.explain.teller import Teller
-from shared_security.ledger.amounts import MONEY
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where

@@ -80,14 +80,14 @@ def move_leave(
 
 def give_back(
     connection: psycopg.Connection, account_id: UUID, place: Place, given: Mapping[UUID, int],
-    held: tuple[UUID, int] | None, *, cause: str, today: date, actor: str, on: date | None = None,
+    held: tuple[UUID, UUID, int] | None, *, cause: str, today: date, actor: str, on: date | None = None,
 ) -> None:  # fmt: skip
     """Post back leave that was wrongly lost, as leave of a day, and hold leave for the request that pays it out.
 
     Args:
         connection: as loader, inside a transaction.
         given: millionths by the payer whose work had earned it; below zero what was given is taken away again.
-        held: for which request how much is held, on that day; the rules on steps and waiting are not asked.
+        held: for which request, of which account, how much is held, on that day; the rules on steps and waiting are not asked.
         on: the day, where it is not today.
 
     Raises:
@@ -105,7 +105,8 @@ def give_back(
             payer_id=payer_id,
         ))  # fmt: skip
     if held:
-        moves.append(_transfer((account_id, account_id, held[0]), place, "hold", day, held[1]))
+        home_account_id, request_id, micros = held
+        moves.append(_transfer((account_id, home_account_id, request_id), place, "hold", day, micros))
     if moves:
         post_transfers(connection, moves, cause=cause, actor=actor, today=today)
 

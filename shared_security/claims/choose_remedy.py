@@ -127,7 +127,7 @@ def _give(
     given = lost.taken(min(remedy.lost_micros, lost.lapsed_micros))
     request_id = new_id() if choice == PAY_OUT else None
     place = Place(remedy.program_no, remedy.pocket, remedy.unit)
-    held = (request_id, remedy.lost_micros) if request_id else None
+    held = (remedy.account_id, request_id, remedy.lost_micros) if request_id else None
     give_back(
         loader, account_now(loader, remedy.account_id), place, given, held, cause=cause_of_remedy(remedy.remedy_id),
         today=today, actor=actor,

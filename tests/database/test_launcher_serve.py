@@ -8,18 +8,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from shared_security.launcher import orphans
-from shared_security.launcher.database import embedded, urls
+from shared_security.launcher.database import embedded
 from shared_security.launcher.folders import CHECKOUT
 
 
@@ -187,36 +185,6 @@ def answered(port: int) -> int:
         lines = answer.read().decode().splitlines()
     wanted = 'sss_request_seconds_count{method="GET",route="healthz",status="200"} '
     return int(float(next(line for line in lines if line.startswith(wanted)).removeprefix(wanted)))
-
-
-@pytest.mark.parametrize("freed", [True, False], ids=["in time", "never"])
-def test_a_request_under_way_is_answered(migrated_home: Path, freed: bool) -> None:
-    """SIGTERM while a page waits for a lock: nobody new gets in; it is answered when the lock goes; all ends."""
-    port = free_port()
-    server = sss("serve", "--port", str(port), SHARED_SECURITY_DATA=str(migrated_home))
-    try:
-        wait_until_serving(port)
-        answers: list[int] = []
-        with embedded(home=migrated_home) as cluster, psycopg.connect(urls(cluster).owner) as owner:
-            owner.execute("LOCK TABLE django_migrations")
-            asking = threading.Thread(target=lambda: answers.append(status_of(port)))
-            asking.start()
-            time.sleep(1)
-            server.send_signal(signal.SIGTERM)
-            began = time.monotonic()
-            if freed:
-                time.sleep(2)
-                assert status_of(port) == 0
-                assert not answers
-                owner.rollback()
-            server.communicate(timeout=60)
-            asking.join(10)
-            assert time.monotonic() - began < 40
-            owner.rollback()
-    finally:
-        server.kill()
-    assert answers == ([200] if freed else [0])
-    assert group_of(server.pid) == set()
 
 
 def status_of(port: int) -> int:

@@ -87,7 +87,8 @@ def give_back(
     Args:
         connection: as loader, inside a transaction.
         given: millionths by the payer whose work had earned it; below zero what was given is taken away again.
-        held: for which request, of which account, how much is held, on that day; the rules on steps and waiting are not asked.
+        held: for which request, of which account, how much is held, on that day; the rules on steps and waiting are
+            not asked.
         on: the day, where it is not today.
 
     Raises:

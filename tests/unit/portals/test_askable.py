@@ -1,4 +1,4 @@
-"""How much of what is usable can be asked for: whole cents of money, as it is paid; time to the millionth."""
+"""How much of what is usable can be asked for: of money whole cents, which can be paid; of time every millionth."""
 
 from shared_security.portals.worker.leave_words import askable, askable_text
 

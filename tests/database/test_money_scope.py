@@ -236,7 +236,7 @@ def corrected(place: Town) -> None:
 
     invoices = by_payer(place, place.issue())
     assert {name: asked(one) for name, one in invoices.items()} == {
-        "A Rides": ("work", -19_333_330, 19_333_330, 0, date(2025, 12, 15)),
+        "A Rides": ("work", -19_333_330, 19_333_330, 0, date(2026, 4, 15)),
         "B Cafe": ("adjustment", 19_333_330, 0, 1_933, date(2026, 4, 15)),
     }  # fmt: skip
     assert (invoices["B Cafe"].carry_used_micros, invoices["A Rides"].waits_micros) == (6_670, 0)

@@ -17,7 +17,7 @@ from tests.tools.books import ACTOR, PAYER, World, account
 from tests.tools.default import DOLLAR, NEXT, declare, guarantee, guaranteed_program, sick, sound_world
 from tests.tools.invoicing import report
 from tests.tools.late import invoiced
-from tests.tools.money import bounce, credit, pay, post, settled, use
+from tests.tools.money import bounce, credit, pay, post, settled
 from tests.tools.people import column
 
 
@@ -114,7 +114,7 @@ def test_repaid_corrected_and_taken_back_by_the_bank(books: World, act: ActivePr
 
 
 def test_used_repaid_corrected_and_taken_back_by_the_bank(books: World, act: ActiveProgram) -> None:
-    """The same, and all $9.00 used before the correction: $5.00 are the payer's to bear, 1.80 of them of its own money
+    """The same, and all $9.00 held before the correction: $5.00 are the payer's to bear, 1.80 of them of its own money
     and 3.20 of the guarantee's. Of the $9.90 the bank takes 0.50 of credit and 0.40 of the fund; 1.80 that Ana used of
     the payer's money are lent to it; 7.20 that the guarantee was repaid it has a claim to again.
     """
@@ -122,11 +122,12 @@ def test_used_repaid_corrected_and_taken_back_by_the_bank(books: World, act: Act
     declare(books, act)
     guarantee(books, act, 7_200_000)
     paid = pay(books, 990, program=act.program_no, today=NEXT)
-    use(books, account("Ana"), "sick", 9 * DOLLAR, program=act.program_no, today=NEXT)
+    sides = (Side("pocket", account("Ana"), stage, "sick") for stage in ("available", "held"))
+    post(books, "hold", 900, *sides, person=account("Ana"), program=act.program_no, today=NEXT)
     correct(books, "Ana", "4")
     assert kept(books, act) == (500_000, 0, 0)
     bounce(books, paid, 990, program=act.program_no, today=NEXT)
-    assert sick(books, act, "Ana") == {"spent": 9 * DOLLAR}
+    assert sick(books, act, "Ana") == {"held": 9 * DOLLAR}
     assert kept(books, act) == (0, 1_800_000, 7_200_000)
 
 

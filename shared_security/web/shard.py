@@ -40,10 +40,10 @@ def plan(connection: psycopg.Connection) -> list[str]:
     keys = connection.execute(_text("keys_between")).fetchall()
     rights = [*connection.execute(_text("column_rights")), *connection.execute(_text("lock_rights"))]
     return [
-        *(f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in keys),
+        *(drop for drop, _ in keys),
         *(f"SELECT create_reference_table('{name}')" for name in REFERENCE if name not in lie),
         *(f"SELECT create_distributed_table('{name}', '{by}')" for name, by in DISTRIBUTED.items() if name not in lie),
-        *(f"ALTER TABLE {table} ADD CONSTRAINT {name} {text}" for table, name, text in keys),
+        *(add for _, add in keys),
         *(statement for (statement,) in rights),
     ]
 
@@ -92,7 +92,7 @@ def _refuse_unfit(connection: psycopg.Connection) -> None:
         raise Problem(
             "the database is no Citus cluster: the extension is missing",
             OWNER,
-            "CREATE EXTENSION citus on every machine, as docs/guides/spread-over-machines.md shows",
+            "Make the extension on every machine, as docs/guides/spread-over-machines.md shows",
         )
     if not connection.execute(_text("citus_workers")).fetchone():
         raise Problem("the cluster has no workers", OWNER, "Add them by citus_add_node, as the superuser")

@@ -216,7 +216,7 @@ def test_a_used_payment_is_taken_back_as_a_return(desk: Bank) -> None:
     before, form = desk.count("transfer"), uuid4()
     for _ in range(2):
         assert take_back_used(desk.loader, match, today=TODAY, actor=ONE, return_id=form) == form
-    assert desk.placed() == [("payment", 10_000, cafe), ("return", -10_000, cafe)]
+    assert sorted(desk.placed()) == [("payment", 10_000, cafe), ("return", -10_000, cafe)]  # the form's id is any
     assert lines_to_place(desk.jobs, KEYS, limit=1)[0].open_cents == 10_000
     assert desk.count("transfer") == before
     assert refused(take_back_used, desk.loader, match, today=TODAY, actor=TWO).code == "returned"

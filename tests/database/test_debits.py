@@ -226,7 +226,7 @@ def test_what_cannot_be_written_does_not_hold_up_the_rest(desk: Debited) -> None
     desk.debited("Blue Cafe", 100)
     made = desk.make()
     assert made.file_id and debit_file(desk.jobs, made.file_id).count == 1
-    assert [(one.payer_id, one.invoice_id) for one in made.left_out] == [(rich, invoice)]
+    assert [(one.whose_id, one.about_id) for one in made.left_out] == [(rich, invoice)]
 
 
 def test_nothing_is_made_before_we_are_known_to_the_bank(desk: Debited) -> None:

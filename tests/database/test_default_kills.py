@@ -31,7 +31,7 @@ import sys, psycopg
 from datetime import date
 from uuid import UUID
 from shared_security.law.publish.active import active_programs
-from shared_security.remittance.arrears.arrears import guarantee, insolvency
+from shared_security.remittance.arrears import guarantee, insolvency
 from shared_security.remittance.settlement.paying import Paying
 url, what, payer, number, seen = sys.argv[1:6]
 loader = psycopg.connect(url, autocommit=True)

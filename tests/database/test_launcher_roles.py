@@ -73,10 +73,10 @@ def test_loader_goes_past_row_level_security_and_web_does_not(fresh_database: Da
 
 
 def test_whoever_is_not_named_is_refused(cluster: Cluster) -> None:
-    """The one rule of pg_hba asks the kernel who calls, and pg_ident names us alone."""
+    """Each rule of pg_hba asks the kernel who calls, and pg_ident names us alone; the superuser takes backups."""
     rules = (cluster.places.settings / "pg_hba.conf").read_text().split("\n")
     callers = {line.split()[1] for line in (cluster.places.settings / "pg_ident.conf").read_text().splitlines()}
-    assert rules == ["local all all peer map=house", ""]
+    assert rules == ["local all all peer map=house", "local replication postgres peer map=house", ""]
     assert len(callers) == 1
     with pytest.raises(psycopg.OperationalError, match="Peer authentication failed"):
         one(cluster.conninfo("stranger"), "SELECT 1")

@@ -12,6 +12,7 @@ from shared_security.claims.decide import Decision, ask_for_paper, confirm, deci
 from shared_security.claims.papers import give_paper
 from shared_security.claims.queue import appeals, at_regulator, escalated, queue
 from shared_security.claims.request import Request, decisions_of, steps_of
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.silence import answer_by_silence, escalate_requests
 from shared_security.claims.tell import answer_by
 from shared_security.claims.withdraw import cancel, withdraw
@@ -155,7 +156,9 @@ def test_an_appeal_is_decided_by_others_and_final(place: LeavePlace) -> None:
     told = {"today": place.today, "at": place.at, "actor": "worker"}
     appealed = appeal(place.loader, place.keys, request, "the note is clear", **told)
     assert (appealed.state, appealed.level) == ("appealed", "supervisor")
-    assert answer_by(appealed) == day(35), "five days from the appeal, not the time that the first answer had"
+    assert answer_by(appealed, read_limits(place.loader, place.today)) == day(35), (
+        "five days from the appeal, not the time that the first answer had"
+    )
     assert [one.request_id for one in appeals(place.jobs, provider(place), place.today)] == [request.request_id]
     with pytest.raises(Problem, match="other people than those who decided"):
         decide(place.loader, place.keys, appealed, Decision(), **by(place, "Pat"))

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tests.faults.shifted import run_here
+
 _CONTEXT = multiprocessing.get_context("forkserver")
 
 
@@ -14,8 +16,6 @@ class Running:
     """A command that was begun."""
 
     def __init__(self, environment: Mapping[str, str], words: Sequence[str], log: Path) -> None:
-        from tests.faults.shifted import run_here
-
         self.process = _CONTEXT.Process(target=run_here, args=(dict(environment), list(words), str(log)), daemon=True)
         self.process.start()
         assert self.process.pid

@@ -160,7 +160,7 @@ class WorkerAtForms(Sender):
     def add_place(self) -> None:
         """A card; at most five are kept."""
         form = uuid.uuid4()
-        heard = self.post("/my/where-to-be-paid", kind="card", card="4012888888881881", form_id=str(form))
+        heard = self.post("/my/where-to-be-paid/card", card="4012888888881881", form_id=str(form))
         if heard.status == 302:
             self.told.places.add(form)
             self.told.answers += 1

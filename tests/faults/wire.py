@@ -32,6 +32,8 @@ def call(port: int, method: str, path: str, body: bytes | None, headers: Mapping
     try:
         connection.request(method, path, body, dict(headers))
         answer = connection.getresponse()
+        if "Content-Length" not in answer.headers and not answer.chunked:
+            raise HTTPException("the head of the answer was cut")  # which http.client takes for a whole one
         text = answer.read()
         cookies = tuple(answer.headers.get_all("Set-Cookie") or ())
         return Heard(answer.status, text, cookies, answer.headers.get("Location", ""))

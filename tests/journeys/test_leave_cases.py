@@ -87,6 +87,7 @@ NO_LEAVE = {
     "us/ca/eisb_hour_bank": "it buys health cover with hours",
     "us/ca/prop_22": "it helps to pay for health cover",
     "us/ma/driver_stipend": "it helps to pay for health cover",
+    "us/model/shared_security": "its leave is dollars that were paid in, and the stories here earn time",
 }
 
 

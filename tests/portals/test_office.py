@@ -22,7 +22,7 @@ def test_totals_on_the_page_are_those_of_the_file(browser: Browser, site: str, w
         page = entered(context, world)
         page.goto("/office")
         page.get_by_role("button", name="Count again now").click()
-        expect(page.locator("tfoot")).to_contain_text(re.compile("1[23]"))
+        expect(page.locator("tfoot")).to_contain_text(re.compile("1[234]"))
         expect(page.get_by_text("Households: Fewer than 11")).to_be_visible()
         total = page.locator("tfoot td").nth(3).inner_text()
         answer = context.request.get("/office/totals.csv")
@@ -32,7 +32,7 @@ def test_totals_on_the_page_are_those_of_the_file(browser: Browser, site: str, w
         rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
     month = f"{THIS_DAY:%Y-%m}"
     assert [row["Months"] for row in rows if row["Benefit"] == "All benefits"] == [month, f"12 months to {month}"]
-    assert rows[-1]["Workers"] in ("12", "13")
+    assert rows[-1]["Workers"] in ("12", "13", "14")
     assert total == f"${round(float(rows[-1]['Contributions']), 2):.2f}"
 
 

@@ -210,7 +210,7 @@ def test_nobody_decides_a_case_of_her_own(browser: Browser, desk: Desk) -> None:
     request = desk.ask("Cy")
     with at(browser, desk, "Cy") as page:
         page.goto(address(request))
-        expect(page.get_by_role("alert")).to_contain_text("This is your own case")
+        expect(page.get_by_role("alert")).to_contain_text("This is your own affair")
         assert page.get_by_role("button", name="Grant").count() == 0 and "I have the flu." not in page.content()
     assert desk.place.read(request).state == "asked"
 
@@ -303,7 +303,7 @@ def test_whoever_keeps_the_staff_gives_and_ends(browser: Browser, desk: Desk) ->
         fay = next(one for one in rights(connection) if tuple(one.duties) == ("members",))
     desk.people["Fay"] = MayAct(fay.person_id, "provider", None, None, desk.provider)
     with at(browser, desk, "Fay") as page:
-        assert [link.inner_text() for link in page.locator("nav.nav a").all()] == ["Home", "Members", "Moves"]
+        assert [link.inner_text() for link in page.locator("nav.nav a").all()] == ["Home", "Members", "Moves", "Ties"]
         for refused in ("/provider/requests", "/provider/staff"):
             answer = page.goto(refused)
             assert answer and answer.status == 403

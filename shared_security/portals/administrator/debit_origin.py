@@ -47,6 +47,11 @@ class OriginForm(forms.Form):
         max_length=COMPANY_ID,
         error_messages=NEEDED,
     )
+
+
+class DebitOriginForm(OriginForm):
+    """With the account that payers pay into, which invoices name."""
+
     pay_in_holder = forms.CharField(
         label=gettext_lazy("Account that payers pay into: in whose name"), max_length=HOLDER_MAX, required=False,
         help_text=gettext_lazy("Invoices say it, with the number below. Without them payers ask the office."),
@@ -76,7 +81,7 @@ def debit_origin(request: HttpRequest, debit_program: int) -> HttpResponse:
     initial = dict(vars(known)) if known else {}
     if pay_in:
         initial |= {"pay_in_holder": pay_in.holder, "pay_in_number": pay_in.number}
-    form = OriginForm(request.POST) if request.method == "POST" else OriginForm(initial=initial)
+    form = DebitOriginForm(request.POST) if request.method == "POST" else DebitOriginForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             with as_jobs(actor) as jobs:

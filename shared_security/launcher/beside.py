@@ -1,6 +1,7 @@
 """Runs a command of ours as a process beside this one: it ends with us, and is begun anew should it end before."""
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -58,7 +59,13 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def end_with_parent() -> None:
-    """A process whose parent was killed would go on for ever; the kernel tells it to end instead."""
+def end_with_parent(parent: int | None = None) -> None:
+    """A process whose parent was killed would go on for ever; the kernel tells it to end instead.
+
+    Args:
+        parent: its number, where it is known: one that is gone by now is told of no more, so we end here.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if parent is not None and os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)

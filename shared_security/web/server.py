@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from granian.constants import Interfaces
@@ -86,7 +87,7 @@ def serve(host: str, port: int, tell: Callable[[], None]) -> None:
     server.tell_when_answering(tell)
     server.outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     with counted_together():
-        server.serve(target_loader=_application, wrap_loader=False)
+        server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
 
 
 @contextmanager
@@ -100,9 +101,9 @@ def counted_together() -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _application() -> Callable[..., Any]:
-    """The site, loaded in the worker."""
-    end_with_parent()
+def _application(parent: int) -> Callable[..., Any]:
+    """The site, loaded in the worker of that parent."""
+    end_with_parent(parent)
     from shared_security.web.wsgi import application
 
     gc.collect()

@@ -189,7 +189,7 @@ def _words(body: bytes) -> str:
         return str(json.loads(body)["title"])
     except ValueError:
         found = re.search(r"<h1[^>]*>.*?</h1>\s*<p[^>]*>(.*?)</p>", body.decode(), re.DOTALL)
-        return found[1] if found else _text(body)[:200]
+        return found[1] if found else _text(body)[:600]
 
 
 def _text(page: bytes) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from shared_security.access.may_act import MayAct, give_right
-from shared_security.values.errors import Problem
 from tests.portals.browser import opened
 from tests.portals.world import ACTOR, TODAY, World
 from tests.tools.bank import Movement, Paper
@@ -26,14 +25,13 @@ NEWEST = """
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # whose numbers go on, where the tests of this file are not run one after the other
 def closing(site: str, world: World) -> list[int]:
     """The closing balance of the last statement, which each test that reads one moves; a second administrator."""
     person_id = world.people["one of two"].person_id
     with psycopg.connect(world.urls.jobs) as connection:
         ask(connection, "actor", ACTOR)
-        with suppress(Problem):  # tests of other pages need a second one as well
-            give_right(connection, person_id, "administrator", today=TODAY, actor=ACTOR)
+        give_right(connection, person_id, "administrator", today=TODAY, actor=ACTOR)
         world.people["second administrator"] = MayAct(person_id, "administrator")
     with psycopg.connect(world.urls.loader) as loader:
         return [loader.execute(NEWEST).fetchone()[0], 0]

@@ -162,7 +162,8 @@ class History(Life):
         try:
             decide(self.place.loader, self.place.keys, request, decision, **told)
         except Problem as problem:
-            if self._answered_by_silence(person, request):
+            passed_on = "passed on to others" in problem.what  # nobody had answered in time: another looks at it anew
+            if passed_on or self._answered_by_silence(person, request):
                 return
             assert days is None, self.told(problem)
             return

@@ -42,7 +42,7 @@ def _headed(content: str) -> SafeString:
 
     def row(found: re.Match[str]) -> str:
         left = iter(heads)
-        return CELL.sub(lambda cell: f'<{cell[1]} data-head="{next(left)}"', found[0])
+        return CELL.sub(lambda cell: f'<{cell[1]} data-head="{next(left, "")}"', found[0])
 
     return mark_safe(head + end + ROW.sub(row, body))  # noqa: S308 - what a template made, and its own words again
 

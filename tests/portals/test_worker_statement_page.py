@@ -63,9 +63,7 @@ def test_amounts_of_a_row_add_up() -> None:
     """$1.004 and $1.004 are $2.008: to the cent 1.00, 1.01 and 2.01; to the last part as they are."""
     at, day = Place(1, "USD", "available", "sick"), date(2026, 11, 1)
     earned = Earned(day, PAYER, 1, "USD", "sick", 1_004_000)
-    made = Statement(
-        Span(day, day), datetime(2026, 11, 2, tzinfo=UTC), {at: 1_004_000}, (earned,), (), {at: 2_008_000}
-    )
+    made = Statement(Span(day, day), datetime(2026, 11, 2, tzinfo=UTC), {at: 1_004_000}, (earned,), (), {at: 2_008_000})
     page, file = (document_of(made, [], {PAYER: "Dash"}, exact=exact).sections[0].rows for exact in (False, True))
     assert page == [("Sick pay", "$1.00", "$1.01", "$2.01")]
     assert file == [("Sick pay", "$1.004", "$1.004", "$2.008")]

@@ -215,6 +215,20 @@ def test_ties_are_declared_refused_and_shown(desk: Desk) -> None:
     assert "Works for" in words(olga.get("/office/ties"))
 
 
+def test_a_member_of_the_board_declares_ties_and_sees_nothing_else(desk: Desk) -> None:
+    """Bo is none of the staff: the office reads the tie without a name; no member, request or payment opens."""
+    bo = desk.come_in("Bo", "206 555 0206", "provider", "board")
+    assert bo.post("/provider/ties", {"kind": "holds_share_of_payer", "to": "Dash"}).status_code == 302
+    assert "Dash" in words(bo.get("/provider/ties"))
+    request = desk.asked()
+    for closed in ("requests", "payments", "members", "transfers", "staff",
+                   f"requests/{request.account_id}/{request.request_id}"):  # fmt: skip
+        assert bo.get(f"/provider/{closed}").status_code in (403, 404), closed
+    olga = desk.come_in("Olga", "206 555 0202", "regulator")
+    shown = words(olga.get(f"/office/providers/{desk.provider()}"))
+    assert "Holds a share of Dash" in shown and "Of the board" in shown and "Bo" not in shown.split()
+
+
 def test_limits_are_set_by_an_administrator(desk: Desk) -> None:
     """What the law says stands beside; what was set says where it is written, and by whom; nonsense is not set."""
     ines, at = desk.come_in("Ines", "206 555 0205", "administrator"), "/administration/limits"

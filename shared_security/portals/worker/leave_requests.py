@@ -177,7 +177,8 @@ def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | Non
         "may_add": found.state in MAY_BE_DECIDED and bool(_kinds(found)),
         "may_withdraw": may(found.state, "withdraw"),
         "may_cancel": may(found.state, "cancel") and today() < found.first_day,
-        "back": _back_words(request, found), "may_appeal": appealable, "asked": "asked" in request.GET, "done": "done" in request.GET,
+        "back": _back_words(request, found), "may_appeal": appealable,
+        "asked": "asked" in request.GET, "done": "done" in request.GET,
     })  # fmt: skip
 
 

@@ -81,8 +81,8 @@ def test_granted_in_part_gives_the_rest_back(place: LeavePlace) -> None:
 
 IN_ENGLISH = (
     "Not granted: 6 h of leave, from December 1, 2026 through December 3, 2026. The paper we got does not show what "
-    "the rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can appeal "
-    "through December 21, 2026: other people than those who decided will look at it."
+    "the rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can "
+    "appeal through December 21, 2026: other people than those who decided will look at it."
 )
 IN_SPANISH = (
     "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "

@@ -139,7 +139,8 @@ def test_show_says_what_is_not_known_and_not_verified(law: Command) -> None:
     """The two things a table of rates would hide."""
     page = law("show", FUND).out
     unknown = (
-        "        from February 1, 2021 through December 31, 2023: not known; another value than these may have held  []\n"
+        "        from February 1, 2021 through December 31, 2023: not known; another value than these may have held"
+        "  []\n"
     )
     both = "            before these days: 3 %  []\n            after these days: 2.75 %  []\n"
     assert unknown + both in MARK.sub("[]", page)

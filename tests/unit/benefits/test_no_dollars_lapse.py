@@ -1,5 +1,5 @@
-"""Leave in dollars lapses under no program. `benefits/expire.py` posts what lapses of time alone: the first statute that
-lets dollars lapse needs that to be built, and fails here."""
+"""Leave in dollars lapses under no program. `benefits/expire.py` posts what lapses of time alone: the first statute
+that lets dollars lapse needs that to be built, and fails here."""
 
 from shared_security.law.library import STATUTES, program_of
 from shared_security.law.read_pack import read_pack

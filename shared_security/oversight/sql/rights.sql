@@ -110,6 +110,8 @@ $$;
 REVOKE ALL ON FUNCTION has_looked_at(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION has_looked_at(uuid) TO web;
 CREATE POLICY regulator_looked ON entry FOR SELECT TO web USING (has_looked_at(account_id));
+CREATE POLICY regulator_looked ON archived_rows FOR SELECT TO web
+    USING (posted_table = 'entry' AND has_looked_at(account_id));
 CREATE POLICY regulator_looked ON balance FOR SELECT TO web USING (has_looked_at(account_id));
 CREATE POLICY regulator_looked ON account_number FOR SELECT TO web USING (has_looked_at(account_id));
 CREATE POLICY regulator_looked ON worker_fact FOR SELECT TO web USING (has_looked_at(account_id));

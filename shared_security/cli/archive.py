@@ -22,10 +22,14 @@ STATES = {None: "plain", False: "plain", True: "archived"}
 
 
 def archive_month(
-    month: Annotated[str | None, typer.Argument(help="Such as 2026-09. Without it, all past months are listed.")] = None,
+    month: Annotated[
+        str | None, typer.Argument(help="Such as 2026-09. Without it, all past months are listed.")
+    ] = None,
     folder: Annotated[Path | None, typer.Option(help=f"Where the files lie; {VARIABLE} names it too.")] = None,
     back: Annotated[bool, typer.Option("--bring-back", help="Put the month's rows back from its file.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Read the month's file again and hold it to the books.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read the month's file again and hold it to the books.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")] = False,
     out: Annotated[Literal["text", "json"], typer.Option("--out")] = "text",
 ) -> None:

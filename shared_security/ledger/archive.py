@@ -1,7 +1,7 @@
 """Archives sealed months: their rows go into a file that was read again and, packed, out of the hot tables; and back.
 
-Whoever reads the books sees packed rows beside all others (sql/archive.sql). At every moment the rows of a month are plain
-or packed, never both and never neither: they change their form in one transaction, with the note of it.
+Whoever reads the books sees packed rows beside all others (sql/archive.sql). At every moment the rows of a month are
+plain or packed, never both and never neither: they change their form in one transaction, with the note of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,15 @@ from pathlib import Path
 
 import psycopg
 
-from shared_security.ledger.archive_file import ROWS, ArchiveFile, Section, file_name, lines_of, read_archive, write_archive
+from shared_security.ledger.archive_file import (
+    ROWS,
+    ArchiveFile,
+    Section,
+    file_name,
+    lines_of,
+    read_archive,
+    write_archive,
+)
 from shared_security.ledger.post import ensure_month
 from shared_security.ledger.sql import SQL
 from shared_security.values.errors import Problem
@@ -159,7 +167,9 @@ def _found(connection: psycopg.Connection, archiver: Archiver, month: date) -> M
         if one.month == month:
             return one
     raise Problem(
-        "nothing was posted in this month, or it is not over", f"{month:%Y-%m}", "See ./run sss archive for those that are"
+        "nothing was posted in this month, or it is not over",
+        f"{month:%Y-%m}",
+        "See ./run sss archive for those that are",
     )
 
 
@@ -181,8 +191,9 @@ def _hashes(connection: psycopg.Connection, month: date, *, packed: bool) -> Map
 def _refuse_different(path: Path, read: Mapping[str, Section], books: Mapping[str, Section]) -> None:
     for name in ROWS:
         if read[name] != books[name]:
+            counts = f"{read[name].rows:,} rows of {name} in the file, {books[name].rows:,} in the books"
             raise Problem(
-                f"the file has {read[name].rows:,} rows of {name}, the books {books[name].rows:,}, and they are not the same",
+                f"they are not the same: {counts}",
                 str(path), "Nothing was changed. Run ./run sss books verify-chain",
             )  # fmt: skip
 

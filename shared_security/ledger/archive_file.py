@@ -1,8 +1,8 @@
 """Files of archived months: the text of each row as the chain hashed it, and what proves it, in one compressed file.
 
-The first line is JSON: the month, and of each section its name, its columns and how many lines it has. The lines follow,
-section after section: a row in PostgreSQL's text form, escaped as COPY does. Sections are the rows of the month, in the
-order of their keys, then its batches, their leaves and their seals. Compressed by zstd, which `zstd -dc` reads.
+The first line is JSON: the month, and of each section its name, its columns and how many lines it has. The lines
+follow, section after section: a row in PostgreSQL's text form, escaped as COPY does. Sections are the rows of the month,
+in the order of their keys, then its batches, their leaves and their seals. Compressed by zstd, which `zstd -dc` reads.
 """
 
 import io
@@ -74,14 +74,13 @@ def write_archive(connection: psycopg.Connection, month: date, path: Path) -> No
         for name in (*ROWS, *PROOF)
     ]
     part = path.with_suffix(".part")
-    with part.open("wb") as raw:
-        with pyarrow.CompressedOutputStream(raw, "zstd") as packed:
-            packed.write(json.dumps(header).encode() + b"\n")
-            for name, order in (ROWS | PROOF).items():
-                query = SQL("archive_copy").format(table=f"public.{name}", of_month=_of_month(name, month), order=order)
-                with connection.cursor().copy(query) as lines:
-                    for block in lines:
-                        packed.write(block)
+    with part.open("wb") as raw, pyarrow.CompressedOutputStream(raw, "zstd") as packed:
+        packed.write(json.dumps(header).encode() + b"\n")
+        for name, order in (ROWS | PROOF).items():
+            query = SQL("archive_copy").format(table=f"public.{name}", of_month=_of_month(name, month), order=order)
+            with connection.cursor().copy(query) as lines:
+                for block in lines:
+                    packed.write(block)
     with part.open("rb+") as written:
         os.fsync(written.fileno())
     part.replace(path)

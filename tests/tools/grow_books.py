@@ -1,11 +1,11 @@
-"""How the books grow: a million accounts, twenty million records through the lane of large files, one million after another.
+"""How the books grow: a million accounts, and twenty million records through the lane of large files, million by million.
 
     PYTHONPATH=. .venv/bin/python -P -m tests.tools.grow_books FOLDER [--records 20000000] [--accounts 1000000]
 
-A system of its own is made in FOLDER, with a database that flushes to disk as a real one does, and stays there. Ctrl-C or
-a kill stops it at any place; the same command goes on where it stopped. FOLDER/growth.json holds what each million took:
-seconds, bytes of log and bytes on disk; tests/tools/scale_table.py reads it. A million that was interrupted is brought in
-whole all the same, and left out of every comparison. `--check` runs `books check` and `verify-chain` at the end.
+A system of its own is made in FOLDER, with a database that flushes to disk as a real one does, and stays there. Ctrl-C
+or a kill stops it at any place; the same command goes on where it stopped. FOLDER/growth.json holds what each million
+took: seconds, bytes of log and bytes on disk; tests/tools/scale_table.py reads it. A million that was interrupted is
+brought in whole all the same, and left out of comparisons. `--check` runs `books check` and `verify-chain` at the end.
 """
 
 import argparse
@@ -105,7 +105,10 @@ def _found(growth: Growth, step: int) -> None:
 def _open_accounts(growth: Growth, accounts: int) -> Filled:
     """As many accounts as are asked for; more than there are once records came would change what files hold."""
     told, today = growth.told, date.fromisoformat(growth.told["today"])
-    with psycopg.connect(growth.addresses.jobs, autocommit=True) as jobs, psycopg.connect(growth.addresses.owner) as owner:
+    with (
+        psycopg.connect(growth.addresses.jobs, autocommit=True) as jobs,
+        psycopg.connect(growth.addresses.owner) as owner,
+    ):
         name_actor(jobs, ACTOR)
         numbers = [number for (number,) in owner.execute(NUMBERS).fetchall()]
         before, began = len(numbers), time.perf_counter()

@@ -1,8 +1,8 @@
 """Files of archived months: the text of each row as the chain hashed it, and what proves it, in one compressed file.
 
 The first line is JSON: the month, and of each section its name, its columns and how many lines it has. The lines
-follow, section after section: a row in PostgreSQL's text form, escaped as COPY does. Sections are the rows of the month,
-in the order of their keys, then its batches, their leaves and their seals. Compressed by zstd, which `zstd -dc` reads.
+follow, section after section: a row in PostgreSQL's text form, escaped as COPY does. Sections are the rows of the
+month, in the order of their keys, then its batches, their leaves and their seals. Compressed by zstd.
 """
 
 import io

@@ -110,9 +110,8 @@ def books(fresh_database: DatabaseUrls) -> Iterator[World]:
 def _fill_archive(owner: psycopg.Connection) -> None:
     """Packed rows of a month, of nobody who asks, and the note of it."""
     owner.execute("CREATE TABLE archived_rows_200001 (LIKE archived_rows INCLUDING ALL)")
-    owner.execute(
-        "ALTER TABLE archived_rows ATTACH PARTITION archived_rows_200001 FOR VALUES FROM ('2000-01-01') TO ('2000-02-01')"
-    )
+    month = "archived_rows_200001 FOR VALUES FROM ('2000-01-01') TO ('2000-02-01')"
+    owner.execute(f"ALTER TABLE archived_rows ATTACH PARTITION {month}")
     owner.execute("ALTER TABLE archived_rows_200001 ENABLE ROW LEVEL SECURITY")
     ids = (new_id(), new_id(), new_id())
     owner.execute("INSERT INTO archived_rows VALUES (%s, '2000-01-01', 'entry', %s, %s, '{x}')", ids)

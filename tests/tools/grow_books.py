@@ -5,7 +5,8 @@
 A system of its own is made in FOLDER, with a database that flushes to disk as a real one does, and stays there. Ctrl-C
 or a kill stops it at any place; the same command goes on where it stopped. FOLDER/growth.json holds what each million
 took: seconds, bytes of log and bytes on disk; tests/tools/scale_table.py reads it. A million that was interrupted is
-brought in whole all the same, and left out of comparisons. `--check` runs `books check` and `verify-chain` at the end.
+brought in whole all the same, and left out of comparisons. `--check` runs `books check` and `verify-chain` at the end,
+`--archive` archives the month that was posted, as if it were long past, measures it and brings it back.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,8 @@ from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT
 from shared_security.launcher.name_actor import name_actor
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.ledger.archive import Archiver, archive, bring_back, months
+from shared_security.ledger.seal import seal
 from shared_security.workers.open_account import open_accounts
 
 OPENED_AT_ONCE = 10_000
@@ -73,6 +76,8 @@ def main() -> None:
             _grow(growth, filled, wish)
             if wish.check:
                 _check(growth)
+            if wish.archive:
+                _archive(growth)
         except KeyboardInterrupt:
             _say("Stopped; the same command goes on from here.")
             sys.exit(130)
@@ -87,6 +92,7 @@ def _wish() -> argparse.Namespace:
     asked.add_argument("--step", type=int, default=1_000_000, help="records of one file; kept from the first run")
     asked.add_argument("--disk", type=int, default=40, help="gigabytes that the folder may take; it stops before")
     asked.add_argument("--check", action="store_true")
+    asked.add_argument("--archive", action="store_true")
     return asked.parse_args()
 
 
@@ -196,6 +202,41 @@ def _check(growth: Growth) -> None:
         growth.keep()
 
 
+def _archive(growth: Growth) -> None:
+    """Bytes of the month plain, packed and in its file; how long both ways take; how long one worker's entries."""
+    at = datetime.now(UTC)
+    with psycopg.connect(growth.addresses.jobs, autocommit=True) as jobs:
+        name_actor(jobs, ACTOR)
+        seal(jobs, at)
+    with psycopg.connect(growth.addresses.owner, autocommit=True) as owner:
+        month = date.fromisoformat(growth.told["today"]).replace(day=1)
+        archiver = Archiver(owner, growth.folder / "archive", at + timedelta(days=62), ACTOR, _say)
+        found = {"plain_bytes": _bytes_of(archiver, month), "plain_worker_milliseconds": _one_worker(growth)}
+        began = time.perf_counter()
+        file = archive(archiver, month)
+        found |= {"milliseconds": round((time.perf_counter() - began) * 1000), "file_bytes": file.size,
+                  "packed_bytes": _bytes_of(archiver, month), "packed_worker_milliseconds": _one_worker(growth),
+                  "records": file.sections["work_record"].rows}  # fmt: skip
+        began = time.perf_counter()
+        bring_back(archiver, month)
+        growth.told["archive"] = found | {"back_milliseconds": round((time.perf_counter() - began) * 1000)}
+    growth.keep()
+
+
+def _bytes_of(archiver: Archiver, month: date) -> int:
+    return next(one.disk for one in months(archiver.connection, archiver.this_month) if one.month == month)
+
+
+def _one_worker(growth: Growth) -> int:
+    """Milliseconds of asking a hundred accounts, one after the other, for their entries."""
+    with psycopg.connect(growth.addresses.loader) as loader:
+        accounts = loader.execute("SELECT account_id FROM balance ORDER BY account_id LIMIT 100").fetchall()
+        began = time.perf_counter()
+        for (account,) in accounts:
+            loader.execute("SELECT * FROM entry WHERE account_id = %s", [account]).fetchall()
+        return round((time.perf_counter() - began) * 1000)
+
+
 def _command(growth: Growth, *words: str) -> str:
     home = growth.folder / "system"
     settings = {"SHARED_SECURITY_DATA": str(home), "PYTHONPATH": str(CHECKOUT), "SECRET_KEY": "of a bench" * 5}
@@ -222,6 +263,8 @@ def _line(done: int, one: dict[str, Any]) -> str:
 def _print(told: dict[str, Any]) -> None:
     for done, one in enumerate(told["millions"]):
         print(_line(done, one))
+    if "archive" in told:
+        print("  ".join(f"{name} {value:,}" for name, value in told["archive"].items()))
     whole = [one for one in told["millions"] if not one["again"]]
     if len(whole) > 1:
         for name in ("milliseconds", "wal_bytes", "disk_bytes"):

@@ -1,15 +1,19 @@
 """Months that are archived: nobody sees a difference, the file holds what the books held, and it comes back."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 
+import shared_security
 from shared_security.contributions.answer import Kind
+from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.archive import Archiver, archive, bring_back, check_file, months
 from shared_security.ledger.seal import seal
@@ -231,3 +235,30 @@ def test_a_kill_at_any_step_leaves_rows_or_archive(
         assert bool(plain(archiver, SEPTEMBER)) is not archived_after
         assert rows(books) == before
         assert differences(books) == [] and breaks(books) == []
+
+
+ROOMS = Path(shared_security.__file__).parent
+READS = re.compile(r"\b(entry|work_record|transfer|posting)\b")
+
+
+def planned(connection: psycopg.Connection) -> set[str]:
+    """Every statement of every room that reads posted rows and can be planned with nothing for its values."""
+    found = set()
+    for file in ROOMS.rglob("sql/*.sql"):
+        text = re.sub(r"--.*", "", file.read_text())
+        if READS.search(text) and re.match(r"\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b", text):
+            filled = re.sub(r"%\(\w+\)s", "NULL", text).replace("%%", "%")
+            with suppress(psycopg.Error), connection.transaction():
+                connection.execute("EXPLAIN " + filled)
+                found.add(str(file.relative_to(ROOMS)))
+    return found
+
+
+def test_every_statement_reads_archived_months(books: World, archiver: Archiver) -> None:
+    """What can be planned before can be planned after, of all rooms; and the checks of all rooms find what they found."""
+    before, found = planned(books.loader), list(check_everything(books.jobs))
+    assert len(before) > 60, before
+    archive(archiver, SEPTEMBER)
+    archive(archiver, OCTOBER)
+    assert before - planned(books.loader) == set()
+    assert list(check_everything(books.jobs)) == found

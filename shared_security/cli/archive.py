@@ -46,7 +46,12 @@ def archive_month(
             _plan(archiver, first, back=back)
             return
         act = bring_back if back else check_file if check else archive
-        _told(act(archiver, first), archiver.folder / file_name(first), out)
+        try:
+            read = act(archiver, first)
+        except psycopg.Error as error:
+            fix = "The month is as it was; look at what the database says, and give the command again"
+            raise Problem(f"the database refuses: {str(error).strip()}", month, fix) from error
+        _told(read, archiver.folder / file_name(first), out)
 
 
 @contextmanager

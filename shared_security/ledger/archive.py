@@ -78,6 +78,10 @@ def archive(archiver: Archiver, month: date) -> ArchiveFile:
         Problem: the month is not over and sealed, is archived, or the file is not what the books say; rows stay plain.
     """
     connection, path = archiver.connection, archiver.folder / file_name(month)
+    if connection.execute(SQL("archive_on_cluster")).fetchone():
+        raise Problem(
+            "months of tables that are spread are not archived", "Citus", "Use its columnar tables; see its manual"
+        )
     _refuse_not_ready(_found(connection, archiver, month))
     archiver.folder.mkdir(parents=True, exist_ok=True)
     archiver.say(f"Writing {path}.")

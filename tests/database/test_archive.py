@@ -1,11 +1,13 @@
 """Months that are archived: nobody sees a difference, the file holds what the books held, and it comes back."""
 
+import json
 import os
 import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -19,6 +21,7 @@ from shared_security.ledger.archive import Archiver, archive, bring_back, check_
 from shared_security.ledger.seal import seal
 from shared_security.values.errors import Problem
 from tests.tools.books import TODAY, World, account, world
+from tests.tools.imports import Deployment
 from tests.tools.rich_books import breaks, differences, fill, now
 
 SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
@@ -255,10 +258,34 @@ def planned(connection: psycopg.Connection) -> set[str]:
 
 
 def test_every_statement_reads_archived_months(books: World, archiver: Archiver) -> None:
-    """What can be planned before can be planned after, of all rooms; and the checks of all rooms find what they found."""
+    """What can be planned before can be planned after, of all rooms; the checks of all rooms find what they found."""
     before, found = planned(books.loader), list(check_everything(books.jobs))
     assert len(before) > 60, before
     archive(archiver, SEPTEMBER)
     archive(archiver, OCTOBER)
     assert before - planned(books.loader) == set()
     assert list(check_everything(books.jobs)) == found
+
+
+def test_the_command_line(books: World, fresh_database: DatabaseUrls, tmp_path: Path) -> None:
+    """What it lists, plans, does, checks and undoes; what it says of what it cannot do."""
+    at, place = Deployment(fresh_database, ""), ("--folder", tmp_path)
+    listed = {row["month"]: row for row in json.loads(at.run("archive", "--out", "json").stdout)}
+    assert (listed["2026-09"]["state"], listed["2026-09"]["file"]) == ("plain", None)
+    assert "2026-09  plain" in at.run("archive").stdout
+    planned_only = at.run("archive", "2026-09", *place, "--dry-run")
+    assert f"write {tmp_path}/books-2026-09.zst" in planned_only.stdout and not list(tmp_path.iterdir())
+    done = json.loads(at.run("archive", "2026-09", *place, "--out", "json").stdout)
+    content = (tmp_path / "books-2026-09.zst").read_bytes()
+    assert (done["bytes"], done["sha256"]) == (len(content), sha256(content).hexdigest())
+    assert done["rows"]["entry"] == books.count("entry WHERE posted_month = '2026-09-01'") > 0
+    assert "file and books are the same" in at.run("archive", "2026-09", *place, "--check").stdout
+    assert "2026-09  archived" in at.run("archive").stdout
+    for words, said in (
+        (("2026-09", *place), "archived already"), (("2026-10", "--bring-back", *place), "not archived"),
+        (("2026-13", *place), "no month"), (("2026-09",), "SHARED_SECURITY_ARCHIVE"),
+    ):  # fmt: skip
+        refused = at.run("archive", *words)
+        assert refused.returncode == 1 and said in refused.stderr, refused
+    assert at.run("archive", "2026-09", *place, "--bring-back").returncode == 0
+    assert "2026-09  plain" in at.run("archive").stdout

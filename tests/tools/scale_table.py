@@ -43,22 +43,23 @@ class Measured(NamedTuple):
 
 
 def measured(run: dict[str, Any]) -> Measured:
-    """The last whole million stands for what is to come: it is the dearest.
+    """Bytes on the average of all whole millions; the pace is that of the last, which is what is to come.
 
     >>> one = {"milliseconds": 100_000, "wal_bytes": 9_000, "disk_bytes": 7_000, "again": False, "sizes": {}}
     >>> packing = {"records": 10, "plain_bytes": 50, "packed_bytes": 20, "file_bytes": 9}
     >>> measured({"step": 10, "millions": [one], "archive": packing, "accounts": 2, "sizes_of_accounts": {"a": [3, 4]}})
     Measured(plain=700, packed=697, filed=1, log=900, account=4, a_second=0)
     """
-    last = whole_millions(run)[-1]
-    step, packing = run["step"], run["archive"]
+    whole, step, packing = whole_millions(run), run["step"], run["archive"]
+    brought = step * len(whole)
     records = packing["records"]
     account = sum(table + indexes for table, indexes in run["sizes_of_accounts"].values())
     saved = packing["plain_bytes"] - packing["packed_bytes"]
-    plain = up(last["disk_bytes"], step)
+    plain = up(sum(million["disk_bytes"] for million in whole), brought)
     return Measured(
-        plain, plain - saved // records, up(packing["file_bytes"], records), up(last["wal_bytes"], step),
-        up(account, run["accounts"]), step * 1000 // last["milliseconds"],
+        plain, plain - saved // records, up(packing["file_bytes"], records),
+        up(sum(million["wal_bytes"] for million in whole), brought),
+        up(account, run["accounts"]), step * 1000 // whole[-1]["milliseconds"],
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -107,13 +108,19 @@ def test_a_late_correction_posts(books: World, archiver: Archiver) -> None:
 
 
 def test_each_sees_her_own(books: World, archiver: Archiver, fresh_database: DatabaseUrls) -> None:
-    """Packed rows are seen by the worker and the payer whose they are, and by nobody else."""
+    """Packed rows are seen by the worker and the payer whose they are, and by nobody else: work that came under a number
+    that was merged into Zoe's by whoever had it, and by Zoe as long as it is."""
+    merged = replace(books.work("merged", "Zoe", hours="3"), home_account_id=account("Old"))
+    books.record(merged, today=SEPTEMBER)
+    seal(books.jobs, now())
     payer = books.jobs.execute("SELECT payer_id FROM work_record WHERE external_id = 'a'").fetchone()[0]
     asked = [
         {},
         {"account": account("Zoe")},
         {"account": account("Max")},
         {"account": account("Nobody")},
+        {"account": account("Old")},
+        {"account": account("Zoe"), "merged": account("Old")},
         {"payer": payer},
     ]
 
@@ -121,7 +128,7 @@ def test_each_sees_her_own(books: World, archiver: Archiver, fresh_database: Dat
         found = []
         with psycopg.connect(fresh_database.web) as web:
             for who in asked:
-                for name, value in {"account": "", "payer": "", **who}.items():
+                for name, value in {"account": "", "payer": "", "merged": "", **who}.items():
                     web.execute("SELECT set_config(%s, %s, true)", [f"sss.{name}", str(value)])
                 found += [
                     sorted(text for (text,) in web.execute(f"SELECT x::text FROM {name} x").fetchall())
@@ -130,7 +137,9 @@ def test_each_sees_her_own(books: World, archiver: Archiver, fresh_database: Dat
         return found
 
     before = seen()
-    assert any(before[3:6]) and not any(before[:3]) and not any(before[9:12]) and any(before[12:])
+    seen_by = [[len(table) for table in before[at : at + 3]] for at in range(0, len(before), 3)]
+    assert seen_by[0] == seen_by[3] == [0, 0, 0] and seen_by[1][2] and seen_by[4][:2] == [1, 1]
+    assert seen_by[5][0] == seen_by[1][0] + 1 and any(seen_by[6])
     archive(archiver, SEPTEMBER)
     archive(archiver, OCTOBER)
     assert seen() == before

@@ -81,8 +81,10 @@ CREATE POLICY payer_sees_own ON ledger_balance FOR SELECT TO web USING (owner_id
 CREATE POLICY payer_sees_own ON payer_debt FOR SELECT TO web USING (payer_id = asking_payer());
 -- Packed rows are seen by whoever sees them unpacked.
 CREATE POLICY worker_sees_own ON archived_rows FOR SELECT TO web USING (
-    account_id = asking_account()
-    OR (posted_table <> 'transfer' AND (home_account_id = asking_account() OR home_account_id = ANY (asking_merged())))
+    CASE
+        WHEN posted_table = 'transfer' THEN account_id = asking_account()
+        ELSE home_account_id = asking_account() OR home_account_id = ANY (asking_merged())
+    END
 );
 CREATE POLICY payer_sees_own ON archived_rows FOR SELECT TO web
     USING (posted_table <> 'transfer' AND payer_id = asking_payer());

@@ -17,13 +17,14 @@ import pytest
 import shared_security
 from shared_security.contributions.answer import Kind
 from shared_security.jobs.every_check import check_everything
+from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.archive import Archiver, archive, bring_back, check_file, months
 from shared_security.ledger.seal import seal
 from shared_security.values.errors import Problem
 from tests.tools.books import TODAY, World, account, world
 from tests.tools.imports import Deployment
-from tests.tools.rich_books import breaks, differences, fill, now
+from tests.tools.rich_books import breaks, differences, fill, now, superuser
 
 SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
 LATER = datetime(2026, 12, 20, tzinfo=UTC)
@@ -108,7 +109,7 @@ def test_a_late_correction_posts(books: World, archiver: Archiver) -> None:
 
 
 def test_each_sees_her_own(books: World, archiver: Archiver, fresh_database: DatabaseUrls) -> None:
-    """Packed rows are seen by the worker and the payer whose they are, and by nobody else: work that came under a number
+    """Packed rows are seen by the worker and the payer whose they are, by nobody else: work that came under a number
     that was merged into Zoe's by whoever had it, and by Zoe as long as it is."""
     merged = replace(books.work("merged", "Zoe", hours="3"), home_account_id=account("Old"))
     books.record(merged, today=SEPTEMBER)
@@ -298,3 +299,23 @@ def test_the_command_line(books: World, fresh_database: DatabaseUrls, tmp_path: 
         assert refused.returncode == 1 and said in refused.stderr, refused
     assert at.run("archive", "2026-09", *place, "--bring-back").returncode == 0
     assert "2026-09  plain" in at.run("archive").stdout
+
+
+def test_harm_to_packed_rows_is_found(
+    books: World, archiver: Archiver, fresh_database: DatabaseUrls, cluster: Cluster
+) -> None:
+    """One letter in one packed row: the chain names the row, the file differs, nothing is brought back."""
+    archive(archiver, SEPTEMBER)
+    with superuser(cluster, fresh_database) as harmful:
+        harmed = harmful.execute(
+            "UPDATE archived_rows SET lines[1] = replace(lines[1], ',b,', ',x,') "
+            "WHERE posted_table = 'work_record' AND lines[1] LIKE '%,b,%'"
+        ).rowcount
+    assert harmed == 1
+    (found,) = breaks(books)
+    assert (str(found.what), found.posted_table) == ("a row was changed", "work_record")
+    assert found.key["account_id"] == str(account("Max"))
+    for act in (check_file, bring_back):
+        with pytest.raises(Problem, match="not the same"):
+            act(archiver, SEPTEMBER)
+    assert not plain(archiver, SEPTEMBER)

@@ -111,6 +111,8 @@ def test_a_late_correction_posts(books: World, archiver: Archiver) -> None:
 def test_each_sees_her_own(books: World, archiver: Archiver, fresh_database: DatabaseUrls) -> None:
     """Packed rows are seen by the worker and the payer whose they are, by nobody else: work that came under a number
     that was merged into Zoe's by whoever had it, and by Zoe as long as it is."""
+    alias = (account("Old"), account("Zoe"), SEPTEMBER)
+    archiver.connection.execute("INSERT INTO account_alias VALUES (%s, %s, %s)", alias)
     merged = replace(books.work("merged", "Zoe", hours="3"), home_account_id=account("Old"))
     books.record(merged, today=SEPTEMBER)
     seal(books.jobs, now())

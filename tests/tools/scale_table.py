@@ -80,7 +80,7 @@ def up(much: int, by: int) -> int:
 def lines(run: dict[str, Any]) -> Iterator[str]:
     """The page's part."""
     one = measured(run)
-    yield from _millions(whole_millions(run), run["step"])
+    yield from _millions(run["millions"], run["step"])
     yield ""
     yield (
         f"Of one record, measured: {one.plain:,} bytes plain, {one.packed:,} with its month archived, {one.filed:,} in "
@@ -94,16 +94,17 @@ def lines(run: dict[str, Any]) -> Iterator[str]:
     yield from (_row(place, one) for place in PLACES)
 
 
-def _millions(whole: Sequence[dict[str, Any]], step: int) -> Iterator[str]:
+def _millions(every: Sequence[dict[str, Any]], step: int) -> Iterator[str]:
+    whole = [(number, one) for number, one in enumerate(every, 1) if not one["again"]]
     yield f"| records | seconds of {step:,} | bytes of log a record | bytes on disk a record | load |"
     yield "|---|---|---|---|---|"
     for place in sorted({0, len(whole) // 4, len(whole) // 2, 3 * len(whole) // 4, len(whole) - 1}):
-        found = whole[place]
+        number, found = whole[place]
         yield (
-            f"| {(place + 1) * step:,} | {found['milliseconds'] / 1000:.1f} | {up(found['wal_bytes'], step):,} "
+            f"| {number * step:,} | {found['milliseconds'] / 1000:.1f} | {up(found['wal_bytes'], step):,} "
             f"| {up(found['disk_bytes'], step):,} | {found['load']} |"
         )
-    first, last = whole[0], whole[-1]
+    first, last = whole[0][1], whole[-1][1]
     times = last["milliseconds"] * 100 // first["milliseconds"]
     yield ""
     yield f"S4, the last to the first: {times // 100}.{times % 100:02d}x in time, goal at most 1.3x."

@@ -1,6 +1,8 @@
 """What a state and a nation need, computed from a run of grow_books: no figure is typed by hand.
 
-    PYTHONPATH=. .venv/bin/python -P -m tests.tools.scale_table FOLDER/growth.json
+    PYTHONPATH=. .venv/bin/python -P -m tests.tools.scale_table FOLDER/growth.json [OTHER/growth.json]
+
+The other is a smaller run with --archive: of twenty million records in one month it takes hours and twice the disk.
 
 It prints Markdown for docs/reference/scale.md: what the millions took, then what follows from that. What is assumed
 stands below, by name; all else is measured or is a product of the two. Whole numbers; a division rounds up.
@@ -125,4 +127,5 @@ def _row(place: Place, one: Measured) -> str:
 
 
 if __name__ == "__main__":
-    print("\n".join(lines(json.loads(Path(sys.argv[1]).read_text()))))
+    first, *other = (json.loads(Path(name).read_text()) for name in sys.argv[1:])
+    print("\n".join(lines(first | {"archive": other[0]["archive"]} if other else first)))

@@ -7,6 +7,7 @@ import typer
 from shared_security.cli import (
     accounts,
     api,
+    archive,
     audit_trips,
     backup,
     bench,
@@ -50,6 +51,7 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(study.app, name="study")
 app.command("migrate")(migrate.migrate)
 app.command("shard")(shard.shard)
+app.command("archive")(archive.archive_month)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)
 app.command("serve")(serve.serve)

@@ -39,7 +39,7 @@ def throw_away_system() -> Iterator[System]:
     """A system that is gone with the block. Its database flushes to disk as a real one does."""
     with throw_away_database() as (home, environment):
         numbers, key = _fill(environment)
-        with _served(environment, home) as port:
+        with served(environment, home) as port:
             yield System(port, key, numbers)
 
 
@@ -79,7 +79,8 @@ def _run(environment: dict[str, str], *words: str) -> str:
 
 
 @contextmanager
-def _served(environment: dict[str, str], home: Path) -> Iterator[int]:
+def served(environment: dict[str, str], home: Path) -> Iterator[int]:
+    """The site of a database, on a port of the loopback."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])

@@ -31,16 +31,18 @@ from shared_security.workers.open_account import open_account
 MONEY, LEAVE = "us/model/shared_security", "us/wa/paid_sick_leave"
 PAYERS = ("First Bench Company", "Second Bench Company", "Third Bench Company")
 HEADER = "payer,external_id,account,work_date,work_kind,seconds,gross_pay,place,tax_form"
-A_WEEK, PAID_ON = timedelta(days=7), timedelta(days=9)
+PAID_ON = timedelta(days=9)  # after an invoice
 AT_ONCE = 200_000  # accounts of others in one transaction
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """years: of each worker, how long she has worked. accounts: of other people."""
+    """years: of each worker, how long she has worked. accounts: of other people. days: from one time that a worker works
+    for each payer to the next."""
 
     years: Sequence[int]
     accounts: int = 0
+    days: int = 7
 
 
 @dataclass
@@ -98,7 +100,7 @@ def make_history(folder: Path, environment: Mapping[str, str], today: date, size
             if posted.day == 1:
                 money.ask(posted)
                 if posted + PAID_ON <= today:
-                    money.pay(posted + PAID_ON)
+                    money.take(money.paid(posted + PAID_ON), posted + PAID_ON)
     with psycopg.connect(made.urls.owner, autocommit=True) as owner:
         owner.execute(SQL("bench_vacuum"))
     return made
@@ -142,12 +144,12 @@ def _work(made: History, first: date, posted: date) -> None:
     lines = []
     for years, (_may, number) in zip(made.sizes.years, made.workers, strict=True):
         day = max(first, made.today - timedelta(days=365 * years))
-        day += timedelta(days=-day.toordinal() % 7)
+        day += timedelta(days=-day.toordinal() % made.sizes.days)
         while day < posted:
             for n, payer in enumerate(PAYERS):
                 name = f"{number}-{n}-{day}"
                 lines.append(f"{payer},{name},{number},{day},care,{14_400 + 900 * n},{95 + n}.50,US-WA-SEATTLE,w2")
-            day += A_WEEK
+            day += timedelta(days=made.sizes.days)
     if lines:
         file = made.folder / "month.csv"
         file.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")

@@ -54,10 +54,10 @@ def bench_page(
     print(shown(found, out))
 
 
-def measure_pages(made: History, count: int, http: Ask | None = None) -> dict[str, Any]:
+def measure_pages(made: History, count: int, http: Ask | None = None, warm: int = WARM) -> dict[str, Any]:
     """The figures: each worker's pages by turns with her rows as they are. http: None leaves that way out.
 
-    Django is set up, with the addresses of that database.
+    Django is set up, with the addresses of that database. warm: rounds before the first that counts.
     """
     sessions = _sign_in(made)
     ways = {"": in_process()} | ({" by HTTP": http} if http else {})
@@ -75,7 +75,7 @@ def measure_pages(made: History, count: int, http: Ask | None = None) -> dict[st
                 costs[RAW_ROWS] += timed(partial(_raw, loader, account)) // len(sessions)
             return costs
 
-        for _ in range(WARM):
+        for _ in range(warm):
             one_round(0)
         for every in times.values():
             every.clear()

@@ -19,7 +19,7 @@ from shared_security.cli.progress import say
 from shared_security.cli.sql import SQL
 from shared_security.enrollment.transfer import transfer
 from shared_security.launcher.name_actor import name_actor
-from shared_security.launcher.urls import DatabaseUrls
+from shared_security.launcher.urls import DatabaseUrls, urls_from
 from shared_security.payers.add import add_payer
 from shared_security.providers.activate_program import activate_program
 from shared_security.providers.queries import providers_now
@@ -79,14 +79,10 @@ def bench_settle(
     """
     say("Making a system of its own; it is thrown away.")
     with throw_away_database() as (home, environment):
-        found = measure_settle(environment_urls(environment), home, Load(payers, workers, moves), count)
+        urls = urls_from(environment)
+        assert urls
+        found = measure_settle(urls, home, Load(payers, workers, moves), count)
     print(shown(found, out))
-
-
-def environment_urls(environment: dict[str, str]) -> DatabaseUrls:
-    """Where each role logs in to a database of ours."""
-    names = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL")
-    return DatabaseUrls(*(environment[name] for name in names))
 
 
 def measure_settle(urls: DatabaseUrls, folder: Path, load: Load, count: int) -> dict[str, Any]:

@@ -37,8 +37,8 @@ AT_ONCE = 200_000  # accounts of others in one transaction
 
 @dataclass(frozen=True)
 class Sizes:
-    """years: of each worker, how long she has worked. accounts: of other people. days: from one time that a worker works
-    for each payer to the next."""
+    """years: of each worker, how long she has worked. accounts: of other people. days: from one time that a worker
+    works for each payer to the next."""
 
     years: Sequence[int]
     accounts: int = 0
@@ -86,9 +86,10 @@ def make_history(folder: Path, environment: Mapping[str, str], today: date, size
     """Fill an empty database: a law of money and one of leave, three payers, workers who worked for each of them every
     week; what they earned was asked for each month, and paid, but for the last."""
     made = History(folder, dict(environment), today, sizes)
-    with psycopg.connect(made.urls.jobs, autocommit=True) as jobs, psycopg.connect(
-        made.urls.loader, autocommit=True
-    ) as loader:
+    with (
+        psycopg.connect(made.urls.jobs, autocommit=True) as jobs,
+        psycopg.connect(made.urls.loader, autocommit=True) as loader,
+    ):
         name_actor(jobs, ACTOR)
         program = _begin(made, jobs)
         say(f"{sizes.accounts:,} accounts of other people ...")
@@ -124,7 +125,7 @@ def _begin(made: History, jobs: psycopg.Connection) -> ActiveProgram:
 
 
 def leave_law() -> str:
-    """Washington's paid sick leave as though it had been law for longer than anybody here has worked, beside the model act."""
+    """Washington's paid sick leave as though it had been law all the time, beside the model act."""
     text, _cases = texts_of(program_files()[LEAVE])
     beside = f"  workers: {{tax_form: [w2]}}\n  beside: [{MONEY}]\n"
     return text.replace("2018-01-01", "2001-01-01").replace("  workers: {tax_form: [w2]}\n", beside)
@@ -157,9 +158,7 @@ def _work(made: History, first: date, posted: date) -> None:
         file.unlink()
 
 
-def _add_others(
-    made: History, jobs: psycopg.Connection, loader: psycopg.Connection, program: ActiveProgram
-) -> None:
+def _add_others(made: History, jobs: psycopg.Connection, loader: psycopg.Connection, program: ActiveProgram) -> None:
     """Accounts of other people, each with an hour of work that was paid for, posted in one of all months."""
     months = [posted.replace(day=1) for _first, posted in _months(made)]
     for month in months:
@@ -177,4 +176,3 @@ def _add_others(
 def _provider(loader: psycopg.Connection, account_id: UUID | None) -> UUID:
     assert account_id
     return providers_now(loader, [account_id])[account_id]
-

@@ -75,7 +75,10 @@ def measure_leave(made: History, count: int) -> dict[str, Any]:
         found = rounds(one_round, count)
     return report(
         found,
-        {f"leave {name}": Ratio(name, f"raw rows of {name}", f"leave after {name}, to the rows") for name in names.values()},
+        {
+            f"leave {name}": Ratio(name, f"raw rows of {name}", f"leave after {name}, to its rows as they are")
+            for name in names.values()
+        },
         {f"leave {name}": Limit(f"leave after {name} of work", times[years], GOAL_US) for years, name in names.items()},
         workers=len(made.workers), days_between=made.sizes.days, **lots,
     )  # fmt: skip

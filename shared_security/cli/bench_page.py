@@ -87,7 +87,10 @@ def measure_pages(made: History, count: int, http: Ask | None = None, warm: int 
     return report(
         found,
         {name: Ratio(name, RAW_ROWS, f"{name}, to her rows as they are") for name in asked if name.startswith(FIRST)},
-        {("S8" if name == FIRST else f"S8 {name}"): Limit(f"{name} of a worker", times[name], GOAL_US) for name in asked},
+        {
+            "S8" if name == FIRST else f"S8 {name}": Limit(f"{name} of a worker", times[name], GOAL_US)
+            for name in asked
+        },
         accounts=made.sizes.accounts, workers=len(sessions), years=max(made.sizes.years), slowest=slowest,
         notes=[f"{one['statement']}: {milliseconds(one['us_each_act'])} of the first page" for one in slowest],
     )  # fmt: skip
@@ -118,7 +121,12 @@ def in_process() -> Ask:
         around: dict[str, Any] = {"HTTP_HOST": "localhost", "HTTP_COOKIE": f"{COOKIE}={token}"}
         setup_testing_defaults(around)
         status: list[str] = []
-        answer = application({**around, "PATH_INFO": f"/my{path}"}, lambda told, _headers: status.append(told))
+
+        def begin(told: str, _headers: list[tuple[str, str]], _fault: object = None, /) -> Callable[[bytes], object]:
+            status.append(told)
+            return len
+
+        answer = application({**around, "PATH_INFO": f"/my{path}"}, begin)
         b"".join(answer)
         answer.close()
         _refuse_other(status[0], path)

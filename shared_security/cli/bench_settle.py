@@ -1,4 +1,4 @@
-"""`sss bench settle`: payments settled and accounts moved with their cash, against COPY of the rows that this inserts."""
+"""`sss bench settle`: payments settled and accounts moved with their cash, against COPY of the rows this inserts."""
 
 import random
 from collections.abc import Sequence
@@ -154,7 +154,8 @@ def _work(bench: _Bench, first: date, posted: date) -> None:
     for n, one in enumerate(bench.opened):
         day = first + timedelta(days=chance.randrange(28))
         seconds = chance.randrange(3_600, 28_800)
-        lines.append(f"{_name(n % bench.load.payers)},{first}-{n},{one.number},{day},care,{seconds},99.50,US-WA-SEATTLE")
+        who = f"{_name(n % bench.load.payers)},{first}-{n},{one.number}"
+        lines.append(f"{who},{day},care,{seconds},99.50,US-WA-SEATTLE")
     file = bench.folder / "month.csv"
     file.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
     bring_in_under(bench.urls.loader, bench.keys, file, posted)
@@ -197,7 +198,7 @@ def _copy(bench: _Bench, mark: UUID, name: str) -> int:
 def _report(found: Sequence[Costs], load: Load, rows: dict[str, int]) -> dict[str, Any]:
     ratios = {
         "settlement": Ratio(SETTLE, RAW_SETTLE, "payments placed and settled, to COPY of the rows that this inserts"),
-        "moves": Ratio("moves and cash", RAW_MOVES, "accounts moved and their cash, to COPY of the rows that this inserts"),
+        "moves": Ratio("moves and cash", RAW_MOVES, "accounts moved, and their cash, to COPY of the rows it inserts"),
     }
     told = report(
         found, ratios, {}, payers=load.payers, claims=load.payers * load.workers, moves=load.moves,

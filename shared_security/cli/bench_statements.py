@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import psycopg
 
@@ -42,11 +43,8 @@ def statements() -> Iterator[Statements]:
         finally:
             found.times[name_of(str(query))].append((time.perf_counter_ns() - began) // 1_000)
 
-    psycopg.Connection.execute = execute  # type: ignore[method-assign]
-    try:
+    with patch.object(psycopg.Connection, "execute", execute):
         yield found
-    finally:
-        psycopg.Connection.execute = plain  # type: ignore[method-assign]
 
 
 def name_of(query: str) -> str:

@@ -1,7 +1,7 @@
 """Every bench at a small part of its size: that it runs, and that nothing has collapsed.
 
-A floor is some five times worse than what was measured on a busy machine. It is no measurement, and a slow moment of the
-machine does not break it: ratios are of one run, so that what else the machine does falls on both sides.
+A floor is some five times worse than what was measured on a busy machine. It is no measurement, and a slow moment of
+the machine does not break it: ratios are of one run, so that what else the machine does falls on both sides.
 """
 
 import os
@@ -20,8 +20,8 @@ from shared_security.cli.bench_leave import measure_leave
 from shared_security.cli.bench_page import measure_pages
 from shared_security.cli.bench_settle import Load, measure_settle
 from shared_security.cli.bench_system import served_system
-from shared_security.law.library import read_program
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.law.library import read_program
 from shared_security.studies.bench_law import many_records_milliseconds, one_record_nanoseconds
 from shared_security.web.visitor import site_keys
 

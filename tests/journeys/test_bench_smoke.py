@@ -34,8 +34,8 @@ def ratio(found: Mapping[str, Any], name: str) -> float:
 
 
 def test_books(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
-    """A file of 20,000 records, once with repeats and once more."""
-    found = measure_books(fresh_database, tmp_path, 20_000, 1)
+    """A file of 10,000 records, once with repeats and once more."""
+    found = measure_books(fresh_database, tmp_path, 10_000, 1)
     assert ratio(found, "S1") < 40 and ratio(found, "S3") < 8 and ratio(found, "S3 resend") < 4
     assert ratio(found, "S7 log") < 20 and ratio(found, "S7 disk") < 15
 

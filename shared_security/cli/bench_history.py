@@ -20,11 +20,9 @@ from shared_security.law.library import program_files
 from shared_security.law.publish.activate import activate_text
 from shared_security.law.publish.active import ActiveProgram
 from shared_security.law.publish.put_version import texts_of
-from shared_security.ledger.post import ensure_month
 from shared_security.payers.add import add_payer
 from shared_security.providers.activate_program import activate_program, open_for_program
 from shared_security.providers.queries import providers_now
-from shared_security.values.ids import new_id
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account
 
@@ -32,7 +30,8 @@ MONEY, LEAVE = "us/model/shared_security", "us/wa/paid_sick_leave"
 PAYERS = ("First Bench Company", "Second Bench Company", "Third Bench Company")
 HEADER = "payer,external_id,account,work_date,work_kind,seconds,gross_pay,place,tax_form"
 PAID_ON = timedelta(days=9)  # after an invoice
-AT_ONCE = 200_000  # accounts of others in one transaction
+OTHER_PAYER, LOWEST_NUMBER = "Another Bench Company", 100_000_000_093  # see sql/bench_accounts.sql
+AT_ONCE, A_FILE = 200_000, 20_000  # accounts of others in one transaction; in one file of their work
 
 
 @dataclass(frozen=True)
@@ -91,15 +90,17 @@ def make_history(folder: Path, environment: Mapping[str, str], today: date, size
         psycopg.connect(made.urls.loader, autocommit=True) as loader,
     ):
         name_actor(jobs, ACTOR)
-        program = _begin(made, jobs)
+        program, payers = _begin(made, jobs)
         say(f"{sizes.accounts:,} accounts of other people ...")
-        _add_others(made, jobs, loader, program)
+        _add_others(made, jobs, _provider(loader, made.workers[0][0].account_id))
         say(f"{len(sizes.years)} workers with years of work and money ...")
-        money = Money(jobs, loader, made.keys, program, made.first_day)
-        for first, posted in _months(made):
+        money, months = Money(jobs, loader, made.keys, program, made.first_day), list(_months(made))
+        others = _others_by_month(made, months)
+        for first, posted in months:
+            _work_of_others(made, first, posted, others.get(first, range(0)))
             _work(made, first, posted)
             if posted.day == 1:
-                money.ask(posted)
+                money.ask(posted, payers)
                 if posted + PAID_ON <= today:
                     money.take(money.paid(posted + PAID_ON), posted + PAID_ON)
     with psycopg.connect(made.urls.owner, autocommit=True) as owner:
@@ -107,21 +108,22 @@ def make_history(folder: Path, environment: Mapping[str, str], today: date, size
     return made
 
 
-def _begin(made: History, jobs: psycopg.Connection) -> ActiveProgram:
-    """The laws in force, the payers, and an account for each worker."""
+def _begin(made: History, jobs: psycopg.Connection) -> tuple[ActiveProgram, list[UUID]]:
+    """The laws in force, the payers who are asked to pay, and an account for each worker."""
     day = made.first_day
     with jobs.transaction():
         program = activate_program(jobs, MONEY, today=day, actor=ACTOR)
         leave = activate_text(jobs, LEAVE, leave_law(), "", on=day, today=day, actor=ACTOR)
         open_for_program(jobs, leave, today=day, actor=ACTOR)
-        for name in PAYERS:
-            add_payer(jobs, made.keys, name, "company", today=day, actor=ACTOR)
+        *payers, _other = (
+            add_payer(jobs, made.keys, name, "company", today=day, actor=ACTOR) for name in (*PAYERS, OTHER_PAYER)
+        )
         for n in range(len(made.sizes.years)):
             told = {"name": f"Worker {n}", "phone": f"206 555 {n:04}"}
             opened = open_account(jobs, made.keys, today=day, actor=ACTOR, sure=True, **told)
             assert opened.person_id
             made.workers.append((MayAct(opened.person_id, "worker", opened.account_id), opened.number))
-    return program
+    return program, payers
 
 
 def leave_law() -> str:
@@ -151,26 +153,42 @@ def _work(made: History, first: date, posted: date) -> None:
                 name = f"{number}-{n}-{day}"
                 lines.append(f"{payer},{name},{number},{day},care,{14_400 + 900 * n},{95 + n}.50,US-WA-SEATTLE,w2")
             day += timedelta(days=made.sizes.days)
+    _bring_in(made, lines, posted)
+
+
+def _add_others(made: History, jobs: psycopg.Connection, provider: UUID) -> None:
+    """Accounts of other people: rows that open_accounts would write one by one."""
+    asked = {"day": made.first_day, "provider": provider}
+    for first in range(0, made.sizes.accounts, AT_ONCE):
+        jobs.execute(
+            SQL("bench_accounts"), asked | {"first": first, "last": min(first + AT_ONCE, made.sizes.accounts) - 1}
+        )
+
+
+def _others_by_month(made: History, months: Sequence[tuple[date, date]]) -> dict[date, range]:
+    """Which of the other accounts have their one record in a month: large files, evenly over all months."""
+    accounts = made.sizes.accounts
+    size = max(A_FILE, -(-accounts // len(months)))
+    files = -(-accounts // size)
+    return {
+        months[n * len(months) // files][0]: range(n * size, min((n + 1) * size, accounts)) for n in range(files)
+    }  # fmt: skip
+
+
+def _work_of_others(made: History, first: date, posted: date, some: range) -> None:
+    """An hour of work of each in the month; nobody asks for it to be paid."""
+    lines = [
+        f"{OTHER_PAYER},other-{n},{LOWEST_NUMBER + 97 * n},{first},care,3600,20.00,US-WA-SEATTLE,1099" for n in some
+    ]
+    _bring_in(made, lines, posted)
+
+
+def _bring_in(made: History, lines: Sequence[str], posted: date) -> None:
     if lines:
         file = made.folder / "month.csv"
         file.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
         bring_in_under(made.urls.loader, made.keys, file, posted)
         file.unlink()
-
-
-def _add_others(made: History, jobs: psycopg.Connection, loader: psycopg.Connection, program: ActiveProgram) -> None:
-    """Accounts of other people, each with an hour of work that was paid for, posted in one of all months."""
-    months = [posted.replace(day=1) for _first, posted in _months(made)]
-    for month in months:
-        ensure_month(loader, month)
-    asked = {
-        "day": made.first_day, "month": months[0], "months": len(set(months)), "program": program.program_no,
-        "batch": new_id(), "payer": new_id(), "provider": _provider(loader, made.workers[0][0].account_id),
-    }  # fmt: skip
-    for first in range(0, made.sizes.accounts, AT_ONCE):
-        some = asked | {"first": first, "last": min(first + AT_ONCE, made.sizes.accounts) - 1}
-        jobs.execute(SQL("bench_accounts"), some)
-        loader.execute(SQL("bench_work"), some)
 
 
 def _provider(loader: psycopg.Connection, account_id: UUID | None) -> UUID:

@@ -1,6 +1,6 @@
 """Money of a measurement: invoices, banks on paper that tell of payments, their settlement, and cash for providers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -40,10 +40,17 @@ class Money:
         self.bank, self.told = PaperBank(list(self.numbers.values()), first_day), first_day
         self.open: list[Invoice] = []
 
-    def ask(self, today: date) -> int:
-        """Seal what was posted, and ask for what is owed of periods that have ended; how many invoices are open."""
+    def ask(self, today: date, payers: Sequence[UUID | None] = (None,)) -> int:
+        """Seal what was posted, and ask for what is owed of periods that have ended; how many invoices are open.
+
+        Args:
+            payers: these alone; None for all.
+        """
         self._seal(today)
-        self.open += issue_invoices(self.loader, self.program, today=today, actor=ACTOR, ended_alone=True)
+        for payer in payers:
+            self.open += issue_invoices(
+                self.loader, self.program, today=today, actor=ACTOR, payer_id=payer, ended_alone=True
+            )  # fmt: skip
         return len(self.open)
 
     def paid(self, today: date) -> Papers:

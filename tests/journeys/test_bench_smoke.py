@@ -36,8 +36,8 @@ def ratio(found: Mapping[str, Any], name: str) -> float:
 def test_books(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
     """A file of 10,000 records, once with repeats and once more."""
     found = measure_books(fresh_database, tmp_path, 10_000, 1)
-    assert ratio(found, "S1") < 40 and ratio(found, "S3") < 8 and ratio(found, "S3 resend") < 4
-    assert ratio(found, "S7 log") < 20 and ratio(found, "S7 disk") < 15
+    assert ratio(found, "S1") < 170 and ratio(found, "S3") < 5 and ratio(found, "S3 resend") < 1.5
+    assert ratio(found, "S7 log") < 65 and ratio(found, "S7 disk") < 30
 
 
 def test_law() -> None:
@@ -50,7 +50,9 @@ def test_law() -> None:
 def test_settle(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
     """Twenty payments over five claims each, and ten accounts that move."""
     found = measure_settle(fresh_database, tmp_path, Load(20, 5, 10), 1)
-    assert ratio(found, "settlement") < 400 and ratio(found, "moves") < 400
+    assert ratio(found, "settlement") < 500
+    # So few rows of moves are copied in no time: moves are held against the settlement.
+    assert found["medians"]["moves and cash"] < found["medians"]["settlement"] * 2
     assert found["rows_of_settlement"] > 20 * 5 and found["rows_of_moves"] > 10
 
 
@@ -68,17 +70,17 @@ def history(fresh_database: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.Mo
 def test_page_and_leave(history: History) -> None:
     """Her pages by the site's own handler, and what she has of leave."""
     pages = measure_pages(history, 2, warm=1)
-    assert ratio(pages, "first page") < 150
+    assert ratio(pages, "first page") < 45
     assert {one["statement"] for one in pages["slowest"]} & {"contributions/earned", "contributions/own_entries"}
     leave = measure_leave(history, 2)
-    assert ratio(leave, "leave 2 years") < 40 and leave["lots_2"] > leave["lots_1"] > 0
+    assert ratio(leave, "leave 2 years") < 12 and leave["lots_2"] > leave["lots_1"] > 0
 
 
 def test_http(fresh_database: DatabaseUrls, tmp_path: Path) -> None:
-    """Single records for a second, and calls of 1,000."""
+    """Single records for a second, and a call of 1,000."""
     environment = {**os.environ, **fresh_database.environment(), "SHARED_SECURITY_DATA": str(tmp_path)}
     with served_system(tmp_path, environment, 200) as system:
         work = records_for(system)
         assert single(system, Calls(20, 1, 0), work)["failed"] == 0
-        found = bulk(system, 2, work)
+        found = bulk(system, 1, work)
     assert found["failed"] == 0 and found["records_per_s"] > 100

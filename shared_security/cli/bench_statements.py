@@ -48,8 +48,9 @@ def statements() -> Iterator[Statements]:
 
 
 def name_of(query: str) -> str:
-    """The room and the file of a statement; its beginning where it is in none."""
-    return _names().get(query, " ".join(query.split())[:60])
+    """The room and the file of a statement; its beginning where it is in none. An empty one asks whether a kept
+    connection still lives."""
+    return "is it alive" if not query else _names().get(query, " ".join(query.split())[:60])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`sss bench settle`: payments settled and accounts moved with their cash, against COPY of the rows this inserts."""
+"""`sss bench settle`: payments settled and accounts moved with their cash, against the rows that this inserts."""
 
 import random
 from collections.abc import Sequence
@@ -33,7 +33,6 @@ HEADER = "payer,external_id,account,work_date,work_kind,seconds,gross_pay,place"
 PAID, MOVED, REMITTED, ARRIVED = 9, 14, 15, 24  # days after the first of a month
 INSERTED = {
     "transfer": "batch_id", "settlement": "settlement_id", "bank_line": "line_id", "bank_match": "match_id",
-    "provider_move": "batch_id", "remittance": "remittance_id",
 }  # fmt: skip
 INVOICES, SETTLE, RAW_SETTLE, MOVES, CASH, RAW_MOVES = (
     "invoices", "settlement", "raw rows of it", "moves", "cash of moves", "raw rows of moves"
@@ -72,7 +71,7 @@ def bench_settle(
     count: Annotated[int, typer.Option("--rounds", min=1, max=20, help="How often; medians are told.")] = 5,
     out: Annotated[Out, typer.Option()] = "text",
 ) -> None:
-    """Settle payments and move accounts on a throw-away system, and COPY the rows that this inserted beside it.
+    """Settle payments and move accounts on a throw-away system, and insert the same rows as they are beside it.
 
     Each round is a month: work comes in, invoices are issued, the bank tells of a payment of each payer, which is
     placed and settled over all claims of its invoice; then accounts move, and their cash follows.
@@ -138,9 +137,8 @@ def _round(bench: _Bench, number: int) -> Costs:
     costs[RAW_SETTLE] = _copy(bench, mark, RAW_SETTLE)
     mark = new_id()
     costs[MOVES] = timed(lambda: _move(bench, number, asked + timedelta(days=MOVED)))
+    costs[RAW_MOVES] = _insert_moves(bench, mark)
     costs[CASH] = timed(lambda: _cash(bench, asked))
-    costs[RAW_MOVES] = _copy(bench, mark, RAW_MOVES)
-    costs["moves and cash"] = costs[MOVES] + costs[CASH]
     return costs
 
 
@@ -195,10 +193,22 @@ def _copy(bench: _Bench, mark: UUID, name: str) -> int:
     return timed(act)
 
 
+def _insert_moves(bench: _Bench, mark: UUID) -> int:
+    """Each row of a move in a transaction of its own, as the move was, into a table with the same keys."""
+    batches = [row[0] for row in bench.owner.execute(SQL("bench_moves"), {"mark": mark}).fetchall()]
+    bench.rows[RAW_MOVES] = len(batches)
+
+    def act() -> None:
+        for batch in batches:
+            bench.owner.execute(SQL("bench_raw_move"), {"batch": batch})
+
+    return timed(act)
+
+
 def _report(found: Sequence[Costs], load: Load, rows: dict[str, int]) -> dict[str, Any]:
     ratios = {
         "settlement": Ratio(SETTLE, RAW_SETTLE, "payments placed and settled, to COPY of the rows that this inserts"),
-        "moves": Ratio("moves and cash", RAW_MOVES, "accounts moved, and their cash, to COPY of the rows it inserts"),
+        "moves": Ratio(MOVES, RAW_MOVES, "accounts moved, to INSERT of their rows one by one"),
     }
     told = report(
         found, ratios, {}, payers=load.payers, claims=load.payers * load.workers, moves=load.moves,

@@ -28,6 +28,8 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import SQL, migrate
+from shared_security.web.shard import plan, shard
+from tests.tools.citus import MACHINES, database_of_a_cluster, let_jobs_pass
 
 # A slow moment of the machine is no fault of the code: no example is timed.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -96,13 +98,26 @@ def django_db_setup(migrated_database: DatabaseUrls) -> None:
 def fresh_database(
     cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
 ) -> Iterator[DatabaseUrls]:
-    """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`."""
-    with empty_copy(cluster, migrated_database) as addresses:
+    """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`.
+
+    Where SHARED_SECURITY_TEST_CITUS names a cluster, its tables are spread over it.
+    """
+    with database_of_a_cluster() if MACHINES else empty_copy(cluster, migrated_database) as addresses:
         _point_django_at(addresses)
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            if MACHINES:
+                _spread(addresses)
             yield addresses
             connections.close_all()
         _point_django_at(migrated_database)
+
+
+def _spread(addresses: DatabaseUrls) -> None:
+    """Make the tables in a database of a cluster, and spread them."""
+    migrate()
+    with psycopg.connect(addresses.owner, autocommit=True) as owner:
+        shard(owner, plan(owner))
+    let_jobs_pass()
 
 
 @contextmanager

@@ -55,7 +55,9 @@ def tell_of_places(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> i
         people = [row[2] for row in rows]
         phones, mails = (read_facts(loader, keys, people, field) for field in ("phone", "mail"))
         for account_id, destination_id, person_id, kind, shown, what, code, language in rows:
-            loader.execute(SQL("note_told_of_place"), {"account": account_id, "destination": destination_id})
+            noted = {"account": account_id, "destination": destination_id, "told": what}
+            if not loader.execute(SQL("note_told_of_place"), noted).rowcount:
+                continue  # another teller was quicker
             message = _message(person_id, phones, mails, _words(what, kind, shown, code, language), language)
             if message:
                 write_notice(loader, keys, person_id, message, kind=f"place {what}", at=at, about_id=destination_id)

@@ -25,7 +25,7 @@ def seal(connection: psycopg.Connection, at: datetime) -> int:
         connection.execute(SQL("lock_sealer"))
         fresh = connection.execute(SQL("fresh_batches")).fetchall()
         told = {"at": at, "batches": [batch for batch, _ in fresh], "hashes": [content for _, content in fresh]}
-        return connection.execute(SQL("seal_batches"), told).rowcount if fresh else 0
+        return connection.execute(SQL("seal_batches"), told).rowcount
 
 
 class Head(NamedTuple):

@@ -17,10 +17,12 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from shared_security.launcher import roles
 from shared_security.launcher.urls import DatabaseUrls
+from shared_security.web.shard import plan, shard
 
 MACHINES = os.environ.get("SHARED_SECURITY_TEST_CITUS", "").split()
 NO_CLUSTER = "SHARED_SECURITY_TEST_CITUS names no cluster"
 ROLES = Path(roles.__file__).parent / "sql" / "roles.sql"
+ENTER = ("web", "owner", "loader", "jobs")  # the roles of the house, as DatabaseUrls has them
 ALONE = "SET citus.enable_ddl_propagation = off"
 
 
@@ -32,7 +34,7 @@ def database_of_a_cluster() -> Iterator[DatabaseUrls]:
         for machine in MACHINES:
             _make(machine, name)
         _join(name)
-        yield DatabaseUrls(*(make_conninfo(MACHINES[0], dbname=name, user=role) for role in _ROLES))
+        yield DatabaseUrls(*(make_conninfo(MACHINES[0], dbname=name, user=role) for role in ENTER))
     finally:
         for machine in MACHINES:
             with psycopg.connect(machine, autocommit=True) as superuser:
@@ -40,15 +42,15 @@ def database_of_a_cluster() -> Iterator[DatabaseUrls]:
                 superuser.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def let_jobs_pass() -> None:
-    """On the workers, after the tables were spread: a machine that tables come to is given the roles anew."""
+def spread(addresses: DatabaseUrls) -> None:
+    """Spread migrated tables. A machine that tables come to is given the roles anew: `jobs` goes past row-level
+    security on the workers only when that is done."""
+    with psycopg.connect(addresses.owner, autocommit=True) as owner:
+        shard(owner, plan(owner))
     for machine in MACHINES[1:]:
         with psycopg.connect(machine, autocommit=True) as superuser:
             superuser.execute(ALONE)
             superuser.execute("ALTER ROLE jobs BYPASSRLS")
-
-
-_ROLES = ("web", "owner", "loader", "jobs")
 
 
 def _make(machine: str, name: str) -> None:

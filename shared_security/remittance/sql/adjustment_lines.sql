@@ -38,7 +38,8 @@ WITH lines AS MATERIALIZED (
         own.external_id
     FROM lines e
     LEFT JOIN own ON own.record_key = e.caused_by
-    LEFT JOIN before USING (account_id, record_key, revision, part)
+    LEFT JOIN before ON before.account_id = e.account_id AND before.record_key = e.record_key
+        AND before.revision = e.revision AND before.part = e.part
 )
 SELECT home_account_id, cause, external_id, NULL::bigint, NULL::bigint, sum(total_micros)::bigint
 FROM posted

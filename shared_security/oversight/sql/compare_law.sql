@@ -27,7 +27,8 @@ WITH live AS MATERIALIZED (
         (l.batch_id::text || l.record_key::text) COLLATE "C" AS arrived, known.facts
     FROM live l
     LEFT JOIN merged a ON a.merged_account_id = l.home_account_id
-    LEFT JOIN known USING (account_id, record_key, revision)
+    LEFT JOIN known
+        ON known.account_id = l.account_id AND known.record_key = l.record_key AND known.revision = l.revision
 ), due AS MATERIALIZED (
     {due}
 ), before AS MATERIALIZED (

@@ -28,6 +28,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import SQL, migrate
+from tests.tools.citus import MACHINES, database_of_a_cluster, spread
 
 # A slow moment of the machine is no fault of the code: no example is timed.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -43,6 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[HOME] = tempfile.mkdtemp(prefix="ss-")
         _keep_bytecode()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys are the suite of a cluster, where one is named: each has its tables spread over it."""
+    for item in items:
+        if MACHINES and item.path.parent.name == "journeys" and "fresh_database" in getattr(item, "fixturenames", ()):
+            item.add_marker("citus")
 
 
 def pytest_report_header() -> str:
@@ -96,13 +104,31 @@ def django_db_setup(migrated_database: DatabaseUrls) -> None:
 def fresh_database(
     cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
 ) -> Iterator[DatabaseUrls]:
-    """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`."""
-    with empty_copy(cluster, migrated_database) as addresses:
+    """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`.
+
+    Where SHARED_SECURITY_TEST_CITUS names a cluster, its tables are spread over it.
+    """
+    with database_of_a_cluster() if MACHINES else empty_copy(cluster, migrated_database) as addresses:
         _point_django_at(addresses)
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            if MACHINES:
+                migrate()
+                spread(addresses)
             yield addresses
             connections.close_all()
         _point_django_at(migrated_database)
+
+
+@pytest.fixture
+def unspread_database(migrated_database: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
+    """A migrated database of a cluster whose tables all lie on the coordinator yet."""
+    with database_of_a_cluster() as addresses:
+        _point_django_at(addresses)
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            migrate()
+            connections.close_all()
+        _point_django_at(migrated_database)
+        yield addresses
 
 
 @contextmanager

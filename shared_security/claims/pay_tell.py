@@ -44,8 +44,11 @@ def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) ->
     with loader.transaction():
         rows = loader.execute(SQL("payments_to_tell")).fetchall()
         reached = reach(loader, keys, [row[2] for row in rows], TEXT_FIRST)
-        for account_id, payout_id, person_id, what, cents, kind, expected_on, back_on, code, language, goes_on in rows:
-            loader.execute(SQL("note_told_of_payment"), {"account": account_id, "payout": payout_id, "told": what})
+        for account_id, payout_id, person_id, what, *details, before in rows:
+            noted = {"account": account_id, "payout": payout_id, "told": what, "before": before}
+            if not loader.execute(SQL("note_told_of_payment"), noted).rowcount:
+                continue  # another teller was quicker
+            cents, kind, expected_on, back_on, code, language, goes_on = details
             to = reached.get(person_id)
             if to:
                 day = expected_on if what == "ordered" else back_on

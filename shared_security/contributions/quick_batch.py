@@ -12,6 +12,7 @@ import psycopg
 
 from shared_security.contributions.quick_rows import ALWAYS, Known, QuickRows
 from shared_security.contributions.record import ATTEMPTS
+from shared_security.contributions.seen import KEY_IS_THERE, tells_of_a_key
 from shared_security.contributions.sql import SQL
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import copy_entry_lines, put_debts
@@ -86,7 +87,9 @@ def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, mont
             with connection.transaction():
                 _copy(connection, SQL("copy_seen"), rows.seen_lines(batch_id, month))
             return attempt > 0
-        except psycopg.errors.UniqueViolation:
+        except KEY_IS_THERE as error:
+            if not tells_of_a_key(error):
+                raise
             _leave_known_out(connection, rows)
     raise psycopg.errors.SerializationFailure("keys were taken by others again and again")
 

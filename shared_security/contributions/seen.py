@@ -13,6 +13,8 @@ from shared_security.contributions.work import CONTENT_VERSION
 
 LOCKS = 1_024
 FEW = 20  # rows for which one INSERT is quicker than a COPY within a savepoint
+# A COPY that meets a key that is there; a cluster tells of it as of an error of its own.
+KEY_IS_THERE = (psycopg.errors.UniqueViolation, psycopg.errors.InternalError_)
 Key = tuple[UUID, int]  # record key, revision
 Owed = list[dict[str, Any]]  # what a waiting record's payer owes, as the waiting room keeps it
 
@@ -73,8 +75,15 @@ def claim(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, 
         with connection.transaction():
             _copy(connection, ordered, batch_id, month)
         return {row.key for row in ordered}
-    except psycopg.errors.UniqueViolation:
+    except KEY_IS_THERE as error:
+        if not tells_of_a_key(error):
+            raise
         return _insert(connection, ordered, batch_id, month)
+
+
+def tells_of_a_key(error: psycopg.Error) -> bool:
+    """Whether a COPY met a key that is there, and nothing else is wrong."""
+    return isinstance(error, psycopg.errors.UniqueViolation) or "duplicate key value" in str(error)
 
 
 def _insert(connection: psycopg.Connection, rows: Sequence[Seen], batch_id: UUID, month: date) -> set[Key]:

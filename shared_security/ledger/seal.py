@@ -23,7 +23,9 @@ def seal(connection: psycopg.Connection, at: datetime) -> int:
     """
     with connection.transaction():
         connection.execute(SQL("lock_sealer"))
-        return connection.execute(SQL("seal_batches"), {"at": at}).rowcount
+        fresh = connection.execute(SQL("fresh_batches")).fetchall()
+        told = {"at": at, "batches": [batch for batch, _ in fresh], "hashes": [content for _, content in fresh]}
+        return connection.execute(SQL("seal_batches"), told).rowcount
 
 
 class Head(NamedTuple):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -49,9 +50,7 @@ def _send_next(
     connection: psycopg.Connection, keys: Keys, carriers: Carriers, clock: Callable[[], datetime]
 ) -> str | None:
     """Send the message that is due first; answers with its state, None where none is due."""
-    at = clock()
-    asked = {"at": at, "next_try_at": at + WAITS[0], "channels": list(carriers)}
-    taken = connection.execute(SQL("take"), asked).fetchone()
+    taken = _take(connection, list(carriers), clock())
     if taken is None:
         return None
     person_id, notice_id, channel, sealed, tries = taken
@@ -67,6 +66,15 @@ def _send_next(
     }  # fmt: skip
     connection.execute(SQL("set_state"), parameters)
     return state
+
+
+def _take(connection: psycopg.Connection, channels: list[str], at: datetime) -> tuple[Any, ...] | None:
+    """A message that is due, for us alone: person, id, channel, sealed words, tries; None where none is left."""
+    for person_id, notice_id in connection.execute(SQL("due"), {"at": at, "channels": channels}).fetchall():
+        asked = {"person": person_id, "notice": notice_id, "at": at, "next_try_at": at + WAITS[0]}
+        if taken := connection.execute(SQL("take"), asked).fetchone():
+            return taken
+    return None
 
 
 def _opened(

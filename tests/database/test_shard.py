@@ -1,11 +1,8 @@
 """Tables spread over the machines of a Citus cluster: what is refused without one, and, where one is named, that every
 table comes to lie where web/distribution.py says.
 
-SHARED_SECURITY_TEST_CITUS is the address of `owner` in an empty database of a cluster, made as
-docs/guides/spread-over-machines.md shows; the tests marked citus are skipped without it.
+SHARED_SECURITY_TEST_CITUS names the machines (tests/tools/citus.py); the tests marked citus are skipped without it.
 """
-
-import os
 
 import psycopg
 import pytest
@@ -14,8 +11,8 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from shared_security.web.distribution import DISTRIBUTED, LOCAL, REFERENCE
 from shared_security.web.shard import misplaced, plan, shard
+from tests.tools.citus import MACHINES, NO_CLUSTER
 
-CLUSTER = os.environ.get("SHARED_SECURITY_TEST_CITUS", "")
 TABLES = (
     "SELECT logicalrelid::text FROM pg_dist_partition JOIN pg_class c ON c.oid = logicalrelid WHERE NOT relispartition"
 )
@@ -31,10 +28,10 @@ def test_a_server_alone_is_told_what_it_lacks(migrated_database: DatabaseUrls) -
 
 
 @pytest.mark.citus
-@pytest.mark.skipif(not CLUSTER, reason="SHARED_SECURITY_TEST_CITUS names no cluster")
-def test_every_table_lies_where_it_is_said_to() -> None:
+@pytest.mark.skipif(not MACHINES, reason=NO_CLUSTER)
+def test_every_table_lies_where_it_is_said_to(unspread_database: DatabaseUrls) -> None:
     """In one transaction; a second time nothing is left to do."""
-    with psycopg.connect(CLUSTER, autocommit=True) as owner:
+    with psycopg.connect(unspread_database.owner, autocommit=True) as owner:
         statements = plan(owner)
         assert len(statements) > len(DISTRIBUTED) + len(REFERENCE)
         with pytest.raises(Problem, match="all tables lie as before"):

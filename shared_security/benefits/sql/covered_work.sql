@@ -1,4 +1,8 @@
 -- A worker's work under some programs that counts today, by program and day: its time in each of its parts.
+WITH taken_back AS MATERIALIZED (
+    SELECT program_no, record_key, -revision AS revision FROM entry
+    WHERE account_id = ANY (%(places)s::uuid[]) AND home_account_id = ANY (%(homes)s::uuid[]) AND revision < 0
+)
 SELECT standing.program_no, standing.work_date, sum(w.seconds)::bigint, sum(w.waiting_seconds)::bigint,
     sum(w.dispatch_seconds)::bigint, sum(w.passenger_seconds)::bigint, sum(w.task_seconds)::bigint
 FROM (
@@ -7,9 +11,8 @@ FROM (
     WHERE e.account_id = ANY (%(places)s::uuid[]) AND e.home_account_id = ANY (%(homes)s::uuid[])
         AND e.program_no = ANY (%(programs)s::smallint[]) AND e.revision > 0 AND e.part = 0 AND e.rule IS NULL
         AND NOT EXISTS (
-            SELECT 1 FROM entry back
-            WHERE back.account_id = ANY (%(places)s::uuid[]) AND back.home_account_id = ANY (%(homes)s::uuid[])
-                AND back.program_no = e.program_no AND back.record_key = e.record_key AND back.revision = -e.revision
+            SELECT 1 FROM taken_back b
+            WHERE b.program_no = e.program_no AND b.record_key = e.record_key AND b.revision = e.revision
         )
 ) AS standing
 JOIN work_record w ON w.account_id = standing.account_id AND w.record_key = standing.record_key

@@ -15,12 +15,13 @@ WITH owed AS (
     FROM leave_pay p
 ), requests AS (
     SELECT
-        d.account_id, d.request_id, sum(d.due_cents) AS due,
-        coalesce((
-            SELECT sum(o.gross_cents) FROM payout o
-            WHERE o.account_id = d.account_id AND o.request_id = d.request_id AND o.instead_of IS NULL
-        ), 0) AS drawn
-    FROM days d GROUP BY d.account_id, d.request_id
+        d.account_id, d.request_id, sum(d.due_cents) AS due, coalesce(min(o.drawn), 0) AS drawn
+    FROM days d
+    LEFT JOIN (
+        SELECT account_id, request_id, sum(gross_cents) AS drawn FROM payout
+        WHERE instead_of IS NULL GROUP BY account_id, request_id
+    ) o ON o.account_id = d.account_id AND o.request_id = d.request_id
+    GROUP BY d.account_id, d.request_id
 )
 SELECT
     'what a payer owes for leave is not what was noted' AS what, 'entry' AS posted_table,

@@ -14,24 +14,26 @@ payers AS (
     SELECT payer_id FROM acting_right WHERE person_id = %(person)s AND role = 'payer' AND ended_on IS NULL
     UNION
     SELECT payer_id FROM declared_tie WHERE person_id = %(person)s AND payer_id IS NOT NULL AND ended_on IS NULL
+),
+reached AS MATERIALIZED (
+    SELECT field, blind_index FROM person_index WHERE person_id = %(person)s AND field IN ('phone', 'mail')
+),
+same AS MATERIALIZED (
+    SELECT person_id FROM person_index WHERE (field, blind_index) IN (SELECT field, blind_index FROM reached)
+),
+earning AS MATERIALIZED (
+    SELECT e.payer_id FROM entry e
+    WHERE e.account_id IN (SELECT account_id FROM joined) AND e.payer_id IN (SELECT payer_id FROM payers)
+        AND e.program_no = %(program)s
+    LIMIT 1
 )
 SELECT CASE
     WHEN EXISTS (SELECT 1 FROM theirs WHERE person_id = %(person)s) OR EXISTS (
-        SELECT 1 FROM person_index mine
-        JOIN person_index other ON other.field = mine.field AND other.blind_index = mine.blind_index
-        JOIN theirs ON theirs.person_id = other.person_id
-        WHERE mine.person_id = %(person)s AND mine.field IN ('phone', 'mail')
+        SELECT 1 FROM same JOIN theirs USING (person_id)
     ) THEN 'own'
     WHEN EXISTS (
         SELECT 1 FROM declared_tie t JOIN joined ON joined.account_id = t.relative_id
         WHERE t.person_id = %(person)s AND t.ended_on IS NULL
     ) THEN 'relative'
-    WHEN EXISTS (
-        SELECT 1 FROM payers p
-        WHERE p.payer_id = %(payer)s OR EXISTS (
-            SELECT 1 FROM entry e
-            WHERE e.account_id IN (SELECT account_id FROM joined) AND e.payer_id = p.payer_id
-                AND e.program_no = %(program)s
-        )
-    ) THEN 'payer'
+    WHEN EXISTS (SELECT 1 FROM payers WHERE payer_id = %(payer)s) OR EXISTS (SELECT 1 FROM earning) THEN 'payer'
 END

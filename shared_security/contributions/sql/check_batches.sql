@@ -30,7 +30,8 @@ SELECT
     'a key belongs to no batch of its month', 'seen',
     jsonb_build_object('record_key', s.record_key, 'revision', s.revision), s.batch_id::text, NULL
 FROM seen s
-WHERE NOT EXISTS (SELECT 1 FROM batch b WHERE b.batch_id = s.batch_id AND b.posted_month = s.posted_month)
+LEFT JOIN (SELECT batch_id, posted_month FROM batch) b ON b.batch_id = s.batch_id AND b.posted_month = s.posted_month
+WHERE b.batch_id IS NULL
 UNION ALL
 SELECT 'a batch is there more than once', 'batch', jsonb_build_object('batch_id', batch_id), '1', count(*)::text
 FROM batch GROUP BY batch_id HAVING count(*) > 1

@@ -57,4 +57,6 @@ SELECT
         'payer_id', d.payer_id, 'batch_id', d.batch_id, 'program_no', d.program_no, 'unit', d.unit, 'bearer', d.bearer
     ),
     b.posted_month::text, d.posted_month::text
-FROM payer_debt d JOIN batch b ON b.batch_id = d.batch_id WHERE d.posted_month <> b.posted_month
+FROM payer_debt d
+LEFT JOIN (SELECT batch_id, posted_month FROM batch) b ON b.batch_id = d.batch_id
+WHERE d.posted_month <> b.posted_month

@@ -11,12 +11,9 @@ WITH stands AS (
     ORDER BY e.record_key, e.revision, e.part DESC
 ), counting AS (
     SELECT s.* FROM stands s
-    WHERE CASE
-        WHEN %(windowed)s THEN NOT EXISTS (
-            SELECT 1 FROM seen r WHERE r.record_key = s.record_key AND r.revision = -s.revision
-        )
-        ELSE s.pack_no = %(pack)s
-    END
+    LEFT JOIN (SELECT record_key, revision FROM seen WHERE revision < 0 AND %(windowed)s) r
+        ON r.record_key = s.record_key AND r.revision = -s.revision
+    WHERE CASE WHEN %(windowed)s THEN r.record_key IS NULL ELSE s.pack_no = %(pack)s END
 ), own AS (
     SELECT
         s.account_id, e.record_key, e.revision,
@@ -35,7 +32,7 @@ WITH stands AS (
         sum(e.worker_centre_micros) AS worker_centre_micros
     FROM entry e
     JOIN counting s ON s.record_key = e.record_key AND s.revision = e.revision AND s.pack_no = %(pack)s
-    LEFT JOIN batch b ON b.batch_id = e.batch_id
+    LEFT JOIN (SELECT batch_id, kind FROM batch) b ON b.batch_id = e.batch_id
     WHERE e.program_no = %(program)s AND e.unit = %(unit)s AND e.bearer = %(bearer)s AND e.rule IS NULL
     GROUP BY s.account_id, e.record_key, e.revision
 ), sent AS (
@@ -48,8 +45,9 @@ WITH stands AS (
         END AS program_day
     FROM work_record w
     JOIN counting s ON s.account_id = w.account_id AND s.record_key = w.record_key AND s.revision = w.revision
-    LEFT JOIN seen k ON k.record_key = w.record_key AND k.revision = 1
-    LEFT JOIN account_alias a ON a.merged_account_id = w.home_account_id AND a.valid_until IS NULL
+    LEFT JOIN (SELECT record_key, batch_id FROM seen WHERE revision = 1) k ON k.record_key = w.record_key
+    LEFT JOIN (SELECT merged_account_id, account_id FROM account_alias WHERE valid_until IS NULL) a
+        ON a.merged_account_id = w.home_account_id
 ), due AS (
     {priced}
 ), compared AS (

@@ -7,7 +7,7 @@ WITH in_force AS (
         AND NOT EXISTS (SELECT 1 FROM activation_withdrawal w WHERE w.activation_no = t.activation_no)
 ), batches AS (
     SELECT e.batch_id FROM entry e
-    JOIN batch b ON b.batch_id = e.batch_id AND b.kind = 'work'
+    JOIN (SELECT batch_id FROM batch WHERE kind = 'work') b ON b.batch_id = e.batch_id
     WHERE e.pack_no = %(pack)s AND e.program_no = %(program)s AND e.revision > 0 AND e.part = 0
     UNION
     SELECT b.batch_id FROM batch b JOIN in_force i ON i.pack_no = %(pack)s
@@ -23,10 +23,11 @@ WITH in_force AS (
             ELSE (w.started_at AT TIME ZONE %(zone)s)::date
         END AS program_day
     FROM work_record w
-    WHERE w.batch_id IN (SELECT batch_id FROM batches) AND NOT EXISTS (
-        SELECT 1 FROM entry o WHERE o.record_key = w.record_key AND o.revision = w.revision
-            AND (o.program_no = %(program)s OR o.program_no = ANY (%(over)s::smallint[]))
-    )
+    LEFT JOIN (
+        SELECT record_key, revision FROM entry
+        WHERE program_no = %(program)s OR program_no = ANY (%(over)s::smallint[])
+    ) o ON o.record_key = w.record_key AND o.revision = w.revision
+    WHERE w.batch_id IN (SELECT batch_id FROM batches) AND o.record_key IS NULL
 ), due AS (
     {priced}
 )
@@ -38,6 +39,6 @@ SELECT
     ) AS key,
     d.total_micros::text AS expected, NULL AS found
 FROM due d
-WHERE d.answer = 'assessed' AND d.is_given AND EXISTS (
-    SELECT 1 FROM seen s WHERE s.record_key = d.record_key AND s.revision = d.revision AND s.state = 'posted'
-)
+JOIN (SELECT record_key, revision FROM seen WHERE state = 'posted') s
+    ON s.record_key = d.record_key AND s.revision = d.revision
+WHERE d.answer = 'assessed' AND d.is_given

@@ -22,7 +22,9 @@ SELECT
     concat_ws(' ', p.account_id, p.batch_id, p.posted_month) AS expected,
     concat_ws(' ', w.account_id, w.batch_id, w.posted_month) AS found
 FROM posted p
-FULL JOIN work_record w ON w.record_key = p.record_key AND w.revision = p.revision
+FULL JOIN (
+    SELECT account_id, record_key, revision, batch_id, posted_month FROM work_record
+) w ON w.record_key = p.record_key AND w.revision = p.revision
 WHERE p.record_key IS NULL OR w.record_key IS NULL
     OR w.account_id <> p.account_id OR w.batch_id <> p.batch_id OR w.posted_month <> p.posted_month
 UNION ALL
@@ -44,7 +46,9 @@ SELECT
     ),
     e.batch_id::text, r.batch_id::text
 FROM entry e
-LEFT JOIN seen r ON r.record_key = e.record_key AND r.revision = e.revision AND r.state = 'reversal'
+LEFT JOIN (
+    SELECT record_key, revision, batch_id FROM seen WHERE state = 'reversal'
+) r ON r.record_key = e.record_key AND r.revision = e.revision
 WHERE e.revision < 0 AND r.batch_id IS DISTINCT FROM e.batch_id
 UNION ALL
 SELECT

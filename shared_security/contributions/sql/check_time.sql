@@ -1,12 +1,13 @@
 -- Leave that is borne is never more than was ever held for requests, and never less than nothing; nor is what lapsed. Of
 -- accounts that were ever joined it is looked at together, since a merge moves what stands and not what was used.
-WITH RECURSIVE joined AS (
+WITH joined AS MATERIALIZED (
     SELECT merged_account_id AS one, account_id AS other FROM account_merge
     UNION ALL SELECT account_id, merged_account_id FROM account_merge
-), kin AS (
-    SELECT one, other FROM joined
-    UNION SELECT k.one, j.other FROM kin k JOIN joined j ON j.one = k.other
-), family AS (
+), family AS MATERIALIZED (
+    WITH RECURSIVE kin AS (
+        SELECT one, other FROM joined
+        UNION SELECT k.one, j.other FROM kin k JOIN joined j ON j.one = k.other
+    )
     SELECT one AS account_id, min(least(one::text, other::text))::uuid AS first_id FROM kin GROUP BY one
 ), moved AS (
     SELECT

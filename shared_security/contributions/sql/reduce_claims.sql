@@ -31,12 +31,7 @@ WITH line AS MATERIALIZED (
         sum(l.micros) OVER (
             PARTITION BY c.account_id, l.line ORDER BY c.state <> 'open', c.invoice_id DESC
         ) - l.micros AS before
-    FROM net_of_invoice n
-    CROSS JOIN LATERAL (
-        SELECT * FROM claim c
-        WHERE c.account_id = n.account_id AND c.payer_id = %(payer)s AND c.program_no = %(program)s
-        OFFSET 0  -- by the account, of which there are few claims: never through all of a payer's
-    ) AS c
+    FROM claim c
     CROSS JOIN LATERAL (VALUES
         ('health', c.owed_health_micros - c.settled_health_micros - c.made_good_health_micros),
         ('disability', c.owed_disability_micros - c.settled_disability_micros - c.made_good_disability_micros),
@@ -51,7 +46,10 @@ WITH line AS MATERIALIZED (
         ('public_fund', c.owed_public_fund_micros - c.settled_public_fund_micros - c.made_good_public_fund_micros),
         ('worker_centre', c.owed_worker_centre_micros - c.settled_worker_centre_micros - c.made_good_worker_centre_micros)
     ) AS l (line, micros)
-    WHERE n.special AND (c.state = 'open' OR l.line IN ('administration', 'guarantee', 'public_fund', 'worker_centre'))
+    -- By the accounts, of which there are few claims each: never through all of a payer's.
+    WHERE c.account_id = ANY (ARRAY(SELECT n.account_id FROM net_of_invoice n WHERE n.special))
+        AND c.payer_id = %(payer)s AND c.program_no = %(program)s
+        AND (c.state = 'open' OR l.line IN ('administration', 'guarantee', 'public_fund', 'worker_centre'))
 ), off AS MATERIALIZED (
     SELECT o.account_id, o.invoice_id, o.line, least(o.micros, n.waits - n.net - o.before)::bigint AS micros
     FROM open o JOIN line n ON n.account_id = o.account_id AND n.line = o.line

@@ -63,17 +63,20 @@ CREATE POLICY worker_sees_who_paid ON person_fact FOR SELECT TO web
 -- function reads it for a page. A record of another payer has none.
 CREATE FUNCTION revisions_of(key uuid) RETURNS TABLE (revision integer, state text, account_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = with_archive, public, pg_temp AS $$
-    SELECT s.revision, coalesce(w.state, s.state), coalesce(w.placed_account_id, s.account_id)
-    FROM seen s
-    LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'
-    WHERE s.record_key = key AND EXISTS (
-        SELECT 1 FROM seen one
-        LEFT JOIN waiting_record v ON v.record_key = one.record_key AND v.revision = one.revision
-        LEFT JOIN work_record r ON r.record_key = one.record_key AND r.revision = one.revision
-            AND r.account_id = coalesce(v.placed_account_id, one.account_id)
-        WHERE one.record_key = key AND coalesce(v.payer_id, r.payer_id) = asking_payer()
+    WITH known AS MATERIALIZED (
+        SELECT
+            s.revision, coalesce(w.state, s.state) AS state, coalesce(w.placed_account_id, s.account_id) AS account_id,
+            w.payer_id
+        FROM seen s
+        LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'
+        WHERE s.record_key = key
+    ), posted AS MATERIALIZED (
+        SELECT r.payer_id FROM work_record r
+        WHERE r.record_key = key AND (r.account_id, r.revision) IN (SELECT k.account_id, k.revision FROM known k)
     )
-    ORDER BY abs(s.revision), s.revision DESC
+    SELECT revision, state, account_id FROM known
+    WHERE asking_payer() IN (SELECT payer_id FROM known UNION ALL SELECT payer_id FROM posted)
+    ORDER BY abs(revision), revision DESC
 $$;
 REVOKE ALL ON FUNCTION revisions_of(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION revisions_of(uuid) TO web;

@@ -1,4 +1,7 @@
 -- The numbers in use of the people to be.
-SELECT n.number FROM demo_person d
-JOIN security_account a ON a.person_id = d.person_id
-JOIN account_number n ON n.account_id = a.account_id AND n.valid_until IS NULL
+WITH people AS MATERIALIZED (
+    SELECT person_id FROM demo_person
+), accounts AS MATERIALIZED (
+    SELECT account_id FROM security_account WHERE person_id IN (SELECT person_id FROM people)
+)
+SELECT number FROM account_number WHERE valid_until IS NULL AND account_id IN (SELECT account_id FROM accounts)

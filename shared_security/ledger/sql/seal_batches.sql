@@ -1,12 +1,13 @@
 -- Each new seal's hash binds the seal before, the batch's content, its own number and the moment of knowing; the
 -- recursion walks the chain on. The moment never goes back, whatever the clock of the door says.
+INSERT INTO seal (seal_no, batch_id, previous_hash, chain_hash, known_at)
 WITH RECURSIVE head AS (
     SELECT seal_no, chain_hash, known_at FROM seal ORDER BY seal_no DESC LIMIT 1
 ), moment AS (
     SELECT greatest(%(at)s::timestamptz, (SELECT known_at + interval '1 microsecond' FROM head)) AS known_at
 ), fresh AS (
-    SELECT row_number() OVER (ORDER BY batch_id) AS n, batch_id, content_hash
-    FROM batch b WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.batch_id = b.batch_id)
+    SELECT n, batch_id, content_hash
+    FROM unnest(%(batches)s::uuid[], %(hashes)s::bytea[]) WITH ORDINALITY AS told (batch_id, content_hash, n)
 ), chain AS (
     SELECT
         0::bigint AS n, coalesce((SELECT seal_no FROM head), 0::bigint) AS seal_no, NULL::uuid AS batch_id,
@@ -18,5 +19,4 @@ WITH RECURSIVE head AS (
         seal_hash(c.chain_hash, f.content_hash, c.seal_no + 1, (SELECT known_at FROM moment))
     FROM chain c JOIN fresh f ON f.n = c.n + 1
 )
-INSERT INTO seal (seal_no, batch_id, previous_hash, chain_hash, known_at)
 SELECT seal_no, batch_id, previous_hash, chain_hash, (SELECT known_at FROM moment) FROM chain WHERE n > 0

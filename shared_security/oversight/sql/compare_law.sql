@@ -8,8 +8,17 @@ WITH live AS MATERIALIZED (
             ELSE (w.started_at AT TIME ZONE %(zone)s)::date
         END AS own_day
     FROM work_record w
-    WHERE w.work_date BETWEEN %(first)s AND %(last)s
-        AND NOT EXISTS (SELECT 1 FROM seen n WHERE n.record_key = w.record_key AND n.revision = -w.revision)
+    LEFT JOIN (SELECT record_key, revision FROM seen WHERE revision < 0) n
+        ON n.record_key = w.record_key AND n.revision = -w.revision
+    WHERE w.work_date BETWEEN %(first)s AND %(last)s AND n.record_key IS NULL
+), merged AS MATERIALIZED (
+    SELECT merged_account_id, account_id FROM account_alias WHERE valid_until IS NULL
+), known AS MATERIALIZED (
+    SELECT DISTINCT ON (e.account_id, e.record_key, e.revision) e.account_id, e.record_key, e.revision, e.facts
+    FROM live l
+    JOIN entry e ON e.account_id = l.account_id AND e.record_key = l.record_key AND e.revision = l.revision
+    WHERE e.program_no = %(program)s
+    ORDER BY e.account_id, e.record_key, e.revision, e.part DESC
 ), sent AS MATERIALIZED (
     SELECT
         l.*, (l.own_day + make_interval(years => %(years)s))::date AS program_day,
@@ -17,13 +26,9 @@ WITH live AS MATERIALIZED (
         coalesce(a.account_id, l.home_account_id) AS worker,
         (l.batch_id::text || l.record_key::text) COLLATE "C" AS arrived, known.facts
     FROM live l
-    LEFT JOIN account_alias a ON a.merged_account_id = l.home_account_id AND a.valid_until IS NULL
-    LEFT JOIN LATERAL (
-        SELECT e.facts FROM entry e
-        WHERE e.account_id = l.account_id AND e.record_key = l.record_key AND e.revision = l.revision
-            AND e.program_no = %(program)s
-        ORDER BY e.part DESC LIMIT 1
-    ) AS known ON true
+    LEFT JOIN merged a ON a.merged_account_id = l.home_account_id
+    LEFT JOIN known
+        ON known.account_id = l.account_id AND known.record_key = l.record_key AND known.revision = l.revision
 ), due AS MATERIALIZED (
     {due}
 ), before AS MATERIALIZED (
@@ -37,7 +42,7 @@ WITH live AS MATERIALIZED (
     FROM live l
     JOIN payer p ON p.payer_id = l.payer_id
     CROSS JOIN (SELECT array_fill(0::bigint, ARRAY[cardinality(%(lines)s::text[])]) AS lines) AS nothing
-    LEFT JOIN account_alias a ON a.merged_account_id = l.account_id AND a.valid_until IS NULL
+    LEFT JOIN merged a ON a.merged_account_id = l.account_id
     LEFT JOIN due d ON d.account_id = l.account_id AND d.record_key = l.record_key AND d.revision = l.revision
     LEFT JOIN before b ON b.account_id = l.account_id AND b.record_key = l.record_key AND b.revision = l.revision
     WHERE b.record_key IS NOT NULL OR d.answer = 'assessed'

@@ -1,24 +1,29 @@
 -- What payers said they contribute beside what the law gives, of records that stand, sealed by a number. In whole cents,
 -- halves to the even cent, as everywhere; the twenty furthest off of each payer and month are kept as examples.
-WITH standing AS MATERIALIZED (
+WITH told AS MATERIALIZED (
     SELECT
         w.payer_id, w.posted_month AS month, w.account_id, w.record_key, w.revision, w.external_id, w.work_date,
         w.seconds, w.reported_contribution_micros AS reported
     FROM work_record w
     JOIN seal s ON s.batch_id = w.batch_id AND s.seal_no <= %(seal_no)s
     WHERE w.posted_month BETWEEN %(first)s AND %(month)s AND w.reported_contribution_micros IS NOT NULL
-        AND NOT EXISTS (
-            SELECT 1 FROM seen n JOIN seal t ON t.batch_id = n.batch_id AND t.seal_no <= %(seal_no)s
-            WHERE n.record_key = w.record_key AND n.revision = -w.revision
-        )
-), priced AS MATERIALIZED (
-    SELECT t.payer_id, t.month, t.external_id, t.work_date, t.seconds, t.reported,
-        coalesce(sum(e.total_micros), 0)::bigint AS computed
+), taken_back AS MATERIALIZED (
+    SELECT n.record_key, -n.revision AS revision
+    FROM seen n JOIN seal t ON t.batch_id = n.batch_id AND t.seal_no <= %(seal_no)s
+    WHERE n.record_key IN (SELECT record_key FROM told) AND n.revision < 0
+), standing AS MATERIALIZED (
+    SELECT * FROM told w
+    WHERE NOT EXISTS (SELECT 1 FROM taken_back b WHERE b.record_key = w.record_key AND b.revision = w.revision)
+), by_law AS MATERIALIZED (
+    SELECT t.record_key, t.revision, sum(e.total_micros)::bigint AS micros
     FROM standing t
-    LEFT JOIN entry e ON e.account_id = t.account_id AND e.record_key = t.record_key AND e.revision = t.revision
+    JOIN entry e ON e.account_id = t.account_id AND e.record_key = t.record_key AND e.revision = t.revision
         AND e.unit = 'USD' AND e.posted_month BETWEEN %(first)s AND %(month)s
         AND e.batch_id IN (SELECT batch_id FROM seal WHERE seal_no <= %(seal_no)s)
-    GROUP BY t.payer_id, t.month, t.record_key, t.external_id, t.work_date, t.seconds, t.reported
+    GROUP BY t.record_key, t.revision
+), priced AS MATERIALIZED (
+    SELECT t.payer_id, t.month, t.external_id, t.work_date, t.seconds, t.reported, coalesce(b.micros, 0) AS computed
+    FROM standing t LEFT JOIN by_law b USING (record_key, revision)
 ), cents AS (
     SELECT p.*,
         (reported + 5000) / 10000 - (reported %% 20000 = 5000)::integer AS reported_cents,

@@ -131,16 +131,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT max(step) AS least_days FROM unnest(ARRAY[0, 8, 31, 91]) AS step WHERE today - w.since >= step OR step = 0
     ) AS age
     CROSS JOIN LATERAL (
-        SELECT sum(line.value::bigint) AS micros
-        FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
-        WHERE one ->> 'unit' = 'USD'
+        SELECT sum((line #>> '{}')::bigint) AS micros
+        FROM jsonb_path_query(w.owed, '$[*] ? (@.unit == "USD").lines.*') AS line
     ) AS due
     WHERE asking_role() = 'regulator' AND w.state = 'open'
         -- A cancellation that waits asks nothing of anybody.
-        AND (w.revision = 1 OR w.owed = '[]' OR EXISTS (
-            SELECT 1 FROM jsonb_array_elements(w.owed) AS one, jsonb_each_text(one -> 'lines') AS line
-            WHERE line.value <> '0'
-        ))
+        AND (w.revision = 1 OR w.owed = '[]' OR w.owed @? '$[*].lines.* ? (@ != 0)')
     GROUP BY w.reason, age.least_days
 $$;
 REVOKE ALL ON FUNCTION waiting_by_age(date) FROM PUBLIC;

@@ -53,7 +53,9 @@ def tell_of_places(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> i
         rows = loader.execute(SQL("places_to_tell")).fetchall()
         reached = reach(loader, keys, [row[2] for row in rows], TEXT_FIRST)
         for account_id, destination_id, person_id, kind, shown, what, code, language in rows:
-            loader.execute(SQL("note_told_of_place"), {"account": account_id, "destination": destination_id})
+            noted = {"account": account_id, "destination": destination_id, "told": what}
+            if not loader.execute(SQL("note_told_of_place"), noted).rowcount:
+                continue  # another teller was quicker
             if to := reached.get(person_id):
                 subject = SUBJECT[LANGUAGES.index(language)]
                 message = to.message(subject, _words(what, kind, shown, code, language))

@@ -104,7 +104,7 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
     nothing is left for, such as what was refunded meanwhile, is lent to the payer. Answers with what is to be run."""
     paying, left, has = found.paying, found.micros - found.gone_micros, kept(loader, found.paying)
     owner = paying.of_payer
-    last = loader.execute(SQL("settled_last"), paying.asked | {"match": found.match_id}).fetchone()
+    last = _settled_last(loader, found)
     if credit := min(has.get("payer_credit", 0), left):
         _take(loader, found, credit, [])
     elif carry := min(has.get("carry", 0), left):
@@ -124,6 +124,16 @@ def _next(loader: psycopg.Connection, found: Return) -> UUID | None:
     else:
         lent = paying.transfer("advance", left, owner("recoverable"), owner("payer_credit"), found.cause)
         _take(loader, found, left, [lent])
+    return None
+
+
+def _settled_last(loader: psycopg.Connection, found: Return) -> tuple[UUID, int] | None:
+    """The invoice that money was settled on last, of those whose claims have any of it; and how much that is."""
+    asked = found.paying.asked | {"match": found.match_id}
+    for (invoice_id,) in loader.execute(SQL("settled_invoices"), asked).fetchall():
+        (micros,) = loader.execute(SQL("settled_of_invoice"), {"invoice": invoice_id}).fetchone() or (0,)
+        if micros:
+            return invoice_id, micros
     return None
 
 

@@ -7,6 +7,24 @@ WITH orders AS (
         lag(due_micros - amount_cents * 10000, 1, 0::bigint) OVER w AS left_over
     FROM remittance r
     WINDOW w AS (PARTITION BY program_no, provider_id ORDER BY to_seal)
+), owed AS MATERIALIZED (
+    SELECT d.provider_id, d.program_no, s.seal_no, d.micros
+    FROM provider_debt d JOIN seal s ON s.batch_id = d.batch_id
+    UNION ALL
+    SELECT
+        a.provider_id, t.program_no, s.seal_no,
+        CASE WHEN t.to_kind = 'ordered' THEN t.amount_micros ELSE -t.amount_micros END
+    FROM transfer t
+    JOIN custodial_account a
+        ON a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
+    JOIN seal s ON s.batch_id = t.batch_id
+    WHERE t.recipe = 'payout'
+), sums AS (
+    SELECT o.remittance_id, sum(d.micros) AS micros
+    FROM orders o
+    JOIN owed d ON d.provider_id = o.provider_id AND d.program_no = o.program_no AND d.seal_no > o.from_seal
+        AND d.seal_no <= o.to_seal
+    GROUP BY o.remittance_id
 ), under_way AS (
     SELECT r.provider_id, r.program_no, -sum(m.amount_cents) * 10000 AS micros
     FROM bank_match m JOIN remittance r ON r.remittance_id = m.about_id
@@ -20,27 +38,13 @@ FROM orders WHERE from_seal <> before_seal
 UNION ALL
 SELECT
     'a remittance is not what providers'' debts come to', 'remittance', jsonb_build_object('remittance_id', o.remittance_id),
-    (o.left_over + d.micros + again.micros)::text, o.due_micros::text
+    (o.left_over + coalesce(d.micros, 0) + again.micros)::text, o.due_micros::text
 FROM orders o
-CROSS JOIN LATERAL (
-    SELECT coalesce(sum(p.micros), 0) AS micros
-    FROM (
-        SELECT d.batch_id, d.micros FROM provider_debt d
-        WHERE d.provider_id = o.provider_id AND d.program_no = o.program_no
-        UNION ALL
-        SELECT t.batch_id, CASE WHEN t.to_kind = 'ordered' THEN t.amount_micros ELSE -t.amount_micros END
-        FROM transfer t
-        JOIN custodial_account a
-            ON a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
-        WHERE t.recipe = 'payout' AND t.program_no = o.program_no AND a.provider_id = o.provider_id
-    ) p
-    JOIN seal s ON s.batch_id = p.batch_id
-    WHERE s.seal_no > o.from_seal AND s.seal_no <= o.to_seal
-) d
+LEFT JOIN sums d ON d.remittance_id = o.remittance_id
 CROSS JOIN LATERAL (
     SELECT coalesce(sum(c.amount_cents), 0) * 10000 AS micros FROM remittance c WHERE c.taken_up_by = o.remittance_id
 ) again
-WHERE o.due_micros <> o.left_over + d.micros + again.micros
+WHERE o.due_micros <> o.left_over + coalesce(d.micros, 0) + again.micros
 UNION ALL
 SELECT
     'a line is about a remittance that was cancelled', 'bank_match', jsonb_build_object('match_id', m.match_id), NULL,

@@ -15,6 +15,13 @@ WITH posted AS MATERIALIZED (
     WHERE revision < 0 AND NOT EXISTS (
         SELECT 1 FROM posted o WHERE o.record_key = p.record_key AND o.revision = -p.revision
     )
+), places AS MATERIALIZED (
+    SELECT account_id, record_key, abs(revision) AS revision FROM posted
+    UNION SELECT home_account_id, record_key, abs(revision) FROM posted
+), work AS MATERIALIZED (
+    SELECT DISTINCT ON (w.record_key, w.revision) w.record_key, w.revision, w.external_id, w.seconds, w.jobs
+    FROM places p
+    JOIN work_record w ON w.account_id = p.account_id AND w.record_key = p.record_key AND w.revision = p.revision
 ), told AS (
     SELECT
         p.home_account_id, p.record_key, p.micros, p.rule, w.external_id,
@@ -23,12 +30,7 @@ WITH posted AS MATERIALIZED (
         w.record_key IS NULL AND p.rule IS NULL AS not_found
     FROM posted p
     LEFT JOIN corrected c ON c.record_key = p.record_key
-    LEFT JOIN LATERAL (
-        SELECT w.record_key, w.external_id, w.seconds, w.jobs FROM work_record w
-        WHERE w.account_id IN (p.account_id, p.home_account_id) AND w.record_key = p.record_key
-            AND w.revision = abs(p.revision)
-        LIMIT 1
-    ) w ON true
+    LEFT JOIN work w ON w.record_key = p.record_key AND w.revision = abs(p.revision)
 )
 SELECT
     home_account_id, CASE WHEN is_corrected THEN 'corrected' ELSE 'work' END AS cause,

@@ -1,5 +1,5 @@
 -- Invoices of a payer with claims in shortfall, also such as were paid since, in their order.
-SELECT invoice_id FROM invoice i
-WHERE payer_id = %(payer)s AND program_no = %(program)s
-    AND EXISTS (SELECT 1 FROM claim c WHERE c.invoice_id = i.invoice_id AND c.state = 'shortfall')
-ORDER BY invoice_id
+SELECT DISTINCT i.invoice_id FROM invoice i
+JOIN claim c ON c.invoice_id = i.invoice_id
+WHERE i.payer_id = %(payer)s AND i.program_no = %(program)s AND c.state = 'shortfall'
+ORDER BY i.invoice_id

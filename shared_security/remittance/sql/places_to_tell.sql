@@ -2,4 +2,3 @@
 SELECT account_id, destination_id, person_id, kind, shown, to_tell, stopped_why, language
 FROM payout_destination WHERE to_tell IS NOT NULL
 ORDER BY destination_id
-FOR UPDATE SKIP LOCKED

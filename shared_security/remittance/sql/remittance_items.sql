@@ -5,7 +5,7 @@
 -- not change a file that was made before.
 WITH covered AS (
     SELECT batch_id FROM seal WHERE seal_no > %(from_seal)s AND seal_no <= %(to_seal)s
-), moved AS (
+), moved AS MATERIALIZED (
     SELECT t.account_id, t.batch_id, side.pocket, sum(side.micros) AS micros
     FROM covered c
     JOIN transfer t ON t.batch_id = c.batch_id
@@ -17,25 +17,28 @@ WITH covered AS (
     WHERE t.program_no = %(program)s AND t.unit = 'USD' AND side.kind = 'pocket' AND side.stage IN ('available', 'held')
     GROUP BY t.account_id, t.batch_id, side.pocket
     HAVING sum(side.micros) <> 0
-), of_members AS (
+), moves AS MATERIALIZED (
+    SELECT account_id, batch_id, from_provider_id, to_provider_id FROM provider_move
+    WHERE program_no = %(program)s AND account_id IN (SELECT account_id FROM moved)
+), came AS (
+    SELECT DISTINCT ON (moved.account_id, moved.batch_id) moved.account_id, moved.batch_id, m.to_provider_id AS provider_id
+    FROM moved JOIN moves m ON m.account_id = moved.account_id AND m.batch_id < moved.batch_id
+    ORDER BY moved.account_id, moved.batch_id, m.batch_id DESC
+), goes AS (
+    SELECT DISTINCT ON (moved.account_id, moved.batch_id) moved.account_id, moved.batch_id, m.from_provider_id AS provider_id
+    FROM moved JOIN moves m ON m.account_id = moved.account_id AND m.batch_id > moved.batch_id
+    ORDER BY moved.account_id, moved.batch_id, m.batch_id
+), stays AS MATERIALIZED (
+    SELECT DISTINCT ON (account_id) account_id, provider_id FROM account_provider
+    WHERE account_id IN (SELECT account_id FROM moved)
+    ORDER BY account_id, lower(during) DESC
+), of_members AS MATERIALIZED (
     SELECT moved.account_id, moved.pocket, moved.micros
     FROM moved
-    WHERE %(provider)s = coalesce(
-        (
-            SELECT m.to_provider_id FROM provider_move m
-            WHERE m.account_id = moved.account_id AND m.program_no = %(program)s AND m.batch_id < moved.batch_id
-            ORDER BY m.batch_id DESC LIMIT 1
-        ),
-        (
-            SELECT m.from_provider_id FROM provider_move m
-            WHERE m.account_id = moved.account_id AND m.program_no = %(program)s AND m.batch_id > moved.batch_id
-            ORDER BY m.batch_id LIMIT 1
-        ),
-        (
-            SELECT a.provider_id FROM account_provider a
-            WHERE a.account_id = moved.account_id ORDER BY lower(a.during) DESC LIMIT 1
-        )
-    )
+    LEFT JOIN came USING (account_id, batch_id)
+    LEFT JOIN goes USING (account_id, batch_id)
+    LEFT JOIN stays USING (account_id)
+    WHERE %(provider)s = coalesce(came.provider_id, goes.provider_id, stays.provider_id)
     UNION ALL
     SELECT m.account_id, line.pocket, CASE WHEN m.to_provider_id = %(provider)s THEN line.micros ELSE -line.micros END
     FROM covered c
@@ -57,19 +60,18 @@ WITH covered AS (
     JOIN custodial_account a
         ON a.custodial_account_id = CASE WHEN t.to_kind = 'ordered' THEN t.to_owner ELSE t.from_owner END
     WHERE a.provider_id = %(provider)s
+), changed AS MATERIALIZED (
+    SELECT account_id, pocket, sum(micros)::bigint AS micros FROM of_members
+    GROUP BY account_id, pocket HAVING sum(micros) <> 0
+), numbers AS MATERIALIZED (
+    SELECT DISTINCT ON (n.account_id) n.account_id, n.number FROM account_number n
+    WHERE n.account_id IN (SELECT account_id FROM changed)
+    ORDER BY n.account_id,
+        CASE WHEN n.valid_from < %(day)s THEN n.valid_from END DESC NULLS LAST,
+        CASE WHEN n.valid_from < %(day)s THEN coalesce(n.valid_until, 'infinity') END DESC NULLS LAST,
+        n.valid_from, n.valid_until NULLS LAST, n.number
 )
-SELECT
-    (
-        SELECT n.number FROM account_number n
-        WHERE n.account_id = o.account_id
-        ORDER BY
-            CASE WHEN n.valid_from < %(day)s THEN n.valid_from END DESC NULLS LAST,
-            CASE WHEN n.valid_from < %(day)s THEN coalesce(n.valid_until, 'infinity') END DESC NULLS LAST,
-            n.valid_from, n.valid_until NULLS LAST, n.number
-        LIMIT 1
-    ) AS number,
-    o.pocket, sum(o.micros)::bigint
-FROM of_members o
-GROUP BY o.account_id, o.pocket
-HAVING sum(o.micros) <> 0
-ORDER BY number, o.account_id, o.pocket
+SELECT n.number, c.pocket, c.micros
+FROM changed c
+LEFT JOIN numbers n USING (account_id)
+ORDER BY n.number, c.account_id, c.pocket

@@ -94,14 +94,14 @@ def served(environment: dict[str, str], home: Path) -> Iterator[int]:
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(_command("serve", "--port", str(port)), env=environment, stdout=log, stderr=log)
     try:
-        _wait(process, port)
+        _wait(process, port, home / "server.log")
         yield port
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     end = time.monotonic() + SECONDS_TO_START
     while process.poll() is None and time.monotonic() < end:
         try:
@@ -112,4 +112,6 @@ def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
         except OSError:
             pass
         time.sleep(0.1)
-    raise Problem("the site of the bench does not start", f"{HOST}:{port}", "Try ./run sss serve by itself")
+    raise Problem(
+        "the site of the bench does not start", f"{HOST}:{port}", f"It said: {log.read_text(errors='replace')[-500:]}"
+    )

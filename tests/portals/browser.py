@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # The first has no windows: it looks at a page for two thirds of what the others cost.
@@ -80,8 +79,6 @@ class Readers:
         page = self._pages.pop(kind, None)
         if page is None:
             page = opened(self._browser, site, language=language, script=script).new_page()
-            if script:
-                page.add_init_script(AXE_SCRIPT)  # the browser keeps it read; to send it anew to each page costs thrice
         page.context.clear_cookies()
         _choose(page.context, site, language)
         page.set_viewport_size({"width": width, "height": 800})

@@ -65,7 +65,7 @@ def _axe_of_words(page: Page) -> Iterator[str]:
 
 
 def _asked_of_axe(page: Page, options: dict[str, object]) -> Iterator[str]:
-    if not page.evaluate("'axe' in window"):  # a reader's pages come with it
+    if not page.evaluate("'axe' in window"):  # it stays for the next width of the same page
         page.evaluate(AXE_SCRIPT)
     for violation in page.evaluate("options => axe.run(options).then(found => found.violations)", options):
         for node in violation["nodes"]:

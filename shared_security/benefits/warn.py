@@ -11,10 +11,10 @@ from shared_security.benefits.leave import read_leave
 from shared_security.benefits.read_leave import Place
 from shared_security.benefits.sql import SQL
 from shared_security.ledger.amounts import MONEY
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import MAIL_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.values.ids import NIL
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 AT_ONCE = 500
 # Subject and words of a warning: what lapses of which benefit, in which unit.
@@ -73,9 +73,8 @@ def _first(jobs: psycopg.Connection, account_id: UUID, place: Place, lapse: Comi
 
 
 def _tell(jobs: psycopg.Connection, keys: Keys, person_id: UUID, told: tuple[str, str], *, at: datetime) -> int:
-    mails, phones = (read_facts(jobs, keys, {person_id}, name) for name in ("mail", "phone"))
-    channel, to = ("mail", mails[person_id]) if person_id in mails else ("text", phones.get(person_id, ""))
-    if not to:
+    to = reach(jobs, keys, {person_id}, MAIL_FIRST).get(person_id)
+    if to is None:
         return 0
-    write_notice(jobs, keys, person_id, Message(channel, to, told[1], told[0]), kind="leave lapses", at=at)
+    write_notice(jobs, keys, person_id, to.message(*told), kind="leave lapses", at=at)
     return 1

@@ -10,11 +10,11 @@ import psycopg
 
 from shared_security.claims.sql import SQL
 from shared_security.law.words.figures import shown_day
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import TEXT_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.remittance.payouts.return_words import why_returned
 from shared_security.values.money import MICROS_PER_CENT, dollars
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 SUBJECT = {"en": "Your payment", "es": "Su pago"}
 WORDS = {
@@ -43,17 +43,15 @@ def tell_of_payments(loader: psycopg.Connection, keys: Keys, *, at: datetime) ->
     told = 0
     with loader.transaction():
         rows = loader.execute(SQL("payments_to_tell")).fetchall()
-        people = [row[2] for row in rows]
-        phones, mails = (read_facts(loader, keys, people, field) for field in ("phone", "mail"))
+        reached = reach(loader, keys, [row[2] for row in rows], TEXT_FIRST)
         for account_id, payout_id, person_id, what, cents, kind, expected_on, back_on, code, language, goes_on in rows:
             loader.execute(SQL("note_told_of_payment"), {"account": account_id, "payout": payout_id, "told": what})
-            to = phones.get(person_id) or mails.get(person_id)
+            to = reached.get(person_id)
             if to:
                 day = expected_on if what == "ordered" else back_on
                 key = ("cash" if kind == "cash" else what) if what == "ordered" else what
                 words = _words("returned_by_mistake" if goes_on else key, language, cents, day, code)
-                channel = "text" if person_id in phones else "mail"
-                message = Message(channel, to, words, SUBJECT[language] if channel == "mail" else "")
+                message = to.message(SUBJECT[language], words)
                 write_notice(loader, keys, person_id, message, kind=f"payment {what}", at=at, about_id=payout_id)
                 told += 1
     return told

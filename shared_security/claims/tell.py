@@ -9,9 +9,9 @@ from shared_security.claims.notice_words import notice_words
 from shared_security.claims.request import Request
 from shared_security.claims.set_limits import SetLimits, read_limits
 from shared_security.claims.states import APPEALED
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import TEXT_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 
 def tell(
@@ -23,9 +23,8 @@ def tell(
     Args:
         connection: as loader, inside the transaction of what it tells of. kind: of notice_words.WORDS.
     """
-    phones, mails = (read_facts(connection, keys, [request.person_id], field) for field in ("phone", "mail"))
-    to = phones.get(request.person_id) or mails.get(request.person_id)
-    if not to:
+    to = reach(connection, keys, [request.person_id], TEXT_FIRST).get(request.person_id)
+    if to is None:
         return False
     by = answer_by(request, read_limits(connection, at.date()))
     subject, words = notice_words(
@@ -34,11 +33,9 @@ def tell(
         answer_by=by, paper_by=request.paper_due, level=request.level, reason_code=reason_code,
         appeal_by=appeal_by, final=final,
     )  # fmt: skip
-    channel = "text" if request.person_id in phones else "mail"
-    message = Message(channel, to, words, subject if channel == "mail" else "")
     write_notice(
-        connection, keys, request.person_id, message, kind=f"request {kind.replace('_', ' ')}", at=at,
-        about_id=request.request_id,
+        connection, keys, request.person_id, to.message(subject, words), kind=f"request {kind.replace('_', ' ')}",
+        at=at, about_id=request.request_id,
     )  # fmt: skip
     return True
 

@@ -8,9 +8,9 @@ from shared_security.claims.notice_words import LANGUAGES, SUBJECT
 from shared_security.claims.remedy import OPEN, PAID_OUT, RESTORED, UNDONE, Remedy
 from shared_security.claims.request import request_of
 from shared_security.law.words.figures import shown
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import TEXT_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 _WORDS = {
     OPEN: (
@@ -38,17 +38,15 @@ def tell_remedy(connection: psycopg.Connection, keys: Keys, remedy: Remedy, *, a
     Args:
         connection: as loader, inside the transaction of what it tells of.
     """
-    phones, mails = (read_facts(connection, keys, [remedy.person_id], field) for field in ("phone", "mail"))
-    to = phones.get(remedy.person_id) or mails.get(remedy.person_id)
-    if not to:
+    to = reach(connection, keys, [remedy.person_id], TEXT_FIRST).get(remedy.person_id)
+    if to is None:
         return False
     request = request_of(connection, remedy.account_id, remedy.request_id) if remedy.request_id else None
     language = request.language if request else "en"
     n = LANGUAGES.index(language)
     words = _WORDS[remedy.state][n].format(amount=shown(remedy.lost_micros, remedy.unit, language))
-    channel = "text" if remedy.person_id in phones else "mail"
-    message = Message(channel, to, words, SUBJECT[n] if channel == "mail" else "")
     write_notice(
-        connection, keys, remedy.person_id, message, kind=f"remedy {remedy.state}", at=at, about_id=remedy.remedy_id
+        connection, keys, remedy.person_id, to.message(SUBJECT[n], words), kind=f"remedy {remedy.state}", at=at,
+        about_id=remedy.remedy_id,
     )  # fmt: skip
     return True

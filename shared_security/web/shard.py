@@ -5,17 +5,17 @@ whole on every machine, the others spread with what they belong to, and the keys
 fails leaves everything as it was. https://docs.citusdata.com/en/stable/develop/reference_ddl.html
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import psycopg
 from psycopg import sql
 
 from shared_security.launcher.urls import OWNER
 from shared_security.values.errors import Problem
+from shared_security.values.sql_files import sql_of
 from shared_security.web.distribution import DISTRIBUTED, REFERENCE
 
-SQL = Path(__file__).parent / "sql"
+SQL = sql_of("shared_security.web")
+# Where each table is to lie, in the words of citus_places.sql.
+PLACES = dict.fromkeys(REFERENCE, "on every machine") | {name: f"by {column}" for name, column in DISTRIBUTED.items()}
 # What must be set on every machine, and what happens where it is not.
 SETTINGS = {
     "citus.propagate_set_commands": ("local", "who acts is not known where rows lie, and nobody sees a row"),
@@ -35,10 +35,10 @@ def plan(connection: psycopg.Connection) -> list[str]:
     """
     _refuse_unfit(connection)
     lie = _places(connection)
-    if lie.keys() >= {*REFERENCE, *DISTRIBUTED}:
+    if lie.keys() >= PLACES.keys():
         return []
-    keys = connection.execute(_text("keys_between")).fetchall()
-    rights = [*connection.execute(_text("column_rights")), *connection.execute(_text("lock_rights"))]
+    keys = connection.execute(SQL("keys_between")).fetchall()
+    rights = [*connection.execute(SQL("column_rights")), *connection.execute(SQL("lock_rights"))]
     return [
         *(drop for drop, _ in keys),
         *(f"SELECT create_reference_table('{name}')" for name in REFERENCE if name not in lie),
@@ -70,31 +70,22 @@ def misplaced(connection: psycopg.Connection) -> list[str]:
     """Each table that does not lie as distribution.py says, in words; none where all do."""
     lie = _places(connection)
     found = [
-        f"{name}: {lie.get(name, 'on the coordinator alone')}, not {_said(name)}"
-        for name in (*REFERENCE, *DISTRIBUTED)
-        if lie.get(name) != _said(name)
+        f"{name}: {lie.get(name, 'on the coordinator alone')}, not {place}"
+        for name, place in PLACES.items()
+        if lie.get(name) != place
     ]
-    found += [f"{name}: {lie[name]}, not on the coordinator alone" for name in sorted(lie.keys() - set(_all()))]
+    found += [f"{name}: {lie[name]}, not on the coordinator alone" for name in sorted(lie.keys() - PLACES.keys())]
     return found + [f"{name}: shards of one account on two machines" for (name,) in _apart(connection)]
 
 
-def _all() -> Iterator[str]:
-    yield from REFERENCE
-    yield from DISTRIBUTED
-
-
-def _said(name: str) -> str:
-    return f"by {DISTRIBUTED[name]}" if name in DISTRIBUTED else "on every machine"
-
-
 def _refuse_unfit(connection: psycopg.Connection) -> None:
-    if not connection.execute(_text("has_citus")).fetchone():
+    if not connection.execute(SQL("has_citus")).fetchone():
         raise Problem(
             "the database is no Citus cluster: the extension is missing",
             OWNER,
             "Make the extension on every machine, as docs/guides/spread-over-machines.md shows",
         )
-    if not connection.execute(_text("citus_workers")).fetchone():
+    if not connection.execute(SQL("citus_workers")).fetchone():
         raise Problem("the cluster has no workers", OWNER, "Add them by citus_add_node, as the superuser")
     for name, (wanted, why) in SETTINGS.items():
         row = connection.execute("SELECT current_setting(%s)", [name]).fetchone()
@@ -103,12 +94,8 @@ def _refuse_unfit(connection: psycopg.Connection) -> None:
 
 
 def _places(connection: psycopg.Connection) -> dict[str, str]:
-    return dict(connection.execute(_text("citus_places")).fetchall())
+    return dict(connection.execute(SQL("citus_places")).fetchall())
 
 
 def _apart(connection: psycopg.Connection) -> list[tuple[str]]:
-    return connection.execute(_text("citus_apart")).fetchall()
-
-
-def _text(name: str) -> bytes:
-    return (SQL / f"{name}.sql").read_bytes()
+    return connection.execute(SQL("citus_apart")).fetchall()

@@ -23,7 +23,7 @@ from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.values.errors import Problem
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
-from tests.tools.leave_town import MILLION, LeaveTown, leave_town
+from tests.tools.leave_town import MILLION, LeaveTown, house_with_ana, leave_town
 
 TUESDAY = date(2027, 6, 1)
 COURT = Payee("County Court", "1 Court Square\nSeattle, WA 98101", "24-1")
@@ -34,14 +34,7 @@ OFFICE = Payee("Support Office", "PO Box 9\nOlympia, WA 98501", "S-3")
 @pytest.fixture
 def place(fresh_database: DatabaseUrls) -> Iterator[LeaveTown]:
     """Ana has two hours of leave at $24. Three orders hold: $6.00 and $3.00 to one court, $2.00 to an office."""
-    with leave_town(fresh_database, "us/model/city_pilot", TUESDAY) as made:
-        made.add_payers("A House", kind="household")
-        made.tell_fact("A House", "kind_of_payer", "household")
-        made.add_worker("Ana")
-        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
-            made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
-        made.give("guarantee", 10_000)
-        made.begin_bank()
+    with house_with_ana(fresh_database, TUESDAY) as made:
         for rank, (payee, cents) in enumerate(((COURT, 600), (OFFICE, 200), (SAME_COURT, 300)), 1):
             order(made, payee, cents, rank)
         made.paid_at("Ana", "98765555")

@@ -19,7 +19,7 @@ from tests.tools.ach_answers import Told, answer_file, corrected
 from tests.tools.ach_layout import ENTRY, LaidEntry, cut, lay_out
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
-from tests.tools.leave_town import MILLION, LeaveTown, leave_town
+from tests.tools.leave_town import MILLION, LeaveTown, house_with_ana
 
 TUESDAY = date(2027, 6, 1)
 WAS = ["011100012", "98765555", False, "Ana"]
@@ -67,14 +67,7 @@ OF_RETURNS = {"R61", "R62", "R67", "R68", "R69", "R70", "R71", "R72", "R73", "R7
 @pytest.fixture
 def place(fresh_database: DatabaseUrls) -> Iterator[LeaveTown]:
     """Ana has two hours of leave at $24; the guarantee has $100, which is in the trust account already."""
-    with leave_town(fresh_database, "us/model/city_pilot", TUESDAY) as made:
-        made.add_payers("A House", kind="household")
-        made.tell_fact("A House", "kind_of_payer", "household")
-        made.add_worker("Ana")
-        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
-            made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
-        made.give("guarantee", 10_000)
-        made.begin_bank()
+    with house_with_ana(fresh_database, TUESDAY) as made:
         yield made
 
 

@@ -98,9 +98,7 @@ def _differences(bench: Bench) -> Iterator[str]:
     """Where what stands differs from what was told."""
     told, town = bench.told, bench.town
     payers = {payer_id: name for name, payer_id in town.payers.items()}
-    stand = {(payers[payer], id_, revision): count for payer, id_, revision, count in town.ask(RECORDS)}
-    accepted = {(*key, revision): 1 for key, known in told.accepted.items() for revision in known}
-    yield from _unequal("I4: records", stand, accepted)
+    yield from records_that_differ(bench)
     hours, usd = told.hours(), MICROS_PER_HOUR
     rates = (usd["health"], usd["retirement"], usd["sick"], FUND_PER_HOUR, LEAVE_PER_HOUR, LEAVE_PER_HOUR)
     named = {who: tuple(n * rate for rate in rates) for who, n in hours.items()}
@@ -118,6 +116,15 @@ def _differences(bench: Bench) -> Iterator[str]:
     yield from _unequal("requests", dict.fromkeys(asked, 1), dict.fromkeys(told.requests, 1))
     places = {row[0] for row in town.ask("SELECT destination_id FROM payout_destination WHERE kind = 'card'")}
     yield from _unequal("places", dict.fromkeys(places, 1), dict.fromkeys(told.places, 1))
+
+
+def records_that_differ(bench: Bench) -> Iterator[str]:
+    """Where the records that stand are not those that were said to."""
+    payers = {payer_id: name for name, payer_id in bench.town.payers.items()}
+    stand = {(payers[payer], id_, revision): count for payer, id_, revision, count in bench.town.ask(RECORDS)}
+    with bench.told.lock:
+        accepted = {(*key, revision): 1 for key, known in bench.told.accepted.items() for revision in known}
+    yield from _unequal("I4: records", stand, accepted)
 
 
 def _unequal(what: str, stand: dict[Any, Any], told: dict[Any, Any]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+import psycopg
+
 from tests.faults.stormy_town import StormyTown
 from tests.faults.told import Row, Told
 from tests.faults.wire import LOST, Heard, call
@@ -149,7 +151,7 @@ class WorkerAtForms(Sender):
         """Half an hour of a day; refused where too little is there."""
         form = uuid.uuid4()
         heard = self.post(
-            "/my/take-time-off", kind=f"{self.town.program.program_no}.sick", form_id=str(form), do="ask",
+            "/my/take-time-off", kind=self.town.sick_leave, form_id=str(form), do="ask",
             first=self.town.today.isoformat(), amount="0.5", payer="", destination="",
         )  # fmt: skip
         if heard.status == 302:
@@ -171,7 +173,7 @@ class WorkerAtForms(Sender):
         query = "SELECT provider_id FROM account_provider WHERE account_id = %s AND upper_inf(during)"
         try:
             here = self.town.ask(query, account)[0][0]
-        except Exception:
+        except psycopg.Error:
             return  # the server is away
         (to,) = (one for one in self.town.providers.values() if one != here)
         session = self.town.workers[self.who].browser.cookies["session"].value

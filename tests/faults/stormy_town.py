@@ -49,6 +49,7 @@ class StormyTown(LeaveTown):
         self._allow_debits()
         self.begin_bank()
         self.arrived: set[str] = set()
+        self.sick_leave = f"{self.program.program_no}.sick"  # as forms name it; asked once, for the server goes away
         self.on(FIRST_DAY)
 
     def _api_key(self, payer: str) -> str:

@@ -21,6 +21,7 @@ from tests.faults.conflicts import conflicts
 from tests.faults.cut_connections import cut_connections
 from tests.faults.full_disk import full_disk
 from tests.faults.kills import killed
+from tests.faults.orderly_stop import orderly_stop
 from tests.faults.sent_again import sent_again
 from tests.faults.wrong_clocks import wrong_clocks
 
@@ -36,6 +37,7 @@ KINDS: dict[str, tuple[Round, int]] = {
     "clocks": (wrong_clocks, 16),
     "wire": (cut_connections, 20),
     "locks": (conflicts, 14),
+    "stop": (orderly_stop, 10),
 }
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "0"))
 ENOUGH = 5  # rounds that went wrong

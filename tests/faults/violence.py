@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -59,15 +59,24 @@ def kill_server(cluster: Cluster, how: str, one: int) -> None:
     elif how == "all":
         kill([postmaster, *orphans.processes_in(data)])
     else:
-        assert one in orphans.processes_in(data)
+        others = {pid for pid in orphans.processes_in(data) - {postmaster} if not _is_logger(pid)}
+        assert one in others
         kill([one])
+        # Until the postmaster has seen it, the server still answers, and whoever asks then is cut off.
+        _wait_for_the_end_of(data, others)
 
 
-def _wait_for_the_end_of(data: Path, patience: float = 60) -> None:
+def _wait_for_the_end_of(data: Path, ours: Set[int] = frozenset(), patience: float = 60) -> None:
+    """Of all its processes, or of these."""
     end = time.monotonic() + patience
-    while orphans.processes_in(data):
+    while (left := orphans.processes_in(data)) and (not ours or ours & left):
         assert time.monotonic() < end, "a process of the server outlives its postmaster"
         time.sleep(0.01)
+
+
+def _is_logger(pid: int) -> bool:
+    """It alone outlives a crash of the others."""
+    return "logger" in Path(f"/proc/{pid}/cmdline").read_text()
 
 
 def _tell(processes: Iterable[int], what: signal.Signals) -> None:

@@ -174,3 +174,17 @@ def leave_town(urls: DatabaseUrls, program: str, today: date) -> Iterator[LeaveT
     """Such a town."""
     with town(urls, program, today, LeaveTown) as made:
         yield made
+
+
+@contextmanager
+def house_with_ana(urls: DatabaseUrls, today: date) -> Iterator[LeaveTown]:
+    """A household pays for Ana: two hours of leave at $24. The guarantee has $100, in the trust account already."""
+    with leave_town(urls, "us/model/city_pilot", today) as made:
+        made.add_payers("A House", kind="household")
+        made.tell_fact("A House", "kind_of_payer", "household")
+        made.add_worker("Ana")
+        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
+            made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
+        made.give("guarantee", 10_000)
+        made.begin_bank()
+        yield made

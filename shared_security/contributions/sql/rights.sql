@@ -37,28 +37,28 @@ CREATE POLICY payer_sees_own ON waiting_record FOR SELECT TO web USING (payer_id
 -- She reads the names of those who paid into her account, and of nobody else. A household's is sealed under the key of
 -- its own person, of whom she reads that one fact.
 -- A policy asks a function and holds no query of its own: a table that is spread over machines takes none.
-CREATE FUNCTION who_paid_asking() RETURNS uuid[] LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
-DECLARE
-    hers uuid[] := asking_account() || asking_merged();
+CREATE FUNCTION has_paid_asking(payer uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
-    RETURN (SELECT array_agg(payer_id) FROM account_payer WHERE account_id = ANY (hers));
+    RETURN EXISTS (
+        SELECT 1 FROM account_payer p WHERE p.payer_id = payer AND p.account_id = ANY (asking_account() || asking_merged())
+    );
 END
 $$;
-CREATE FUNCTION people_who_paid_asking() RETURNS uuid[] LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
-DECLARE
-    payers uuid[] := who_paid_asking();
+CREATE FUNCTION person_has_paid_asking(person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
-    RETURN (SELECT array_agg(person_id) FROM payer WHERE payer_id = ANY (payers) AND person_id IS NOT NULL);
+    RETURN EXISTS (SELECT 1 FROM payer p WHERE p.person_id = person AND has_paid_asking(p.payer_id));
 END
 $$;
-REVOKE ALL ON FUNCTION who_paid_asking(), people_who_paid_asking() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION who_paid_asking(), people_who_paid_asking() TO web;
+REVOKE ALL ON FUNCTION has_paid_asking(uuid), person_has_paid_asking(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION has_paid_asking(uuid), person_has_paid_asking(uuid) TO web;
 CREATE POLICY worker_sees_who_paid ON payer FOR SELECT TO web
-    USING (asking_account() IS NOT NULL AND payer_id = ANY (who_paid_asking()));
+    USING (asking_account() IS NOT NULL AND has_paid_asking(payer_id));
 CREATE POLICY worker_sees_who_paid ON person FOR SELECT TO web
-    USING (asking_account() IS NOT NULL AND person_id = ANY (people_who_paid_asking()));
+    USING (asking_account() IS NOT NULL AND person_has_paid_asking(person_id));
 CREATE POLICY worker_sees_who_paid ON person_fact FOR SELECT TO web
-    USING (asking_account() IS NOT NULL AND field = 'household_name' AND person_id = ANY (people_who_paid_asking()));
+    USING (asking_account() IS NOT NULL AND field = 'household_name' AND person_has_paid_asking(person_id));
 -- The revisions of one of the asking payer's records, and where each stands: `seen` names no payer, so that nobody but this
 -- function reads it for a page. A record of another payer has none.
 CREATE FUNCTION revisions_of(key uuid) RETURNS TABLE (revision integer, state text, account_id uuid)

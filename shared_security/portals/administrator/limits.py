@@ -19,12 +19,11 @@ from shared_security.claims.set_limits import DAY, UNITS, SetLimit, SetLimits, l
 from shared_security.law.explain.chapters import use_lines
 from shared_security.law.explain.teller import Teller
 from shared_security.law.publish.active import ActiveProgram, active_programs
-from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.portals.administrator.bank_frame import actor_of, people_named, shown
 from shared_security.portals.provider.request_acts import micros_of_field
 from shared_security.portals.shared.day_field import DayField
-from shared_security.portals.shared.figures import reader_language, shown_micros, shown_time_off
+from shared_security.portals.shared.figures import reader_language, shown_amount
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
@@ -141,7 +140,7 @@ def amount_of(name: str, amount: int) -> str:
     """An amount of a limit, as people read it."""
     if UNITS[name] == DAY:
         return str(amount)
-    return shown_micros(amount) if UNITS[name] == MONEY else shown_time_off(amount, UNITS[name])
+    return shown_amount(amount, UNITS[name])
 
 
 def _set(request: HttpRequest, form: LimitForm) -> bool:

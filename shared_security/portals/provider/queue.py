@@ -11,7 +11,8 @@ from shared_security.claims.queue import appeals, proposed_among, queue
 from shared_security.claims.request import Request
 from shared_security.claims.set_limits import SetLimits, read_limits
 from shared_security.portals.provider.page import DECIDES, actor_of, may, provider_of, shown
-from shared_security.portals.provider.request_words import STATES, amount, checks, due_words, level_words
+from shared_security.portals.provider.request_words import STATES, checks, due_words, level_words
+from shared_security.portals.shared.figures import shown_amount
 from shared_security.providers.status import may_decide
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -60,5 +61,5 @@ def queue_row(one: Request, name: str, limits: SetLimits) -> dict[str, Any]:
     state, state_dress = STATES[one.state]
     return {
         "of": one, "name": name, "due": due, "dress": dress, "checks": checks(one), "state": state,
-        "state_dress": state_dress, "amount": amount(one.asked_micros, one.unit), "level": level_words(one),
+        "state_dress": state_dress, "amount": shown_amount(one.asked_micros, one.unit), "level": level_words(one),
     }  # fmt: skip

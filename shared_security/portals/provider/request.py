@@ -18,7 +18,8 @@ from shared_security.portals.provider.page import DECIDES, actor_of, may, provid
 from shared_security.portals.provider.queue import waiting_for
 from shared_security.portals.provider.request_acts import act_on
 from shared_security.portals.provider.request_values import request_values
-from shared_security.portals.provider.request_words import STATES, amount
+from shared_security.portals.provider.request_words import STATES
+from shared_security.portals.shared.figures import shown_amount
 from shared_security.providers.queries import providers_on
 from shared_security.providers.status import may_decide
 from shared_security.web.connections import as_jobs, as_loader, as_web
@@ -98,7 +99,7 @@ def _values(request: HttpRequest, jobs: psycopg.Connection, found: Request) -> d
         "decides": who_decides(request, found, proposal),
         "confirms": bool(proposal and proposal.decided_by != actor_of(request)) and _may_confirm(request, found),
         "rate": wants_rate(jobs, found, today=today()), "pays": may(request, ("pay",)),
-        "others": [(one, STATES[one.state], amount(one.asked_micros, one.unit)) for one in others[:EARLIER]],
+        "others": [(one, STATES[one.state], shown_amount(one.asked_micros, one.unit)) for one in others[:EARLIER]],
     }  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from shared_security.claims.states import APPEALED, ASKED
 from shared_security.founding.readiness import person_of_actor
 from shared_security.law.explain.teller import Teller
 from shared_security.law.words import called, has
-from shared_security.portals.provider.request_words import ACTS, SILENCE, STATES, amount, checks, due_words, level_words
-from shared_security.portals.shared.figures import reader_language
+from shared_security.portals.provider.request_words import ACTS, SILENCE, STATES, checks, due_words, level_words
+from shared_security.portals.shared.figures import reader_language, shown_amount
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.visitor import site_keys, today
 from shared_security.workers.current_number import current_number
@@ -45,14 +45,14 @@ def request_values(jobs: psycopg.Connection, found: Request) -> dict[str, Any]:
     appeal_by = law.appeal_by(on)
     return {
         "of": found, "name": people["member"], "number": shown_account_number(current_number(jobs, found.account_id)),
-        "program": Teller(law.pack, language).title(), "amount": amount(found.asked_micros, found.unit),
-        "days": [(one.day, amount(one.asked_micros, found.unit)) for one in found.days], "due": due, "dress": dress,
-        "state": state, "state_dress": state_dress, "silence": SILENCE.get(found.if_silent or ""),
+        "program": Teller(law.pack, language).title(), "amount": shown_amount(found.asked_micros, found.unit),
+        "days": [(one.day, shown_amount(one.asked_micros, found.unit)) for one in found.days], "due": due,
+        "dress": dress, "state": state, "state_dress": state_dress, "silence": SILENCE.get(found.if_silent or ""),
         "checks": checks(found), "level": level_words(found), "reason": _reason(told.reason), "words": told.words,
         "appeal": next((open_words(jobs, keys, found, one.sealed) for one in steps if one.act == "appeal"), ""),
         "papers": [(one, _reason(one.kind)) for one in papers_of(jobs, keys, found)],
         "paper": found.state == ASKED and law.evidence(on, len(found.days)).asked,
-        "balance": [(name, amount(getattr(balance, name), found.unit)) for name in
+        "balance": [(name, shown_amount(getattr(balance, name), found.unit)) for name in
                     ("accrued", "usable", "held", "used_this_year")] if balance else [],
         "proposal": _decision(jobs, found, proposal, people) if proposal else None,
         "decisions": [_decision(jobs, found, one, people) for one in made if one.step == "decided"],
@@ -82,7 +82,7 @@ def _decision(jobs: psycopg.Connection, found: Request, one: MadeDecision, peopl
     said = reason_words(one.reason_code, reader_language(), one.appeal_by)[:2] if one.reason_code else ()
     return {
         "of": one, "outcome": STATES[one.outcome][0], "dress": STATES[one.outcome][1],
-        "amount": amount(one.granted_micros, found.unit), "by": people.get(one.decided_by, ""),
+        "amount": shown_amount(one.granted_micros, found.unit), "by": people.get(one.decided_by, ""),
         "second": people.get(one.second_by or "", ""), "said": said,
         "words": open_words(jobs, site_keys(), found, one.sealed),
     }  # fmt: skip

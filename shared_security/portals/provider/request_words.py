@@ -12,8 +12,6 @@ from shared_security.claims.request import Request
 from shared_security.claims.set_limits import SetLimits
 from shared_security.claims.states import APPEALED
 from shared_security.claims.tell import answer_by
-from shared_security.ledger.amounts import MONEY
-from shared_security.portals.shared.figures import shown_micros, shown_time_off
 
 CHECKS: Final[dict[str, Promise]] = {
     "paper": gettext_lazy("The rules ask for a paper"),
@@ -65,11 +63,6 @@ ACTS: Final[dict[str, Promise]] = {
     "office decides": gettext_lazy("Passed on to the office: the organization may not decide now"),
     "pass on": gettext_lazy("Passed on: nobody answered in time"),
 }
-
-
-def amount(micros: int, unit: str) -> str:
-    """Time or money of leave, as people read it."""
-    return shown_micros(micros) if unit == MONEY else shown_time_off(micros, unit)
 
 
 def level_words(request: Request) -> Promise | None:

@@ -17,7 +17,7 @@ from shared_security.claims.wants_rate import wants_rate
 from shared_security.portals.provider.page import DECIDES, actor_of, may, shown
 from shared_security.portals.provider.request import own_request
 from shared_security.portals.provider.request_acts import micros_of_field
-from shared_security.portals.provider.request_words import amount
+from shared_security.portals.shared.figures import shown_amount
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader
 from shared_security.web.permission import permission
@@ -72,7 +72,7 @@ def usual_rate_page(request: HttpRequest, of_member: UUID, leave_request: UUID) 
         name = read_facts(jobs, site_keys(), [found.person_id], "name").get(found.person_id, "")
     values: dict[str, Any] = {"of": found, "form": form, "wanted": wanted, "name": name}
     values |= {
-        "amount": amount(found.granted_micros or found.asked_micros, found.unit),
+        "amount": shown_amount(found.granted_micros or found.asked_micros, found.unit),
         "decides": may(request, DECIDES),
     }
     return shown(request, "usual_rate", "provider_payouts", values)

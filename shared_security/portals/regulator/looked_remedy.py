@@ -20,9 +20,8 @@ from shared_security.claims.remedy import LAPSED, REFUSED
 from shared_security.claims.request import requests_of
 from shared_security.ledger.amounts import MONEY
 from shared_security.portals.provider.request_acts import micros_of_field
-from shared_security.portals.provider.request_words import amount
 from shared_security.portals.regulator.looked_facts import open_look
-from shared_security.portals.shared.figures import shown_day
+from shared_security.portals.shared.figures import shown_amount, shown_day
 from shared_security.portals.shared.words import word
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
@@ -95,7 +94,8 @@ def losses_of(jobs: psycopg.Connection, account_id: UUID) -> list[Loss]:
         most, _since = refused_of(jobs, one.account_id, one.request_id)
         if most and one.unit != MONEY:
             words = _("%(kind)s, asked for on %(day)s and refused: up to %(amount)s") % {
-                "kind": word(one.pocket, "worker"), "day": shown_day(one.asked_on), "amount": amount(most, one.unit)
+                "kind": word(one.pocket, "worker"), "day": shown_day(one.asked_on),
+                "amount": shown_amount(most, one.unit),
             }  # fmt: skip
             found.append(Loss(
                 one.request_id.hex, one.account_id, one.program_no, one.pocket, one.unit, most, one.request_id, words
@@ -105,7 +105,7 @@ def losses_of(jobs: psycopg.Connection, account_id: UUID) -> list[Loss]:
         lost = lost_leave(jobs, account_id, place, today().min, today=today())
         if lost.lapsed_micros and held.unit != MONEY:
             words = _("%(kind)s that ran out: up to %(amount)s") % {
-                "kind": word(held.pocket, "worker"), "amount": amount(lost.lapsed_micros, held.unit)
+                "kind": word(held.pocket, "worker"), "amount": shown_amount(lost.lapsed_micros, held.unit)
             }  # fmt: skip
             code = f"{held.program_no}.{held.pocket}"
             found.append(Loss(code, account_id, *place, lost.lapsed_micros, None, words))
@@ -118,7 +118,7 @@ def _find(visitor: Visitor, losses: list[Loss], form: RemedyForm) -> bool:
     one = next(loss for loss in losses if loss.code == told["loss"])
     micros = micros_of_field(told["much"])
     if not 0 < micros <= one.most:
-        most = {"amount": amount(one.most, one.unit)}
+        most = {"amount": shown_amount(one.most, one.unit)}
         form.add_error("much", _("Write more than nothing, and at most %(amount)s.") % most)
         return False
     loss = FoundLoss(

@@ -19,7 +19,8 @@ from shared_security.claims.states import UNDECIDED
 from shared_security.portals.provider.papers import paper_answer
 from shared_security.portals.provider.request_acts import act_on
 from shared_security.portals.provider.request_values import request_values
-from shared_security.portals.provider.request_words import STATES, amount, checks, due_words
+from shared_security.portals.provider.request_words import STATES, checks, due_words
+from shared_security.portals.shared.figures import shown_amount
 from shared_security.providers.queries import provider_names, providers_on
 from shared_security.web.connections import as_jobs, as_loader
 from shared_security.web.permission import permission
@@ -39,7 +40,7 @@ def passed_on_page(request: HttpRequest) -> HttpResponse:
         names = provider_names(jobs, set(where.values()))
         limits = read_limits(jobs, today())
     rows = [
-        {"of": one, "reference": reference(one), "amount": amount(one.asked_micros, one.unit),
+        {"of": one, "reference": reference(one), "amount": shown_amount(one.asked_micros, one.unit),
          "due": due_words(one, limits, today()), "state": STATES[one.state], "checks": checks(one),
          "provider": names.get(where[one.account_id], "") if one.account_id in where else ""}
         for one in found

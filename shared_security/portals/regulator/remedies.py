@@ -17,8 +17,8 @@ from shared_security.claims.own_case import why_not_hers
 from shared_security.claims.remedy import Remedy, remedies_at_office, remedy_of, remedy_words
 from shared_security.claims.request import request_of
 from shared_security.claims.undo_remedy import ask_undo, undo_remedy
-from shared_security.portals.provider.request_words import amount
 from shared_security.portals.regulator.law_words import official
+from shared_security.portals.shared.figures import shown_amount
 from shared_security.portals.shared.remedy_words import STATES, WRONGS
 from shared_security.values.errors import Problem
 from shared_security.web.connections import as_jobs, as_loader
@@ -97,7 +97,7 @@ def _shown(request: HttpRequest, one: Remedy) -> dict[str, Any]:
     state, dress = STATES[one.state]
     actor = _visitor(request).actor
     return {
-        "of": one, "amount": amount(one.lost_micros, one.unit), "state": state, "dress": dress,
+        "of": one, "amount": shown_amount(one.lost_micros, one.unit), "state": state, "dress": dress,
         "wrong_words": WRONGS[one.wrong], "found_by": official(one.found_by, actor), "mine": one.found_by == actor,
         "undo_asked": bool(one.undo_asked_by) and one.state != "undone", "undo_mine": one.undo_asked_by == actor,
         "confirmed_by": official(one.confirmed_by, actor) if one.confirmed_by else "",
@@ -109,8 +109,8 @@ def _facts(jobs: psycopg.Connection, found: Remedy) -> dict[str, Any]:
     return {
         "words": remedy_words(jobs, site_keys(), found), "refused": refused,
         "refused_as": reference(refused) if refused else "",
-        "asked": amount(refused.asked_micros, refused.unit) if refused else "",
-        "granted": amount(refused.granted_micros or 0, refused.unit) if refused else "",
+        "asked": shown_amount(refused.asked_micros, refused.unit) if refused else "",
+        "granted": shown_amount(refused.granted_micros or 0, refused.unit) if refused else "",
         "choices": choices_of(jobs, found, BY, today=today()),
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language, ngettext
 
 from shared_security.law.words import language_of
+from shared_security.ledger.amounts import MONEY
 from shared_security.values.money import MICROS_PER_CENT, cents_of, divide_half_even, unscaled
 
 # Spanish as it is written in the United States: $1,234.50.
@@ -40,6 +41,13 @@ def shown_micros(micros: int, *, signed: bool = False, exact: bool = False) -> s
     number = unscaled(abs(micros), 6, at_least=2)
     text = format_currency(number, "USD", locale=reader_locale(), decimal_quantization=False)
     return _sign(micros, signed) + text
+
+
+def shown_amount(micros: int, unit: str, *, signed: bool = False) -> str:
+    """Money, leave or credits, whichever the unit says, in millionths of it."""
+    if unit == MONEY:
+        return shown_micros(micros, signed=signed)
+    return shown_time_off(micros, unit, signed=signed)
 
 
 def shown_time_off(amount: int, unit: str, *, signed: bool = False, exact: bool = False) -> str:

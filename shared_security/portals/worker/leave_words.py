@@ -14,7 +14,11 @@ from shared_security.law.explain.reasons import reason_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
 from shared_security.ledger.amounts import MONEY
-from shared_security.portals.shared.figures import reader_language, shown_day, shown_micros, shown_time_off
+from shared_security.portals.shared.figures import (
+    reader_language,
+    shown_amount,
+    shown_day,
+)
 from shared_security.values.money import MICROS_PER_CENT, unscaled
 
 STATES: Final[dict[str, Promise]] = {
@@ -126,7 +130,7 @@ def door_words(problem: CannotAsk, law: LeaveLaw | None) -> str:
     figures = problem.figures
     day = figures.get("day")
     instead = [
-        _("You can ask for %(amount)s.") % {"amount": amount_words(askable(micros, law.unit), law.unit)}
+        _("You can ask for %(amount)s.") % {"amount": shown_amount(askable(micros, law.unit), law.unit)}
         for micros in problem.possible.values()
         if law
     ]
@@ -154,11 +158,6 @@ def askable(micros: int, unit: str) -> int:
 def askable_text(micros: int, unit: str) -> str:
     """As much as can be asked for, as the form takes it."""
     return unscaled(askable(micros, unit), 6, at_least=2 if unit == MONEY else 0)
-
-
-def amount_words(micros: int, unit: str) -> str:
-    """An amount of time off, or of money."""
-    return shown_micros(micros) if unit == MONEY else shown_time_off(micros, unit)
 
 
 def days_words(request: Request) -> str:

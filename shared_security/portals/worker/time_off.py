@@ -18,9 +18,9 @@ from shared_security.benefits.usable import Why
 from shared_security.law.explain.reasons import reason_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
-from shared_security.portals.shared.figures import reader_language, shown_day
+from shared_security.portals.shared.figures import reader_language, shown_amount, shown_day
 from shared_security.portals.worker.clients import client_names
-from shared_security.portals.worker.leave_words import amount_words, askable
+from shared_security.portals.worker.leave_words import askable
 from shared_security.portals.worker.reader import account_of
 from shared_security.web.connections import as_jobs
 from shared_security.web.permission import permission
@@ -61,7 +61,7 @@ def _leave(leave: LeaveBalance, names: Mapping[UUID, str]) -> dict[str, Any]:
 def _why(leave: LeaveBalance, why: Why, names: Mapping[UUID, str], teller: Teller | None) -> str:
     """One reason in a sentence, with what it keeps back and the day on which that changes."""
     said = {
-        "amount": amount_words(why.micros, leave.unit),
+        "amount": shown_amount(why.micros, leave.unit),
         "client": names.get(why.payer_id, "") if why.payer_id else "",
         "day": shown_day(why.changes_on) if why.changes_on else "",
     }

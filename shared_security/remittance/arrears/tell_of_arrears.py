@@ -10,12 +10,12 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import MAIL_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.remittance.arrears.arrears_ladder import FIRST, LADDER, Step, step_after
 from shared_security.remittance.invoices.invoice import rounded_up
 from shared_security.remittance.sql import SQL
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,9 @@ def _reach(
         return 0  # somebody else was quicker
     for missed in LADDER[: LADDER.index(step)]:
         jobs.execute(SQL("reach_step"), reached | {"step": missed.name, "told": 0})
-    mails, phones = (read_facts(jobs, keys, set(people), name) for name in ("mail", "phone"))
+    addresses = reach(jobs, keys, set(people), MAIL_FIRST)
     subject, words = compose(step, due)
-    written = 0
-    for person in people:
-        channel, to = ("mail", mails[person]) if person in mails else ("text", phones.get(person, ""))
-        if to:
-            write_notice(jobs, keys, person, Message(channel, to, words, subject), kind=f"invoice {step.name}",
-                         at=at, about_id=due.invoice_id)  # fmt: skip
-            written += 1
-    return written
+    for person, to in addresses.items():
+        message = to.message(subject, words)
+        write_notice(jobs, keys, person, message, kind=f"invoice {step.name}", at=at, about_id=due.invoice_id)
+    return len(addresses)

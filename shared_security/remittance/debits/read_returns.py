@@ -21,7 +21,6 @@ from shared_security.remittance.debits.mandate import (
     replace_mandate,
     stop_mandate,
 )
-from shared_security.remittance.debits.sealed_mandate import Bank
 from shared_security.remittance.rails.answers import OF_THE_HOLDER, STOPS, read_correction
 from shared_security.remittance.rails.nacha_reader import CHANGE, RETURN, ReadEntry, ReadFile, read_nacha
 from shared_security.remittance.sql import SQL
@@ -216,11 +215,7 @@ def _change(
     words = next(beside.words for beside in entry.addenda if beside.kind == CHANGE)
     told = read_correction(one.code, words)
     try:
-        was = bank_of(connection, keys, mandate.mandate_id)
-        bank = Bank(
-            told.routing or was.routing, told.account or was.account,
-            was.savings if told.savings is None else told.savings, told.name or was.holder,
-        )  # fmt: skip
+        bank = bank_of(connection, keys, mandate.mandate_id).corrected(told)
         replace_mandate(connection, keys, mandate, bank, one.code, today=today, actor=actor)
     except Problem:
         return noted

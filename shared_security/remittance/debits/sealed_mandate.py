@@ -6,6 +6,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.remittance.rails.answers import Correction
 from shared_security.values.errors import Problem
 from shared_security.workers.keys import Keys
 from shared_security.workers.person_key import person_key
@@ -26,6 +27,13 @@ class Bank:
 
     def __repr__(self) -> str:
         return "Bank(...)"
+
+    def corrected(self, told: Correction) -> "Bank":
+        """As another bank says that it is called; the rest as it was."""
+        return Bank(
+            told.routing or self.routing, told.account or self.account,
+            self.savings if told.savings is None else told.savings, told.name or self.holder,
+        )  # fmt: skip
 
 
 def new_key_of(

@@ -14,7 +14,6 @@ from uuid import UUID
 import psycopg
 
 from shared_security.remittance.debits.read_returns import refuse_wrong
-from shared_security.remittance.debits.sealed_mandate import Bank
 from shared_security.remittance.payouts.payout_destinations import (
     Destination,
     destinations_of,
@@ -153,11 +152,7 @@ def _change(
         told = read_correction(one.code, words)
         was = place_of(connection, keys, place.account_id, place.destination_id).bank
         assert was, "what is answered is a bank account"
-        bank = Bank(
-            told.routing or was.routing, told.account or was.account,
-            was.savings if told.savings is None else told.savings, told.name or was.holder,
-        )  # fmt: skip
-        replace_destination(connection, keys, place, bank, one.code, today=today, actor=actor)
+        replace_destination(connection, keys, place, was.corrected(told), one.code, today=today, actor=actor)
     except Problem:
         return noted
     return one

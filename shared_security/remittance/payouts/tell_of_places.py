@@ -4,15 +4,14 @@ Whoever changed it for her, she hears of it where she is reached. A message show
 """
 
 from datetime import datetime
-from uuid import UUID
 
 import psycopg
 
-from shared_security.notices.write import Message, write_notice
+from shared_security.notices.reach import TEXT_FIRST, reach
+from shared_security.notices.write import write_notice
 from shared_security.remittance.payouts.return_words import LANGUAGES, why_returned
 from shared_security.remittance.sql import SQL
 from shared_security.workers.keys import Keys
-from shared_security.workers.read_facts import read_facts
 
 SUBJECT = ("Where you are paid", "Dónde cobra usted")
 PLACES = {
@@ -52,25 +51,15 @@ def tell_of_places(loader: psycopg.Connection, keys: Keys, *, at: datetime) -> i
     told = 0
     with loader.transaction():
         rows = loader.execute(SQL("places_to_tell")).fetchall()
-        people = [row[2] for row in rows]
-        phones, mails = (read_facts(loader, keys, people, field) for field in ("phone", "mail"))
+        reached = reach(loader, keys, [row[2] for row in rows], TEXT_FIRST)
         for account_id, destination_id, person_id, kind, shown, what, code, language in rows:
             loader.execute(SQL("note_told_of_place"), {"account": account_id, "destination": destination_id})
-            message = _message(person_id, phones, mails, _words(what, kind, shown, code, language), language)
-            if message:
+            if to := reached.get(person_id):
+                subject = SUBJECT[LANGUAGES.index(language)]
+                message = to.message(subject, _words(what, kind, shown, code, language))
                 write_notice(loader, keys, person_id, message, kind=f"place {what}", at=at, about_id=destination_id)
                 told += 1
     return told
-
-
-def _message(
-    person_id: UUID, phones: dict[UUID, str], mails: dict[UUID, str], words: str, language: str
-) -> Message | None:
-    if person_id in phones:
-        return Message("text", phones[person_id], words)
-    if person_id in mails:
-        return Message("mail", mails[person_id], words, SUBJECT[LANGUAGES.index(language)])
-    return None
 
 
 def _words(what: str, kind: str, shown: str, code: str | None, language: str) -> str:

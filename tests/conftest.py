@@ -11,6 +11,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -28,13 +29,15 @@ from shared_security.launcher.sharing import alone
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from shared_security.web.databases import django_database
-from shared_security.web.migrate import SQL, migrate
+from shared_security.web.migrate import migrate
 
 # A slow moment of the machine is no fault of the code: no example is timed.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
+# A template does not hand on the rights on itself; what rights.sql gives inside it comes with it.
+RIGHTS = "UPDATE pg_database SET datacl = t.datacl FROM pg_database t WHERE t.datname = %s AND pg_database.datname = %s"
 MEMORY = Path("/dev/shm")
 BYTES_OF_A_RUN = 8 * 2**30  # a run takes up to 2 GiB of them, and others need memory too
 
@@ -123,10 +126,8 @@ def empty_copy(cluster: Cluster, migrated: DatabaseUrls) -> Iterator[DatabaseUrl
     template = psycopg.conninfo.conninfo_to_dict(migrated.owner)["dbname"]
     connections.close_all()
     _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY file_copy", name, str(template))
-    addresses = urls(cluster, name)
-    with psycopg.connect(addresses.owner) as connection:
-        connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself
-    yield addresses
+    _superuser(cluster.conninfo(SUPERUSER)).execute(RIGHTS, [template, name])
+    yield urls(cluster, name)
     _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
 
 
@@ -165,5 +166,10 @@ def _point_django_at(addresses: DatabaseUrls) -> None:
 
 def _as_superuser(cluster: Cluster, statement: str, *names: str) -> None:
     """What only the bootstrap role may do: make and drop whole databases."""
-    with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+    _superuser(cluster.conninfo(SUPERUSER)).execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@cache
+def _superuser(address: str) -> psycopg.Connection:
+    """A connection that stays until the server stops: it is asked thousands of times."""
+    return psycopg.connect(address, autocommit=True)

@@ -18,7 +18,7 @@ from shared_security.workers.read_facts import read_facts
 
 ROLES = ("worker", "payer", "provider", "regulator", "administrator")
 # What somebody of a provider's staff may do there, in the order of their work.
-DUTIES = ("decide", "supervise", "appeals", "pay", "members", "staff")
+DUTIES = ("decide", "supervise", "appeals", "pay", "members", "staff", "board")
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ class _Figures(Collector):
                 yield GaugeMetricFamily(f"sss_books_{kind}_checked_age_seconds", "Since that check.", age)
 
     def _server(self, found: Health) -> Iterator[Metric]:
+        ahead = "Months after this one whose tables of posting are made; -1 where this one's are not."
+        yield GaugeMetricFamily("sss_months_ahead", ahead, found.months_ahead)
         yield GaugeMetricFamily("sss_database_bytes", "Size of the database.", found.server.bytes)
         failures = found.server.log_failures
         yield CounterMetricFamily("sss_log_keeping_failures", "The log could not be kept among the backups.", failures)

@@ -8,6 +8,9 @@ import typer
 from shared_security.cli.bench_books import bench_books
 from shared_security.cli.bench_http import Load, measure
 from shared_security.cli.bench_law import bench_law
+from shared_security.cli.bench_leave import bench_leave
+from shared_security.cli.bench_page import bench_page
+from shared_security.cli.bench_settle import bench_settle
 from shared_security.cli.bench_system import throw_away_system
 from shared_security.cli.progress import say
 
@@ -15,6 +18,9 @@ app = typer.Typer(help="How quick it is here.", no_args_is_help=True)
 GOAL_P99_MS = 25.0
 app.command("law")(bench_law)
 app.command("books")(bench_books)
+app.command("page")(bench_page)
+app.command("leave")(bench_leave)
+app.command("settle")(bench_settle)
 
 
 @app.callback()

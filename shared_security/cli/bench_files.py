@@ -16,7 +16,7 @@ from shared_security.intake.submission import Origin
 from shared_security.intake.submit import Import, submit
 from shared_security.launcher.name_actor import name_actor
 from shared_security.payers.add import add_payer
-from shared_security.payers.find import Payer, find_payer
+from shared_security.payers.find import find_payer
 from shared_security.providers.activate_program import activate_program
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_accounts
@@ -47,7 +47,7 @@ def fill(jobs_url: str, loader_url: str, accounts: int, today: date) -> Filled:
         add_payer(jobs, keys, PAYER, "company", today=today, actor=ACTOR)
         numbers = [opened.number for opened in open_accounts(jobs, accounts, today=today, actor=ACTOR)]
     with psycopg.connect(loader_url) as loader:
-        return Filled(loader_url, keys_text, _payer(loader, keys).payer_id, numbers, today)
+        return Filled(loader_url, keys_text, find_payer(loader, keys, PAYER).payer_id, numbers, today)
 
 
 def lines_of(filled: Filled, tag: str, records: int, numbers: Sequence[str] = ()) -> list[str]:
@@ -71,15 +71,19 @@ def write_file(path: Path, lines: Sequence[str]) -> Path:
 
 def bring_in(filled: Filled, file: Path) -> Report:
     """Read, check, price and post a file, as `sss import` does, without the start of the command."""
-    keys = read_keys(filled.keys_text, PAYER)
-    with psycopg.connect(filled.loader, autocommit=True) as loader:
-        preparer = Preparer(loader, keys, _payer(loader, keys), filled.today)
+    return bring_in_under(filled.loader, read_keys(filled.keys_text, PAYER), file, filled.today, PAYER)
+
+
+def bring_in_under(loader_url: str, keys: Keys, file: Path, today: date, payer: str = "") -> Report:
+    """The same on any day; a file of several payers names them in a column.
+
+    Args:
+        today: gives the month of posting.
+    """
+    with psycopg.connect(loader_url, autocommit=True) as loader:
+        preparer = Preparer(loader, keys, find_payer(loader, keys, payer) if payer else None, today)
         origin = Origin("csv", bytes(32), ACTOR, lambda: datetime.now(UTC))
         return submit(preparer, Import(FORMATS["csv"](file), origin, _quiet, beside=False))
-
-
-def _payer(loader: psycopg.Connection, keys: Keys) -> Payer:
-    return find_payer(loader, keys, PAYER)
 
 
 def _quiet(_done: int, _rows: int) -> None:

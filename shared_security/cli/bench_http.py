@@ -55,7 +55,7 @@ class _Sender:
 
 def measure(system: System, load: Load) -> dict[str, Any]:
     """The figures of one run."""
-    work = _records(system)
+    work = records_for(system)
     single(system, Load(50, WARM_UP // 50, 0), work)
     return {
         "machine": {"cpus": os.cpu_count(), "load_average": os.getloadavg()[0], "python": platform.python_version()},
@@ -129,7 +129,7 @@ def _milliseconds(times: list[float], share: int) -> float:
     return round(ranked[max(-(-len(ranked) * share // 100), 1) - 1] * 1_000, 1)
 
 
-def _records(system: System) -> Iterator[dict[str, str]]:
+def records_for(system: System) -> Iterator[dict[str, str]]:
     """Work without end, spread over the accounts."""
     run = uuid.uuid4().hex[:8]
     for number in count():

@@ -1,6 +1,5 @@
 """A whole system for a measurement: a database of its own, a payer with a key, accounts; on the loopback alone."""
 
-import json
 import os
 import shutil
 import socket
@@ -11,16 +10,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psycopg
+
+from shared_security.access.api_keys import SCOPES, new_key
+from shared_security.cli.bench_files import ACTOR, fill
 from shared_security.cli.progress import say
 from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT, folders, make
+from shared_security.launcher.name_actor import name_actor
+from shared_security.launcher.urls import JOBS, LOADER
 from shared_security.values.errors import Problem
 
 HOST = "127.0.0.1"
-PROGRAM, PAYER = "us/model/shared_security", "Bench Company"
 ACCOUNTS = 2_000
 SECONDS_TO_START = 60
 
@@ -37,10 +42,20 @@ class System:
 @contextmanager
 def throw_away_system() -> Iterator[System]:
     """A system that is gone with the block. Its database flushes to disk as a real one does."""
-    with throw_away_database() as (home, environment):
-        numbers, key = _fill(environment)
-        with _served(environment, home) as port:
-            yield System(port, key, numbers)
+    with throw_away_database() as (home, environment), served_system(home, environment) as system:
+        yield system
+
+
+@contextmanager
+def served_system(home: Path, environment: dict[str, str], accounts: int = ACCOUNTS) -> Iterator[System]:
+    """An empty migrated database filled, and its site."""
+    today = datetime.now(UTC).date()
+    filled = fill(environment[JOBS], environment[LOADER], accounts, today)
+    with psycopg.connect(environment[JOBS]) as jobs:
+        name_actor(jobs, ACTOR)
+        key = new_key(jobs, filled.payer_id, SCOPES, days=1, at=datetime.now(UTC), actor=ACTOR).text
+    with served({**environment, "PERSON_KEYS": filled.keys_text}, home) as port:
+        yield System(port, key, filled.numbers)
 
 
 @contextmanager
@@ -58,28 +73,21 @@ def throw_away_database() -> Iterator[tuple[Path, dict[str, str]]]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _fill(environment: dict[str, str]) -> tuple[list[str], str]:
-    _run(environment, "programs", "activate", PROGRAM)
-    _run(environment, "payers", "add", PAYER, "--kind", "company")
-    opened = json.loads(_run(environment, "accounts", "open", "--count", str(ACCOUNTS), "--out", "json"))
-    return [one["number"] for one in opened], _run(environment, "api", "new-key", PAYER, "--days", "1").strip()
-
-
 def _command(*words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "shared_security.cli.main", *words]
 
 
-def _run(environment: dict[str, str], *words: str) -> str:
+def _run(environment: dict[str, str], *words: str) -> None:
     done = subprocess.run(_command(*words), env=environment, capture_output=True, text=True)
     if done.returncode:
         raise Problem(
             f"a step of the bench failed: {done.stderr.strip()[-300:]}", words[0], "Look at the step by itself"
         )
-    return done.stdout
 
 
 @contextmanager
-def _served(environment: dict[str, str], home: Path) -> Iterator[int]:
+def served(environment: dict[str, str], home: Path) -> Iterator[int]:
+    """The site of a database, on a port of the loopback."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])

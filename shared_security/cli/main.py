@@ -11,7 +11,7 @@ from shared_security.values.errors import Problem
 # In the order of the help; each a file beside this one.
 COMMANDS = (
     "law", "price", "audit-trips", "demo", "init", "payers", "accounts", "programs", "books", "import", "api", "bench",
-    "study", "migrate", "shard", "backup", "restore", "serve", "work", "live",
+    "study", "migrate", "shard", "archive", "backup", "restore", "serve", "work", "live",
 )  # fmt: skip
 HIDDEN = ("live",)
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import psycopg
 
+from shared_security.ledger.sql import SQL
+
 
 @contextmanager
 def snapshot(connection: psycopg.Connection) -> Iterator[None]:
@@ -17,6 +19,7 @@ def snapshot(connection: psycopg.Connection) -> Iterator[None]:
     connection.isolation_level, connection.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
     try:
         with connection.transaction():
+            connection.execute(SQL("lock_posted"))
             yield
     finally:
         connection.isolation_level, connection.read_only = before

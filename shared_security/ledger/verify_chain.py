@@ -1,6 +1,6 @@
 """Verifies the chain: the hash of every posted row, batch and seal is computed again, and each break is located."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -78,8 +78,9 @@ def verify_chain(
         for row in _stream(connection, SQL("verify_seals")):
             yield Break(*row)
         batches = [_Batch(*row) for row in connection.execute(SQL("verify_batches")).fetchall()]
+        packed = {month for month, archived in connection.execute(SQL("archived_now")).fetchall() if archived}
         done = 0
-        for group in _groups(batches):
+        for group in _groups(batches, packed):
             yield from _verify_group(connection, group)
             done += len(group)
             progress(done, len(batches))
@@ -94,10 +95,15 @@ def _stream(connection: psycopg.Connection, query: str) -> Iterator[tuple[Any, .
         yield from cursor.execute(query)
 
 
-def _groups(batches: Sequence[_Batch]) -> Iterator[list[_Batch]]:
-    """Neighbours together, so that many small batches cost few questions and a large one stands alone."""
+def _groups(batches: Sequence[_Batch], packed: Collection[date]) -> Iterator[list[_Batch]]:
+    """Neighbours together, so that many small batches cost few questions and a large one stands alone; those of a month
+    whose rows are packed all at once, for whatever is asked of it unpacks it whole."""
+    for month in sorted(packed):
+        yield [batch for batch in batches if batch.month == month]
     group: list[_Batch] = []
     for batch in batches:
+        if batch.month in packed:
+            continue
         if group and (len(group) == BATCHES_AT_ONCE or sum(b.rows for b in group) + batch.rows > ROWS_AT_ONCE):
             yield group
             group = []

@@ -78,12 +78,14 @@ class Backup:
 
 @dataclass(frozen=True)
 class Health:
-    """All of it. backup: None where none was ever noted, as on a server that other tools back up."""
+    """All of it. backup: None where none was ever noted, as on a server that other tools back up. months_ahead: for how
+    many months after this one the tables of posting are made; -1 where this one's are not."""
 
     books: BooksHealth
     acts: Sequence[ActHealth]
     server: ServerHealth
     backup: Backup | None
+    months_ahead: int
 
 
 def health(connection: psycopg.Connection, at: datetime) -> Health:
@@ -97,7 +99,9 @@ def health(connection: psycopg.Connection, at: datetime) -> Health:
     assert server is not None
     backup = connection.execute(SQL("health_backup")).fetchone()
     acts = [ActHealth(*row) for row in connection.execute(SQL("health_acts"), {"at": at}).fetchall()]
-    return Health(_books(connection, at), acts, ServerHealth(*server), Backup(*backup) if backup else None)
+    ahead = connection.execute(SQL("health_months"), {"month": at.date().replace(day=1)}).fetchone()
+    assert ahead is not None
+    return Health(_books(connection, at), acts, ServerHealth(*server), Backup(*backup) if backup else None, ahead[0])
 
 
 def _books(connection: psycopg.Connection, at: datetime) -> BooksHealth:

@@ -6,8 +6,8 @@ table is whole on every machine. A local one stays on the first.
 
 # Rows of one account lie together: everything of an account is one machine's work.
 BY_ACCOUNT = (
-    "work_record", "entry", "transfer", "balance", "account_provider", "provider_move", "security_account",
-    "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
+    "work_record", "entry", "transfer", "archived_rows", "balance", "account_provider", "provider_move",
+    "security_account", "account_payer", "closed_window", "claim", "used_before_correction", "reduction_waiting",
     "worker_fact", "protected_case", "protected_case_word",
     "leave_request", "leave_request_day", "leave_step", "leave_decision", "leave_document",
     "leave_watch", "leave_lapsed", "leave_warning",
@@ -48,7 +48,7 @@ DISTRIBUTED = {
 REFERENCE = (
     "program", "pack_version", "activation", "activation_withdrawal", "payer", "payer_fact", "provider",
     "provider_status", "provider_fact",
-    "program_default_provider", "custodial_account",
+    "program_default_provider", "custodial_account", "month_archived",
     "seal", "person_index_key", "acting_right",
     # The law on its way: few rows, written by a handful of officials.
     "law_draft", "law_draft_text", "law_proposal", "law_decision",

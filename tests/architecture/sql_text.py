@@ -20,7 +20,8 @@ STATEMENT = re.compile(
 )
 CLAUSES = re.compile(r"\b(SELECT|FROM|WHERE|GROUP BY|ORDER BY|INNER JOIN|LEFT JOIN|INSERT INTO|VALUES|RETURNING)\b")
 BOOKS = re.compile(
-    r"\b(insert\s+into|update|delete\s+from|truncate(\s+table)?|copy)\s+(only\s+)?\W?(entry|transfer|balance|batch)\b",
+    r"\b(insert\s+into|update|delete\s+from|truncate(\s+table)?|copy)\s+(only\s+)?(public\.)?\W?"
+    r"(entry|transfer|balance|batch)\b",
     re.I,
 )
 

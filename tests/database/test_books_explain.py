@@ -57,7 +57,7 @@ def test_the_story_of_an_amount(books: World) -> None:
         "by test (test), batch",
         "not sealed yet",
         "Law: us/model/shared_security, pack 1 of 2026-11-21, engine 1",
-        "the hourly rate: $2.00 an hour, from 1 January 2013",
+        "the hourly rate: $2.00 an hour, from January 1, 2013",
         "Hanauer and Rolf's Shared Security proposal",
         # $2 an hour are 555 5/9 micro-dollars a second; 45 percent of that is 250. The total is the sum of the parts.
         "Each amount is rounded once, to the nearest millionth; a half goes to the even neighbor",

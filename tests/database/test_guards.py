@@ -25,6 +25,7 @@ POSTED = {
     "law_reassessment", "law_reassessment_leave",
     "payer_fact", "worker_fact", "provider_fact", "leave_step", "leave_decision", "leave_warning",
     "provider_transfer_figure", "leave_pay", "leave_source", "stated_rate", "leave_limit",
+    "archived_rows", "month_archived",
 }  # fmt: skip
 
 

@@ -180,6 +180,26 @@ def test_waived_in_part(books: World, act: ActiveProgram) -> None:
     assert books.loader.execute(row).fetchall() == [(187_000, 100_000, 87_000)]
 
 
+def test_what_is_left_of_a_charge_is_waived_later(books: World, act: ActiveProgram) -> None:
+    """$0.10 of $0.187, then 0.05, then all that is left, 0.037; no more than that, and never what nobody looked at."""
+    invoiced(books, act, Ana="10")
+    charge(books, act, JAN)
+    pay(books, 1118, program=act.program_no, today=date(2027, 1, 1))
+    ((charge_id,),) = books.loader.execute("SELECT charge_id FROM late_charge").fetchall()
+    row = "SELECT waived_micros, paid_micros FROM late_charge"
+    for asked, left in ((100_000, (100_000, 87_000)), (50_000, (150_000, 37_000)), (None, (187_000, 0))):
+        ask_waiver(books.loader, charge_id, "storm", actor=ACTOR, micros=asked)
+        with pytest.raises(Problem, match="another amount"):
+            waive(books.loader, charge_id, today=FEB, actor=OTHER, seen=99)
+        for _ in range(2):
+            waive(books.loader, charge_id, today=FEB, actor=OTHER)
+        assert books.loader.execute(row).fetchall() == [left]
+        with pytest.raises(Problem, match="no part"):
+            ask_waiver(books.loader, charge_id, "storm", actor=ACTOR, micros=187_000)
+    assert credit(books, program=act.program_no) == 180_000
+    assert charge(books, act, MARCH) == 0
+
+
 def test_part_of_an_open_charge_is_waived(books: World, act: ActiveProgram) -> None:
     """$0.187 charged and not paid, $0.10 waived: $0.087 is asked, and paid by $0.09 with 0.003 left as credit."""
     invoiced(books, act, Ana="10")

@@ -74,15 +74,15 @@ def test_granted_in_part_gives_the_rest_back(place: LeavePlace) -> None:
     assert decision.facts["papers"] == 1 and decision.facts["days"][0]["there"] == 2 * HOUR
     told = place.notices(request)[-1]
     assert told.startswith(
-        "Granted in part: 5 h of leave of 6 h of leave, from 1 December 2026 through 3 December 2026."
+        "Granted in part: 5 h of leave of 6 h of leave, from December 1, 2026 through December 3, 2026."
     )
-    assert "appeal through 21 December 2026" in told
+    assert "appeal through December 21, 2026" in told
 
 
 IN_ENGLISH = (
-    "Not granted: 6 h of leave, from 1 December 2026 through 3 December 2026. The paper we got does not show what the "
-    "rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can appeal "
-    "through 21 December 2026: other people than those who decided will look at it."
+    "Not granted: 6 h of leave, from December 1, 2026 through December 3, 2026. The paper we got does not show what "
+    "the rules ask for, or cannot be read. Ask again with a clear photo or another paper. If you disagree, you can "
+    "appeal through December 21, 2026: other people than those who decided will look at it."
 )
 IN_SPANISH = (
     "No se concedió: 6 h de tiempo libre, del 1 de diciembre de 2026 al 3 de diciembre de 2026. El documento que "
@@ -314,7 +314,7 @@ def test_silence_says_what_the_program_says(fresh_database: DatabaseUrls, silent
             (decision,) = decisions_of(place.loader, request)
             assert (decision.reason_code, decision.appeal_by) == ("no_decision_in_time", day(35))
             told = place.notices(request)[-1]
-            assert "Nobody decided in time" in told and "you can appeal through 26 December 2026" in told
+            assert "Nobody decided in time" in told and "you can appeal through December 26, 2026" in told
 
 
 def test_the_schedule_does_it_by_itself(fresh_database: DatabaseUrls) -> None:
@@ -355,7 +355,7 @@ def test_the_queue_is_most_urgent_first(place: LeavePlace) -> None:
     assert [one.request_id for one in queue(place.jobs, provider(place), place.today)] == wanted
     asked = ask_for_paper(place.loader, place.keys, urgent, **by(place, "Pat"), words="both pages, please")
     assert asked.state == "waiting_for_paper"
-    assert place.notices(urgent)[-1].endswith("Add it on your page by 26 November 2026.")
+    assert place.notices(urgent)[-1].endswith("Add it on your page by November 26, 2026.")
     told = {"today": place.today, "at": place.at, "actor": "worker"}
     give_paper(place.loader, place.keys, urgent.account_id, urgent.request_id, (PDF,), **told)
     assert [step.act for step in steps_of(place.loader, urgent)] == ["ask", "ask for a paper", "give a paper"]

@@ -1,9 +1,12 @@
 """Pages of those who decide on leave, pressed as they are used: office, remedies, ties, limits, rates, orders."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
+from unittest.mock import Mock
 from uuid import UUID
 
 import psycopg
@@ -24,6 +27,7 @@ from shared_security.providers.queries import providers_on
 from shared_security.remittance.payouts.payout_deductions import Entered, Payee, confirm_order, end_order, enter_order
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
+from shared_security.web.log_lines import JsonLine
 from shared_security.web.visitor import site_keys, today
 from shared_security.workers.seal_person import seal_person
 from tests.database.test_leave_remedies import REMEDIED
@@ -213,6 +217,49 @@ def test_ties_are_declared_refused_and_shown(desk: Desk) -> None:
     assert "Holds a share of Dash" in shown and "Lee" not in shown
     assert olga.post("/office/ties", {"kind": "works_for_payer", "to": "Dash"}).status_code == 302
     assert "Works for" in words(olga.get("/office/ties"))
+
+
+def test_a_member_of_the_board_declares_ties_and_sees_nothing_else(desk: Desk) -> None:
+    """Bo is none of the staff: the office reads the tie without a name; no member, request or payment opens."""
+    bo = desk.come_in("Bo", "206 555 0206", "provider", "board")
+    assert bo.post("/provider/ties", {"kind": "holds_share_of_payer", "to": "Dash"}).status_code == 302
+    assert "Dash" in words(bo.get("/provider/ties"))
+    request = desk.asked()
+    for closed in ("requests", "payments", "members", "transfers", "staff",
+                   f"requests/{request.account_id}/{request.request_id}"):  # fmt: skip
+        assert bo.get(f"/provider/{closed}").status_code in (403, 404), closed
+    olga = desk.come_in("Olga", "206 555 0202", "regulator")
+    shown = words(olga.get(f"/office/providers/{desk.provider()}"))
+    assert "Holds a share of Dash" in shown and "Of the board" in shown and "Bo" not in shown.split()
+
+
+def test_no_line_of_the_log_tells_of_a_request(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for, looked at, refused with words, and a page that breaks over what the database says of a row: the log
+    has its lines, and neither why, nor what was said, nor a phone."""
+    out = StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(JsonLine())
+    logging.getLogger().addHandler(handler)
+    monkeypatch.setattr(logging.getLogger(), "level", logging.DEBUG)
+    try:
+        days = [(desk.today + timedelta(days=n), 2 * HOUR) for n in (1, 2, 3)]
+        request = desk.ask("Ana", *days, papers=(PDF,), words="migraine again")
+        lee = desk.come_in("Lee", "206 555 0201", "provider", "decide")
+        at = f"/provider/requests/{request.account_id}/{request.request_id}"
+        assert "migraine again" in words(lee.get(at))
+        refused = {"act": "refuse", "reason": "paper_missing", "words": "Dr. Knülle signed nothing."}
+        assert lee.post(at, refused).status_code == 302
+        row = psycopg.errors.CheckViolation("Failing row contains (migraine again, 206 555 0101).")
+        monkeypatch.setattr("shared_security.portals.worker.leave_requests.requests_of", Mock(side_effect=row))
+        ana = desk.ana()
+        ana.raise_request_exception = False
+        assert ana.get("/my/requests").status_code == 500
+    finally:
+        logging.getLogger().removeHandler(handler)
+    told = out.getvalue()
+    assert "CheckViolation" in told
+    for secret in ("migraine", "Knülle", "Kn\\u00fclle", "206 555", "206555", "Failing row"):
+        assert secret not in told, secret
 
 
 def test_limits_are_set_by_an_administrator(desk: Desk) -> None:

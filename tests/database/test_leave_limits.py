@@ -74,7 +74,7 @@ def test_each_level_has_the_days_that_are_set(place: LeavePlace) -> None:
     sets(place, "provider_days", 2)
     sets(place, "supervisor_days", 1, program=True)
     request = place.ask("Ana", (day(40), 30 * HOUR))
-    assert place.notices(request)[-1].endswith("You get an answer by 23 November 2026.")
+    assert place.notices(request)[-1].endswith("You get an answer by November 23, 2026.")
     seen = []
     for after in (2, 3, 4, 5):
         place.today = day(after)

@@ -11,6 +11,7 @@ from shared_security.claims.foresee import foresee
 from shared_security.claims.request import decisions_of, steps_of, told_of
 from shared_security.claims.tell_payer import tell_payers
 from shared_security.claims.wish import CannotAsk
+from shared_security.claims.withdraw import cancel
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.workers.replace_number import replace_number
 from tests.tools.leave_place import HOUR, PDF, LeavePlace, day, leave_place
@@ -39,7 +40,7 @@ def test_a_day_within_what_is_there_is_granted_at_once(place: LeavePlace) -> Non
     assert [step.state for step in steps_of(place.loader, request)] == ["asked", "granted"]
     assert told_of(place.loader, place.keys, request).words == "migraine"
     (told,) = place.notices(request)
-    assert told == "Granted: 8 h of leave, on 24 November 2026. On your page you see when it is paid."
+    assert told == "Granted: 8 h of leave, on November 24, 2026. On your page you see when it is paid."
     open_rows = place.loader.execute("SELECT r::text FROM leave_request r").fetchall()
     assert "illness" not in str(open_rows) and "migraine" not in str(open_rows)
 
@@ -105,9 +106,27 @@ def test_a_client_is_told_only_where_she_wants_it(place: LeavePlace) -> None:
     told = place.ask("Ana", (day(4), HOUR), payer_id=place.payers["Dash"], tell_payer=True)
     assert [tell_payers(place.jobs, place.keys, at=place.at) for _ in range(2)] == [1, 0]
     assert place.notices(told)[-1] == (
-        "Ana is not available for work on 25 November 2026.\n\n"
+        "Ana is not available for work on November 25, 2026.\n\n"
         "Ana no está disponible para trabajar el 25 de noviembre de 2026."
     )
+
+
+def test_a_client_that_was_told_is_told_when_it_is_cancelled(place: LeavePlace) -> None:
+    """Once; where it was cancelled before the client was told, it is told nothing at all."""
+    pat = place.add_person("Pat", "206 555 0177").removeprefix("person: ")
+    with place.jobs.transaction():
+        give_right(place.jobs, UUID(pat), "payer", place.payers["Dash"], today=place.today, actor="test")
+    told = place.ask("Ana", (day(4), HOUR), (day(5), HOUR), payer_id=place.payers["Dash"], tell_payer=True)
+    tell_payers(place.jobs, place.keys, at=place.at)
+    untold = place.ask("Ana", (day(6), HOUR), payer_id=place.payers["Dash"], tell_payer=True)
+    for one in (told, untold):
+        cancel(place.loader, one, today=place.today, at=place.at, actor="test")
+    assert [tell_payers(place.jobs, place.keys, at=place.at) for _ in range(2)] == [1, 0]
+    assert place.notices(told)[-1] == (
+        "Ana is available for work from November 25, 2026 through November 26, 2026 after all.\n\n"
+        "Ana sí está disponible para trabajar del 25 de noviembre de 2026 al 26 de noviembre de 2026."
+    )
+    assert not any("available" in one for one in place.notices(untold))
 
 
 def test_the_29th_of_february_is_a_day(place: LeavePlace) -> None:

@@ -150,8 +150,8 @@ def test_the_schedule_pays_and_tells(place: LeaveTown) -> None:
     with place.jobs.transaction():
         words = [one.words for one in notices_about(place.jobs, place.keys, told[0][0])]
     assert sorted(words) == [
-        "$24.00 is on its way to you. It should be there by 3 June 2027.",
-        "Your bank sent back $24.00 on 3 June 2027: the account is closed. The money is yours and is kept for you."
+        "$24.00 is on its way to you. It should be there by June 3, 2027.",
+        "Your bank sent back $24.00 on June 3, 2027: the account is closed. The money is yours and is kept for you."
         " Choose on your page where to be paid, and it is paid anew.",
     ]  # fmt: skip
     assert run(place) == (0, 0)

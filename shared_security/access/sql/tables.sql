@@ -25,9 +25,9 @@ CREATE TABLE acting_right (
     role text NOT NULL CHECK (role IN ('payer', 'provider', 'regulator', 'administrator')),
     payer_id uuid,
     provider_id uuid,
-    -- What somebody of a provider's staff does there; nothing for every other role.
+    -- What somebody of a provider's staff or board does there; nothing for every other role.
     duties text[] NOT NULL DEFAULT '{}'
-        CHECK (duties <@ ARRAY['decide', 'supervise', 'appeals', 'pay', 'members', 'staff']),
+        CHECK (duties <@ ARRAY['decide', 'supervise', 'appeals', 'pay', 'members', 'staff', 'board']),
     given_by text NOT NULL CHECK (given_by <> ''),
     given_on date NOT NULL,
     ended_by text CHECK (ended_by <> ''),

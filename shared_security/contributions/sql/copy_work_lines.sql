@@ -1,1 +1,1 @@
-COPY work_record ({columns}) FROM STDIN
+COPY public.work_record ({columns}) FROM STDIN

@@ -1,4 +1,4 @@
-COPY work_record (
+COPY public.work_record (
     account_id, record_key, revision, posted_month, batch_id, home_account_id, payer_id, external_id,
     work_date, day_stated, pay_date, started_at, ended_at, work_kind, place, place_start, place_end, place_consumer, stops,
     occupation, risk_class, tax_form, seconds, waiting_seconds, dispatch_seconds, passenger_seconds, task_seconds, jobs,

@@ -62,7 +62,7 @@ CREATE POLICY worker_sees_who_paid ON person_fact FOR SELECT TO web
 -- The revisions of one of the asking payer's records, and where each stands: `seen` names no payer, so that nobody but this
 -- function reads it for a page. A record of another payer has none.
 CREATE FUNCTION revisions_of(key uuid) RETURNS TABLE (revision integer, state text, account_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = with_archive, public, pg_temp AS $$
     SELECT s.revision, coalesce(w.state, s.state), coalesce(w.placed_account_id, s.account_id)
     FROM seen s
     LEFT JOIN waiting_record w ON w.record_key = s.record_key AND w.revision = s.revision AND s.state = 'waiting'

@@ -5,5 +5,6 @@ FROM unnest(%(accounts)s::uuid[], %(firsts)s::date[], %(ends)s::date[]) AS asked
 JOIN work_record w ON w.account_id = asked.account_id
     AND w.work_date >= asked.starts - 1 AND w.work_date < asked.ends + 1
 JOIN seen k ON k.record_key = w.record_key AND k.revision = 1
-WHERE w.posted_month >= %(posted_since)s
+-- Accounts once more: rows of archived months are found by them.
+WHERE w.account_id = ANY (%(accounts)s::uuid[]) AND w.posted_month >= %(posted_since)s
     AND NOT EXISTS (SELECT 1 FROM seen r WHERE r.record_key = w.record_key AND r.revision = -w.revision)

@@ -100,7 +100,7 @@ def shown_day(day: date, language: str) -> str:
     """A day in words.
 
     >>> shown_day(date(2021, 1, 1), "en"), shown_day(date(2021, 1, 1), "es")
-    ('1 January 2021', '1 de enero de 2021')
+    ('January 1, 2021', '1 de enero de 2021')
     """
     month = say(f"month.{day.month}", language)
     return say("day", language, day=str(day.day), month=month, year=str(day.year))
@@ -110,7 +110,7 @@ def shown_days(starts: date, ends: date, language: str) -> str:
     """The days [starts, ends) in words; people say through. `date.min` and `date.max` are open ends.
 
     >>> shown_days(date(2021, 1, 1), date(2021, 3, 1), "en"), shown_days(date.min, date.max, "es")
-    ('from 1 January 2021 through 28 February 2021', 'en cualquier día')
+    ('from January 1, 2021 through February 28, 2021', 'en cualquier día')
     """
     last = shown_day(ends - timedelta(days=1), language)
     if starts == date.min:

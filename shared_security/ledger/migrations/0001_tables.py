@@ -13,5 +13,6 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = (("web", "0001_rights"),)
     operations = tuple(
-        migrations.RunSQL(SQL(name), migrations.RunSQL.noop) for name in ("tables", "guards", "rights", "views")
+        migrations.RunSQL(SQL(name), migrations.RunSQL.noop)
+        for name in ("tables", "guards", "rights", "views", "archive")
     )

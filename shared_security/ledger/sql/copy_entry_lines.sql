@@ -1,4 +1,4 @@
-COPY entry (
+COPY public.entry (
     account_id, record_key, revision, program_no, unit, bearer, posted_month, batch_id, home_account_id, payer_id, pack_no,
     work_date, total_micros,
     health_micros, disability_micros, workers_compensation_micros, unemployment_micros, retirement_micros, sick_micros,

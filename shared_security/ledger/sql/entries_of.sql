@@ -8,4 +8,6 @@ SELECT
 FROM entry e
 JOIN unnest(%(accounts)s::uuid[], %(keys)s::uuid[], %(revisions)s::integer[]) AS wanted (account_id, record_key, revision)
     ON e.account_id = wanted.account_id AND e.record_key = wanted.record_key AND e.revision = wanted.revision
+-- Said once more: rows of archived months are found by it.
+WHERE e.account_id = ANY (%(accounts)s::uuid[])
 ORDER BY e.record_key, e.revision, e.program_no, e.part, e.unit, e.bearer

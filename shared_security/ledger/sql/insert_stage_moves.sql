@@ -1,6 +1,6 @@
 -- What claims move between two stages of pockets, many at once. Ids are hashes of what they are for: a batch moves a
 -- pocket of a home account by a recipe once, and a row that came twice would be refused by its key.
-INSERT INTO transfer (
+INSERT INTO public.transfer (
     account_id, transfer_id, posted_month, batch_id, recipe, program_no, unit, amount_micros,
     from_kind, from_owner, from_stage, from_pocket, to_kind, to_owner, to_stage, to_pocket, effective_on, cause,
     home_account_id, payer_id

@@ -9,10 +9,12 @@ GRANT SELECT ON batch, batch_leaf, seal, entry, transfer, balance, ledger_balanc
 GRANT INSERT ON seal, custodial_account TO jobs;
 GRANT UPDATE (custodian) ON custodial_account TO jobs;
 GRANT SELECT ON entry, transfer, balance, ledger_balance, payer_debt TO web;
+GRANT SELECT ON archived_rows TO web, loader, jobs;
+GRANT SELECT ON month_archived TO jobs;
 
 SELECT guard_posted('batch'), guard_posted('batch_leaf'), guard_posted('seal'), guard_posted('payer_debt'),
     guard_posted('provider_debt'), guard_posted('provider_move'),
-    guard_posted('entry'), guard_posted('transfer');
+    guard_posted('entry'), guard_posted('transfer'), guard_posted('archived_rows'), guard_posted('month_archived');
 
 -- Who is asking, said for the rest of the transaction; nothing said means nobody. SET and not set_config: where tables are
 -- spread over machines, only what SET LOCAL says reaches the machine with the rows.
@@ -50,6 +52,8 @@ ALTER TABLE payer_debt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE provider_debt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE provider_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE custodial_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE archived_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE month_archived ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY jobs_names_its_actor ON batch TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON batch_leaf TO jobs USING (asking_actor() IS NOT NULL);
@@ -62,6 +66,8 @@ CREATE POLICY jobs_names_its_actor ON provider_debt TO jobs USING (asking_actor(
 CREATE POLICY jobs_names_its_actor ON provider_move TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON payer_debt TO jobs USING (asking_actor() IS NOT NULL);
 CREATE POLICY jobs_names_its_actor ON custodial_account TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON archived_rows TO jobs USING (asking_actor() IS NOT NULL);
+CREATE POLICY jobs_names_its_actor ON month_archived TO jobs USING (asking_actor() IS NOT NULL);
 
 -- An entry is hers whose number was sent, also where it was posted to an account that hers was merged into. Who asks is
 -- looked up once a query, not once a row: she may have twenty thousand.
@@ -73,3 +79,12 @@ CREATE POLICY worker_sees_own ON transfer FOR SELECT TO web USING (account_id = 
 CREATE POLICY worker_sees_own ON balance FOR SELECT TO web USING (account_id = asking_account());
 CREATE POLICY payer_sees_own ON ledger_balance FOR SELECT TO web USING (owner_id = asking_payer());
 CREATE POLICY payer_sees_own ON payer_debt FOR SELECT TO web USING (payer_id = asking_payer());
+-- Packed rows are seen by whoever sees them unpacked.
+CREATE POLICY worker_sees_own ON archived_rows FOR SELECT TO web USING (
+    CASE
+        WHEN posted_table = 'transfer' THEN account_id = asking_account()
+        ELSE home_account_id = asking_account() OR home_account_id = ANY (asking_merged())
+    END
+);
+CREATE POLICY payer_sees_own ON archived_rows FOR SELECT TO web
+    USING (posted_table <> 'transfer' AND payer_id = asking_payer());

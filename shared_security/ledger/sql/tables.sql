@@ -241,3 +241,34 @@ CREATE TABLE custodial_account (
     CHECK ((kind = 'trust') = (provider_id IS NOT NULL)),
     UNIQUE NULLS NOT DISTINCT (kind, program_no, provider_id)
 );
+
+-- Rows of archived months, packed: of one account, as its number was sent and by payer, the text of each row as the chain
+-- has hashed it. Views named as the tables, made while a month is archived (archive.sql), unpack them beside all others.
+CREATE TABLE archived_rows (
+    account_id uuid NOT NULL,
+    posted_month date NOT NULL,
+    posted_table text NOT NULL CHECK (posted_table IN ('work_record', 'entry', 'transfer')),
+    home_account_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    lines text[] STORAGE MAIN NOT NULL,
+    PRIMARY KEY (account_id, posted_month, posted_table, home_account_id, payer_id)
+) PARTITION BY RANGE (posted_month);
+
+-- Each time a month was archived or brought back: the newest row says where its rows are. file_hash: SHA-256 of the file.
+-- Of each table the rows, and the hash of the hashes of all its rows in the order of their key.
+CREATE TABLE month_archived (
+    act_id uuid PRIMARY KEY,
+    posted_month date NOT NULL CHECK (extract(day FROM posted_month) = 1),
+    archived boolean NOT NULL,
+    file_name text NOT NULL CHECK (file_name <> ''),
+    file_bytes bigint NOT NULL CHECK (file_bytes > 0),
+    file_hash bytea NOT NULL CHECK (octet_length(file_hash) = 32),
+    work_records bigint NOT NULL,
+    entries bigint NOT NULL,
+    transfers bigint NOT NULL,
+    work_records_hash bytea NOT NULL CHECK (octet_length(work_records_hash) = 32),
+    entries_hash bytea NOT NULL CHECK (octet_length(entries_hash) = 32),
+    transfers_hash bytea NOT NULL CHECK (octet_length(transfers_hash) = 32),
+    done_at timestamptz NOT NULL,
+    done_by text NOT NULL CHECK (done_by <> '')
+);

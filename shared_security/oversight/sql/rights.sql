@@ -112,6 +112,8 @@ GRANT EXECUTE ON FUNCTION has_looked_at(uuid) TO web;
 -- Her role first: whether she looked is asked row by row, and of nobody else.
 CREATE POLICY regulator_looked ON entry FOR SELECT TO web
     USING (asking_role() = 'regulator' AND has_looked_at(account_id));
+CREATE POLICY regulator_looked ON archived_rows FOR SELECT TO web
+    USING (asking_role() = 'regulator' AND posted_table = 'entry' AND has_looked_at(account_id));
 CREATE POLICY regulator_looked ON balance FOR SELECT TO web
     USING (asking_role() = 'regulator' AND has_looked_at(account_id));
 CREATE POLICY regulator_looked ON account_number FOR SELECT TO web

@@ -23,6 +23,7 @@ from shared_security.web.visitor import Visitor, now
 
 CHECK_HOLDS = BACKUP_HOLDS = timedelta(hours=36)  # both are done each night
 UNSEALED_SECONDS = 60
+LEAST_MONTHS_AHEAD = 2  # three are made ahead, four times a day
 LEAST_FREE_BYTES, LEAST_FREE_PARTS = 2_000_000_000, 10  # a tenth of the disk
 MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 
@@ -85,6 +86,11 @@ def _needs(found: Health, disk: Disk | None, at: datetime) -> Iterator[tuple[str
         yield what % {"n": len(late)}, _("See the table below. If all are late, start ./run sss work.")
     if not found.acts:
         yield _("No timed act was ever done"), _("Start ./run sss serve or ./run sss work.")
+    if found.months_ahead < LEAST_MONTHS_AHEAD:
+        yield (
+            _("The tables of the coming months are not made"),
+            _("Whoever posts first in a month has to make them. Look whether ./run sss work keeps months ahead."),
+        )
     if disk and disk.scarce:
         what = _("The disk is nearly full: %(free)s are free") % {"free": _shown_size(disk.free)}
         yield what, _("Free some space before it is full: then nothing more can be posted.")

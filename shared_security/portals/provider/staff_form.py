@@ -18,6 +18,7 @@ class DutiesForm(forms.Form):
     pay = forms.BooleanField(label=DUTIES["pay"], required=False)
     members = forms.BooleanField(label=DUTIES["members"], required=False)
     staff = forms.BooleanField(label=DUTIES["staff"], required=False)
+    board = forms.BooleanField(label=DUTIES["board"], required=False)
 
     def clean(self) -> dict[str, Any]:
         """At least one; they are gathered under `duties`."""

@@ -29,6 +29,7 @@ DUTIES: Final = {
     "pay": _("Pay out"),
     "members": _("See members and their accounts"),
     "staff": _("Give and end what staff may do"),
+    "board": _("Member of the board: declares ties"),
 }
 # What staff may choose, by the key of access.look_at_member.REASONS; the worker reads the same sentences.
 LOOK_REASONS: Final[dict[str, Promise]] = {

@@ -53,7 +53,7 @@ def _ask_waiver(loader: psycopg.Connection, _payer: UUID, _law: ActiveProgram, s
 
 
 def _waive(loader: psycopg.Connection, _payer: UUID, _law: ActiveProgram, sent: Sent, actor: str) -> None:
-    waive(loader, _id(sent), today=today(), actor=actor)
+    waive(loader, _id(sent), today=today(), actor=actor, seen=_whole(sent, "seen"))
 
 
 def _refuse_waiver(loader: psycopg.Connection, _payer: UUID, _law: ActiveProgram, sent: Sent, actor: str) -> None:

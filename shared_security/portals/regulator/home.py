@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from shared_security.claims.queue import at_regulator
+from shared_security.law.explain.teller import Teller
 from shared_security.oversight.activations import programs
 from shared_security.oversight.attention import attention
 from shared_security.oversight.books_state import BooksState, books_state
 from shared_security.oversight.read_tally import Tally
 from shared_security.oversight.variances import variances
 from shared_security.portals.regulator.counted import tally_for
-from shared_security.portals.regulator.templatetags.office import english
 from shared_security.portals.regulator.variance import MOST_VARIANCES
 from shared_security.portals.regulator.words import LINES, age_words, named
+from shared_security.portals.shared.figures import reader_language
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now, today
@@ -61,10 +62,12 @@ def program_tables(tally: Tally) -> list[dict[str, Any]]:
 
     All programs together come last, where there are several.
     """
-    titles = {one.activation.program_no: one.pack for one in programs(as_web(), now().date()) if one.activation}
+    language = reader_language()
+    active = (one for one in programs(as_web(), now().date()) if one.activation)
+    titles = {one.activation.program_no: Teller(one.pack, language) for one in active if one.activation}
     numbers = [*tally.programs, *([0] if len(tally.programs) > 1 else [])]
     return [
-        {"pack": titles.get(number), "title": english(titles[number].title) if number in titles else "",
+        {"title": titles[number].title() if number in titles else "",
          "rows": [_row(tally, number, line) for line in tally.lines]}
         for number in numbers
     ]  # fmt: skip

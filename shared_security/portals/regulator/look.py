@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from shared_security.law.explain.teller import Teller
 from shared_security.oversight.activations import programs
 from shared_security.oversight.look import Looked, Outcome, look
 from shared_security.oversight.looks import Look, balances, contributions, find_look, looks, number_of
 from shared_security.portals.regulator.forms import LookForm
 from shared_security.portals.regulator.words import LINES, STAGES, amount_words, named, payer_words, reason_words
+from shared_security.portals.shared.figures import reader_language
 from shared_security.values.account_number import shown_account_number
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
@@ -69,7 +71,8 @@ def _shown(one: Look) -> dict[str, object]:
 
 def _titles() -> dict[str, str]:
     """What the programs in force are called; one that was in force once goes by its name."""
-    return {found.pack.program: found.pack.title for found in programs(as_web(), now().date()) if found.activation}
+    active = (found.pack for found in programs(as_web(), now().date()) if found.activation)
+    return {pack.program: Teller(pack, reader_language()).title() for pack in active}
 
 
 def _balances(one: Look) -> list[dict[str, object]]:

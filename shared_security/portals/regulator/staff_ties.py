@@ -1,4 +1,4 @@
-"""What a provider's staff declared of ties to payers, and which of them the law of a program in force forbids."""
+"""What a provider's staff and board declared of ties to payers, and which of them a program in force forbids."""
 
 from datetime import date
 from typing import Any
@@ -21,12 +21,13 @@ def staff_ties(jobs: psycopg.Connection, provider_id: UUID, today: date) -> list
     Args:
         jobs: inside a transaction that has named who reads it.
     """
-    staff = {right.person_id for right in staff_of(jobs, provider_id)}
-    found = [one for one in ties_of(jobs, staff) if one.kind != RELATIVE]
+    staff = {right.person_id: right.duties for right in staff_of(jobs, provider_id)}
+    found = [one for one in ties_of(jobs, staff.keys()) if one.kind != RELATIVE]
     forbidden = _forbidden(jobs, {one.kind for one in found}, today)
     payers = payer_names(jobs, site_keys(), {one.payer_id for one in found if one.payer_id})
     return [
         {"kind": SHORT[one.kind], "on": one.told_on, "forbidden": one.kind in forbidden,
+         "board": "board" in staff[one.person_id],
          "to": payers[one.payer_id].name if one.payer_id in payers else ""}
         for one in found
     ]  # fmt: skip

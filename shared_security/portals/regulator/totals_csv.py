@@ -23,7 +23,7 @@ def totals_csv(request: HttpRequest) -> HttpResponse:
     ]
     for place, months in enumerate(_months(tally)):
         for one in program_tables(tally):
-            title = one["pack"].title if one["pack"] else _("All programs")
+            title = one["title"] or _("All programs")
             for row in one["rows"]:
                 rows.append((months, title, row["line"], *_figures(row["cells"][place]), tally.seal_no))
     return csv_file(f"totals-{tally.month:%Y-%m}.csv", rows)

@@ -40,4 +40,6 @@ def state_words(one: Payout) -> tuple[Promise, str]:
     """How a payment stands, and its dress."""
     if one.kind == "cash" and one.state == "ordered":
         return gettext_lazy("Ready at the desk"), "needs"
+    if one.kind == "cash" and one.state == "sent":
+        return gettext_lazy("Handed out"), "waiting"
     return STATES[one.state]

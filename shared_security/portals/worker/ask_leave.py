@@ -18,6 +18,7 @@ from shared_security.claims.foresee import Foreseen, foresee
 from shared_security.claims.law_of import LeaveLaw, law_today
 from shared_security.claims.payer_words import payer_words
 from shared_security.claims.request import request_of
+from shared_security.claims.set_limits import read_limits
 from shared_security.claims.wish import CannotAsk, Wish
 from shared_security.contributions.earned import earned
 from shared_security.law.explain.teller import Teller
@@ -62,8 +63,7 @@ def ask_leave(request: HttpRequest) -> HttpResponse:
     if kind is None or law is None:
         return render(request, "worker/ask_kind.html", {"kinds": [_shown_kind(one) for one in kinds]})
     if request.method != "POST":
-        days = Days(initial=_first(kind), unit=law.unit, reasons=law.reasons(today()), today=today())
-        return _days_page(request, kind, law, days)
+        return _days_page(request, kind, law, _days(law, initial=_first(kind)))
     return _go_on(request, kind, law)
 
 
@@ -74,7 +74,7 @@ def _go_on(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw) -> HttpRespo
     if instead := request.POST.get("instead"):
         data["amount"] = instead
     do = request.POST.get("do", "days")
-    days = Days(data, unit=law.unit, reasons=law.reasons(today()), today=today())
+    days = _days(law, data)
     where = Where(
         data if do in ("where", "ask") else None, clients=_clients(request), places=_places(request),
         initial={"destination": _chosen(request)},
@@ -92,6 +92,12 @@ def _go_on(request: HttpRequest, kind: LeaveBalance, law: LeaveLaw) -> HttpRespo
     if do == "ask" and papers.is_valid():
         return _ask(request, kind, law, days, where, papers, found)
     return _review(request, kind, law, days, where, papers, found)
+
+
+def _days(law: LeaveLaw, *given: Any, **named: Any) -> Days:
+    """The form of the first question, with the days that the office lets be asked for."""
+    limits = read_limits(as_web(), today()).of(law.program_no)
+    return Days(*given, unit=law.unit, reasons=law.reasons(today()), today=today(), limits=limits, **named)
 
 
 def _ask(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from shared_security.contributions.earned import Earned, earned
 from shared_security.contributions.own_entries import Change, of_month
 from shared_security.ledger.chart import POCKETS
+from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.figures import shown_month
 from shared_security.portals.shared.words import word
 from shared_security.portals.worker.clients import client_names
@@ -72,6 +73,7 @@ class Choose(forms.Form):
 def contributions(request: HttpRequest) -> HttpResponse:
     """The list; with `?as=csv` as a file, and there with `month=all` from the first day on."""
     own = own_of(request)
+    plan_once(as_web())
     form = Choose(request.GET.dict(), earned(as_web(), own))
     client, benefit = form.data["client"], form.data["benefit"]
     pocket = "" if benefit == ALL else benefit

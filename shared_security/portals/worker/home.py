@@ -18,6 +18,7 @@ from shared_security.law.explain.teller import Teller
 from shared_security.law.words.figures import shown
 from shared_security.ledger.chart import POCKET_KINDS
 from shared_security.ledger.own_balance import balance_version, own_balance
+from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
@@ -76,6 +77,7 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
 def home_values(request: HttpRequest) -> dict[str, Any]:
     """What stands on her first page, read for the account that the request is bound to."""
     own, day = own_of(request), today()
+    plan_once(as_web())
     changes = landed(as_web(), own, LINES, day)
     lines = lines_of(own, changes, paid=paid_of(request, own, changes))
     ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))

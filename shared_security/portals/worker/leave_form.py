@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from shared_security.claims.limits import DOCUMENT_BYTES_MAX
+from shared_security.claims.limits import DOCUMENT_BYTES_MAX, Limits
 from shared_security.claims.papers import OWN_STATEMENT
 from shared_security.claims.weigh import DAYS_MAX
 from shared_security.claims.wish import Paper, WishedDay
@@ -25,7 +25,6 @@ from shared_security.values.money import scaled
 MILLION = 1_000_000
 MOST = 10**6 * MILLION
 WORDS_MAX = 2_000
-DAYS_BACK, DAYS_AHEAD = 31, 183  # that can be chosen on the page
 LABELS: dict[str, tuple[Any, Any]] = {
     "leave_hour": (_("Hours each day"), _("Such as 8 or 2.5")),
     "leave_day": (_("Days each day"), ""),
@@ -44,10 +43,10 @@ def _day_field(label: Any, required: bool) -> forms.TypedChoiceField:
     )  # fmt: skip
 
 
-def _days(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The days that can be chosen, in words, by month: nobody has to know how a date is written."""
+def _days(today: date, limits: Limits) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The days that can be asked for, in words, by month: nobody has to know how a date is written."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for n in range(-DAYS_BACK, DAYS_AHEAD + 1):
+    for n in range(-limits.back.days, limits.ahead.days + 1):
         day = today + timedelta(days=n)
         words = format_skeleton("MMMEd", day, locale=reader_locale())
         found.setdefault(shown_month(day), []).append((day.isoformat(), words))
@@ -67,11 +66,14 @@ class Days(forms.Form):
         error_messages={"required": _("Choose a reason."), "invalid_choice": _("Choose one of these reasons.")},
     )  # fmt: skip
 
-    def __init__(self, *given: Any, unit: str, reasons: Sequence[str], today: date, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, unit: str, reasons: Sequence[str], today: date, limits: Limits, **named: Any
+    ) -> None:
         """unit: of the benefit; reasons: those of the rules, none where they ask none; today: by the page's clock."""
         super().__init__(*given, **named)
-        cast(forms.ChoiceField, self.fields["first"]).choices = _days(today)
-        cast(forms.ChoiceField, self.fields["last"]).choices = [("", gettext("The same day")), *_days(today)]
+        days = _days(today, limits)
+        cast(forms.ChoiceField, self.fields["first"]).choices = days
+        cast(forms.ChoiceField, self.fields["last"]).choices = [("", gettext("The same day")), *days]
         self.unit = unit
         amount = self.fields["amount"]
         amount.label, amount.help_text = LABELS[unit]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from shared_security.claims.appeal import appeal, may_appeal
 from shared_security.claims.law_of import law_then
 from shared_security.claims.papers import give_paper, open_paper, papers_of
+from shared_security.claims.payer_words import back_words
 from shared_security.claims.reasons import reason_words
 from shared_security.claims.request import (
     MadeDecision,
@@ -176,8 +177,15 @@ def _page(request: HttpRequest, found: Request, papers: Papers, wrong: str | Non
         "may_add": found.state in MAY_BE_DECIDED and bool(_kinds(found)),
         "may_withdraw": may(found.state, "withdraw"),
         "may_cancel": may(found.state, "cancel") and today() < found.first_day,
-        "may_appeal": appealable, "asked": "asked" in request.GET, "done": "done" in request.GET,
+        "back": _back_words(request, found), "may_appeal": appealable,
+        "asked": "asked" in request.GET, "done": "done" in request.GET,
     })  # fmt: skip
+
+
+def _back_words(request: HttpRequest, found: Request) -> str:
+    """What a client that was told of the absence is told where she cancels it; empty where none was to be told."""
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    return back_words(visitor.own_name, found.first_day, found.last_day) if found.tell_payer else ""
 
 
 def _may_appeal(found: Request) -> bool:

@@ -15,6 +15,7 @@ from shared_security.contributions.own_entries import Change
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import OwnBalance
+from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.worker.clients import client_names
 from shared_security.remittance.own_money import ByClient, Held, Paid, Record, own_by_client, own_held, own_paid
 from shared_security.web.connections import as_jobs
@@ -58,12 +59,14 @@ def paid_of(request: HttpRequest, own: OwnAccounts, changes: Iterable[Change]) -
     """What became of contributions, by record and program."""
     records = {(change.any.record_key, change.any.program_no) for change in changes}
     with as_jobs(_actor(request)) as connection:
+        plan_once(connection)
         return own_paid(connection, own, records)
 
 
 def money_of(request: HttpRequest, own: OwnAccounts, ever: Earned) -> OwnMoney:
     """What became of all that she ever earned."""
     with as_jobs(_actor(request)) as connection:
+        plan_once(connection)
         claims, held = own_by_client(connection, own, today()), own_held(connection, own, today())
     waits: Counter[tuple[UUID, str]] = Counter()
     for month in ever.months:

@@ -23,7 +23,7 @@ from shared_security.portals.shared.figures import reader_language, shown_day, s
 from shared_security.portals.shared.pdf_file import pdf_file
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.reader import account_of, own_of
-from shared_security.portals.worker.statement_words import Document, document_of, payers_of
+from shared_security.portals.worker.statement_words import Document, document_of, payers_of, rounded_words
 from shared_security.values.account_number import shown_account_number
 from shared_security.values.periods import add_months
 from shared_security.web.connections import as_jobs, as_web
@@ -93,7 +93,7 @@ def statement_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         asked = Asked(_span(form.cleaned_data), _end_of(form.cleaned_data["known"]))
         made = _made(request, asked)
-        shown |= {"document": made and made[0], "again": made and asked.again(made[1])}
+        shown |= {"document": made and made[0], "again": made and asked.again(made[1]), "rounded": rounded_words()}
     return render(request, "worker/statement.html", shown)
 
 
@@ -108,6 +108,7 @@ def statement_pdf(request: HttpRequest) -> HttpResponse:
         "title": document.title, "office": visitor.office, "language": reader_language(),
         "day": timezone.localdate(known_at).isoformat(), "facts": document.facts, "in_all": document.in_all,
         "sections": [vars(one) for one in document.sections], "nothing": _("Nothing came in or moved in these days."),
+        "rounded": rounded_words(),
     }  # fmt: skip
     return pdf_file(f"statement-{asked.span.first}-{asked.span.last}.pdf", PAPER, told)
 
@@ -115,9 +116,9 @@ def statement_pdf(request: HttpRequest) -> HttpResponse:
 @permission("worker")
 @require_GET
 def statement_csv(request: HttpRequest) -> HttpResponse:
-    """The statement for a spreadsheet, table after table."""
+    """The statement for a spreadsheet, table after table, each amount to the last part of a cent."""
     asked = _asked_again(request)
-    document, _known_at = _made_or_404(request, asked)
+    document, _known_at = _made_or_404(request, asked, exact=True)
     rows: list[Sequence[object]] = [[document.title], *document.facts, document.in_all]
     for one in document.sections:
         rows += [[], [one.title], one.head, *one.rows]
@@ -170,14 +171,14 @@ def _asked_again(request: HttpRequest) -> Asked:
     return Asked(span, until)
 
 
-def _made_or_404(request: HttpRequest, asked: Asked) -> tuple[Document, datetime]:
-    made = _made(request, asked)
+def _made_or_404(request: HttpRequest, asked: Asked, *, exact: bool = False) -> tuple[Document, datetime]:
+    made = _made(request, asked, exact=exact)
     if made is None:
         raise Http404
     return made
 
 
-def _made(request: HttpRequest, asked: Asked) -> tuple[Document, datetime] | None:
+def _made(request: HttpRequest, asked: Asked, *, exact: bool = False) -> tuple[Document, datetime] | None:
     """The document and as of when it is; None where nothing was known by then."""
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as jobs:
@@ -186,7 +187,7 @@ def _made(request: HttpRequest, asked: Asked) -> tuple[Document, datetime] | Non
     if not made or not known_at:
         return None
     names = client_names(payers_of(made))
-    return document_of(made, _facts(request, asked.span, known_at), names), known_at
+    return document_of(made, _facts(request, asked.span, known_at), names, exact=exact), known_at
 
 
 def _facts(request: HttpRequest, span: Span, known_at: datetime) -> list[tuple[str, str]]:

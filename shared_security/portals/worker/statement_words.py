@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import USED, in_order
 from shared_security.portals.shared.figures import short_day, shown_day, shown_micros, shown_month, shown_time_off
 from shared_security.portals.shared.words import word
-from shared_security.values.money import MICROS_PER_CENT
+from shared_security.values.money import MICROS_PER_CENT, cents_of
 
 NONE = "\u2013"
 # What a movement is to her, by its recipe.
@@ -81,16 +82,45 @@ class Document:
     sections: Sequence[Section]
 
 
-def document_of(made: Statement, facts: Sequence[tuple[str, str]], clients: Mapping[UUID, str]) -> Document:
+@dataclass(frozen=True)
+class Figures:
+    """How amounts are written: to the cent, and time to the hundredth; to the last part of it where `exact`."""
+
+    exact: bool = False
+
+    def money(self, micros: int, *, zero: str = "") -> str:
+        """Micro-dollars; nothing is written as `zero`."""
+        return shown_micros(micros, exact=self.exact) if micros else zero
+
+    def time(self, amount: int, unit: str) -> str:
+        """Millionths of a unit of time off."""
+        return shown_time_off(amount, unit, exact=self.exact)
+
+    def that_add(self, micros: Sequence[int]) -> list[int]:
+        """Amounts as they are written, so that those of a row add up: each is the difference of two rounded sums."""
+        if self.exact:
+            return list(micros)
+        sums = (cents_of(one) * MICROS_PER_CENT for one in accumulate(micros, initial=0))
+        return [after - before for before, after in pairwise(sums)]
+
+
+def document_of(
+    made: Statement, facts: Sequence[tuple[str, str]], clients: Mapping[UUID, str], *, exact: bool = False
+) -> Document:
     """The statement in the reader's language.
 
     Args:
         facts: whose it is and of when, as names and values.
         clients: the name of each payer that it tells of.
+        exact: amounts to the last part of a cent and of an hour, as a file holds them.
     """
+    write = Figures(exact)
     closing = _by_pocket(made.closing)
     end = (_("At the end of %(day)s") % {"day": shown_day(made.span.last)}, shown_micros(sum(closing.values())))
-    sections = (_benefits(made, closing), _stages(made), _times(made), _earned(made, clients), _moves(made, clients))
+    sections = (
+        _benefits(made, closing, write), _stages(made, write), _times(made, write), _earned(made, clients, write),
+        _moves(made, clients, write),
+    )  # fmt: skip
     return Document(_("Statement of your benefits"), facts, end, [_narrow(one) for one in sections if one.rows])
 
 
@@ -107,13 +137,17 @@ def _narrow(section: Section) -> Section:
     )
 
 
+def rounded_words() -> str:
+    """Why what one adds by hand may differ by a cent, for page and paper."""
+    return _(
+        "Amounts are shown to the cent. The file for a spreadsheet holds each to its last part, so that a sum of them"
+        " can differ by a cent."
+    )
+
+
 def payers_of(made: Statement) -> set[UUID]:
     """Those that a statement tells of."""
     return {one.payer_id for one in made.earned} | {one.payer_id for one in made.moved if one.payer_id}
-
-
-def _money(micros: int, *, zero: str = "") -> str:
-    return shown_micros(micros, exact=True) if micros else zero
 
 
 def _by_pocket(held: Mapping[Place, int]) -> Counter[str]:
@@ -133,7 +167,7 @@ def _used(moves: Iterable[Moved]) -> Counter[tuple[str, str]]:
     return found
 
 
-def _benefits(made: Statement, closing: Mapping[str, int]) -> Section:
+def _benefits(made: Statement, closing: Mapping[str, int], write: Figures) -> Section:
     opening, used = _by_pocket(made.opening), _used(made.moved)
     earned = Counter[str]()
     for one in made.earned:
@@ -141,22 +175,23 @@ def _benefits(made: Statement, closing: Mapping[str, int]) -> Section:
     rows = []
     for pocket in POCKETS:
         start, gained, spent, end = opening[pocket], earned[pocket], used[pocket, MONEY], closing.get(pocket, 0)
-        figures = (start, gained, -spent, end - start - gained + spent, end)
+        figures = (start, gained, -spent, end - start - gained + spent)
         if any(figures):
-            rows.append((word(pocket, "worker"), *map(_money, figures[:-1]), _money(end, zero=shown_micros(0))))
+            shown = map(write.money, write.that_add(figures))
+            rows.append((word(pocket, "worker"), *shown, write.money(end, zero=shown_micros(0))))
     heads = (_("Benefit"), _("At the start"), _("Earned"), _("Used"), _("Other changes"), _("At the end"))
     return Section(_("By benefit"), heads, rows)
 
 
-def _stages(made: Statement) -> Section:
+def _stages(made: Statement, write: Figures) -> Section:
     found = Counter[str]()
     for place, micros in made.closing.items():
         found[place.stage] += micros if place.unit == MONEY else 0
-    rows = [(str(words), _money(found[stage])) for stage, words in STAGES.items() if found[stage]]
+    rows = [(str(words), write.money(found[stage])) for stage, words in STAGES.items() if found[stage]]
     return Section(_("Where it stood at the end"), (_("Where"), _("Amount")), rows)
 
 
-def _times(made: Statement) -> Section:
+def _times(made: Statement, write: Figures) -> Section:
     def own(held: Mapping[Place, int]) -> Counter[tuple[str, str]]:
         found = Counter[tuple[str, str]]()
         for place, amount in held.items():
@@ -172,13 +207,13 @@ def _times(made: Statement) -> Section:
     for pocket, unit in in_order({one for one in (*start, *end, *earned, *used) if one[1] != MONEY}):
         at = (pocket, unit)
         amounts = (start[at], earned[at], -used[at], end[at] - start[at] - earned[at] + used[at])
-        shown = (shown_time_off(one, unit, exact=True) if one else "" for one in amounts)
-        rows.append((word(pocket, "worker"), *shown, shown_time_off(end[at], unit, exact=True)))
+        shown = (write.time(one, unit) if one else "" for one in write.that_add(amounts))
+        rows.append((word(pocket, "worker"), *shown, write.time(end[at], unit)))
     heads = (_("Time off"), _("At the start"), _("Earned"), _("Used"), _("Other changes"), _("At the end"))
     return Section(_("Time off"), heads, rows)
 
 
-def _earned(made: Statement, clients: Mapping[UUID, str]) -> Section:
+def _earned(made: Statement, clients: Mapping[UUID, str], write: Figures) -> Section:
     """By month and client: money, and time off beside it."""
     money, times = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
     order: dict[tuple[str, str], None] = {}
@@ -190,8 +225,8 @@ def _earned(made: Statement, clients: Mapping[UUID, str]) -> Section:
         else:
             times[(*at, one.unit)] += one.micros
     rows = [
-        (*at, _money(money[at], zero=NONE),
-         ", ".join(shown_time_off(amount, unit, exact=True)
+        (*at, write.money(money[at], zero=NONE),
+         ", ".join(write.time(amount, unit)
                    for (month, client, unit), amount in times.items() if (month, client) == at and amount))
         for at in order
     ]  # fmt: skip
@@ -199,7 +234,7 @@ def _earned(made: Statement, clients: Mapping[UUID, str]) -> Section:
     return Section(_("What your work earned"), heads, rows, words=2, names=1)
 
 
-def _moves(made: Statement, clients: Mapping[UUID, str]) -> Section:
+def _moves(made: Statement, clients: Mapping[UUID, str], write: Figures) -> Section:
     """Day by day, the benefits of one movement together."""
     sums = Counter[tuple[object, str, str, str, bool]]()
     for one in made.moved:
@@ -211,6 +246,6 @@ def _moves(made: Statement, clients: Mapping[UUID, str]) -> Section:
         words = _("Went to the account that yours was joined with") if away else str(MOVES[recipe])
         if unit == MONEY and micros < MICROS_PER_CENT:
             words = _("%(what)s: a part of a cent that rounding had left") % {"what": words}
-        amount = _money(micros) if unit == MONEY else shown_time_off(micros, unit, exact=True)
+        amount = write.money(micros) if unit == MONEY else write.time(micros, unit)
         rows.append((short_day(day), words, client, amount))  # type: ignore[arg-type]
     return Section(_("What happened"), (_("Day"), _("What"), _("Client"), _("Amount")), rows, words=3, names=2)

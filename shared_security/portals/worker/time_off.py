@@ -18,6 +18,7 @@ from shared_security.benefits.usable import Why
 from shared_security.law.explain.reasons import reason_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
+from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.figures import reader_language, shown_amount, shown_day
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.leave_words import askable
@@ -35,6 +36,7 @@ def time_off(request: HttpRequest) -> HttpResponse:
     """Each kind of leave, and each hour bank."""
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as connection:
+        plan_once(connection)
         leaves = leave_of(connection, account_of(request), today=today())
         banks = hour_banks_of(connection, account_of(request), today=today())
     names = client_names(_payers(leaves, banks))

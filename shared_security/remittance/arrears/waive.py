@@ -1,5 +1,5 @@
 """Waives a charge for being late, all of it or a part: asked by one person, done by another. So much of the charge is
-turned round; what was paid above what is left is the payer's credit. A charge is waived once."""
+turned round; what was paid above what is left is the payer's credit. What is left of it can be waived later."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,18 +25,23 @@ class _Locked:
     paid_micros: int
     asked_by: str | None
     asked_micros: int | None
-    waived: bool
+    waived_micros: int
     fund: str
+
+    @property
+    def left_micros(self) -> int:
+        """What nobody waived."""
+        return self.micros - self.waived_micros
 
 
 def ask_waiver(loader: psycopg.Connection, charge_id: UUID, why: str, *, actor: str, micros: int | None = None) -> None:
-    """Ask that a charge is waived; nothing moves. Asked again, nothing changes.
+    """Ask that a charge is waived; nothing moves. Asked again before it is answered, nothing changes.
 
     Args:
-        micros: so much of it, in micro-dollars; None for all.
+        micros: so much of it, in micro-dollars; None for all that is left.
 
     Raises:
-        Problem: no reason, no such charge, more than it is, or it is waived.
+        Problem: no reason, no such charge, more than is left of it.
     """
     why = " ".join(why.split())[:500]
     with loader.transaction():
@@ -45,9 +50,10 @@ def ask_waiver(loader: psycopg.Connection, charge_id: UUID, why: str, *, actor: 
             return
         if not why:
             raise Problem("no reason is given", WHERE, "Write why: whoever approves it reads it")
-        asked = found.micros if micros is None else micros
-        if not 0 < asked <= found.micros:
-            raise Problem("this is no part of the charge", WHERE, "Write an amount above zero, at most the charge")
+        asked = found.left_micros if micros is None else micros
+        if not 0 < asked <= found.left_micros:
+            fix = "Write an amount above zero, at most what is left of the charge"
+            raise Problem("this is no part of the charge", WHERE, fix)
         loader.execute(SQL("ask_waiver"), {"charge": charge_id, "actor": actor, "why": why, "micros": asked})
         record(loader, actor, "ask waiver", "payer", found.payer_id, f"Asked to waive the charge {charge_id}.")
 
@@ -56,16 +62,19 @@ def refuse_waiver(loader: psycopg.Connection, charge_id: UUID, *, actor: str) ->
     """Let the charge stand; whoever asked may take the wish back so."""
     with loader.transaction():
         found = _lock(loader, charge_id)
-        if found.asked_by is not None and not found.waived:
+        if found.asked_by is not None:
             loader.execute(SQL("refuse_waiver"), {"charge": charge_id})
             record(loader, actor, "refuse waiver", "payer", found.payer_id, f"The charge {charge_id} stands.")
 
 
-def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: str) -> None:
+def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: str, seen: int | None = None) -> None:
     """Waive what of a charge somebody else asked to have waived. Done again, nothing more is done.
 
+    Args:
+        seen: what was asked for when the approver looked, in micro-dollars; None where nobody looked before.
+
     Raises:
-        Problem: nobody asked, or whoever asked does it; nothing was posted.
+        Problem: nobody asked, whoever asked does it, or another amount is asked for meanwhile; nothing was posted.
     """
     ensure_month(loader, today)
     with loader.transaction():
@@ -73,10 +82,12 @@ def waive(loader: psycopg.Connection, charge_id: UUID, *, today: date, actor: st
         if row:
             loader.execute(SQL("lock_payer"), {"payer": row[0], "program": row[1]})  # before the charge, as who settles
         found = _lock(loader, charge_id)
-        if found.waived:
+        if found.asked_by is None and found.waived_micros:
             return
         if found.asked_by is None:
             raise Problem("nobody asked to waive this charge", WHERE, "Ask first; another person then waives it")
+        if seen is not None and seen != found.asked_micros:
+            raise Problem("another amount is asked for meanwhile", WHERE, "Look at it again, then decide")
         if found.asked_by == actor:
             fix = "Ask another person of the office"
             raise Problem("whoever asked for a waiver cannot grant it", WHERE, fix)
@@ -91,7 +102,7 @@ def _post(loader: psycopg.Connection, paying: Paying, found: _Locked, charge_id:
     reported, available = fund_sides(found.fund)
     receivable, credit = paying.of_payer("payer_receivable"), paying.of_payer("payer_credit")
     waived = found.asked_micros or 0
-    too_much = max(found.paid_micros - (found.micros - waived), 0)
+    too_much = max(found.paid_micros - (found.left_micros - waived), 0)
     transfers = [paying.transfer("charge", waived, reported, receivable, cause)]
     if too_much:
         back = [

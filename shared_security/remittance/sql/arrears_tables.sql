@@ -18,16 +18,17 @@ CREATE TABLE late_charge (
     explained jsonb NOT NULL,
     waive_asked_by text,
     waive_why text,
-    waive_micros bigint CHECK (waive_micros BETWEEN 1 AND micros),
+    waive_micros bigint CHECK (waive_micros BETWEEN 1 AND micros - waived_micros),
     waived_micros bigint NOT NULL DEFAULT 0,
     waived_on date,
     waived_by text,
+    waived_asked_by text,
     CHECK (paid_micros BETWEEN 0 AND micros - waived_micros),
     CHECK ((waive_asked_by IS NULL) = (waive_why IS NULL) AND (waive_asked_by IS NULL) = (waive_micros IS NULL)),
     CHECK ((waived_on IS NULL) = (waived_by IS NULL)),
-    CONSTRAINT waived_by_another CHECK (waived_by IS NULL OR waived_by IS DISTINCT FROM waive_asked_by),
-    CHECK (waived_by IS NULL OR waive_asked_by IS NOT NULL),
-    CHECK (waived_micros = CASE WHEN waived_by IS NULL THEN 0 ELSE waive_micros END)
+    CONSTRAINT waived_by_another CHECK (waived_by <> waived_asked_by),
+    CHECK ((waived_by IS NULL) = (waived_asked_by IS NULL)),
+    CHECK ((waived_by IS NULL) = (waived_micros = 0))
 );
 CREATE INDEX late_charge_of_invoice ON late_charge (invoice_id);
 CREATE INDEX late_charge_of_payer ON late_charge (payer_id);

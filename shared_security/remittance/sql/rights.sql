@@ -16,7 +16,8 @@ GRANT UPDATE (bank_routing, bank_name, company_name, company_id, told_on, told_b
 GRANT UPDATE (state, file_hash, sent_on, sent_by) ON debit_file TO jobs;
 GRANT UPDATE (state, mandate_id, amount_cents, answer_code, answered_on) ON debit TO jobs;
 GRANT UPDATE (state, match_id) ON debit TO loader;
-GRANT UPDATE (paid_micros, waive_asked_by, waive_why, waive_micros, waived_micros, waived_on, waived_by) ON late_charge TO loader;
+GRANT UPDATE (paid_micros, waive_asked_by, waive_why, waive_micros, waived_micros, waived_on, waived_by,
+    waived_asked_by) ON late_charge TO loader;
 GRANT UPDATE (declared_by, declared_on, ended_on, ended_by) ON insolvency TO loader;
 GRANT UPDATE (paid_micros, after_invoice, after_account, done_on) ON making_good TO loader;
 GRANT UPDATE (approved_on, approved_by, declined_on, declined_by) ON write_off TO loader;

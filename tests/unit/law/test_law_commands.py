@@ -139,11 +139,12 @@ def test_show_says_what_is_not_known_and_not_verified(law: Command) -> None:
     """The two things a table of rates would hide."""
     page = law("show", FUND).out
     unknown = (
-        "        from 1 February 2021 through 31 December 2023: not known; another value than these may have held  []\n"
+        "        from February 1, 2021 through December 31, 2023: not known; another value than these may have held"
+        "  []\n"
     )
     both = "            before these days: 3 %  []\n            after these days: 2.75 %  []\n"
     assert unknown + both in MARK.sub("[]", page)
-    rule = r"^    Surcharge, from 1 October 1999 through 31 January 2021  \[[\d, ]+, unverified\]$"
+    rule = r"^    Surcharge, from October 1, 1999 through January 31, 2021  \[[\d, ]+, unverified\]$"
     assert re.search(rule, page, re.M)
 
 
@@ -153,9 +154,9 @@ def test_show_can_show_a_file(law: Command, tmp_path: Path) -> None:
         "is: 2.5, cite: act}", 'is: 2.5, cite: act, conflict: "2.6 % in section 9", note: as amended}'
     )
     page = law("show", write(tmp_path, text)).out
-    value = "        from 1 January 2020: 2.5 %  [1]\n            another official text says 2.6 % in section 9  [1]\n"
+    value = "        from January 1, 2020: 2.5 %  [1]\n            another official text says 2.6 % in section 9  [1]\n"
     assert value + "            Note: as amended\n" in page
-    table = "        from 1 January 2020, by benefit  [2]\n            paid sick leave: 60 %  [2]\n"
+    table = "        from January 1, 2020, by benefit  [2]\n            paid sick leave: 60 %  [2]\n"
     assert table + "            vacation: 40 %  [2]\n" in page
     assert "    Work of these kinds: rides and deliveries  [1]\n" in page
     assert "    Work for which the place of start lies in US-WA  [1]\n" in page
@@ -176,9 +177,9 @@ def test_explain_leads_from_the_record_to_the_amount(law: Command) -> None:
     assert (done.status, done.err) == (0, "")
     assert MARK.sub("[]", done.out).splitlines()[:7] == [
         "Case: a real fare of January 2024",
-        "New York Black Car Fund surcharge, 1 January 2024: $1.254275",
+        "New York Black Car Fund surcharge, January 1, 2024: $1.254275",
         "    the fare with tolls: $45.61, from the record",
-        "    the surcharge rate: 2.75 %, in force by 1 January 2024  []",
+        "    the surcharge rate: 2.75 %, in force by January 1, 2024  []",
         "    1. Surcharge = the surcharge rate of the fare with tolls = $1.254275  []",
         "    workers' compensation: $1.254275",
         "    borne by the passenger  []",
@@ -189,9 +190,9 @@ def test_explain_gives_candidates_and_no_amount_where_the_rate_is_not_known(law:
     """Both values, each with its source, and the days between which nobody knows."""
     out = law("explain", FUND, "a day in the years whose rate is not known").out
     lines = out.splitlines()
-    assert lines[1] == "New York Black Car Fund surcharge, 15 June 2023: rate not known"
+    assert lines[1] == "New York Black Car Fund surcharge, June 15, 2023: rate not known"
     assert lines[2].startswith(
-        "    the surcharge rate, from 1 February 2021 through 31 December 2023: not known; another"
+        "    the surcharge rate, from February 1, 2021 through December 31, 2023: not known; another"
     )
     assert lines[3:5] == ["        before these days: 3 %  [1, 2]", "        after these days: 2.75 %  [3, 4]"]
     assert "$" not in out

@@ -100,7 +100,7 @@ def test_a_rate_change_in_words() -> None:
     """What changes, for whom, from when, and where it is written; in both languages."""
     new = add_value(TEXT, "hourly_rate", RATE)
     assert diff_text(told(TEXT), told(new), "en") == (
-        "From 1 January 2027, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
+        "From January 1, 2027, what is paid in for an hour of work is $2.10 an hour instead of $2.00"
         " [Our illustration: no text prescribes it]. It concerns all work covered, of all payers."
     )
     spanish = diff_text(told(TEXT), told(new), "es")
@@ -119,7 +119,7 @@ SAID = {
     ),
     "back": (
         add_value(TEXT, "hourly_rate", BACK),
-        "It became known on 1 December 2026 and reaches back: work of those days",
+        "It became known on December 1, 2026 and reaches back: work of those days",
     ),
     "an end": (end_program(TEXT, date(2030, 1, 1)), "The program ends: 2030-01-01 is the first day on which it is no"),
     "a rule": (OTHER["a step"], "contribution is computed in another way: Contribution = the time with a passenger"),
@@ -127,7 +127,7 @@ SAID = {
     "a source": (OTHER["a citation"], "In law, article, cite: “"),
     "not known": (
         TEXT.replace("is: 2.00, cite", "is: 2.00, known_until: 2020-01-01, cite"),
-        "From 1 January 2020, what is paid in for an hour of work is no longer known",
+        "From January 1, 2020, what is paid in for an hour of work is no longer known",
     ),
     "its source": (
         TEXT.replace("is: 2.00, cite: illustration", "is: 2.00, cite: article"),

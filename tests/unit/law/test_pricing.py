@@ -200,7 +200,7 @@ def test_an_explanation_without_an_amount_gives_the_reason(tmp_path: Path) -> No
     """And no figure."""
     pack, record = pack_of(tmp_path), SOUND | {"work_kind": None}
     assert explain_record(pack, record, price_record(pack, record)) == (
-        "A good program, 1 January 2020: something is missing in the record\n"
+        "A good program, January 1, 2020: something is missing in the record\n"
         "    The record does not say the kind of work"
     )
     del record["work_date"]

@@ -84,7 +84,7 @@ def test_facts_tell_what_holds_since_when_and_who_said_so(pack: Pack) -> None:
     """And where nobody entered one, what the law takes instead."""
     entered = {"headcount": Entered(date(2020, 1, 1), "office")}
     lines = told(pack, record(1, 1), "en", entered=entered)
-    assert "the headcount: 60, since 1 January 2020, as the office entered it  [2]" in lines
+    assert "the headcount: 60, since January 1, 2020, as the office entered it  [2]" in lines
     assert "the trade: light, which holds where nobody has entered it about a worker at one payer  [1]" in told(
         pack, record(1, 1, trade=None), "en"
     )
@@ -119,7 +119,7 @@ def test_leave_is_told_as_time(pack: Pack) -> None:
 
 def test_what_waits_for_the_end_of_its_period_says_when(pack: Pack) -> None:
     """Counted now, computed on the day after the quarter."""
-    assert "Family leave: counted, and computed on 1 July 2020, when the period is over  [2]" in told(
+    assert "Family leave: counted, and computed on July 1, 2020, when the period is over  [2]" in told(
         pack, record(1, 1), "en"
     )
 
@@ -133,7 +133,7 @@ def test_what_waits_for_the_end_of_its_period_says_when(pack: Pack) -> None:
         ({"stops": "US-OR"}, "The places of the stops: US-OR", "Los lugares de las paradas: US-OR"),
         ({"headcount": 4}, "The program covers work where all of this holds", "El programa cubre el trabajo si"),
         ({"work_date": date(2019, 1, 1)}, "The program is in force from", "El programa está en vigor desde el"),
-        ({"work_date": date(2021, 6, 1)}, "the pay cap, from 1 January 2021", "el pago máximo, desde el 1 de enero"),
+        ({"work_date": date(2021, 6, 1)}, "the pay cap, from January 1, 2021", "el pago máximo, desde el 1 de enero"),
     ],
 )
 def test_why_there_is_no_amount(pack: Pack, fields: dict, english: str, spanish: str) -> None:
@@ -149,7 +149,7 @@ def test_why_there_is_no_amount(pack: Pack, fields: dict, english: str, spanish:
         (
             "en",
             [
-                "A town's benefits, from 1 April 2020 through 30 June 2020, for north: $37.875",
+                "A town's benefits, from April 1, 2020 through June 30, 2020, for north: $37.875",
                 "the time worked: 240 h in the period",
                 "the weeks of the period: 13 weeks in the period",
                 "1. Average = the time worked divided by the weeks of the period = about 18 h 27 min 42 s  [1]",

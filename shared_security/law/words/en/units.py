@@ -11,7 +11,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 WORDS: Final[dict[str, str]] = {
     **{f"month.{number}": name for number, name in enumerate(MONTHS, start=1)},
     **{f"weekday.{number}": name for number, name in enumerate(WEEKDAYS, start=1)},
-    "day": "{day} {month} {year}",
+    "day": "{month} {day}, {year}",
     "day_of_year": "{day} {month}",
     "days.from": "from {first}",
     "days.through": "through {last}",

@@ -1,17 +1,21 @@
 """`{% load parts %}`: card, table, status pill, form row, step list. With the frame and money they make every page."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from shared_security.portals.shared.words import DRESS, word
 
 register = template.Library()
+COLUMN = re.compile(r'<th scope="col"[^>]*>(.*?)</th>', re.DOTALL)
+ROW = re.compile(r"<tr[ >].*?</tr>", re.DOTALL)
+CELL = re.compile(r"<(th|td)(?=[ >])")
 
 
 @register.simple_block_tag
@@ -21,11 +25,26 @@ def card(content: str, title: str = "", kind: str = "", level: int = 2) -> SafeS
 
 
 @register.simple_block_tag(takes_context=True)
-def table(context: template.Context, content: str, caption: str) -> SafeString:
-    """`{% table caption=... %} <thead> ... {% endtable %}`: figures in rows; on a phone it scrolls in its own frame."""
+def table(context: template.Context, content: str, caption: str, *, rows: bool = False) -> SafeString:
+    """`{% table caption=... %} <thead> ... {% endtable %}`: figures in rows; on a phone it scrolls in its own frame.
+
+    rows: on a phone nothing scrolls: the cells of a row stand below each other, each beside the head of its column.
+    """
     number = int(context.get("table_number") or 0) + 1
     context.dicts[0]["table_number"] = number  # ids must differ within a page
-    return _part("table", content=content, caption=caption, number=number)
+    return _part("table", content=_headed(content) if rows else content, caption=caption, number=number, rows=rows)
+
+
+def _headed(content: str) -> SafeString:
+    """Each cell of a table's body with the words of its column's head, which a style sheet alone cannot know."""
+    heads = [strip_tags(words).strip().replace('"', "&quot;") for words in COLUMN.findall(content)]
+    head, end, body = content.partition("</thead>")
+
+    def row(found: re.Match[str]) -> str:
+        left = iter(heads)
+        return CELL.sub(lambda cell: f'<{cell[1]} data-head="{next(left, "")}"', found[0])
+
+    return mark_safe(head + end + ROW.sub(row, body))  # noqa: S308 - what a template made, and its own words again
 
 
 @register.simple_tag(takes_context=True)

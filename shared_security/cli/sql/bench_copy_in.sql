@@ -1,0 +1,1 @@
+COPY raw_{table} FROM STDIN

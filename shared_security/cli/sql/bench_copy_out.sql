@@ -1,0 +1,1 @@
+COPY (SELECT * FROM {table} WHERE {id} > '{mark}') TO STDOUT

@@ -1,0 +1,1 @@
+SELECT * FROM balance WHERE account_id = %(account)s

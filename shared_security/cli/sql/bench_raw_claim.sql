@@ -1,0 +1,1 @@
+SELECT * FROM claim WHERE account_id = %(account)s

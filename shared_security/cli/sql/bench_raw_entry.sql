@@ -1,0 +1,1 @@
+SELECT * FROM entry WHERE account_id = %(account)s

@@ -1,0 +1,1 @@
+SELECT * FROM transfer WHERE account_id = %(account)s

@@ -1,0 +1,1 @@
+SELECT count(*) FROM {table} AS x WHERE {of_month}

@@ -1,0 +1,2 @@
+-- All of a file is of one moment.
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ

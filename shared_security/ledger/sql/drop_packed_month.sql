@@ -1,0 +1,1 @@
+SELECT drop_packed_month(%(month)s)

@@ -1,0 +1,1 @@
+SELECT drop_plain_month(%(month)s)

@@ -1,0 +1,1 @@
+SELECT pack_month(%(month)s)

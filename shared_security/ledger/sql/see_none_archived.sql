@@ -1,0 +1,1 @@
+SELECT see_none_archived()

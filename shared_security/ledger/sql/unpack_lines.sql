@@ -1,0 +1,1 @@
+SELECT unpack_lines(%(table)s)

@@ -45,7 +45,7 @@ def archive(
         if dry_run:
             _plan(archiver, first, back=back)
             return
-        act = bring_back if back else check_file if check else archive
+        act = bring_back if back else check_file if check else archive_month
         try:
             read = act(archiver, first)
         except psycopg.Error as error:

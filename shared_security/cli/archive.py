@@ -14,6 +14,7 @@ import typer
 
 from shared_security.cli.progress import say
 from shared_security.ledger.archive import Archiver, Month, bring_back, check_file, months
+from shared_security.ledger.archive import archive as archive_month
 from shared_security.ledger.archive_file import ArchiveFile, file_name
 from shared_security.values.errors import Problem
 

@@ -6,10 +6,12 @@ row-level security. Ask for `db` or mark a test `django_db`; ask for `fresh_data
 
 import os
 import shutil
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -27,7 +29,7 @@ from shared_security.launcher.sharing import alone
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from shared_security.web.databases import django_database
-from shared_security.web.migrate import SQL, migrate
+from shared_security.web.migrate import migrate
 from tests.tools.citus import MACHINES, database_of_a_cluster, spread
 
 # A slow moment of the machine is no fault of the code: no example is timed.
@@ -35,6 +37,10 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
+# A template does not hand on the rights on itself; what rights.sql gives inside it comes with it.
+RIGHTS = "UPDATE pg_database SET datacl = t.datacl FROM pg_database t WHERE t.datname = %s AND pg_database.datname = %s"
+MEMORY = Path("/dev/shm")
+BYTES_OF_A_RUN = 8 * 2**30  # a run takes up to 2 GiB of them, and others need memory too
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
         os.environ.pop(name, None)
     if not hasattr(config, "workerinput"):
-        os.environ[HOME] = tempfile.mkdtemp(prefix="ss-")
+        os.environ[HOME] = tempfile.mkdtemp(prefix="ss-", dir=_quick_folder())
         _keep_bytecode()
 
 
@@ -51,6 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if MACHINES and item.path.parent.name == "journeys" and "fresh_database" in getattr(item, "fixturenames", ()):
             item.add_marker("citus")
+
+
+def _quick_folder() -> str | None:
+    """Memory, where there is enough of it: a thousand databases are made and thrown away. Else the usual place."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > BYTES_OF_A_RUN:
+        return str(MEMORY)
+    return None
 
 
 def pytest_report_header() -> str:
@@ -62,9 +75,10 @@ def _keep_bytecode() -> None:
     """Hundreds of commands are started: what the first compiles, the others find, and nothing is left beside sources.
 
     Where the machine keeps no bytecode, each start would compile Django and all of ours anew, for a second and more.
+    It stays for the next run: to read the tests themselves takes three times as long without it.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ[HOME], "bytecode")))
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(sys.prefix, "bytecode")))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -138,10 +152,8 @@ def empty_copy(cluster: Cluster, migrated: DatabaseUrls) -> Iterator[DatabaseUrl
     template = psycopg.conninfo.conninfo_to_dict(migrated.owner)["dbname"]
     connections.close_all()
     _as_superuser(cluster, "CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY file_copy", name, str(template))
-    addresses = urls(cluster, name)
-    with psycopg.connect(addresses.owner) as connection:
-        connection.execute((SQL / "rights.sql").read_bytes())  # a template does not hand on the rights on itself
-    yield addresses
+    _superuser(cluster.conninfo(SUPERUSER)).execute(RIGHTS, [template, name])
+    yield urls(cluster, name)
     _as_superuser(cluster, "DROP DATABASE {} WITH (FORCE)", name)
 
 
@@ -180,5 +192,10 @@ def _point_django_at(addresses: DatabaseUrls) -> None:
 
 def _as_superuser(cluster: Cluster, statement: str, *names: str) -> None:
     """What only the bootstrap role may do: make and drop whole databases."""
-    with psycopg.connect(cluster.conninfo(SUPERUSER), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+    _superuser(cluster.conninfo(SUPERUSER)).execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@cache
+def _superuser(address: str) -> psycopg.Connection:
+    """A connection that stays until the server stops: it is asked thousands of times."""
+    return psycopg.connect(address, autocommit=True)

@@ -13,7 +13,8 @@ import psycopg
 import typer
 
 from shared_security.cli.progress import say
-from shared_security.ledger.archive import Archiver, Month, archive, bring_back, check_file, months
+from shared_security.ledger.archive import Archiver, Month, bring_back, check_file, months
+from shared_security.ledger.archive import archive as archive_month
 from shared_security.ledger.archive_file import ArchiveFile, file_name
 from shared_security.values.errors import Problem
 
@@ -21,7 +22,7 @@ VARIABLE = "SHARED_SECURITY_ARCHIVE"
 STATES = {None: "plain", False: "plain", True: "archived"}
 
 
-def archive_month(
+def archive(
     month: Annotated[
         str | None, typer.Argument(help="Such as 2026-09. Without it, all past months are listed.")
     ] = None,
@@ -45,7 +46,7 @@ def archive_month(
         if dry_run:
             _plan(archiver, first, back=back)
             return
-        act = bring_back if back else check_file if check else archive
+        act = bring_back if back else check_file if check else archive_month
         try:
             read = act(archiver, first)
         except psycopg.Error as error:

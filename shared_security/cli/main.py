@@ -1,68 +1,50 @@
 """`sss`: every command of the command line, each in a file of its own name."""
 
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 
 import typer
 
-from shared_security.cli import (
-    accounts,
-    api,
-    archive,
-    audit_trips,
-    backup,
-    bench,
-    books,
-    demo,
-    import_,
-    init,
-    law,
-    live,
-    migrate,
-    payers,
-    price,
-    programs,
-    restore,
-    serve,
-    shard,
-    study,
-    work,
-)
 from shared_security.values.errors import Problem
 
-app = typer.Typer(
-    name="sss",
-    help="Shared Security: portable benefits, exact to the micro-dollar.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-app.add_typer(law.app, name="law")
-app.command("price")(price.price)
-app.command("audit-trips")(audit_trips.audit_trips)
-app.command("demo")(demo.demo)
-app.command("init")(init.init)
-app.add_typer(payers.app, name="payers")
-app.add_typer(accounts.app, name="accounts")
-app.add_typer(programs.app, name="programs")
-app.add_typer(books.app, name="books")
-app.command("import")(import_.import_)
-app.add_typer(api.app, name="api")
-app.add_typer(bench.app, name="bench")
-app.add_typer(study.app, name="study")
-app.command("migrate")(migrate.migrate)
-app.command("shard")(shard.shard)
-app.command("archive")(archive.archive_month)
-app.command("backup")(backup.backup)
-app.command("restore")(restore.restore)
-app.command("serve")(serve.serve)
-app.command("work")(work.work)
-app.command("live", hidden=True)(live.live)
+# In the order of the help; each a file beside this one.
+COMMANDS = (
+    "law", "price", "audit-trips", "demo", "init", "payers", "accounts", "programs", "books", "import", "api", "bench",
+    "study", "migrate", "shard", "archive", "backup", "restore", "serve", "work", "live",
+)  # fmt: skip
+HIDDEN = ("live",)
+
+
+def app_of(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The command line with these commands alone: whatever the others need is not imported, which takes the longest."""
+    app = typer.Typer(
+        name="sss",
+        help="Shared Security: portable benefits, exact to the micro-dollar.",
+        callback=_nothing,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    for name in names:
+        word = {"import": "import_"}.get(name, name.replace("-", "_"))
+        module = import_module(f"shared_security.cli.{word}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, hidden=name in HIDDEN)(getattr(module, word))
+    return app
+
+
+def _nothing() -> None:
+    """Makes a command's name be asked for where there is but one command."""
 
 
 def run() -> None:
     """Run a command; a Problem ends it with status 1 and its sentence on standard error."""
+    asked = [name for name in COMMANDS if name in sys.argv[1:2]]
     try:
-        app(prog_name="./run sss")
+        app_of(asked or COMMANDS)(prog_name="./run sss")
     except Problem as problem:
         print(f"sss: {problem}", file=sys.stderr)
         sys.exit(1)

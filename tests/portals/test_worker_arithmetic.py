@@ -1,5 +1,6 @@
-"""The figures on a worker's pages are those of the books: a thousand random contributions, page by page, against an
-oracle that knows the law as one writes it on paper and imports nothing of the house."""
+"""The figures on a worker's pages are those of the books: a thousand random contributions in sums, lists and a file,
+two hundred (WORKER_PAGES=1000: all) page by page, against an oracle that knows the law as one writes it on paper and
+imports nothing of the house."""
 
 import csv
 import os
@@ -24,6 +25,7 @@ from tests.tools.imports import Deployment
 from tests.tools.people import ask
 
 COUNT = 1_000
+PAGES = int(os.environ.get("WORKER_PAGES", "200"))  # how many are opened; their file is read whole
 CLIENTS = ("Dash Rides", "Blue Cafe", "Quick Cart")
 SHARES = {
     "health": 45, "disability": 5, "workers_compensation": 8, "unemployment": 6, "retirement": 15, "sick": 8,
@@ -142,18 +144,39 @@ def _row(one: Sent, number: str, seconds: int | None, revision: str) -> dict[str
     }  # fmt: skip
 
 
+def rows_of(pages: Pages) -> list[dict[str, str]]:
+    """All her contributions, as the file for a spreadsheet has them."""
+    return list(csv.DictReader(pages.get("/my/contributions?as=csv&month=all").lstrip("\ufeff").splitlines()))
+
+
+def row_of(one: Sent) -> tuple[str, ...]:
+    """What the file must say of one: its day, client and time, its amounts, and what it was before."""
+    total, before = sum(due(one.seconds).values()), sum(due(one.first).values())
+    changed = "" if one.then is None else exact(before).replace(",", "")
+    return one.day.isoformat(), one.client, str(one.seconds), str(total), str(due(one.seconds)["sick"]), changed
+
+
+def told(row: dict[str, str]) -> tuple[str, ...]:
+    """The same as the file says it."""
+    total, sick = str(micros(row["Amount in dollars"])), str(micros(row["Sick pay"]))
+    return row["Day"], row["Client"], row["Seconds"], total, sick, row["Amount before it was changed"]
+
+
+def test_the_file_of_all(pages: Pages) -> None:
+    """Each of the thousand stands there once."""
+    assert Counter(told(row) for row in rows_of(pages)) == Counter(row_of(one) for one in pages.sent)
+
+
 def test_each_contribution(pages: Pages) -> None:
     """The time, the total, each benefit with its share, and what it was before; on its own page, to the last part."""
-    rows = list(csv.DictReader(pages.get("/my/contributions?as=csv&month=all").lstrip("\ufeff").splitlines()))
-    assert len(rows) == COUNT
-    by_id = {}
-    for row in rows:
+    by_id = {one.external_id: one for one in pages.sent}
+    chosen = random.Random(PAGES).sample(rows_of(pages), PAGES)
+    for row in chosen:
         text = pages.get(f"/my/contributions/{row['Number of the contribution']}")
         external_id = re.search(r'Your client calls it: <span translate="no">([^<]+)<', text)
         assert external_id
-        by_id[external_id[1]] = row, text
-    for one in pages.sent:
-        row, text = by_id[one.external_id]
+        one = by_id.pop(external_id[1])
+        assert told(row) == row_of(one)
         expected = due(one.seconds)
         total = TOTAL.search(text)
         assert total
@@ -167,11 +190,10 @@ def test_each_contribution(pages: Pages) -> None:
         assert sum(int(number) * SECONDS[unit] for number, unit in LENGTH.findall(step[1])) == one.seconds
         assert ("These figures do not agree" in text) is False
         assert (f"It was ${exact(sum(due(one.first).values()))}" in text) is (one.then is not None)
-        assert micros(row["Amount in dollars"]) == sum(expected.values())
-        assert (row["Day"], row["Client"], row["Seconds"]) == (one.day.isoformat(), one.client, str(one.seconds))
-        assert micros(row["Sick pay"]) == expected["sick"]
-        before = row["Amount before it was changed"]
-        assert before == ("" if one.then is None else exact(sum(due(one.first).values())).replace(",", ""))
+    left = [one for one in pages.sent if one.external_id not in by_id]
+    assert {(one.client, one.then is None, one.then == 0) for one in left} >= {
+        (client, *kind) for client in CLIENTS for kind in ((True, False), (False, True), (False, False))
+    }, "of each client some that stayed, were corrected, were cancelled"
 
 
 def exact(amount: int) -> str:

@@ -81,7 +81,7 @@ class World:
     people: for whom each acts first, by the names above. numbers: their benefits numbers, by the same names.
     receipts: what each payer was answered to the work it sent, by its name. site: where it is served.
     draft: a file that the household has looked at and not sent. law_draft: a rate of the model act on its way.
-    invoices: the first of each payer.
+    invoices: the first of each payer. jobs: the connection that begins sessions; tests ask for two thousand of them.
     """
 
     urls: DatabaseUrls
@@ -108,6 +108,7 @@ class World:
     move: UUID | None = None
     leave: LeaveDesk | None = None
     payouts: PayoutDesk | None = None
+    jobs: psycopg.Connection | None = None
 
     def forget_attempts(self) -> None:
         """Begin anew: tests make more attempts than a person may. Nobody has a second way in."""
@@ -118,9 +119,11 @@ class World:
 
     def token(self, name: str, at: datetime | None = None) -> str:
         """The token of a fresh session of somebody."""
-        with psycopg.connect(self.urls.jobs) as connection:
-            ask(connection, "actor", ACTOR)
-            return begin_session(connection, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
+        if self.jobs is None:
+            self.jobs = psycopg.connect(self.urls.jobs, autocommit=True)
+        with self.jobs.transaction():
+            ask(self.jobs, "actor", ACTOR)
+            return begin_session(self.jobs, self.people[name], "text", at=at or datetime.now(UTC), actor=ACTOR)
 
     def look_of_staff(self) -> UUID:
         """The id of the one look that somebody of the provider takes at the worker's account."""

@@ -44,4 +44,5 @@ def reading_quickly() -> Iterator[None]:
     """Meanwhile the house reads texts by libyaml."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "_Loader", lambda text: (_THE_HOUSES if "&" in text else Quick)(text))
+        patch.setattr(source, "_sound", source._sound.__wrapped__)  # what was read before is read anew
         yield

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner
 
-from shared_security.cli.main import app
+from shared_security.cli.main import app_of
 from shared_security.values.errors import Problem
 
 BASKET = "us/wa/basic_basket"
@@ -17,7 +17,7 @@ BASKET = "us/wa/basic_basket"
 
 def study(*words: str) -> str:
     """What the command prints."""
-    done = CliRunner().invoke(app, ["study", "cost", *words], catch_exceptions=False)
+    done = CliRunner().invoke(app_of(), ["study", "cost", *words], catch_exceptions=False)
     assert done.exit_code == 0
     return done.stdout
 

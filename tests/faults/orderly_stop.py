@@ -14,7 +14,9 @@ def orderly_stop(bench: Bench, number: int, chance: random.Random) -> str:
     """SIGTERM in the midst of calls. Nobody sends again before the books were held against what was answered."""
     storm = Storm(bench, f"stop-{number}", chance, (SITE,))
     storm.begin()
-    time.sleep(chance.uniform(0.2, 1.5))
+    answers = chance.randint(1, 12)
+    while storm.heard().total() < answers:
+        time.sleep(0.01)
     assert bench.site and storm.at_work(SITE), "nobody was at work any more"
     began = time.monotonic()
     bench.site.terminate()

@@ -300,7 +300,7 @@ def moved(place: JourneyTown, browser: Browser) -> None:
     with zoe(place, browser, "/my/organization") as page:
         page.locator("main a[href*='/moves/']").first.press("Enter")
         look(page, "before-and-after")
-        rows = [row.split("\t") for row in page.locator("main tbody").inner_text().splitlines()]
+        rows = [row.locator("th, td").all_inner_texts() for row in page.locator("main tbody tr").all()]
     assert len(rows) == len(before) and all(row[1] == row[2] for row in rows)
 
 

@@ -56,12 +56,12 @@ def _looked_at(page: Page, width: int, before: Seen | None = None) -> Seen:
     `before`: the same page for another reader. Where it had the same shape, what neither words nor width change is not
     looked at again.
     """
+    page.set_viewport_size({"width": width, "height": 800})
     seen = Seen(shape(page), texts_of(page))
     assert (faults_of_words(page) if before and before.shape == seen.shape else faults(page)) == []
-    for other in (PHONE, NARROWEST, TWICE_ENLARGED):
+    for other in (NARROWEST, TWICE_ENLARGED):  # no style changes between the narrowest and a phone
         page.set_viewport_size({"width": other, "height": 400})
         assert [*CHECKS["no_sideways_scroll"](page), *CHECKS["large_targets"](page)] == []
-    page.set_viewport_size({"width": width, "height": 800})
     return seen
 
 

@@ -44,13 +44,20 @@ def start(cluster: Cluster, say: Callable[[str], None]) -> None:
     """
     _make_data_once(cluster, say)
     _refuse_other_major(cluster)
-    if orphans.postmaster(cluster.places.data) is None:
-        if (cluster.places.data / "postmaster.pid").exists():
-            say("The database server was not stopped in order; it recovers its data (a few seconds).")
-        orphans.wait_until_gone(cluster.places.data, cluster.places.socket, say)
-        write_settings(cluster.places, cluster.durable)
-        _launch(cluster)
-    _wait_for_answer(cluster, say)
+    if orphans.postmaster(cluster.places.data) is not None:
+        try:
+            return _wait_for_answer(cluster, say)
+        except psycopg.OperationalError:
+            pass  # it was about to end as we came: start it again
+    if (cluster.places.data / "postmaster.pid").exists():
+        say("The database server was not stopped in order; it recovers its data (a few seconds).")
+    orphans.wait_until_gone(cluster.places.data, cluster.places.socket, say)
+    write_settings(cluster.places, cluster.durable)
+    _launch(cluster)
+    try:
+        _wait_for_answer(cluster, say)
+    except psycopg.OperationalError as error:
+        raise _no_answer(cluster, str(error)) from error
 
 
 def stop(cluster: Cluster) -> None:
@@ -108,15 +115,21 @@ def _launch(cluster: Cluster) -> None:
 
 
 def _wait_for_answer(cluster: Cluster, say: Callable[[str], None]) -> None:
-    """Wait until the server lets us in; it may be recovering from a crash."""
+    """Wait until the server lets us in; it may be recovering from a crash.
+
+    Raises:
+        psycopg.OperationalError: it ended. Problem: it does not answer for too long.
+    """
     began = time.monotonic()
     told = False
     while True:
         try:
             psycopg.connect(cluster.conninfo(SUPERUSER), connect_timeout=5).close()
         except psycopg.OperationalError as error:
+            if orphans.postmaster(cluster.places.data) is None:
+                raise
             waited = time.monotonic() - began
-            if waited > cluster.patience or orphans.postmaster(cluster.places.data) is None:
+            if waited > cluster.patience:
                 raise _no_answer(cluster, str(error)) from error
             if waited > 2 and not told:
                 say("Waiting for the database server to answer.")

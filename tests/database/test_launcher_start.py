@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from shared_security.launcher import orphans
-from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.cluster import Cluster, start
 from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT, folders
 from shared_security.launcher.settings import SUPERUSER
@@ -146,6 +146,18 @@ def test_killed_server_and_immediate_start(home: Path) -> None:
                     session.close()
     with embedded(home=home, durable=False) as cluster, psycopg.connect(urls(cluster).owner) as connection:
         assert connection.execute("SELECT array_agg(n ORDER BY n) FROM kept").fetchone() == ([0, 1, 2],)
+    assert nothing_runs(home)
+
+
+def test_a_server_that_ends_as_we_come_is_started_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was alive when it was looked for, and gone when it was asked."""
+    with embedded(home=home, durable=False) as cluster:
+        kill_postmaster(cluster)
+        look, seen = orphans.postmaster, [orphans.postmaster(cluster.places.data) or os.getpid()]
+        monkeypatch.setattr(orphans, "postmaster", lambda data: seen.pop() if seen else look(data))
+        start(cluster, print)
+        assert not seen
+        assert answers(cluster) == "1"
     assert nothing_runs(home)
 
 

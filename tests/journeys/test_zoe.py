@@ -298,7 +298,8 @@ def moved(place: JourneyTown, browser: Browser) -> None:
     debts = "SELECT provider_id, sum(micros)::bigint FROM provider_debt GROUP BY 1 HAVING sum(micros) <> 0"
     assert place.ask(debts) == [(alder, 43_999_967)]
     with zoe(place, browser, "/my/organization") as page:
-        page.locator("main a[href*='/moves/']").first.press("Enter")
+        with page.expect_navigation():
+            page.locator("main a[href*='/moves/']").first.press("Enter")
         look(page, "before-and-after")
         rows = [row.locator("th, td").all_inner_texts() for row in page.locator("main tbody tr").all()]
     assert len(rows) == len(before) and all(row[1] == row[2] for row in rows)

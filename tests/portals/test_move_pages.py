@@ -37,7 +37,8 @@ def test_choose_withdraw_choose_again_and_read_the_statement(browser: Browser, s
             assert move_due(loader, today=THIS_DAY, actor="the test")["done"] == 1
         page.goto("/my/organization")
         assert page.locator("section.card h2").first.inner_text() != before
-        page.get_by_role("link", name="What you had before and after").first.click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="What you had before and after").first.click()
         rows = [row.locator("th, td").all_inner_texts() for row in page.locator("main tbody tr").all()]
         assert rows and all(row[1] == row[2] and row[3] == "$0.00" for row in rows)
         answer = context.request.get(f"{page.url}/csv")

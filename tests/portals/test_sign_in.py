@@ -113,6 +113,7 @@ def test_printed_codes_open_the_door_when_the_phone_is_lost(browser: Browser, si
         page = context.new_page()
         come_in(page)
         page.get_by_role("button", name="Hacer códigos para imprimir").click()
+        page.locator(".codes li").first.wait_for()
         assert faults(page) == []
         code = page.locator(".codes li").first.inner_text()
         page.emulate_media(media="print")

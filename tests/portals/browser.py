@@ -14,6 +14,7 @@ QUIET = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-sandbox",
 )  # fmt: skip
+_running: list[Browser] = []
 
 
 def program() -> str:
@@ -34,13 +35,18 @@ def program() -> str:
 
 @contextmanager
 def started() -> Iterator[Browser]:
-    """A browser with an empty profile."""
+    """A browser with an empty profile; the one that this process has already, for it can drive no second."""
+    if _running:
+        yield _running[0]
+        return
     path = program()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=list(QUIET))
+        _running.append(browser)
         try:
             yield browser
         finally:
+            _running.clear()
             browser.close()
 
 

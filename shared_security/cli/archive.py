@@ -13,7 +13,7 @@ import psycopg
 import typer
 
 from shared_security.cli.progress import say
-from shared_security.ledger.archive import Archiver, Month, bring_back, check_file, months
+from shared_security.ledger.archive import Archiver, Month, bring_back, check_file, month_of, months
 from shared_security.ledger.archive import archive as archive_month
 from shared_security.ledger.archive_file import ArchiveFile, file_name
 from shared_security.values.errors import Problem
@@ -98,11 +98,7 @@ def _rows(one: Month) -> int:
 
 
 def _plan(archiver: Archiver, month: date, *, back: bool) -> None:
-    found = [one for one in months(archiver.connection, archiver.this_month) if one.month == month]
-    path = archiver.folder / file_name(month)
-    if not found:
-        raise Problem("nothing was posted in this month, or it is not over", f"{month:%Y-%m}", "See ./run sss archive")
-    (one,) = found
+    one, path = month_of(archiver, month), archiver.folder / file_name(month)
     if back:
         print(f"read {path}; put {_rows(one):,} rows back; compare them with the file; take the packed rows out")
         return

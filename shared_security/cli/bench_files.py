@@ -86,5 +86,17 @@ def bring_in_under(loader_url: str, keys: Keys, file: Path, today: date, payer: 
         return submit(preparer, Import(FORMATS["csv"](file), origin, _quiet, beside=False))
 
 
+def bring_in_lines(loader_url: str, keys: Keys, file: Path, lines: Sequence[str], today: date) -> None:
+    """The same of lines with their header, by a file that is gone afterwards."""
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    bring_in_under(loader_url, keys, file, today)
+    file.unlink()
+
+
+def next_month(first: date) -> date:
+    """The first day of the month after that of a first day."""
+    return (first + timedelta(days=31)).replace(day=1)
+
+
 def _quiet(_done: int, _rows: int) -> None:
     """Says nothing."""

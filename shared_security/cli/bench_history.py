@@ -10,7 +10,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.access.may_act import MayAct
-from shared_security.cli.bench_files import ACTOR, bring_in_under
+from shared_security.cli.bench_files import ACTOR, bring_in_lines, next_month
 from shared_security.cli.bench_money import Money
 from shared_security.cli.progress import say
 from shared_security.cli.sql import SQL
@@ -126,6 +126,12 @@ def _begin(made: History, jobs: psycopg.Connection) -> tuple[ActiveProgram, list
     return program, payers
 
 
+def raw_rows(loader: psycopg.Connection, account: UUID, tables: Sequence[str]) -> None:
+    """Everything that is posted for a worker in some tables, row by row."""
+    for table in tables:
+        loader.execute(SQL(f"bench_raw_{table}"), {"account": account}).fetchall()
+
+
 def leave_law() -> str:
     """Washington's paid sick leave as though it had been law all the time, beside the model act."""
     text, _cases = texts_of(program_files()[LEAVE])
@@ -137,7 +143,7 @@ def _months(made: History) -> Iterator[tuple[date, date]]:
     """The first days of work and of posting, month by month; the last is posted today."""
     first = made.first_day
     while first < made.today:
-        after = (first + timedelta(days=31)).replace(day=1)
+        after = next_month(first)
         yield first, min(after, made.today)
         first = after
 
@@ -185,10 +191,7 @@ def _work_of_others(made: History, first: date, posted: date, some: range) -> No
 
 def _bring_in(made: History, lines: Sequence[str], posted: date) -> None:
     if lines:
-        file = made.folder / "month.csv"
-        file.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
-        bring_in_under(made.urls.loader, made.keys, file, posted)
-        file.unlink()
+        bring_in_lines(made.urls.loader, made.keys, made.folder / "month.csv", (HEADER, *lines), posted)
 
 
 def _provider(loader: psycopg.Connection, account_id: UUID | None) -> UUID:

@@ -1,8 +1,6 @@
 """Sends work to a system on the loopback and takes the time."""
 
 import json
-import os
-import platform
 import threading
 import time
 import uuid
@@ -13,6 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 from typing import Any
 
+from shared_security.cli.bench_report import machine, share_of
 from shared_security.cli.bench_system import HOST, System
 
 SENDERS, BULK_SENDERS = 16, 2
@@ -58,7 +57,7 @@ def measure(system: System, load: Load) -> dict[str, Any]:
     work = records_for(system)
     single(system, Load(50, WARM_UP // 50, 0), work)
     return {
-        "machine": {"cpus": os.cpu_count(), "load_average": os.getloadavg()[0], "python": platform.python_version()},
+        "machine": machine(),
         "single": single(system, load, work),
         "calls_of_1000": bulk(system, load.calls, work),
     }
@@ -125,8 +124,7 @@ def _at_once(senders: int, sender: Callable[[], None]) -> None:
 
 def _milliseconds(times: list[float], share: int) -> float:
     """The time that so many in a hundred calls were answered within."""
-    ranked = sorted(times)
-    return round(ranked[max(-(-len(ranked) * share // 100), 1) - 1] * 1_000, 1)
+    return round(share_of(times, share) * 1_000, 1)
 
 
 def records_for(system: System) -> Iterator[dict[str, str]]:

@@ -14,11 +14,10 @@ from shared_security.benefits.leave import leave_of, usable_on
 from shared_security.claims.ask import ask
 from shared_security.claims.wish import Wish, WishedDay
 from shared_security.cli.bench_files import ACTOR
-from shared_security.cli.bench_history import LEAVE, History, Sizes, make_history
+from shared_security.cli.bench_history import LEAVE, History, Sizes, make_history, raw_rows
 from shared_security.cli.bench_report import Costs, Limit, Out, Ratio, report, rounds, shown, timed
 from shared_security.cli.bench_system import throw_away_database
 from shared_security.cli.progress import say
-from shared_security.cli.sql import SQL
 from shared_security.launcher.name_actor import name_actor
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.plan_once import plan_once
@@ -64,15 +63,11 @@ def measure_leave(made: History, count: int) -> dict[str, Any]:
                 accounts = _accounts(made.worked(years))
                 leave = [timed(partial(_leave, jobs, one, made.today)) for one in accounts]
                 times[years] += leave
-                raw = [timed(partial(_raw, loader, one)) for one in accounts]
+                raw = [timed(partial(raw_rows, loader, one, RAW)) for one in accounts]
                 costs |= {name: sum(leave) // len(leave), f"raw rows of {name}": sum(raw) // len(raw)}
             return costs
 
-        for _ in range(WARM):
-            one_round(0)
-        for every in times.values():
-            every.clear()
-        found = rounds(one_round, count)
+        found = rounds(one_round, count, warm=WARM, times=times.values())
     return report(
         found,
         {
@@ -105,8 +100,3 @@ def _leave(jobs: psycopg.Connection, account: UUID, today: date) -> None:
 
 def _accounts(workers: Sequence[MayAct]) -> list[UUID]:
     return [one.account_id for one in workers if one.account_id]
-
-
-def _raw(loader: psycopg.Connection, account: UUID) -> None:
-    for table in RAW:
-        loader.execute(SQL(f"bench_raw_{table}"), {"account": account}).fetchall()

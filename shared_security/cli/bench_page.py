@@ -14,12 +14,11 @@ import typer
 
 from shared_security.access.begin_session import begin_session
 from shared_security.cli.bench_files import ACTOR
-from shared_security.cli.bench_history import History, Sizes, make_history
+from shared_security.cli.bench_history import History, Sizes, make_history, raw_rows
 from shared_security.cli.bench_report import Costs, Limit, Out, Ratio, milliseconds, report, rounds, shown, timed
 from shared_security.cli.bench_statements import statements
 from shared_security.cli.bench_system import HOST, served, throw_away_database
 from shared_security.cli.progress import say
-from shared_security.cli.sql import SQL
 from shared_security.launcher.name_actor import name_actor
 from shared_security.values.errors import Problem
 from shared_security.web.site import site
@@ -72,14 +71,10 @@ def measure_pages(made: History, count: int, http: Ask | None = None, warm: int 
                     took = timed(partial(ask, path, token))
                     times[page].append(took)
                     costs[page] += took // len(sessions)
-                costs[RAW_ROWS] += timed(partial(_raw, loader, account)) // len(sessions)
+                costs[RAW_ROWS] += timed(partial(raw_rows, loader, account, RAW)) // len(sessions)
             return costs
 
-        for _ in range(warm):
-            one_round(0)
-        for every in times.values():
-            every.clear()
-        found = rounds(one_round, count)
+        found = rounds(one_round, count, warm=warm, times=times.values())
     with statements() as slow:
         for _account, token in sessions:
             in_process()(PAGES[FIRST], token)
@@ -105,12 +100,6 @@ def _sign_in(made: History) -> list[tuple[UUID, str]]:
             assert may.account_id
             found.append((may.account_id, begin_session(jobs, may, "text", at=datetime.now(UTC), actor=ACTOR)))
     return found
-
-
-def _raw(loader: psycopg.Connection, account: UUID) -> None:
-    """Everything that is posted for her, row by row."""
-    for table in RAW:
-        loader.execute(SQL(f"bench_raw_{table}"), {"account": account}).fetchall()
 
 
 def in_process() -> Ask:

@@ -4,13 +4,14 @@ import json
 import os
 import platform
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from shared_security.cli.progress import say
 
+Number = TypeVar("Number", int, float)
 Out = Literal["text", "json", "markdown"]
 Costs = dict[str, int]  # microseconds, or bytes where the name says so, by what was done
 
@@ -41,8 +42,13 @@ def timed(act: Callable[[], object]) -> int:
     return max((time.perf_counter_ns() - began) // 1_000, 1)
 
 
-def rounds(act: Callable[[int], Costs], count: int) -> list[Costs]:
-    """Do a round so often, and say what each cost."""
+def rounds(act: Callable[[int], Costs], count: int, *, warm: int = 0, times: Collection[list[int]] = ()) -> list[Costs]:
+    """Do a round so often, and say what each cost. warm: rounds before the first that counts; what they put into
+    `times` is forgotten."""
+    for _ in range(warm):
+        act(0)
+    for every in times:
+        every.clear()
     found = []
     for number in range(count):
         found.append(act(number))
@@ -55,12 +61,17 @@ def report(
 ) -> dict[str, Any]:
     """Medians, ratios round by round, and times within a limit. told: what was measured, such as how many records."""
     return {
-        "machine": {"cpus": os.cpu_count(), "load_average": os.getloadavg()[0], "python": platform.python_version()},
+        "machine": machine(),
         **told, "rounds": len(found),
         "medians": {what: int(median(one[what] for one in found)) for what in found[0]} if found else {},
         "ratios": {name: _ratio(found, ratio) for name, ratio in ratios.items()},
         "limits": {name: _limit(limit) for name, limit in limits.items()},
     }  # fmt: skip
+
+
+def machine() -> dict[str, Any]:
+    """Where it was measured, and what else went on there."""
+    return {"cpus": os.cpu_count(), "load_average": os.getloadavg()[0], "python": platform.python_version()}
 
 
 def _ratio(found: Sequence[Costs], ratio: Ratio) -> dict[str, Any]:
@@ -79,7 +90,7 @@ def _limit(limit: Limit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def share_of(times: Sequence[int], share: int) -> int:
+def share_of(times: Sequence[Number], share: int) -> Number:
     """The time that so many in a hundred are within."""
     return sorted(times)[max(-(-len(times) * share // 100), 1) - 1]
 

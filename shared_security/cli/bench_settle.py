@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 import typer
 
-from shared_security.cli.bench_files import ACTOR, PROGRAM, bring_in_under
+from shared_security.cli.bench_files import ACTOR, PROGRAM, bring_in_lines, next_month
 from shared_security.cli.bench_money import Money
 from shared_security.cli.bench_report import Costs, Out, Ratio, report, rounds, shown, timed
 from shared_security.cli.bench_system import throw_away_database
@@ -128,8 +128,8 @@ def _round(bench: _Bench, number: int) -> Costs:
     """A month: its work, what is asked and paid for it, and who moves after it."""
     worked = bench.first
     for _ in range(number):
-        worked = _next(worked)
-    asked = _next(worked)
+        worked = next_month(worked)
+    asked = next_month(worked)
     _work(bench, worked, asked)
     costs: Costs = {INVOICES: timed(lambda: bench.money.ask(asked))}
     papers, mark = bench.money.paid(asked + timedelta(days=PAID)), new_id()
@@ -142,10 +142,6 @@ def _round(bench: _Bench, number: int) -> Costs:
     return costs
 
 
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
-
-
 def _work(bench: _Bench, first: date, posted: date) -> None:
     """A record of each worker in the month, posted on the first day of the next."""
     chance, lines = random.Random(str(first)), []  # noqa: S311 (made-up work)
@@ -154,10 +150,7 @@ def _work(bench: _Bench, first: date, posted: date) -> None:
         seconds = chance.randrange(3_600, 28_800)
         who = f"{_name(n % bench.load.payers)},{first}-{n},{one.number}"
         lines.append(f"{who},{day},care,{seconds},99.50,US-WA-SEATTLE")
-    file = bench.folder / "month.csv"
-    file.write_text("\n".join((HEADER, *lines)) + "\n", encoding="utf-8")
-    bring_in_under(bench.urls.loader, bench.keys, file, posted)
-    file.unlink()
+    bring_in_lines(bench.urls.loader, bench.keys, bench.folder / "month.csv", (HEADER, *lines), posted)
 
 
 def _move(bench: _Bench, number: int, today: date) -> None:

@@ -71,6 +71,22 @@ def months(connection: psycopg.Connection, this_month: date) -> Sequence[Month]:
     return [Month(*row) for row in rows]
 
 
+def month_of(archiver: Archiver, month: date) -> Month:
+    """A past month of posting.
+
+    Raises:
+        Problem: it is none.
+    """
+    for one in months(archiver.connection, archiver.this_month):
+        if one.month == month:
+            return one
+    raise Problem(
+        "nothing was posted in this month, or it is not over",
+        f"{month:%Y-%m}",
+        "See ./run sss archive for those that are",
+    )
+
+
 def archive(archiver: Archiver, month: date) -> ArchiveFile:
     """Write a month's file, read it back, and take the month's plain rows out.
 
@@ -82,7 +98,7 @@ def archive(archiver: Archiver, month: date) -> ArchiveFile:
         raise Problem(
             "months of tables that are spread are not archived", "Citus", "Use its columnar tables; see its manual"
         )
-    _refuse_not_ready(_found(connection, archiver, month))
+    _refuse_not_ready(month_of(archiver, month))
     archiver.folder.mkdir(parents=True, exist_ok=True)
     archiver.say(f"Writing {path}.")
     with connection.transaction():
@@ -92,13 +108,12 @@ def archive(archiver: Archiver, month: date) -> ArchiveFile:
     read = read_archive(path)
     with connection.transaction():
         connection.execute(SQL("archive_lock_month"))
-        _refuse_not_ready(_found(connection, archiver, month))
+        _refuse_not_ready(month_of(archiver, month))
         archiver.say("Packing the month's rows.")
         connection.execute(SQL("see_archived"))
         connection.execute(SQL("pack_month"), {"month": month})
         archiver.say("Comparing what is packed, plain and in the file.")
-        for packed in (False, True):
-            _refuse_different(path, read.sections, _hashes(connection, month, packed=packed))
+        _refuse_different(archiver, read, (False, True))
         archiver.say("Taking the plain rows out.")
         _patiently(connection, "drop_plain_month", month)
         _note(archiver, read, archived=True)
@@ -113,24 +128,19 @@ def bring_back(archiver: Archiver, month: date) -> ArchiveFile:
     Raises:
         Problem: the month is not archived, or its file is missing or not the one that was written; rows stay packed.
     """
-    connection, path = archiver.connection, archiver.folder / file_name(month)
-    found = _found(connection, archiver, month)
-    if not found.archived:
-        raise Problem("this month is not archived", f"{month:%Y-%m}", "See ./run sss archive for those that are")
-    read = _as_written(path, found)
+    connection, read = archiver.connection, _as_written(archiver, month)
     with connection.transaction():
         connection.execute(SQL("archive_lock_month"))
         archiver.say("Putting the rows back.")
         ensure_month(connection, month)
         connection.execute(SQL("lines_back"))
         with connection.cursor().copy(SQL("copy_lines_back")) as copy:
-            for row in lines_of(path):
+            for row in lines_of(archiver.folder / file_name(month)):
                 copy.write_row(row)
         for name in ROWS:
             connection.execute(SQL("unpack_lines"), {"table": name})
         archiver.say("Comparing what is plain, packed and in the file.")
-        for packed in (False, True):
-            _refuse_different(path, read.sections, _hashes(connection, month, packed=packed))
+        _refuse_different(archiver, read, (False, True))
         archiver.say("Taking the packed rows out.")
         _patiently(connection, "drop_packed_month", month)
         connection.execute(SQL("see_none_archived"))
@@ -146,17 +156,17 @@ def check_file(archiver: Archiver, month: date) -> ArchiveFile:
     Raises:
         Problem: the month is not archived, or its file is missing, another, or not what the books say.
     """
-    found = _found(archiver.connection, archiver, month)
-    if not found.archived:
-        raise Problem("this month is not archived", f"{month:%Y-%m}", "See ./run sss archive for those that are")
-    path = archiver.folder / file_name(month)
-    read = _as_written(path, found)
+    read = _as_written(archiver, month)
     with archiver.connection.transaction():
-        _refuse_different(path, read.sections, _hashes(archiver.connection, month, packed=True))
+        _refuse_different(archiver, read, (True,))
     return read
 
 
-def _as_written(path: Path, found: Month) -> ArchiveFile:
+def _as_written(archiver: Archiver, month: date) -> ArchiveFile:
+    """The file of an archived month, which is the one that was written."""
+    found, path = month_of(archiver, month), archiver.folder / file_name(month)
+    if not found.archived:
+        raise Problem("this month is not archived", f"{month:%Y-%m}", "See ./run sss archive for those that are")
     read = read_archive(path)
     if read.hash != found.file_hash:
         raise Problem(
@@ -164,17 +174,6 @@ def _as_written(path: Path, found: Month) -> ArchiveFile:
             f"Take the copy whose SHA-256 is {(found.file_hash or b'').hex()}; nothing was changed",
         )  # fmt: skip
     return read
-
-
-def _found(connection: psycopg.Connection, archiver: Archiver, month: date) -> Month:
-    for one in months(connection, archiver.this_month):
-        if one.month == month:
-            return one
-    raise Problem(
-        "nothing was posted in this month, or it is not over",
-        f"{month:%Y-%m}",
-        "See ./run sss archive for those that are",
-    )
 
 
 def _refuse_not_ready(found: Month) -> None:
@@ -192,14 +191,19 @@ def _hashes(connection: psycopg.Connection, month: date, *, packed: bool) -> Map
     return {name: Section(row[0], bytes(row[1])) for name, row in rows.items() if row}
 
 
-def _refuse_different(path: Path, read: Mapping[str, Section], books: Mapping[str, Section]) -> None:
-    for name in ROWS:
-        if read[name] != books[name]:
-            counts = f"{read[name].rows:,} rows of {name} in the file, {books[name].rows:,} in the books"
-            raise Problem(
-                f"they are not the same: {counts}",
-                str(path), "Nothing was changed. Run ./run sss books verify-chain",
-            )  # fmt: skip
+def _refuse_different(archiver: Archiver, read: ArchiveFile, forms: Sequence[bool]) -> None:
+    """Hold the rows of a file to those of the books: packed, plain, or both one after the other."""
+    for packed in forms:
+        books = _hashes(archiver.connection, read.month, packed=packed)
+        for name in ROWS:
+            section = read.sections[name]
+            if section != books[name]:
+                counts = f"{section.rows:,} rows of {name} in the file, {books[name].rows:,} in the books"
+                raise Problem(
+                    f"they are not the same: {counts}",
+                    str(archiver.folder / file_name(read.month)),
+                    "Nothing was changed. Run ./run sss books verify-chain",
+                )
 
 
 def _patiently(connection: psycopg.Connection, statement: str, month: date) -> None:

@@ -23,7 +23,7 @@ from shared_security.remittance.payouts.place_payouts import place_payouts
 from shared_security.values.errors import Problem
 from tests.tools.bank import Movement
 from tests.tools.imports import ACTOR
-from tests.tools.leave_town import MILLION, LeaveTown, house_with_ana, leave_town
+from tests.tools.leave_town import MILLION, LeaveTown, house_with_ana
 
 TUESDAY = date(2027, 6, 1)
 COURT = Payee("County Court", "1 Court Square\nSeattle, WA 98101", "24-1")
@@ -182,14 +182,7 @@ def test_a_payment_that_is_undone_keeps_nothing_back(place: LeaveTown) -> None:
 
 def test_all_of_it_kept_back(fresh_database: DatabaseUrls) -> None:
     """An order for more than the payment takes all: nothing is sent to her, and the payee gets $24.00."""
-    with leave_town(fresh_database, "us/model/city_pilot", TUESDAY) as place:
-        place.add_payers("A House", kind="household")
-        place.tell_fact("A House", "kind_of_payer", "household")
-        place.add_worker("Ana")
-        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
-            place.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
-        place.give("guarantee", 10_000)
-        place.begin_bank()
+    with house_with_ana(fresh_database, TUESDAY) as place:
         order(place, COURT, 9_900, 1)
         place.paid_at("Ana", "98765555")
         request = place.granted("Ana", {"2027-06-01": MILLION})

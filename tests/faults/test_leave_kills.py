@@ -21,7 +21,7 @@ from shared_security.remittance.payouts.payout_files import close_payouts, make_
 from shared_security.values.ids import new_id
 from tests.database.test_payouts import cash
 from tests.tools.imports import ACTOR
-from tests.tools.leave_town import MILLION, LeaveTown, leave_town
+from tests.tools.leave_town import MILLION, LeaveTown, house_with_ana
 
 TUESDAY = date(2027, 6, 1)
 STATEMENTS_MAX = 400
@@ -49,14 +49,7 @@ class Mortal(psycopg.Cursor):
 @pytest.fixture
 def place(fresh_database: DatabaseUrls) -> Iterator[LeaveTown]:
     """Ana has two hours of leave at $24; the guarantee has $100, which is in the trust account already."""
-    with leave_town(fresh_database, "us/model/city_pilot", TUESDAY) as made:
-        made.add_payers("A House", kind="household")
-        made.tell_fact("A House", "kind_of_payer", "household")
-        made.add_worker("Ana")
-        for day in ("2027-01-04", "2027-01-11", "2027-05-17"):
-            made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
-        made.give("guarantee", 10_000)
-        made.begin_bank()
+    with house_with_ana(fresh_database, TUESDAY, ("2027-01-04", "2027-01-11", "2027-05-17")) as made:
         yield made
 
 

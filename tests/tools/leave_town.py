@@ -1,6 +1,6 @@
 """A town in which leave is granted and paid: requests as they stand once granted, and a paper bank for payouts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -177,13 +177,15 @@ def leave_town(urls: DatabaseUrls, program: str, today: date) -> Iterator[LeaveT
 
 
 @contextmanager
-def house_with_ana(urls: DatabaseUrls, today: date) -> Iterator[LeaveTown]:
+def house_with_ana(
+    urls: DatabaseUrls, today: date, worked: Sequence[str] = ("2027-05-03", "2027-05-10", "2027-05-17")
+) -> Iterator[LeaveTown]:
     """A household pays for Ana: two hours of leave at $24. The guarantee has $100, in the trust account already."""
     with leave_town(urls, "us/model/city_pilot", today) as made:
         made.add_payers("A House", kind="household")
         made.tell_fact("A House", "kind_of_payer", "household")
         made.add_worker("Ana")
-        for day in ("2027-05-03", "2027-05-10", "2027-05-17"):
+        for day in worked:
             made.work("A House", "Ana", day, hours="20", gross_pay="480.00", work_kind="cleaning")
         made.give("guarantee", 10_000)
         made.begin_bank()

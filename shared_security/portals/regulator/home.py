@@ -62,12 +62,13 @@ def program_tables(tally: Tally) -> list[dict[str, Any]]:
 
     All programs together come last, where there are several.
     """
-    language = reader_language()
-    active = (one for one in programs(as_web(), now().date()) if one.activation)
-    titles = {one.activation.program_no: Teller(one.pack, language) for one in active if one.activation}
+    titles = {
+        one.activation.program_no: Teller(one.pack, reader_language()).title()
+        for one in programs(as_web(), now().date()) if one.activation
+    }  # fmt: skip
     numbers = [*tally.programs, *([0] if len(tally.programs) > 1 else [])]
     return [
-        {"title": titles[number].title() if number in titles else "",
+        {"title": titles.get(number, ""),
          "rows": [_row(tally, number, line) for line in tally.lines]}
         for number in numbers
     ]  # fmt: skip

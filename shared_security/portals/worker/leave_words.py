@@ -14,11 +14,7 @@ from shared_security.law.explain.reasons import reason_words
 from shared_security.law.explain.teller import Teller
 from shared_security.law.findings import Reason
 from shared_security.ledger.amounts import MONEY
-from shared_security.portals.shared.figures import (
-    reader_language,
-    shown_amount,
-    shown_day,
-)
+from shared_security.portals.shared.figures import reader_language, shown_amount, shown_day
 from shared_security.values.money import MICROS_PER_CENT, unscaled
 
 STATES: Final[dict[str, Promise]] = {

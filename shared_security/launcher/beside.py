@@ -59,13 +59,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def end_with_parent(parent: int | None = None) -> None:
+def end_with_parent(parent: int | None = None, by: signal.Signals = signal.SIGTERM) -> None:
     """A process whose parent was killed would go on for ever; the kernel tells it to end instead.
 
     Args:
         parent: its number, where it is known: one that is gone by now is told of no more, so we end here.
+        by: what it is sent; SIGKILL where it may not heed SIGTERM yet.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
     if parent is not None and os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)

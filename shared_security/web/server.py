@@ -103,7 +103,7 @@ def counted_together() -> Iterator[None]:
 
 def _application(parent: int) -> Callable[..., Any]:
     """The site, loaded in the worker of that parent."""
-    end_with_parent(parent)
+    end_with_parent(parent, by=signal.SIGKILL)  # until the site is loaded, SIGTERM is heard by what the parent had set
     from shared_security.web.wsgi import application
 
     gc.collect()

@@ -19,6 +19,7 @@ import pytest
 from shared_security.launcher import orphans
 from shared_security.launcher.database import embedded
 from shared_security.launcher.folders import CHECKOUT
+from shared_security.web.server import WORKERS
 
 
 def sss(*arguments: str, **variables: str) -> subprocess.Popen[str]:
@@ -103,6 +104,29 @@ def test_a_killed_server_frees_its_port(migrated_home: Path) -> None:
     again.send_signal(signal.SIGTERM)
     again.communicate(timeout=30)
     assert orphans.processes_in(migrated_home / "data") == set()
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8])
+def test_a_server_killed_while_it_begins_leaves_no_process(migrated_home: Path, seconds: float) -> None:
+    """Workers that are still loading the site when their parent is killed end too."""
+    server = sss("serve", "--port", str(free_port()), SHARED_SECURITY_DATA=str(migrated_home))
+    end = time.monotonic() + 60
+    while len(workers_of(server.pid)) < WORKERS and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(seconds)
+    server.kill()
+    server.wait()
+    end = time.monotonic() + 15
+    while group_of(server.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert group_of(server.pid) == set()
+
+
+def workers_of(server: int) -> set[int]:
+    """Its children that run the site: forked, so that they bear its own command."""
+    own = Path(f"/proc/{server}/cmdline").read_bytes()
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return {int(child) for child in children if Path(f"/proc/{child}/cmdline").read_bytes() == own}
 
 
 def test_a_taken_port_is_said_before_anything_starts(home: Path) -> None:

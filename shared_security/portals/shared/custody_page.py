@@ -1,13 +1,16 @@
 """The page of custody: bank against books, whose the cash is, what is under way; for office and administration."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import psycopg
 from django.http import Http404, HttpRequest
 
+from shared_security.law.explain.teller import Teller
 from shared_security.law.publish.active import ActiveProgram
-from shared_security.remittance.custody.custody import AccountPosition, custody_history, custody_position
+from shared_security.portals.shared.figures import cents_that_add, reader_language
+from shared_security.remittance.custody.custody import AccountPosition, Term, custody_history, custody_position
 from shared_security.remittance.custody.remit import GIVE_BACK_AFTER, dues, in_parts, is_to_order, room_cents
 from shared_security.remittance.custody.remittances import remittances
 from shared_security.remittance.programs import programs_with_cash
@@ -50,11 +53,12 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
     to_order = in_parts([one.cents for one in due.values() if is_to_order(one, on)], room)
     ordered = remittances(connection, number, limit=SHOWN)
     return {
-        "program": chosen, "programs": programs, "position": position, "providers": providers,
+        "program": chosen, "title": _title(chosen), "position": position, "providers": providers,
+        "others": [(one.program_no, _title(one)) for one in programs if one.program_no != number],
         "accounts": [_account(one, on) for one in position.accounts],
         "under_way": [{"of": one, "days": one.days(on), "late": one.is_overdue(on)} for one in position.under_way],
-        "lies": [one for one in position.terms if one.lies and one.micros],
-        "belongs": [one for one in position.terms if not one.lies and one.micros],
+        "lies": _terms(one for one in position.terms if one.lies),
+        "belongs": _terms(one for one in position.terms if not one.lies),
         "lies_micros": sum(one.micros for one in position.terms if one.lies),
         "belongs_micros": sum(one.micros for one in position.terms if not one.lies),
         "ordered": ordered, "history": custody_history(connection, number, limit=SHOWN), "most": SHOWN,
@@ -63,6 +67,16 @@ def custody_values(connection: psycopg.Connection, request: HttpRequest) -> dict
         "ordered_today": any(one.ordered_on == on for one in ordered),
         "all_agree": all(not one.difference_micros for one in position.accounts) and not position.difference_micros,
     }  # fmt: skip
+
+
+def _title(program: ActiveProgram) -> str:
+    return Teller(program.pack, reader_language()).title()
+
+
+def _terms(terms: Iterable[Term]) -> list[tuple[str, int]]:
+    """The names of what is not nothing, each with cents that come to the cents of their sum."""
+    some = [one for one in terms if one.micros]
+    return list(zip([one.name for one in some], cents_that_add([one.micros for one in some]), strict=True))
 
 
 def _account(one: AccountPosition, on: date) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Money, days and moments as the reader's language writes them. Whole numbers in, text out."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -41,6 +43,13 @@ def shown_micros(micros: int, *, signed: bool = False, exact: bool = False) -> s
     number = unscaled(abs(micros), 6, at_least=2)
     text = format_currency(number, "USD", locale=reader_locale(), decimal_quantization=False)
     return _sign(micros, signed) + text
+
+
+def cents_that_add(micros: Sequence[int]) -> list[int]:
+    """Amounts as they are written to the cent, so that they come to their sum as it is written: each is the difference of
+    two rounded sums."""
+    sums = (cents_of(one) for one in accumulate(micros, initial=0))
+    return [after - before for before, after in pairwise(sums)]
 
 
 def shown_amount(micros: int, unit: str, *, signed: bool = False) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import Final
 from uuid import UUID
 
@@ -16,9 +15,16 @@ from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.balances import Place
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import USED, in_order
-from shared_security.portals.shared.figures import short_day, shown_day, shown_micros, shown_month, shown_time_off
+from shared_security.portals.shared.figures import (
+    cents_that_add,
+    short_day,
+    shown_day,
+    shown_micros,
+    shown_month,
+    shown_time_off,
+)
 from shared_security.portals.shared.words import word
-from shared_security.values.money import MICROS_PER_CENT, cents_of
+from shared_security.values.money import MICROS_PER_CENT
 
 NONE = "\u2013"
 # What a movement is to her, by its recipe.
@@ -100,8 +106,7 @@ class Figures:
         """Amounts as they are written, so that those of a row add up: each is the difference of two rounded sums."""
         if self.exact:
             return list(micros)
-        sums = (cents_of(one) * MICROS_PER_CENT for one in accumulate(micros, initial=0))
-        return [after - before for before, after in pairwise(sums)]
+        return [cents * MICROS_PER_CENT for cents in cents_that_add(micros)]
 
 
 def document_of(

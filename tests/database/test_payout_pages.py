@@ -113,6 +113,17 @@ def test_cash_needs_two(place: LeaveTown) -> None:
     place.check()
 
 
+def test_a_file_that_only_asks_names_no_amount(place: LeaveTown) -> None:
+    """Her bank is asked about her new account before anything is paid: nothing is $0.00, there is no amount."""
+    place.begin_bank()
+    place.paid_at("Ana", ready=False)
+    file_id = place.file()
+    pat = staff(place, "Pat", "pay")
+    for at in ("/provider/payments", f"/provider/payments/files/{file_id}"):
+        page = text_of(pat.get(at))
+        assert "0.00" not in page and "1" in page
+
+
 def test_a_list_of_cheques(place: LeaveTown) -> None:
     """Made, closed, downloaded twice with the same bytes, sent once."""
     place.paid_at("Ana", kind="cheque")

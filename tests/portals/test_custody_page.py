@@ -1,5 +1,7 @@
 """What an administrator sees and does on the page of custody: what waits; a file to take away; an order to cancel."""
 
+import re
+
 from playwright.sync_api import Browser, expect
 
 from tests.portals.browser import opened
@@ -34,3 +36,23 @@ def test_what_waits_and_the_file(browser: Browser, site: str, world: World) -> N
     with opened(browser, site) as context:
         context.add_cookies([{"name": "session", "value": world.token("regulator"), "url": site}])
         assert context.request.get(link).status == 403
+
+
+def test_amounts_to_the_cent_and_words_in_the_readers_language(browser: Browser, site: str, world: World) -> None:
+    """Members have $60.123456 and $3.009999 here; both sums are what their amounts come to."""
+    with opened(browser, site, language="es") as context:
+        context.add_cookies([{"name": "session", "value": world.token("regulator"), "url": site}])
+        page = context.new_page()
+        page.goto("/office/custody?program=1")
+        shown = page.locator("main").inner_text()
+        assert "Ley modelo de Seguridad Compartida" in shown and "model act\n" not in shown
+        amounts = re.findall(r"\$[\d,]+\.(\d+)", shown)
+        assert amounts and {len(parts) for parts in amounts} == {2}
+        table = page.get_by_role("table").filter(has=page.locator("tfoot")).last
+        for column in (0, 1):
+            lines = [_cents(one) for one in table.locator(f"tbody td:nth-of-type({column + 1})").all_inner_texts()]
+            assert sum(lines) == _cents(table.locator("tfoot td").nth(column).inner_text())
+
+
+def _cents(text: str) -> int:
+    return int(re.sub(r"[$.,]", "", text).replace("\u2212", "-") or 0)

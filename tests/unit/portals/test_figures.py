@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from shared_security.portals.shared.figures import shown_cents, shown_day, shown_micros, shown_moment
+from shared_security.oversight.attention import Matter
+from shared_security.portals.shared.figures import cents_that_add, shown_cents, shown_day, shown_micros, shown_moment
 from shared_security.portals.shared.words import DRESS, WORDS, word
 from shared_security.web import visitor
 
@@ -46,6 +48,30 @@ def test_cents() -> None:
         "\u2212$1,234.56",
         "+$0.05",
     )
+
+
+@pytest.mark.parametrize(
+    ("micros", "cents"),
+    [
+        ([4_000, 4_000, 4_000], [0, 1, 0]),  # 0.4, 0.8, 1.2 cents in all
+        ([60_123_456, 3_009_999], [6_012, 301]),
+        ([-4_000, -4_000], [0, -1]),
+        ([], []),
+    ],
+)
+def test_cents_that_come_to_the_cents_of_their_sum(micros: list[int], cents: list[int]) -> None:
+    """Each amount alone would be rounded away, and their sum would not."""
+    assert cents_that_add(micros) == cents
+
+
+def test_numbers_in_sentences_stand_in_groups_of_three() -> None:
+    """As everywhere on the office's first page; the plural goes by the number."""
+    for language, words in (("en", "for <b>2,789</b> minutes"), ("es", "desde hace <b>2,789</b> minutos")):
+        with translation.override(language):
+            html = render_to_string("regulator/matter.html", {"matter": Matter("not sealed", 2_789)})
+            assert words in html.replace('<span class="number">', "<b>").replace("</span>", "</b>")
+            html = render_to_string("regulator/matter.html", {"matter": Matter("not sealed", 1)})
+            assert words.split()[-1][:-1] + "." in html
 
 
 def test_days_and_moments_in_both_languages() -> None:

@@ -87,6 +87,11 @@ def expires_on(terms: Terms, earned_on: date, last_work: date | None = None) -> 
         return None
 
 
+def counts_work(use: PocketUse) -> bool:
+    """Whether lots lapse so long after the last work."""
+    return any(clause.rule.since == "last_work" for clause in use.expiry)
+
+
 def with_expiry(terms: Terms, lots: Sequence[Lot], work: Sequence[date]) -> Sequence[Lot]:
     """Lots with the day on which each lapses.
 
@@ -95,10 +100,10 @@ def with_expiry(terms: Terms, lots: Sequence[Lot], work: Sequence[date]) -> Sequ
     """
     if not terms.use.expiry:
         return lots
-    counts_work = any(clause.rule.since == "last_work" for clause in terms.use.expiry)
+    from_last_work = counts_work(terms.use)
     days, found = WorkDays(tuple(work)), []
     for lot in lots:
-        last = days.last_before_gap(terms, lot.earned_on) if counts_work else None
+        last = days.last_before_gap(terms, lot.earned_on) if from_last_work else None
         ends = expires_on(terms, lot.earned_on, last)
         found.append(lot._replace(expires_on=ends.day, then=ends.then) if ends else lot)
     return found

@@ -47,7 +47,7 @@ def hour_banks_of(connection: psycopg.Connection, account_id: UUID, *, today: da
     }
     if not banks:
         return []
-    earned = read_earned(connection, own, ())
+    earned = read_earned(connection, own)
     asked = read_asked(connection, own, {number for number, _ in banks})
     found = []
     for place, rows in sorted(earned.rows.items()):

@@ -3,7 +3,8 @@
 Computed from entries and moves each time; nothing of it is kept, so that it is the same in whatever order things came.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,13 +13,12 @@ from uuid import UUID
 import psycopg
 
 from shared_security.benefits.coming_lapses import ComingLapse, coming_lapses
-from shared_security.benefits.expiry import Terms, with_expiry
+from shared_security.benefits.expiry import Terms, counts_work, with_expiry
 from shared_security.benefits.forecast import Coming, forecast
-from shared_security.benefits.lots import Earned, Lot, Use, net
+from shared_security.benefits.lots import Lot, Use, net
 from shared_security.benefits.read_leave import (
     TAKEN,
     AllEarned,
-    EarnedRow,
     Moved,
     Place,
     arrivals,
@@ -143,17 +143,17 @@ def read_leave(connection: psycopg.Connection, account_id: UUID, *, today: date)
     own = own_accounts(connection, account_id)
     packs = {one.program_no: one.pack for one in active_programs(connection, today)}
     in_dollars = {number for number, pack in packs.items() if _dollars(pack)}
-    earned, moves = read_earned(connection, own, in_dollars), read_moves(connection, own, in_dollars)
+    by_day = {number for number in in_dollars if any(counts_work(use) for use in packs[number].uses.values())}
+    earned, moves = read_earned(connection, own, in_dollars, by_day), read_moves(connection, own, in_dollars)
     lacking = [pack_no for program_no, pack_no in earned.laws.items() if program_no not in packs]
     packs |= {one.program_no: one.pack for one in published(connection, lacking).values()} if lacking else {}
-    places = [place for place in sorted({*earned.rows, *moves}) if _is_leave(place)]
+    places = [place for place in sorted({*earned.rows, *earned.dollars, *moves}) if _is_leave(place)]
     terms = {place: _terms(packs.get(place.program_no), place) for place in places}
     known = _Known(connection, own, earned, {place: rule for place, rule in terms.items() if rule})
     found = {}
     for place, rule in terms.items():
         if place.unit != MONEY or rule:
-            rows = earned.rows.get(place, [])
-            found[place] = _leave(rule, place, rows, moves.get(place, []), known.told(place, rows), today)
+            found[place] = _leave(rule, place, earned, moves.get(place, []), known.told(place), today)
             found[place] = replace(found[place], worked=known.worked(place))
     return found
 
@@ -164,40 +164,43 @@ class _Known:
     def __init__(
         self, connection: psycopg.Connection, own: OwnAccounts, earned: AllEarned, terms: Mapping[Place, Terms]
     ) -> None:
-        self.days = earned.days
+        self.earned = earned
         hours = {place.program_no: _time_of(rule) for place, rule in terms.items() if _counts_hours(rule)}
         self.hours = read_worked(connection, own, hours)
         paid = {place.program_no for place, rule in terms.items() if _waits_for_pay(rule)}
         self.asked = read_asked(connection, own, paid)
         holds = {place.program_no for place, rule in terms.items() if rule.use.hold and rule.unit == MONEY}
-        payers = {row.payer_id for place, rows in earned.rows.items() if place.program_no in holds for row in rows}
+        payers = {payer for place, sums in earned.dollars.items() if place.program_no in holds for payer in sums}
         self.proven = read_proven(connection, payers, holds)
 
-    def told(self, place: Place, rows: Iterable[EarnedRow]) -> Told:
+    def told(self, place: Place) -> Told:
         """When work was reported and paid for, and which payers are proven."""
-        reported = {(row.payer_id, row.day): row.reported for row in rows}
+        reported: dict[UUID, dict[date, date]] = defaultdict(dict)
+        for payer_id, day, _micros, month in self.earned.rows.get(place, ()):
+            reported[payer_id][day] = month
         return Told(reported, self.asked.get(place.program_no, {}), self.proven.get(place.program_no, {}))
 
     def worked(self, place: Place) -> tuple[Worked, ...]:
         """The covered work, day by day, with its time where the rules count that."""
         number = place.program_no
-        return (
-            self.hours[number] if number in self.hours else tuple(Worked(day, 0) for day in self.days.get(number, ()))
-        )
+        if number in self.hours:
+            return self.hours[number]
+        return tuple(Worked(day, 0) for day in self.earned.days.get(number, ()))
 
 
 def _leave(
-    terms: Terms | None, place: Place, earned: list[EarnedRow], moves: list[Moved], told: Told, today: date
+    terms: Terms | None, place: Place, earned: AllEarned, moves: list[Moved], told: Told, today: date
 ) -> Leave:
     is_money = place.unit == MONEY
     back = restored(moves)
-    worked = [Earned(*row[:3]) for row in earned]
+    rows = earned.rows.get(place, [])
+    worked = [row[:3] for row in rows]
     lots: Sequence[Lot] = [Lot(*row) for row in net(arrivals(moves) if is_money else [*worked, *back])]
     if terms:
         told = replace(told, restored=frozenset((one.payer_id, one.day) for one in back))
-        lots = with_expiry(terms, lots, sorted({row.day for row in worked}))
+        lots = with_expiry(terms, lots, sorted({row.day for row in rows}))
         lots = with_hold(terms, lots, told) if is_money else with_ready(terms, lots, told)
-    waiting = waiting_money(earned, moves) if is_money else {}
+    waiting = waiting_money(earned.dollars.get(place, {}), moves) if is_money else {}
     uses, held, drawn = (tuple(uses_of(moves, *stages)) for stages in (TAKEN, TAKEN[:1], TAKEN[1:]))
     not_paid, posted = tuple(sorted(waiting.items())), posted_of(moves)
     return Leave(terms, place.unit, tuple(lots), uses, held, drawn, today, not_paid=not_paid, posted=posted)

@@ -91,17 +91,19 @@ def net(earned: Iterable[tuple[UUID, date, int]]) -> list[Earned]:
     A correction lowers what its own payer's work of that day earned, then other work of that payer, then what else is
     there, the newest first; there is never less than nothing.
     """
-    sums: dict[tuple[date, UUID], int] = defaultdict(int)
+    sums: dict[tuple[date, int], int] = defaultdict(int)
+    payers: dict[int, UUID] = {}
     for payer_id, day, micros in earned:
-        sums[day, payer_id] += micros
+        payers[payer_id.int] = payer_id  # its number is compared at once, an id by a function; there are thousands of rows
+        sums[day, payer_id.int] += micros
     rows = {key: micros for key, micros in sums.items() if micros > 0}
-    for (day, payer_id), micros in sorted(item for item in sums.items() if item[1] < 0):
-        _lower(rows, payer_id, day, -micros)
-    return [Earned(payer_id, day, rows[day, payer_id]) for day, payer_id in sorted(rows) if rows[day, payer_id]]
+    for (day, payer), micros in sorted(item for item in sums.items() if item[1] < 0):
+        _lower(rows, payer, day, -micros)
+    return [Earned(payers[payer], day, rows[day, payer]) for day, payer in sorted(rows) if rows[day, payer]]
 
 
-def _lower(rows: dict[tuple[date, UUID], int], payer_id: UUID, day: date, micros: int) -> None:
-    newest = sorted(rows, key=lambda key: (key[1] == payer_id, key[0] <= day, key[0], key[1].int), reverse=True)
+def _lower(rows: dict[tuple[date, int], int], payer: int, day: date, micros: int) -> None:
+    newest = sorted(rows, key=lambda key: (key[1] == payer, key[0] <= day, *key), reverse=True)
     for key in newest:
         taken = min(rows[key], micros)
         rows[key] -= taken
@@ -166,6 +168,11 @@ class Running:
         micros = self.total
         self.left, self.total = [], 0
         return micros
+
+    @property
+    def uses_to_come(self) -> bool:
+        """Whether anything is to be taken after this moment."""
+        return any(kind == _USE for _day, kind, _row in self.events[self.at :])
 
     @property
     def lots(self) -> list[Lot]:

@@ -41,10 +41,11 @@ class EarnedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class AllEarned:
-    """What was earned, by pocket and unit. laws: the newest law of each program by which anything was. days: on which
-    there was covered work, by program, in order."""
+    """What was earned, by pocket and unit. rows: by payer and day. dollars: by payer. laws: the newest law of each program
+    by which anything was. days: on which there was covered work, by program, in order."""
 
     rows: Mapping[Place, list[EarnedRow]]
+    dollars: Mapping[Place, dict[UUID, int]]
     laws: Mapping[int, int]
     days: Mapping[int, list[date]]
 
@@ -61,20 +62,48 @@ class Moved(NamedTuple):
     micros: int
 
 
-def read_earned(connection: psycopg.Connection, own: OwnAccounts, in_dollars: Collection[int]) -> AllEarned:
-    """What was earned; of money, that of the programs named."""
+def read_earned(
+    connection: psycopg.Connection, own: OwnAccounts, in_dollars: Collection[int] = (), by_day: Collection[int] = ()
+) -> AllEarned:
+    """What was earned; of money, that of the programs named. by_day: those of them whose money has rows too."""
     laws: dict[int, int] = {}
     days: dict[int, set[date]] = defaultdict(set)
-    found: dict[Place, list[EarnedRow]] = defaultdict(list)
-    rows = connection.execute(SQL("earned_leave"), own.asked | {"in_dollars": list(in_dollars)}).fetchall()
-    for program_no, unit, payer_id, day, pack_no, reported, counts, *amounts in rows:
+    rows: dict[Place, list[EarnedRow]] = defaultdict(list)
+    dollars: dict[Place, dict[UUID, int]] = defaultdict(dict)
+    asked = own.asked | {"in_dollars": list(in_dollars), "by_day": list(by_day)}
+    for program_no, unit, payer_id, pack_no, worked, posted, counted, sums, *amounts in connection.execute(
+        SQL("earned_leave"), asked
+    ).fetchall():
         laws[program_no] = max(pack_no, laws.get(program_no, 0))
-        if counts:
-            days[program_no].add(day)
-        for pocket, micros in zip(POCKETS, amounts, strict=True):
-            if micros:
-                found[Place(program_no, pocket, unit)].append(EarnedRow(payer_id, day, micros, reported))
-    return AllEarned(found, laws, {program_no: sorted(found_days) for program_no, found_days in days.items()})
+        days[program_no].update(day for day, count in _by_day(worked, counted).items() if count > 0)
+        reported = _first_by_day(worked, posted)
+        for pocket, micros, every in zip(POCKETS, sums, amounts, strict=True):
+            place = Place(program_no, pocket, unit)
+            if every and any(every):
+                earned = _by_day(worked, every)
+                rows[place] += [EarnedRow(payer_id, day, earned[day], reported[day]) for day in earned if earned[day]]
+            if unit == MONEY:
+                dollars[place][payer_id] = micros
+    return AllEarned(
+        {place: found for place, found in rows.items() if found},
+        {place: found for place, found in dollars.items() if any(found.values())}, laws,
+        {program_no: sorted(found) for program_no, found in days.items() if found},
+    )  # fmt: skip
+
+
+def _by_day(days: Sequence[date], amounts: Sequence[int]) -> dict[date, int]:
+    sums: dict[date, int] = defaultdict(int)
+    for day, amount in zip(days, amounts, strict=True):
+        sums[day] += amount
+    return sums
+
+
+def _first_by_day(days: Sequence[date], posted: Sequence[date]) -> dict[date, date]:
+    found: dict[date, date] = {}
+    for day, month in zip(days, posted, strict=True):
+        if day not in found or month < found[day]:
+            found[day] = month
+    return found
 
 
 def read_moves(
@@ -82,10 +111,10 @@ def read_moves(
 ) -> dict[Place, list[Moved]]:
     """What moved of leave and credits, by pocket and unit."""
     asked = {"in_dollars": list(in_dollars), "pockets": list(POCKETS)}
-    found: dict[Place, list[Moved]] = defaultdict(list)
+    found: dict[tuple[int, str, str], list[Moved]] = defaultdict(list)
     for program_no, unit, pocket, *moved in connection.execute(SQL("leave_moves"), own.asked | asked).fetchall():
-        found[Place(program_no, pocket, unit)].append(Moved(*moved))
-    return found
+        found[program_no, pocket, unit].append(Moved._make(moved))
+    return {Place(*place): moves for place, moves in found.items()}
 
 
 def read_worked(
@@ -153,14 +182,12 @@ def restored(moves: Sequence[Moved]) -> list[Earned]:
     ]
 
 
-def waiting_money(earned: Sequence[EarnedRow], moves: Sequence[Moved]) -> dict[UUID, int]:
+def waiting_money(earned: Mapping[UUID, int], moves: Sequence[Moved]) -> dict[UUID, int]:
     """Money that was reported and is not paid, by payer."""
-    sums: dict[UUID, int] = defaultdict(int)
-    for row in earned:
-        sums[row.payer_id] += row.micros
+    sums = defaultdict(int, earned)
     for move in moves:
-        if move.payer_id:
-            sums[move.payer_id] += move.micros * ((move.to == "reported") - (move.from_ == "reported"))
+        if move.payer_id and (move.to == "reported") != (move.from_ == "reported"):
+            sums[move.payer_id] += move.micros if move.to == "reported" else -move.micros
     return {payer_id: micros for payer_id, micros in sums.items() if micros > 0}
 
 

@@ -26,11 +26,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What is known of lots besides their work. reported: the first day of the month in which it was posted first.
-    asked: by payer. proven: on which days each payer had paid an invoice in full and in time. restored: payers and days
+    """What is known of lots besides their work. reported: by payer and day, the first day of the month in which it was
+    posted first. asked: by payer. proven: on which days each payer had paid an invoice in full and in time. restored: payers and days
     of lots that were given back as a remedy, which wait for nothing."""
 
-    reported: Mapping[tuple[UUID, date], date]
+    reported: Mapping[UUID, Mapping[date, date]]
     asked: Mapping[UUID, tuple[Asked, ...]]
     proven: Mapping[UUID, tuple[date, ...]]
     restored: frozenset[tuple[UUID, date]] = frozenset()
@@ -45,7 +45,7 @@ class Told:
 
     def reported_on(self, payer_id: UUID, day: date) -> date:
         """When work of a day was reported, as closely as the books tell: that day, or the month of posting."""
-        return max(day, self.reported.get((payer_id, day), day))
+        return max(day, self.reported.get(payer_id, {}).get(day, day))
 
 
 def with_ready(terms: Terms, lots: Sequence[Lot], told: Told) -> Sequence[Lot]:
@@ -55,7 +55,7 @@ def with_ready(terms: Terms, lots: Sequence[Lot], told: Told) -> Sequence[Lot]:
     counts_paid = any(clause.rule.once == "paid" for clause in terms.use.available)
     found = []
     for lot in lots:
-        if (lot.payer_id, lot.earned_on) in told.restored:
+        if told.restored and (lot.payer_id, lot.earned_on) in told.restored:
             found.append(lot._replace(usable_from=lot.earned_on))
             continue
         paid = told.paid_on(terms, lot.payer_id, lot.earned_on) if counts_paid else None

@@ -162,6 +162,8 @@ def free_on(leave: Leave, day: date, asked_on: date) -> Usable:
 
 def room(there: Running) -> int:
     """The most that can be taken now without leaving a later request with less than it would have."""
+    if not there.uses_to_come:
+        return there.total
     as_it_is, taken = there.fork().advance(END), there.fork()
     micros = taken.take_all()
     return micros + taken.advance(END).met - as_it_is.met

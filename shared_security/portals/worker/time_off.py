@@ -1,6 +1,5 @@
 """Her time off: how much of each kind she can take today and why not more, from whom it is, until when, what comes."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -84,17 +83,15 @@ def _why(leave: LeaveBalance, why: Why, names: Mapping[UUID, str], teller: Telle
 
 def _lots(lots: Sequence[Lot], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """Lots of one client with one end, as one line, in the order of use."""
-    sums, earned = Counter[tuple[UUID, date | None]](), dict[tuple[UUID, date | None], list[date]]()
+    found: dict[tuple[UUID, date | None], list[Lot]] = {}
     for lot in lots:
-        key = lot.payer_id, lot.expires_on
-        sums[key] += lot.micros
-        earned.setdefault(key, []).append(lot.earned_on)
+        found.setdefault((lot.payer_id, lot.expires_on), []).append(lot)
     return [
         {
-            "client": names[payer_id], "micros": sums[payer_id, ends], "first": min(days), "last": max(days),
-            "ends": ends,
+            "client": names[payer_id], "micros": sum(lot.micros for lot in those), "ends": ends,
+            "first": min(lot.earned_on for lot in those), "last": max(lot.earned_on for lot in those),
         }
-        for (payer_id, ends), days in earned.items()
+        for (payer_id, ends), those in found.items()
     ]  # fmt: skip
 
 

@@ -188,9 +188,7 @@ class _Known:
         return tuple(Worked(day, 0) for day in self.earned.days.get(number, ()))
 
 
-def _leave(
-    terms: Terms | None, place: Place, earned: AllEarned, moves: list[Moved], told: Told, today: date
-) -> Leave:
+def _leave(terms: Terms | None, place: Place, earned: AllEarned, moves: list[Moved], told: Told, today: date) -> Leave:
     is_money = place.unit == MONEY
     back = restored(moves)
     rows = earned.rows.get(place, [])

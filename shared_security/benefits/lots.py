@@ -94,7 +94,7 @@ def net(earned: Iterable[tuple[UUID, date, int]]) -> list[Earned]:
     sums: dict[tuple[date, int], int] = defaultdict(int)
     payers: dict[int, UUID] = {}
     for payer_id, day, micros in earned:
-        payers[payer_id.int] = payer_id  # its number is compared at once, an id by a function; there are thousands of rows
+        payers[payer_id.int] = payer_id  # numbers are compared at once, ids by a function; rows are thousands
         sums[day, payer_id.int] += micros
     rows = {key: micros for key, micros in sums.items() if micros > 0}
     for (day, payer), micros in sorted(item for item in sums.items() if item[1] < 0):

@@ -41,8 +41,8 @@ class EarnedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class AllEarned:
-    """What was earned, by pocket and unit. rows: by payer and day. dollars: by payer. laws: the newest law of each program
-    by which anything was. days: on which there was covered work, by program, in order."""
+    """What was earned, by pocket and unit. rows: by payer and day. dollars: by payer. laws: the newest law of each
+    program by which anything was. days: on which there was covered work, by program, in order."""
 
     rows: Mapping[Place, list[EarnedRow]]
     dollars: Mapping[Place, dict[UUID, int]]

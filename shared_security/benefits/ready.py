@@ -27,8 +27,8 @@ class Asked:
 @dataclass(frozen=True)
 class Told:
     """What is known of lots besides their work. reported: by payer and day, the first day of the month in which it was
-    posted first. asked: by payer. proven: on which days each payer had paid an invoice in full and in time. restored: payers and days
-    of lots that were given back as a remedy, which wait for nothing."""
+    posted first. asked: by payer. proven: on which days each payer had paid an invoice in full and in time. restored:
+    payers and days of lots that were given back as a remedy, which wait for nothing."""
 
     reported: Mapping[UUID, Mapping[date, date]]
     asked: Mapping[UUID, tuple[Asked, ...]]

@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.benefits.sql import SQL
-from shared_security.ledger.balances import Place, balance_on
+from shared_security.ledger.balances import Place, balances_on
 from shared_security.values.errors import Problem
 
 
@@ -70,13 +70,14 @@ def statement(connection: psycopg.Connection, account_id: UUID, span: Span, know
         Problem: opening and movements do not come to the closing, which says that the books are wrong.
     """
     asked = {"account": account_id, "first": span.first, "last": span.last, "known_at": known_at}
+    opening, closing = balances_on(connection, account_id, (span.first - timedelta(days=1), span.last), known_at)
     made = Statement(
         span,
         known_at,
-        balance_on(connection, account_id, span.first - timedelta(days=1), known_at),
+        opening,
         tuple(Earned(*row) for row in connection.execute(SQL("statement_entries"), asked)),
         tuple(Moved(*row) for row in connection.execute(SQL("statement_moves"), asked)),
-        balance_on(connection, account_id, span.last, known_at),
+        closing,
     )
     _refuse_difference(made)
     return made

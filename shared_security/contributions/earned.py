@@ -14,6 +14,8 @@ from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import in_order
 from shared_security.workers.own_accounts import OwnAccounts
 
+EVER = date(1, 1, 1)
+
 
 @dataclass(frozen=True)
 class Month:
@@ -40,13 +42,17 @@ class Owes:
 
 @dataclass(frozen=True)
 class Earned:
-    """All months of all payers, the newest month first. Corrections count for the month of the work."""
+    """All months of all payers, the newest month first. Corrections count for the month of the work.
+
+    months_since: a first of January; work before it stands by year, in the year's first month.
+    """
 
     months: tuple[Month, ...]
+    months_since: date = EVER
 
     def in_year(self, year: int) -> "Earned":
         """The months of one year."""
-        return Earned(tuple(month for month in self.months if month.month.year == year))
+        return Earned(tuple(month for month in self.months if month.month.year == year), self.months_since)
 
     @property
     def micros(self) -> int:
@@ -78,19 +84,27 @@ class Earned:
         return sorted(_by_payer(self.months), key=lambda owes: (-owes.micros, owes.payer_id))
 
 
-def earned(connection: psycopg.Connection, own: OwnAccounts) -> Earned:
+def earned(connection: psycopg.Connection, own: OwnAccounts, months_since: date = EVER) -> Earned:
     """What was earned under a worker's numbers.
 
     Args:
-        connection: as web, bound to her account.
+        connection: as web, bound to her account. months_since: see `Earned`; months of long ago are many.
     """
-    rows = connection.execute(SQL("earned"), own.asked).fetchall()
-    return Earned(
-        tuple(
-            Month(payer_id, month, unit, dict(zip(POCKETS, amounts, strict=True)))
-            for payer_id, month, unit, *amounts in rows
-        )
+    rows = connection.execute(SQL("earned"), own.asked | {"months_since": months_since}).fetchall()
+    months = (
+        Month(payer_id, month, unit, dict(zip(POCKETS, amounts, strict=True)))
+        for payer_id, month, unit, *amounts in rows
     )
+    return Earned(tuple(months), months_since)
+
+
+def worked_months(connection: psycopg.Connection, own: OwnAccounts) -> list[tuple[UUID, date]]:
+    """In which months she has worked for whom: payers and first days, the newest first.
+
+    Args:
+        connection: as `earned`.
+    """
+    return connection.execute(SQL("worked_months"), own.asked).fetchall()
 
 
 def _by_payer(months: Iterable[Month]) -> Iterator[Owes]:

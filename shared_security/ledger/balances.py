@@ -31,6 +31,14 @@ def balance_on(
         day: work up to and including it counts, and transfers that took effect by then.
         known_at: count only what was sealed by this moment; None counts everything that is posted.
     """
-    parameters = {"account": account_id, "day": day, "known_at": known_at}
+    return balances_on(connection, account_id, (day, day), known_at)[1]
+
+
+def balances_on(
+    connection: psycopg.Connection, account_id: UUID, days: tuple[date, date], known_at: datetime | None = None
+) -> tuple[dict[Place, int], dict[Place, int]]:
+    """What an account held on two days, the earlier first, from one look at what was posted; else as `balance_on`."""
+    parameters = {"account": account_id, "before": days[0], "day": days[1], "known_at": known_at}
     rows = connection.execute(SQL("balance_on"), parameters).fetchall()
-    return {Place(*place): amount_micros for *place, amount_micros in rows}
+    before, after = ({Place(*row[:4]): row[at] for row in rows if row[at]} for at in (4, 5))
+    return before, after

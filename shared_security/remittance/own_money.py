@@ -93,15 +93,19 @@ def own_by_client(connection: psycopg.Connection, own: OwnAccounts, today: date)
     return [ByClient(**dict(zip(names, row, strict=True))) for row in rows]
 
 
-def own_paid(connection: psycopg.Connection, own: OwnAccounts, records: Collection[Record]) -> dict[Record, Paid]:
+def own_paid(
+    connection: psycopg.Connection, own: OwnAccounts, records: Collection[Record], since: date
+) -> dict[Record, Paid]:
     """What became of contributions; one that gave no money is absent.
 
     Args:
-        connection: as the role jobs with its actor set.
+        connection: as the role jobs with its actor set. since: before that month nothing of them is posted.
     """
     if not records:
         return {}
-    asked = {"records": [key for key, _ in records], "programs": [program for _, program in records]}
+    asked = {
+        "records": [key for key, _ in records], "programs": [program for _, program in records], "posted_since": since
+    }  # fmt: skip
     rows = connection.execute(SQL("own_paid"), own.asked | asked).fetchall()
     return {(key, program): Paid(*row) for key, program, *row in rows}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ LOCALES = {"en": "en_US", "es": "es_US"}
 MINUS = "\u2212"
 MILLION = 1_000_000
 TO_HUNDREDTHS = MILLION // 100
+MONTHS_KEPT = 1 << 11
 
 
 def reader_locale() -> str:
@@ -46,8 +48,7 @@ def shown_micros(micros: int, *, signed: bool = False, exact: bool = False) -> s
 
 
 def cents_that_add(micros: Sequence[int]) -> list[int]:
-    """Amounts as they are written to the cent, so that they come to their sum as it is written: each is the difference of
-    two rounded sums."""
+    """Amounts to the cent that come to their sum as it is written: each is the difference of two rounded sums."""
     sums = (cents_of(one) for one in accumulate(micros, initial=0))
     return [after - before for before, after in pairwise(sums)]
 
@@ -92,7 +93,13 @@ def shown_day(day: date) -> str:
 
 def shown_month(day: date) -> str:
     """The month of a day in words: November 2026; noviembre de 2026."""
-    return str(format_skeleton("yMMMM", day, locale=reader_locale()))
+    return _month_in(day, reader_locale())
+
+
+@lru_cache(maxsize=MONTHS_KEPT)
+def _month_in(day: date, locale: str) -> str:
+    """A worker may choose among all months of ten years, and they are the same for all."""
+    return str(format_skeleton("yMMMM", day, locale=locale))
 
 
 def short_day(day: date) -> str:

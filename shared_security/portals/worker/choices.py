@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shared_security.contributions.earned import earned
+from shared_security.contributions.earned import worked_months
 from shared_security.facts.check_fact import EARLIEST
 from shared_security.facts.known import Subject
 from shared_security.law.facts_asked import FactAsked
@@ -70,7 +70,7 @@ def _with_clients(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _client_ids(request: HttpRequest) -> set[UUID]:
     """Who has reported work of hers."""
-    return {month.payer_id for month in earned(as_web(), own_of(request)).months}
+    return {payer_id for payer_id, _month in worked_months(as_web(), own_of(request))}
 
 
 def _from(asked: FactAsked) -> date:

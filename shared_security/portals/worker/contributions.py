@@ -1,6 +1,7 @@
 """Her contributions month by month, by client and by benefit; the same list as a file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from shared_security.contributions.earned import Earned, earned
+from shared_security.contributions.earned import worked_months
 from shared_security.contributions.own_entries import Change, of_month
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.figures import shown_month
+from shared_security.portals.shared.long_list import LongList
 from shared_security.portals.shared.words import word
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import lines_of
@@ -45,16 +47,16 @@ class Names(forms.Select):
 class Choose(forms.Form):
     """What the list shows."""
 
-    month = forms.ChoiceField(label=gettext_lazy("Month of the work"))
+    month = forms.ChoiceField(label=gettext_lazy("Month of the work"), widget=LongList)
     client = forms.ChoiceField(label=gettext_lazy("Client"), widget=Names)
     benefit = forms.ChoiceField(label=gettext_lazy("Benefit"))
 
-    def __init__(self, asked: dict[str, str], ever: Earned) -> None:
+    def __init__(self, asked: dict[str, str], worked: Sequence[tuple[UUID, date]]) -> None:
         super().__init__(asked)
-        months = sorted({month.month for month in ever.months}, reverse=True)
-        names = client_names({month.payer_id for month in ever.months})
+        months = dict.fromkeys(month for _payer, month in worked)
+        self.names = client_names({payer_id for payer_id, _month in worked})
         self._offer("month", [(f"{month:%Y-%m}", shown_month(month)) for month in months])
-        clients = sorted(((str(payer_id), name) for payer_id, name in names.items()), key=lambda one: one[1].casefold())
+        clients = sorted(((str(one), name) for one, name in self.names.items()), key=lambda one: one[1].casefold())
         self._offer("client", [(ALL, _("All clients")), *clients])
         benefits = [(pocket, word(pocket, "worker")) for pocket in POCKETS]
         self._offer("benefit", [(ALL, _("All benefits")), *benefits])
@@ -74,7 +76,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
     """The list; with `?as=csv` as a file, and there with `month=all` from the first day on."""
     own = own_of(request)
     plan_once(as_web())
-    form = Choose(request.GET.dict(), earned(as_web(), own))
+    form = Choose(request.GET.dict(), worked_months(as_web(), own))
     client, benefit = form.data["client"], form.data["benefit"]
     pocket = "" if benefit == ALL else benefit
     everything = request.GET.get("month") == ALL and request.GET.get("as") == "csv"
@@ -85,7 +87,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
         return list_file(own, chosen, month, paid_of(request, own, chosen))
     page = _page(request.GET.get("page", ""), len(chosen))
     shown = chosen[(page["number"] - 1) * PAGE : page["number"] * PAGE]
-    lines = lines_of(own, shown, pocket, paid=paid_of(request, own, shown))
+    lines = lines_of(own, shown, pocket, paid=paid_of(request, own, shown), names=form.names)
     asked = {"month": form.data["month"], "client": client, "benefit": benefit}
     return render(request, "worker/contributions.html", {
         "choose": form, "lines": lines, "page": page, "asked": asked, "month": month, "pocket": pocket,

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +24,7 @@ from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.figures import reader_language
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.lines import Line, lines_of
-from shared_security.portals.worker.money import by_benefit, by_client, figures, money_of, paid_of
+from shared_security.portals.worker.money import by_benefit, by_client, figures, money_of
 from shared_security.portals.worker.reader import account_of, own_of
 from shared_security.portals.worker.times import times_of
 from shared_security.values.ids import NIL
@@ -79,9 +81,10 @@ def home_values(request: HttpRequest) -> dict[str, Any]:
     own, day = own_of(request), today()
     plan_once(as_web())
     changes = landed(as_web(), own, LINES, day)
-    lines = lines_of(own, changes, paid=paid_of(request, own, changes))
-    ever, balance = earned(as_web(), own), own_balance(as_web(), account_of(request))
-    money = money_of(request, own, ever)
+    ever = earned(as_web(), own, date(day.year - 1, 1, 1))
+    balance, money = own_balance(as_web(), account_of(request)), money_of(request, own, ever, changes)
+    names = client_names({month.payer_id for month in ever.months} | {change.any.payer_id for change in changes})
+    lines = lines_of(own, changes, paid=money.paid, names=names)
     benefits = by_benefit(balance, money)
     return {
         "lines": lines,
@@ -90,10 +93,10 @@ def home_values(request: HttpRequest) -> dict[str, Any]:
         "benefits": benefits,
         "days_off": any(POCKET_KINDS[one["pocket"]] == "leave" for one in benefits),
         "times": times_of(balance.times),
-        "waiting": by_client(ever, money),
+        "waiting": by_client(own, ever, money, names),
         "counted": [_shown_counted(one) for one in own_counted(as_web(), own, day)],
         "year": day.year,
-        "this_year": _this_year(ever.in_year(day.year)),
+        "this_year": _this_year(ever.in_year(day.year), names),
     }
 
 
@@ -111,14 +114,7 @@ def _shown_counted(one: Counted) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _by_client(ever: Earned) -> list[dict[str, Any]]:
-    """What each client's work has earned."""
-    owed = ever.by_payer
-    names = client_names({owes.payer_id for owes in owed})
-    return [{"client": names[owes.payer_id], "micros": owes.micros} for owes in owed]
-
-
-def _this_year(months: Earned) -> dict[str, Any]:
+def _this_year(months: Earned, names: Mapping[UUID, str]) -> dict[str, Any]:
     by_pocket = months.by_pocket
     kinds = {
         kind: [(pocket, micros) for pocket, micros in by_pocket.items() if POCKET_KINDS[pocket] == kind]
@@ -132,7 +128,7 @@ def _this_year(months: Earned) -> dict[str, Any]:
             for kind, pockets in kinds.items()
             if pockets
         },
-        "clients": _by_client(months),
+        "clients": [{"client": names[owes.payer_id], "micros": owes.micros} for owes in months.by_payer],
     }
 
 

@@ -10,7 +10,6 @@ from shared_security.contributions.assess import with_facts
 from shared_security.contributions.own_entries import Change, work_of
 from shared_security.law.publish.active import published
 from shared_security.portals.shared.figures import shown_day
-from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.computed import computed
 from shared_security.portals.worker.times import Time, times_of, together
 from shared_security.portals.worker.work_words import work_name
@@ -91,10 +90,10 @@ class Line:
 
 
 def lines_of(
-    own: OwnAccounts, changes: Sequence[Change], pocket: str = "", *, paid: Mapping[Record, Paid]
-) -> list[Line]:
-    """Changes with the names of their clients, the work they tell of, and what became of their money."""
-    names = client_names({change.any.payer_id for change in changes})
+    own: OwnAccounts, changes: Sequence[Change], pocket: str = "", *, paid: Mapping[Record, Paid],
+    names: Mapping[UUID, str],
+) -> list[Line]:  # fmt: skip
+    """Changes with the work they tell of, and what became of their money. names: of their clients."""
     works = work_of(as_web(), own, changes)
     laws = published(as_web(), {change.any.pack_no for change in changes}) if changes else {}
     lines, last = [], dict[Record, UUID]()

@@ -8,17 +8,19 @@ from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.http import HttpRequest
 
-from shared_security.contributions.earned import Earned
+from shared_security.contributions.earned import Earned, earned
+from shared_security.contributions.first_posted import first_posted
 from shared_security.contributions.own_entries import Change
 from shared_security.ledger.amounts import MONEY
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.own_balance import OwnBalance
 from shared_security.ledger.plan_once import plan_once
-from shared_security.portals.worker.clients import client_names
 from shared_security.remittance.own_money import ByClient, Held, Paid, Record, own_by_client, own_held, own_paid
-from shared_security.web.connections import as_jobs
+from shared_security.values.periods import add_months
+from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.visitor import Visitor, today
 from shared_security.workers.own_accounts import OwnAccounts
 
@@ -29,12 +31,13 @@ IN_ACCOUNT = ("available", "held")
 class OwnMoney:
     """What her clients' claims say, and what is held back.
 
-    waits: what of each client's work waits for it, by client and benefit.
+    waits: what of each client's work waits for it, by client and benefit. paid: what became of some contributions.
     """
 
     claims: Sequence[ByClient]
     held: Sequence[Held]
     waits: Mapping[tuple[UUID, str], int]
+    paid: Mapping[Record, Paid]
 
     @property
     def late(self) -> dict[tuple[UUID, str], int]:
@@ -57,23 +60,34 @@ class OwnMoney:
 
 def paid_of(request: HttpRequest, own: OwnAccounts, changes: Iterable[Change]) -> dict[Record, Paid]:
     """What became of contributions, by record and program."""
-    records = {(change.any.record_key, change.any.program_no) for change in changes}
     with as_jobs(_actor(request)) as connection:
         plan_once(connection)
-        return own_paid(connection, own, records)
+        return _paid(connection, own, changes)
 
 
-def money_of(request: HttpRequest, own: OwnAccounts, ever: Earned) -> OwnMoney:
-    """What became of all that she ever earned."""
+def _paid(connection: psycopg.Connection, own: OwnAccounts, changes: Iterable[Change]) -> dict[Record, Paid]:
+    found = [change.any for change in changes]
+    if not found:
+        return {}
+    records = {(one.record_key, one.program_no) for one in found}
+    # What a close assessed was posted after its period had ended, and no record came in with it.
+    since = first_posted(connection, {one.record_key for one in found if not one.rule})
+    first = min([since, *(add_months(one.work_date.replace(day=1), -1) for one in found if one.rule)])
+    return own_paid(connection, own, records, first)
+
+
+def money_of(request: HttpRequest, own: OwnAccounts, ever: Earned, changes: Iterable[Change]) -> OwnMoney:
+    """What became of all that she ever earned, and of some contributions."""
     with as_jobs(_actor(request)) as connection:
         plan_once(connection)
         claims, held = own_by_client(connection, own, today()), own_held(connection, own, today())
+        paid = _paid(connection, own, changes)
     waits: Counter[tuple[UUID, str]] = Counter()
     for month in ever.months:
         if month.unit == MONEY:
             waits.update({(month.payer_id, pocket): micros for pocket, micros in month.pockets.items()})
     waits.subtract({(one.payer_id, one.pocket): one.gone_micros for one in claims})
-    return OwnMoney(claims, held, waits)
+    return OwnMoney(claims, held, waits, paid)
 
 
 def _actor(request: HttpRequest) -> str:
@@ -126,14 +140,21 @@ def _benefit(balance: OwnBalance, pocket: str, late_micros: int) -> dict[str, An
     }  # fmt: skip
 
 
-def _since(ever: Earned, payer_id: UUID, waits_micros: int) -> date:
+def _since(own: OwnAccounts, ever: Earned, payer_id: UUID, waits_micros: int) -> date:
     """The first month of the work that no invoice has asked for yet: the newest that come to what waits."""
+    found = _newest_that_come_to(ever, payer_id, waits_micros)
+    if found < ever.months_since:  # it stands by year
+        return _newest_that_come_to(earned(as_web(), own), payer_id, waits_micros)
+    return found
+
+
+def _newest_that_come_to(ever: Earned, payer_id: UUID, waits_micros: int) -> date:
     months = sorted((one for one in ever.months if one.payer_id == payer_id), key=lambda one: one.month, reverse=True)
     sums = accumulate(one.micros for one in months)
     return next((one.month for one, sum_ in zip(months, sums, strict=True) if sum_ >= waits_micros), months[-1].month)
 
 
-def by_client(ever: Earned, money: OwnMoney) -> list[dict[str, Any]]:
+def by_client(own: OwnAccounts, ever: Earned, money: OwnMoney, names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """What waits for each client, the most first, for work since which month, and since when it is late; who owes
     nothing is absent."""
     waits, late = Counter[UUID](), Counter[UUID]()
@@ -142,11 +163,10 @@ def by_client(ever: Earned, money: OwnMoney) -> list[dict[str, Any]]:
     for (payer, _pocket), micros in money.late.items():
         late[payer] += micros
     owing = [owes for owes in ever.by_payer if waits[owes.payer_id] > 0]
-    names = client_names({owes.payer_id for owes in owing})
     found = [
         {
             "client": names[owes.payer_id], "micros": waits[owes.payer_id],
-            "since": money.open_since(owes.payer_id) or _since(ever, owes.payer_id, waits[owes.payer_id]),
+            "since": money.open_since(owes.payer_id) or _since(own, ever, owes.payer_id, waits[owes.payer_id]),
             "late": late[owes.payer_id],
             "late_since": money.late_since(owes.payer_id) if late[owes.payer_id] else None,
         }

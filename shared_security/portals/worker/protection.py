@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from shared_security.contributions.earned import earned
+from shared_security.contributions.earned import worked_months
 from shared_security.oversight.protected_cases import (
     LONGEST_WORDS,
     Case,
@@ -142,4 +142,4 @@ def _state(case: Case) -> str:
 
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:
-    return client_names({month.payer_id for month in earned(as_web(), own_of(request)).months})
+    return client_names({payer_id for payer_id, _month in worked_months(as_web(), own_of(request))})

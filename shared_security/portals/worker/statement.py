@@ -16,10 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from shared_security.benefits.statement import Span, known_by, statement
-from shared_security.contributions.earned import earned
+from shared_security.contributions.earned import worked_months
+from shared_security.ledger.plan_once import plan_once
 from shared_security.portals.shared.csv_file import csv_file
 from shared_security.portals.shared.day_field import DayField
 from shared_security.portals.shared.figures import reader_language, shown_day, shown_moment, shown_month
+from shared_security.portals.shared.long_list import LongList
 from shared_security.portals.shared.pdf_file import pdf_file
 from shared_security.portals.worker.clients import client_names
 from shared_security.portals.worker.reader import account_of, own_of
@@ -39,7 +41,7 @@ LONGEST = timedelta(days=366 * 40)
 class Choose(forms.Form):
     """Of which days, and as known when."""
 
-    period = forms.ChoiceField(label=gettext_lazy("Period"))
+    period = forms.ChoiceField(label=gettext_lazy("Period"), widget=LongList)
     first = DayField(gettext_lazy("From"), "", required=False)
     last = DayField(gettext_lazy("Through"), "", required=False)
     known = DayField(
@@ -88,6 +90,7 @@ class Asked:
 @require_GET
 def statement_page(request: HttpRequest) -> HttpResponse:
     """What was chosen, or this month; and links to the same on paper and as a file, for ever the same."""
+    plan_once(as_web())
     form = Choose({"period": f"{today():%Y-%m}"} | request.GET.dict(), _periods(request), today())
     shown: dict[str, Any] = {"choose": form}
     if form.is_valid():
@@ -128,7 +131,7 @@ def statement_csv(request: HttpRequest) -> HttpResponse:
 def _periods(request: HttpRequest) -> list[tuple[str, str]]:
     """This month and all back to the first of work, each year after its months."""
     day = today()
-    first = min((one.month for one in earned(as_web(), own_of(request)).months), default=day.replace(day=1))
+    first = min((month for _payer, month in worked_months(as_web(), own_of(request))), default=day.replace(day=1))
     month, found = day.replace(day=1), []
     while month >= first:
         found.append((f"{month:%Y-%m}", shown_month(month)))
@@ -182,6 +185,7 @@ def _made(request: HttpRequest, asked: Asked, *, exact: bool = False) -> tuple[D
     """The document and as of when it is; None where nothing was known by then."""
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     with as_jobs(visitor.actor) as jobs:
+        plan_once(jobs)
         known_at = known_by(jobs, asked.until)
         made = known_at and statement(jobs, account_of(request), asked.span, known_at)
     if not made or not known_at:

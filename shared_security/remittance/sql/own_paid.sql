@@ -7,7 +7,7 @@ WITH posted AS MATERIALIZED (
     FROM unnest(%(records)s::uuid[], %(programs)s::smallint[]) AS asked (record_key, program_no)
     JOIN entry e ON e.account_id = ANY (%(places)s::uuid[]) AND e.record_key = asked.record_key
         AND e.program_no = asked.program_no AND e.home_account_id = ANY (%(homes)s::uuid[])
-        AND e.unit = 'USD' AND e.bearer <> 'program'
+        AND e.unit = 'USD' AND e.bearer <> 'program' AND e.posted_month >= %(posted_since)s
     LEFT JOIN seal s ON s.batch_id = e.batch_id
     LEFT JOIN invoice i ON i.payer_id = e.payer_id AND i.program_no = e.program_no
         AND i.kind = CASE WHEN e.part > 0 THEN 'adjustment' ELSE 'work' END

@@ -22,6 +22,7 @@ from shared_security.launcher.name_actor import name_actor
 from shared_security.law.publish.active import active_programs
 from shared_security.ledger.plan_once import plan_once
 from shared_security.values.ids import new_id
+from shared_security.web.garbage import keep_what_is_there
 
 GOAL_US = 50_000
 RAW = ("entry", "transfer")
@@ -55,6 +56,7 @@ def measure_leave(made: History, count: int) -> dict[str, Any]:
         psycopg.connect(made.urls.jobs, autocommit=True) as jobs,
     ):
         name_actor(jobs, ACTOR)
+        keep_what_is_there()  # as a process of the site does
         lots = {f"lots_{years}": _ask_for_days(made, loader, made.worked(years)) for years in spans}
 
         def one_round(_number: int) -> Costs:

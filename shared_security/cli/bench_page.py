@@ -21,6 +21,7 @@ from shared_security.cli.bench_system import HOST, served, throw_away_database
 from shared_security.cli.progress import say
 from shared_security.launcher.name_actor import name_actor
 from shared_security.values.errors import Problem
+from shared_security.web.garbage import keep_what_is_there
 from shared_security.web.site import site
 
 GOAL_US = 50_000
@@ -105,6 +106,8 @@ def _sign_in(made: History) -> list[tuple[UUID, str]]:
 def in_process() -> Ask:
     """The site's own handler, called as a server calls it."""
     from shared_security.web.wsgi import application
+
+    keep_what_is_there()
 
     def ask(path: str, token: str) -> None:
         around: dict[str, Any] = {"HTTP_HOST": "localhost", "HTTP_COOKIE": f"{COOKIE}={token}"}

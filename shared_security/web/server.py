@@ -1,6 +1,5 @@
 """Runs the site in this machine: two processes of four threads each."""
 
-import gc
 import http.client
 import os
 import shutil
@@ -21,6 +20,7 @@ from granian.server import MPServer
 from shared_security.launcher.beside import end_with_parent
 from shared_security.values.errors import Problem
 from shared_security.web.databases import THREADS
+from shared_security.web.garbage import keep_what_is_there
 
 WORKERS = 2
 SECONDS_TO_FINISH = 10  # for requests under way when the server is told to end
@@ -106,8 +106,7 @@ def _application(parent: int) -> Callable[..., Any]:
     end_with_parent(parent, by=signal.SIGKILL)  # until the site is loaded, SIGTERM is heard by what the parent had set
     from shared_security.web.wsgi import application
 
-    gc.collect()
-    gc.freeze()  # what the site is made of stays: looking through it for garbage would hold up requests
+    keep_what_is_there()
     return application
 
 

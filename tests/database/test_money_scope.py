@@ -285,3 +285,24 @@ def recovered(place: Town) -> None:
         map(str, (claim(2, 2), claim(1, 1), claim(1, 1), claim(1, 1)))
     )
     place.check()
+
+
+def test_work_of_years_ago_is_told_by_its_month_and_with_all_that_became_of_it(
+    fresh_database: DatabaseUrls, tmp_path: Path
+) -> None:
+    """Ten hours of May 2022, which nobody has asked to be paid: her first page keeps long ago by year, and tells the
+    month. Asked for and never paid it is late, also where it is said three years later to be of another day."""
+    law = tmp_path / "pooled_money.yaml"
+    law.write_text(POOLED)
+    with town(fresh_database, str(law), date(2022, 6, 1)) as made:
+        made.add_payers("A Rides")
+        made.add_worker("Ana")
+        made.report("A Rides", "Ana", "one", "2022-05-10", 10)
+        assert "A Rides for work since May 2022 $18.33" in made.page("Ana")
+        made.issue()
+        made.today = date(2025, 7, 1)
+        made.report("A Rides", "Ana", "one", "2025-06-10", 10, revision=2)
+        page = made.page("Ana")
+        landed = page[page.index("Contributions as they land") :]
+        assert "A Rides , June 10, 2025 $18.33" in landed and "is now $18.33. Late" in landed
+        made.check()

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -56,5 +55,5 @@ FACTS: Final[dict[str, Promise]] = {
 
 def language_name(code: str) -> str:
     """A language in the reader's words; by its code where nobody knows one."""
-    name = str(Locale.parse(reader_locale()).languages.get(code, code))
+    name = str(reader_locale().languages.get(code, code))
     return name[:1].upper() + name[1:]

@@ -62,7 +62,7 @@ def plain_name(name: str) -> str:
 @register.filter
 def month(day: date) -> str:
     """A month in words: November 2026; noviembre de 2026."""
-    pattern = "LLLL 'de' y" if reader_locale().startswith("es") else "LLLL y"
+    pattern = "LLLL 'de' y" if reader_locale().language == "es" else "LLLL y"
     return str(format_date(day, pattern, locale=reader_locale()))
 
 

@@ -20,7 +20,7 @@ WITH earned AS MATERIALIZED (
     WHERE t.account_id = %(account)s AND t.effective_on <= %(day)s
 ), known AS MATERIALIZED (
     SELECT b.batch_id
-    FROM (SELECT batch_id FROM earned UNION SELECT batch_id FROM sent) AS b
+    FROM (SELECT DISTINCT batch_id FROM earned UNION SELECT DISTINCT batch_id FROM sent) AS b
     LEFT JOIN seal s ON s.batch_id = b.batch_id
     WHERE %(known_at)s::timestamptz IS NULL OR s.known_at <= %(known_at)s
 ), moved AS (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shared_security.intake import quick
+from shared_security.intake import quick, quick_lane
 from shared_security.intake.formats import table
 from shared_security.intake.report import Report
 from shared_security.launcher.cluster import Cluster
@@ -52,9 +52,10 @@ def two(fresh_database: DatabaseUrls, cluster: Cluster, request: pytest.FixtureR
 def test_columns_and_rows_leave_the_same_books(
     two: list[Deployment], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A random file, another that repeats and corrects some of it, and the first again."""
+    """A random file, another that repeats and corrects some of it, and the first again; columns by three loaders."""
     by_row, by_column = two
-    monkeypatch.setattr(quick, "LARGEST_BATCH", 37)
+    for module in (quick, quick_lane):
+        monkeypatch.setattr(module, "LARGEST_BATCH", 37)
     made = WorkFile(26, by_row.numbers)
     first, second = made.rows(300, "a"), made.rows(120, "b")
     second += [row | {"revision": "2"} for row in first[:20]] + first[200:260]
@@ -63,7 +64,7 @@ def test_columns_and_rows_leave_the_same_books(
         monkeypatch.setattr(table, "LEAST_BYTES", 10**9)
         slow = told(by_row.submit(file, "Dash"))
         monkeypatch.setattr(table, "LEAST_BYTES", 0)
-        assert told(by_column.submit(file, "Dash")) == slow
+        assert told(by_column.submit(file, "Dash", loaders=3)) == slow
         for name, query in TABLES.items():
             assert content(by_column, query) == content(by_row, query), name
     batches = [at.ask("SELECT count(*) FROM batch")[0][0] for at in two]

@@ -27,10 +27,6 @@ from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES
 
-ALWAYS = (
-    "account_id", "record_key", "revision", "posted_month", "batch_id", "home_account_id", "payer_id", "external_id",
-)  # fmt: skip
-
 
 class Known(NamedTuple):
     """A record of the part that is in `seen` already: of its first revision, the state, account and content."""
@@ -51,6 +47,7 @@ class QuickRows:
     upto: int
 
     def __post_init__(self) -> None:
+        self._run("quick_leaf")
         self._run("quick_part", after=self.after, upto=self.upto)
 
     def accounts(self) -> list[UUID]:
@@ -78,16 +75,16 @@ class QuickRows:
             self._run(statement)
         self.connection.unregister("known")
 
-    def seen_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+    def seen_lines(self, batch_id: UUID, month: date) -> "Lines":
         """The rows as COPY takes them into `seen`, in the order of their keys."""
         return self._lines("quick_seen_lines", batch=str(batch_id), month=str(month), version=CONTENT_VERSION)
 
-    def work_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
-        """The same for `work_record`: ALWAYS and `columns`, in the order of accounts."""
-        fields = ", ".join(f"coalesce(CAST({column} AS VARCHAR), '\\N')" for column in self.columns)
+    def work_lines(self, batch_id: UUID, month: date) -> "Lines":
+        """The same for `work_record`, in the order of accounts."""
+        fields = ", ".join(_text(column) if column in self.columns else "''" for column in COLUMNS.values())
         return self._lines("quick_work_lines", fields, batch=str(batch_id), month=str(month))
 
-    def entry_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+    def entry_lines(self, batch_id: UUID, month: date) -> "Lines":
         """The same for `entry`."""
         return self._lines("quick_entry_lines", _lines_list("{}_micros"), batch=str(batch_id), month=str(month))
 
@@ -111,12 +108,28 @@ class QuickRows:
     def _all(self, name: str, columns: str = "", **values: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(SQL(name).format(columns=columns), values or None).fetchall()
 
-    def _lines(self, name: str, columns: str = "", **values: object) -> Iterator[memoryview]:
-        for batch in self.connection.sql(SQL(name).format(columns=columns), params=values).to_arrow_reader():
-            yield text_of(batch.column(0))
+    def _lines(self, name: str, columns: str = "", **values: object) -> "Lines":
+        return Lines(self.connection.sql(SQL(name).format(columns=columns), params=values).to_arrow_reader())
 
 
-def text_of(lines: pyarrow.StringArray) -> memoryview:
+class Lines:
+    """Rows as COPY takes them as CSV, to be gone through once. `leaves`: the hashes of those that were gone through."""
+
+    def __init__(self, batches: Iterable[pyarrow.RecordBatch]) -> None:
+        self._batches, self._leaves = batches, bytearray()
+
+    def __iter__(self) -> Iterator[memoryview]:
+        for batch in self._batches:
+            self._leaves += bytes_of(batch.column(1))
+            yield bytes_of(batch.column(0))
+
+    @property
+    def leaves(self) -> bytes:
+        """Eight bytes a row, in the order of the rows."""
+        return bytes(self._leaves)
+
+
+def bytes_of(lines: pyarrow.StringArray | pyarrow.BinaryArray) -> memoryview:
     """The bytes of texts one after the other, without a look at each."""
     _, offsets, data = lines.buffers()
     places = memoryview(offsets).cast("i")
@@ -127,6 +140,13 @@ def present_columns(named: Iterable[str]) -> tuple[str, ...]:
     """The columns of the books for canonical columns that a file fills, in the order of the books."""
     filled = set(named)
     return tuple(column for name, column in COLUMNS.items() if name in filled)
+
+
+def _text(column: str) -> str:
+    """A column as PostgreSQL writes it within a row, moments in UTC; nothing for NULL."""
+    if column in ("started_at", "ended_at"):
+        return f"""coalesce('"' || make_timestamp(epoch_us({column})) || '+00"', '')"""
+    return f"coalesce(CAST({column} AS VARCHAR), '')"
 
 
 def _lines_list(pattern: str) -> str:

@@ -1,16 +1,20 @@
 """A file that goes in as columns leaves the books that it leaves row by row: tables, report, rows that come back."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from shared_security.intake import quick, quick_lane
 from shared_security.intake.formats import table
 from shared_security.intake.report import Report
 from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.name_actor import name_actor
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import FUNDS, POCKETS
+from shared_security.ledger.verify_chain import verify_chain
 from tests.conftest import empty_copy
 from tests.tools.imports import MODEL_ACT, Deployment
 from tests.tools.work_files import WorkFile
@@ -58,6 +62,8 @@ def test_columns_and_rows_leave_the_same_books(
         monkeypatch.setattr(module, "LARGEST_BATCH", 37)
     made = WorkFile(26, by_row.numbers)
     first, second = made.rows(300, "a"), made.rows(120, "b")
+    parts = {"started_at": "2026-11-03T08:30:00.05+01:00", "ended_at": "2026-11-03T08:30:00.123456Z", "place": "US-WA"}
+    first[7] = {"external_id": "parts", "account": by_row.numbers[3], "work_kind": "care", "gross_pay": "9.99", **parts}
     second += [row | {"revision": "2"} for row in first[:20]] + first[200:260]
     files = [made.write(tmp_path / "first.csv", first), made.write(tmp_path / "second.csv", second)]
     for file in (*files, files[0]):
@@ -68,6 +74,7 @@ def test_columns_and_rows_leave_the_same_books(
         for name, query in TABLES.items():
             assert content(by_column, query) == content(by_row, query), name
     batches = [at.ask("SELECT count(*) FROM batch")[0][0] for at in two]
+    assert breaks(by_column) == []
     assert batches[0] <= 3 and (batches[1] > 6 or content(by_row, TABLES["entry"]) == []), "most went in as columns"
 
 
@@ -76,6 +83,14 @@ def told(report: Report) -> dict[str, object]:
     said = dict(vars(report))
     file = said.pop("refused_file")
     return said | {"returned": file.read_bytes() if file else None}
+
+
+def breaks(at: Deployment) -> list[object]:
+    """Where rows do not give the hashes that were kept when they were posted."""
+    with psycopg.connect(at.urls.jobs, autocommit=True) as jobs:
+        name_actor(jobs, "test")
+        *found, _ = verify_chain(jobs, datetime(2026, 11, 21, tzinfo=UTC))
+    return found
 
 
 def content(at: Deployment, query: str) -> list[str]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.quick_rows import Known, Lines, QuickRows
+from shared_security.contributions.quick_rows import Lines, QuickRows
 from shared_security.contributions.record import ATTEMPTS
 from shared_security.contributions.seen import KEY_IS_THERE, tells_of_a_key
 from shared_security.contributions.sql import SQL
@@ -68,7 +68,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
         raise NotPlain()
     batch_id, month = new_id(), today.replace(day=1)  # made under the locks, as every batch's
     found, seen = _claim(connection, rows, batch_id, month)
-    if not rows.record_keys():
+    if not rows.any():
         return found
     work = rows.work_lines(batch_id, month)
     _copy(connection, SQL("copy_work_lines"), work)
@@ -99,8 +99,11 @@ def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, mont
 
 
 def _leave_known_out(connection: psycopg.Connection, rows: QuickRows) -> bool:
-    keys = [key.hex for key in rows.record_keys()]
-    known = [Known(*row) for row in connection.execute(SQL("known_records"), {"keys": keys}).fetchall()]
+    keys = rows.record_keys()
+    if not keys:
+        return False
+    with connection.cursor().copy(SQL("copy_known"), {"keys": keys}) as copy:
+        known = b"".join(copy)
     if known:
         rows.leave_out(known)
     return bool(known)

@@ -11,14 +11,16 @@ Its tables, made by whoever prepares the rows (money in micros, `nth` counting r
   and one column for each pocket and fund.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import duckdb
 import pyarrow
+from pyarrow import csv
 
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import CONTENT_VERSION
@@ -27,14 +29,10 @@ from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES
 
-
-class Known(NamedTuple):
-    """A record of the part that is in `seen` already: of its first revision, the state, account and content."""
-
-    record_key: UUID
-    state: str
-    account_id: UUID | None
-    content_hash: UUID | None
+_KNOWN = csv.ReadOptions(column_names=["record_key", "state", "account_id", "content_hash"])
+_AS_TEXT = csv.ConvertOptions(
+    column_types=dict.fromkeys(_KNOWN.column_names, pyarrow.string()), strings_can_be_null=True
+)
 
 
 @dataclass
@@ -58,19 +56,23 @@ class QuickRows:
         """Programs and units of their entries."""
         return set(self._all("quick_kinds"))
 
-    def record_keys(self) -> list[UUID]:
-        """The keys of their records."""
-        return [key for (key,) in self._all("quick_keys")]
+    def any(self) -> bool:
+        """Whether anything is left of them."""
+        ((found,),) = self._all("quick_any")
+        return bool(found)
 
-    def leave_out(self, known: Sequence[Known]) -> None:
-        """Take rows off whose records are in the books already."""
-        columns = {
-            "record_key": pyarrow.array([one.record_key.hex for one in known], pyarrow.string()),
-            "state": pyarrow.array([one.state for one in known], pyarrow.string()),
-            "account_id": pyarrow.array([_hex(one.account_id) for one in known], pyarrow.string()),
-            "content_hash": pyarrow.array([_hex(one.content_hash) for one in known], pyarrow.string()),
-        }
-        self.connection.register("known", pyarrow.table(columns))
+    def record_keys(self) -> str | None:
+        """The keys of their records as one value for PostgreSQL, an array; None where there are none."""
+        ((keys,),) = self._all("quick_keys")
+        return str(keys) if keys else None
+
+    def leave_out(self, known: bytes) -> None:
+        """Take rows off whose records are in the books already.
+
+        Args:
+            known: lines of what `seen` holds of the first revision of such records: key, state, account, content.
+        """
+        self.connection.register("known", csv.read_csv(BytesIO(known), _KNOWN, convert_options=_AS_TEXT))
         for statement in ("quick_left_out", "quick_part_less"):
             self._run(statement)
         self.connection.unregister("known")
@@ -151,7 +153,3 @@ def _text(column: str) -> str:
 
 def _lines_list(pattern: str) -> str:
     return ", ".join(pattern.format(line) for line in LINES)
-
-
-def _hex(found: UUID | None) -> str | None:
-    return found.hex if found else None

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from shared_security.contributions.quick_batch import post_quick
+from shared_security.contributions.quick_rows import QuickRows
 from shared_security.intake import quick, quick_lane
 from shared_security.intake.formats import table
 from shared_security.intake.report import Report
@@ -15,6 +18,7 @@ from shared_security.launcher.name_actor import name_actor
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.ledger.verify_chain import verify_chain
+from shared_security.values.errors import Problem
 from tests.conftest import empty_copy
 from tests.tools.imports import MODEL_ACT, Deployment
 from tests.tools.work_files import WorkFile
@@ -76,6 +80,39 @@ def test_columns_and_rows_leave_the_same_books(
     batches = [at.ask("SELECT count(*) FROM batch")[0][0] for at in two]
     assert breaks(by_column) == []
     assert batches[0] <= 3 and (batches[1] > 6 or content(by_row, TABLES["entry"]) == []), "most went in as columns"
+
+
+def test_a_fault_in_the_midst_says_what_is_in(
+    fresh_database: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of two loaders is refused at its second part: what both brought in until then is told, and goes on."""
+    at = Deployment(fresh_database)
+    at.add_payers("Dash")
+    lines = [f"id-{n},{number},2026-11-10,care,3600" for n, number in enumerate(at.open_accounts(8) * 20)]
+    file = tmp_path / "work.csv"
+    file.write_text("\n".join(["external_id,account,work_date,work_kind,seconds", *lines]) + "\n")
+    monkeypatch.setattr(table, "LEAST_BYTES", 0)
+    for module in (quick, quick_lane):
+        monkeypatch.setattr(module, "LARGEST_BATCH", 20)
+    posted: list[QuickRows] = []
+
+    def refused(connection: psycopg.Connection, rows: QuickRows, **more: Any) -> bool:
+        if rows.after == 20:
+            raise Problem("the books refuse", fix="Wait")
+        found = post_quick(connection, rows, **more)
+        posted.append(rows)
+        return found
+
+    monkeypatch.setattr(quick_lane, "post_quick", refused)
+    with pytest.raises(Problem) as fault:
+        at.submit(file, "Dash", loaders=2)
+    there = at.ask("SELECT count(*) FROM work_record")[0][0]
+    assert there == 20 * len(posted) and 20 <= there < len(lines)
+    assert f"Before it the books took in {there} rows" in fault.value.fix
+    assert at.ask("SELECT state, accepted FROM submission") == [("stopped", there)]
+    monkeypatch.setattr(quick_lane, "post_quick", post_quick)
+    report = at.submit(file, "Dash", loaders=2)
+    assert (report.accepted, report.posted_before) == (len(lines), there)
 
 
 def told(report: Report) -> dict[str, object]:

@@ -65,11 +65,21 @@ def _axe_of_words(page: Page) -> Iterator[str]:
 
 
 def _asked_of_axe(page: Page, options: dict[str, object]) -> Iterator[str]:
-    if not page.evaluate("'axe' in window"):  # it stays for the next width of the same page
-        page.evaluate(AXE_SCRIPT)
+    _put_axe(page)
     for violation in page.evaluate("options => axe.run(options).then(found => found.violations)", options):
         for node in violation["nodes"]:
             yield f"{violation['id']}: {violation['help']}: {node['html'][:150]}"
+
+
+def _put_axe(page: Page) -> None:
+    """axe is in the open page, where it stays for the next width; the pages that come after it have it at hand.
+
+    To send it, half a megabyte, to each page would cost as much as what it does there.
+    """
+    if page.evaluate("'axe' in window || 'putAxe' in window && (putAxe(), true)"):
+        return
+    page.add_init_script(f"window.putAxe = () => {{{AXE_SCRIPT}}}")
+    page.evaluate(AXE_SCRIPT)
 
 
 @check

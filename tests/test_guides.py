@@ -2,6 +2,7 @@
 
 A block marked `console` holds commands, each after `$ `, that begin with ./run, and under each what it prints.
 A line `...` stands for any number of lines. A command that fails prints a last line `[exit status N]`.
+The tests that a `./run test` names run beside this one, in the same suite: here they are found.
 """
 
 import os
@@ -56,7 +57,7 @@ def answer(command: str) -> str:
     assert words[0] == "./run", f"a console block runs ./run, not {words[0]}: mark the block sh instead"
     if words[1:2] == ["test"]:
         assert len(words) > 2, "./run test alone would run this test again: name a path"
-        started = ["pytest", "-p", "no:xdist", *words[2:]]
+        started = ["pytest", "-p", "no:xdist", "--collect-only", *words[2:]]
     else:
         started = ["shared_security.cli.main", *(words[2:] if words[1:2] == ["sss"] else words[1:] or ["demo"])]
     if started[-1:] == ["demo"]:

@@ -1,4 +1,4 @@
-"""Reads the YAML of many changed programs by libyaml, chapter by chapter, twenty times as fast as by PyYAML's own Python.
+"""Reads the YAML of many changed programs by libyaml and by chapter, many times as fast as by PyYAML's own Python.
 
 A change is in one chapter; the others are those of the change before, and are read once. The house reads all by the
 latter, whose sentences name what is wrong; which programs there are is the same for both, see test_quick_reader.py.

@@ -29,7 +29,7 @@ SECONDS = 300  # after which a command is ended
 def command(
     *words: object, environment: Mapping[str, str], folder: Path = CHECKOUT
 ) -> subprocess.CompletedProcess[str]:
-    """Run `sss` with these words to its end, as subprocess.run would, in that folder and with that environment alone."""
+    """Run `sss` with these words to its end, in that folder, with that environment alone; as subprocess.run would."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         places = {name: f"/proc/{os.getpid()}/fd/{file.fileno()}" for name, file in (("out", out), ("err", err))}
         asked = {"words": [*map(str, words)], "environment": dict(environment), "folder": str(folder), **places}

@@ -53,10 +53,10 @@ def test_a_fault_is_named(browser: Browser, name: str) -> None:
     ],
 )  # fmt: skip
 def test_one_pale_text_among_many_is_named(browser: Browser, pale: str) -> None:
-    """Whatever makes it pale, in the midst of forty of the same tag that are not. Before it stand one that says no word,
-    and the label of a control that is out of use, which are let pass."""
+    """Whatever makes it pale, in the midst of forty of the same tag that are not. Before it stand one that says no
+    word, and the label of a control that is out of use, which are let pass."""
     style = ".pale, .pale p { color: #aaa } .last:nth-child(24) { color: #aaa }"
-    before = "<p class='pale'>\u2014</p><label style='color: #aaa'><input disabled style='min-height: 44px'>Off</label>"
+    before = "<p class='pale'>\u2014</p><label class='pale'><input disabled style='min-height: 44px'>Off</label>"
     rows = "<p class='last'>fair</p>" * 20
     page = browser.new_page(viewport={"width": 360, "height": 800})
     many = SOUND.replace("<h1>A page</h1>", f"<h1>A page</h1>{before}{rows}{pale}{rows}")

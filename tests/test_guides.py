@@ -2,6 +2,7 @@
 
 A block marked `console` holds commands, each after `$ `, that begin with ./run, and under each what it prints.
 A line `...` stands for any number of lines. A command that fails prints a last line `[exit status N]`.
+The tests that a `./run test` names run beside this one, in the same suite: here they are found.
 """
 
 import os
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.tools.commands import command as run_command
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
@@ -54,24 +57,17 @@ def answer(command: str) -> str:
     """What a command prints, run from the root of the repository without setting up again."""
     words = shlex.split(command)
     assert words[0] == "./run", f"a console block runs ./run, not {words[0]}: mark the block sh instead"
+    plain = {name: text for name, text in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    plain |= {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"}
     if words[1:2] == ["test"]:
         assert len(words) > 2, "./run test alone would run this test again: name a path"
-        started = ["pytest", "-p", "no:xdist", *words[2:]]
-    else:
-        started = ["shared_security.cli.main", *(words[2:] if words[1:2] == ["sss"] else words[1:] or ["demo"])]
-    if started[-1:] == ["demo"]:
+        found = [sys.executable, "-m", "pytest", "-p", "no:xdist", "--collect-only", *words[2:]]
+        done = subprocess.run(found, cwd=ROOT, env=plain, capture_output=True, text=True, timeout=120)
+    elif words[1:] in ([], ["demo"]):
         return demonstration()
-    plain = {name: text for name, text in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", *started],
-        cwd=ROOT,
-        env=plain | {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=120,
-    )
-    return done.stdout + (f"[exit status {done.returncode}]\n" if done.returncode else "")
+    else:
+        done = run_command(*(words[2:] if words[1] == "sss" else words[1:]), environment=plain)
+    return done.stdout + done.stderr + (f"[exit status {done.returncode}]\n" if done.returncode else "")
 
 
 def demonstration() -> str:

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +16,7 @@ from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from tests.tools.books import World, account, world
+from tests.tools.commands import command
 from tests.tools.rich_books import fill, now, superuser
 
 
@@ -172,8 +172,7 @@ def sss(fresh_database: DatabaseUrls, tmp_path: Path) -> Command:
     environment = {**os.environ, **fresh_database.environment(), "SHARED_SECURITY_DATA": str(tmp_path)}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "shared_security.cli.main", "books", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        return command("books", *arguments, environment=environment)
 
     return run
 

@@ -3,13 +3,13 @@
 import re
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from tests.test_guides import agrees
+from tests.tools.commands import command as give
 from tests.tools.imports import ROOT, Deployment
 
 GUIDE = ROOT / "docs" / "guides" / "import-work.md"
@@ -39,8 +39,7 @@ def _run(at: Deployment, folder: Path, command: str) -> str:
     if "mended.csv" in words:
         _mend(folder)
     environment = {**at.environment, "PYTHONPATH": str(ROOT)}
-    running = at.command(*words[2:])
-    done = subprocess.run(running, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    done = give(*words[2:], environment=environment, folder=folder)
     return done.stdout + done.stderr
 
 

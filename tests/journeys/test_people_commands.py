@@ -3,14 +3,13 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.account_number import read_account_number
+from tests.tools.commands import command
 from tests.tools.people import column, jobs
 
 NUMBER = re.compile(r"[1-9]\d{3} \d{4} \d{4}")
@@ -22,10 +21,7 @@ def sss(fresh_database: DatabaseUrls, tmp_path: Path) -> object:
     environment = {**os.environ, **fresh_database.environment(), "SHARED_SECURITY_DATA": str(tmp_path)}
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "shared_security.cli.main", *arguments],
-            env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = command(*arguments, environment=environment)
         return done.returncode, done.stdout, done.stderr
 
     return run
@@ -88,15 +84,13 @@ def test_programs(sss: object, fresh_database: DatabaseUrls) -> None:
         assert column(connection, "SELECT kind FROM custodial_account ORDER BY kind") == ["collection", "trust"]
 
 
-@pytest.mark.parametrize("command", [("books", "check"), ("payers", "list"), ("programs", "list")])
-def test_no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", [("books", "check"), ("payers", "list"), ("programs", "list")])
+def test_no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]) -> None:
     """Said in a sentence with what to do, for every command; no traceback."""
     monkeypatch.setenv("SHARED_SECURITY_DATA", str(tmp_path))
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
         monkeypatch.setenv(name, "postgresql://somebody@127.0.0.1:1/nothing")
-    done = subprocess.run(
-        [sys.executable, "-m", "shared_security.cli.main", *command], capture_output=True, text=True, check=False
-    )
+    done = command(*words, environment=os.environ)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("sss: the database ended the command:")
     assert "Traceback" not in done.stderr

@@ -93,7 +93,8 @@ class Readers:
         except BaseException:
             page.context.close()
             raise
-        page.goto("about:blank")  # a page that asks by itself would else meet the next reader's cookies
+        if script and page.locator("[hx-trigger]").count():  # what asks by itself would meet the next reader's cookies
+            page.goto("about:blank")
         self._pages[kind] = page
 
 

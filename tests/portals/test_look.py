@@ -44,6 +44,29 @@ def test_a_fault_is_named(browser: Browser, name: str) -> None:
     page.close()
 
 
+@pytest.mark.parametrize(
+    "pale",
+    [
+        "<p class='pale'>pale</p>", "<p style='color: #aaa'>pale</p>", "<p><b style='color: #aaa'>pale</b></p>",
+        "<p style='opacity: .4'>pale</p>", "<div style='background: #666'><p>pale</p></div>",
+        "<div class='pale'><p>pale</p></div>", "<p class='last'>pale</p>",
+    ],
+)  # fmt: skip
+def test_one_pale_text_among_many_is_named(browser: Browser, pale: str) -> None:
+    """Whatever makes it pale, in the midst of forty of the same tag that are not. Before it stand one that says no
+    word, and the label of a control that is out of use, which are let pass."""
+    style = ".pale, .pale p { color: #aaa } .last:nth-child(24) { color: #aaa }"
+    before = "<p class='pale'>\u2014</p><label class='pale'><input disabled style='min-height: 44px'>Off</label>"
+    rows = "<p class='last'>fair</p>" * 20
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    many = SOUND.replace("<h1>A page</h1>", f"<h1>A page</h1>{before}{rows}{pale}{rows}")
+    page.set_content(many.replace("</style>", f"{style}</style>"))
+    found = list(CHECKS["axe"](page))
+    page.close()
+    assert [fault.partition(":")[0] for fault in found] == ["color-contrast"]
+    assert "pale<" in found[0]
+
+
 def test_the_shape_is_all_but_the_words(browser: Browser) -> None:
     """Other words have the same shape; a control more, one that is hidden, another colour and another width do not."""
     others = {

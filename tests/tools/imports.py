@@ -26,6 +26,7 @@ from shared_security.payers.find import find_payer
 from shared_security.providers.activate_program import activate_program
 from shared_security.workers.keys import Keys, new_keys, read_keys
 from shared_security.workers.open_account import open_account, open_accounts
+from tests.tools.commands import command
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL_ACT = "us/model/shared_security"
@@ -106,9 +107,7 @@ class Deployment:
 
     def run(self, *words: object) -> subprocess.CompletedProcess[str]:
         """Run a command of ours to its end."""
-        return subprocess.run(
-            self.command(*words), env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=300
-        )
+        return command(*words, environment=self.environment)
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Ask the database as the role loader, which sees all rows."""

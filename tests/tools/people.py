@@ -15,6 +15,7 @@ LATER = date(2026, 5, 1)
 ACTOR = "tester one"
 OTHER = "tester two"
 KEYS = read_keys(new_keys(), "the tests")
+SAID = ["account", "merged", "paid_by", "paid_by_persons"]
 WEB_TABLES = (
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v') ORDER BY 1"
@@ -48,6 +49,14 @@ def web(urls: DatabaseUrls, **who: UUID | str) -> Iterator[psycopg.Connection]:
 def ask(connection: psycopg.Connection, name: str, value: str) -> None:
     """Say who asks, until the end of the transaction."""
     connection.execute("SELECT set_config(%s, %s, true)", (f"sss.{name}", value))
+
+
+def said(urls: DatabaseUrls, account_id: UUID) -> dict[str, str]:
+    """What the door says when this account asks: itself, those merged into it, and who has paid into them."""
+    with psycopg.connect(urls.owner) as owner:
+        owner.execute("SELECT say_account(%s)", [account_id])
+        rows = owner.execute("SELECT name, current_setting('sss.' || name) FROM unnest(%s::text[]) AS name", [SAID])
+        return dict(rows.fetchall())
 
 
 def column(connection: psycopg.Connection, query: str, *values: object) -> list[object]:

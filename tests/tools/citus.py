@@ -24,8 +24,8 @@ NO_CLUSTER = "SHARED_SECURITY_TEST_CITUS names no cluster"
 ROLES = Path(roles.__file__).parent / "sql" / "roles.sql"
 ENTER = ("web", "owner", "loader", "jobs")  # the roles of the house, as DatabaseUrls has them
 ALONE = "SET citus.enable_ddl_propagation = off"
-# A database is copied while nobody is in it: Citus itself looks in now and then.
-SHUT = "ALTER DATABASE {} ALLOW_CONNECTIONS false"
+# A database is copied and dropped while nobody is in it: Citus itself looks in now and then.
+SHUT = "UPDATE pg_database SET datallowconn = false WHERE datname = %s"
 LEAVE = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
 # A template does not hand on the rights on itself; what rights.sql gives inside it comes with it.
 RIGHTS = "UPDATE pg_database SET datacl = t.datacl FROM pg_database t WHERE t.datname = %s AND pg_database.datname = %s"
@@ -52,7 +52,7 @@ def copy_of_a_cluster(template: DatabaseUrls) -> Iterator[DatabaseUrls]:
         for machine in MACHINES:
             with psycopg.connect(machine, autocommit=True) as superuser:
                 superuser.execute(ALONE)
-                superuser.execute(sql.SQL(SHUT).format(sql.Identifier(source)))
+                superuser.execute(SHUT, [source])
                 superuser.execute(LEAVE, [source])
                 copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER owner STRATEGY file_copy")
                 superuser.execute(copy.format(sql.Identifier(name), sql.Identifier(source)))
@@ -71,6 +71,8 @@ def _new_name() -> Iterator[str]:
         for machine in MACHINES:
             with psycopg.connect(machine, autocommit=True) as superuser:
                 superuser.execute(ALONE)
+                superuser.execute(SHUT, [name])
+                superuser.execute(LEAVE, [name])
                 superuser.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 

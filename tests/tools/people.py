@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import psycopg
+from psycopg import sql
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.workers.keys import Keys, new_keys, read_keys
@@ -47,8 +48,8 @@ def web(urls: DatabaseUrls, **who: UUID | str) -> Iterator[psycopg.Connection]:
 
 
 def ask(connection: psycopg.Connection, name: str, value: str) -> None:
-    """Say who asks, until the end of the transaction."""
-    connection.execute("SELECT set_config(%s, %s, true)", (f"sss.{name}", value))
+    """Say who asks, until the end of the transaction: as say_asking does, so that the machines of a cluster hear it."""
+    connection.execute(sql.SQL("SET LOCAL sss.{} TO {}").format(sql.Identifier(name), sql.Literal(value)))
 
 
 def said(urls: DatabaseUrls, account_id: UUID) -> dict[str, str]:

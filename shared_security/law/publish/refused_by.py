@@ -1,6 +1,5 @@
 """Says in words what the database refuses by a constraint."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,8 +22,8 @@ def refused_by(connection: psycopg.Connection, constraint: str, refusal: Problem
         with connection.transaction():
             yield
     except psycopg.errors.CheckViolation as error:
-        # A machine of a cluster tells it in its sentence alone, with the number of its part of the table behind it.
-        told = error.diag.constraint_name or re.sub(r'_\d+"$', '"', error.diag.message_primary or "")
+        # What a machine of a cluster refuses is named in its sentence alone.
+        told = error.diag.constraint_name or error.diag.message_primary or ""
         if told != constraint and not told.endswith(f'"{constraint}"'):
             raise
         raise refusal from None

@@ -3,20 +3,20 @@
 CREATE FUNCTION say_account(account uuid) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     merged uuid[];
-    payers uuid[];
-    persons uuid[];
+    payers text;
+    persons text;
 BEGIN
     IF account IS NOT NULL THEN
         SELECT array_agg(a.merged_account_id) INTO merged
         FROM account_alias a WHERE a.account_id = account AND a.valid_until IS NULL;
-        SELECT array_agg(DISTINCT p.payer_id) INTO payers
-        FROM account_payer p WHERE p.account_id = ANY (account || merged);
-        SELECT array_agg(p.person_id) INTO persons FROM payer p WHERE p.payer_id = ANY (payers);
+        SELECT string_agg(p.payer_id::text, ','), string_agg(p.person_id::text, ',') INTO payers, persons
+        FROM account_payer paid JOIN payer p ON p.payer_id = paid.payer_id
+        WHERE paid.account_id = ANY (account || merged);
     END IF;
     PERFORM say_asking('sss.account', account::text),
         say_asking('sss.merged', array_to_string(merged, ',')),
-        say_asking('sss.paid_by', array_to_string(payers, ',')),
-        say_asking('sss.paid_by_persons', array_to_string(persons, ','));
+        say_asking('sss.paid_by', payers),
+        say_asking('sss.paid_by_persons', persons);
 END
 $$;
 REVOKE ALL ON FUNCTION say_account(uuid) FROM PUBLIC;

@@ -6,7 +6,7 @@ from uuid import UUID
 import psycopg
 
 from shared_security.contributions.answer import entry_id
-from shared_security.contributions.explain_entry import Revision, not_posted, places_of
+from shared_security.contributions.explain_entry import Revision, not_posted, where_to_look
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import record_key
 from shared_security.values.errors import Problem
@@ -35,8 +35,7 @@ def entries_of_record(connection: psycopg.Connection, payer_id: UUID, external_i
     revisions = [Revision(*row) for row in connection.execute(SQL("explain_revisions"), asked).fetchall()]
     if not revisions:
         raise Problem("this payer sent no such record", external_id, "Write the id as it was sent, and look at --payer")
-    asked["accounts"] = places_of(connection, key, revisions)
-    asked["batches"] = [row.batch_id for row in revisions]
+    asked |= where_to_look(connection, key, revisions)
     rows = connection.execute(SQL("explain_entries"), asked).fetchall()
     if not rows and revisions[-1].state != "posted":
         raise not_posted(external_id, revisions[-1])

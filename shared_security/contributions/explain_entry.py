@@ -48,6 +48,7 @@ class Revision(NamedTuple):
     state: str
     account_id: UUID | None
     batch_id: UUID
+    posted_month: date | None
     seal_no: int | None
     known_at: datetime | None
 
@@ -140,8 +141,7 @@ def explain_entry(connection: psycopg.Connection, entry: str, language: str = "e
         raise Problem("this is no id of an entry", entry, f"It has 32 digits, a revision, a program. {FIND}")
     asked: dict[str, Any] = {"key": UUID(found[1]), "revision": int(found[2]), "program": int(found[3])}
     revisions = [Revision(*row) for row in connection.execute(SQL("explain_revisions"), asked).fetchall()]
-    asked["accounts"] = places_of(connection, asked["key"], revisions)
-    asked["batches"] = [row.batch_id for row in revisions]
+    asked |= where_to_look(connection, asked["key"], revisions)
     asked["worked"] = abs(asked["revision"])
     posted = [Posted(*row) for row in connection.execute(SQL("explain_entry"), asked).fetchall()]
     if not posted:
@@ -161,8 +161,18 @@ def explain_entry(connection: psycopg.Connection, entry: str, language: str = "e
     )  # fmt: skip
 
 
-def places_of(connection: psycopg.Connection, key: UUID, revisions: Sequence[Revision]) -> list[UUID]:
-    """The accounts on which entries of a record may stand, adjustments after a merge too; or those of a close."""
+def where_to_look(connection: psycopg.Connection, key: UUID, revisions: Sequence[Revision]) -> dict[str, Any]:
+    """What the statements about a record are asked by, so that archived rows of others need not be unpacked.
+
+    The accounts on which its entries may stand, adjustments after a merge too, or those of a close; its batches and
+    their months.
+    """
+    batches = {row.batch_id for row in revisions}
+    months = {row.posted_month for row in revisions if row.posted_month}
+    return {"accounts": _places(connection, key, revisions), "batches": sorted(batches), "months": sorted(months)}
+
+
+def _places(connection: psycopg.Connection, key: UUID, revisions: Sequence[Revision]) -> list[UUID]:
     accounts = {row.account_id for row in revisions if row.account_id}
     if revisions:
         return sorted({place for places in posted_on(connection, accounts).values() for place in places})

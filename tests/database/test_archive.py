@@ -10,12 +10,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
 
 import shared_security
 from shared_security.contributions.answer import Kind
+from shared_security.contributions.sql import SQL
 from shared_security.jobs.every_check import check_everything
 from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.urls import DatabaseUrls
@@ -254,6 +257,35 @@ def test_a_kill_at_any_step_leaves_rows_or_archive(
 
 ROOMS = Path(shared_security.__file__).parent
 READS = re.compile(r"\b(entry|work_record|transfer|posting)\b")
+
+
+def test_what_is_explained_unpacks_few_rows(books: World, archiver: Archiver) -> None:
+    """Of archived months, those of the record's account and of its batch's month: not those of everybody."""
+    archive(archiver, SEPTEMBER)
+    archive(archiver, OCTOBER)
+    key, revision, program, account_id = books.jobs.execute(
+        "SELECT record_key, revision, program_no, account_id FROM entry WHERE posted_month = %s LIMIT 1", [SEPTEMBER]
+    ).fetchone()
+    asked = {"key": key, "revision": revision, "worked": revision, "program": program, "accounts": [account_id],
+             "batches": [uuid4()], "months": [date(2026, 11, 1)]}  # fmt: skip
+    hers = books.count(f"archived_rows WHERE account_id = '{account_id}'")
+    assert hers < books.count("archived_rows")
+    for name in ("explain_entries", "explain_entry", "explain_posting", "explain_work"):
+        told = books.jobs.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + SQL(name), asked).fetchone()[0]
+        read = [node["Actual Rows"] * node["Actual Loops"] for node in nodes(told[0]["Plan"]) if packed(node)]
+        assert 0 < sum(read) <= hers, name
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A step of a plan and all beneath it."""
+    yield plan
+    for part in plan.get("Plans", []):
+        yield from nodes(part)
+
+
+def packed(node: dict[str, Any]) -> bool:
+    """Whether it reads packed rows."""
+    return str(node.get("Relation Name", "")).startswith("archived_rows")
 
 
 def planned(connection: psycopg.Connection) -> set[str]:

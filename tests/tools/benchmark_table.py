@@ -3,8 +3,8 @@
     PYTHONPATH=. .venv/bin/python -m tests.tools.benchmark_table FOLDER
 
 FOLDER holds what each command printed, as many runs as there were: books*.json, http*.json, law*.json, page*.json,
-leave*.json, settle*.json, each by `./run sss bench NAME ... --out json`. What misses its goal in most runs is told as
-missed; a goal that no file tells of is told as not measured.
+leave*.json, settle*.json, each by `./run sss bench NAME ... --out json`, and growth.json of tests/tools/grow_books.py.
+What misses its goal in most runs is told as missed; a goal that no file tells of is told as not measured.
 """
 
 import json
@@ -48,6 +48,10 @@ def figures(told: Any) -> Iterator[Figure]:
         yield Figure("S5 single", words, single["p99_ms"], " ms", single["p99_ms"] <= 25 and not single["failed"])
         speed = bulk["records_per_s"]
         yield Figure("S5 calls of 1,000", "records over HTTP in calls of 1,000", speed, "/s", speed >= 12_000)
+    elif "millions" in told:
+        first, *_, last = [one["milliseconds"] for one in told["millions"] if not one["again"]]
+        words = f"the last of {len(told['millions'])} files of {told['step']:,}, to the first"
+        yield Figure("S4", words, last / first, "x", last * 10 <= first * 13)
     else:
         yield from _of_report(told)
 

@@ -19,3 +19,14 @@ def test_a_miss_is_told_as_a_miss_and_a_gap_as_a_gap() -> None:
     assert any(row.startswith("| S6 one:") and row.endswith("70 µs | 1: 70 µs to 70 µs | met |") for row in rows)
     assert any(row.startswith("| S6 many:") and "**missed**" in row for row in rows)
     assert "| payments |  | 34/s | 3: 34/s to 34/s |  |" in rows
+
+
+def test_growth_tells_of_the_last_file_and_the_first() -> None:
+    """One that was interrupted counts for nothing."""
+    taken = [(900, True), (100, False), (110, False), (140, False)]
+    growth = {"step": 1_000_000, "millions": [{"milliseconds": ms, "again": again} for ms, again in taken]}
+    rows = table([growth]).split("\n")
+    assert (
+        "| S4: the last of 4 files of 1,000,000, to the first | 1.30x | 1.40x | 1: 1.40x to 1.40x | **missed** |"
+        in rows
+    )

@@ -6,6 +6,7 @@ WITH e AS MATERIALIZED (
     FROM entry
     WHERE record_key = %(key)s AND revision = %(revision)s AND program_no = %(program)s
         AND (account_id = ANY(%(accounts)s::uuid[]) OR batch_id = ANY(%(batches)s::uuid[]))
+        AND (account_id = ANY(%(accounts)s::uuid[]) OR posted_month = ANY(%(months)s::date[]))
 ), b AS MATERIALIZED (
     SELECT batch_id, cause, actor, posted_month FROM batch WHERE batch_id IN (SELECT batch_id FROM e)
 )

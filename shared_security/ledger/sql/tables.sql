@@ -250,9 +250,10 @@ CREATE TABLE archived_rows (
     posted_table text NOT NULL CHECK (posted_table IN ('work_record', 'entry', 'transfer')),
     home_account_id uuid NOT NULL,
     payer_id uuid NOT NULL,
-    lines text[] STORAGE MAIN NOT NULL,
+    lines text[] NOT NULL,
     PRIMARY KEY (account_id, posted_month, posted_table, home_account_id, payer_id)
 ) PARTITION BY RANGE (posted_month);
+ALTER TABLE archived_rows ALTER COLUMN lines SET STORAGE MAIN;
 
 -- Each time a month was archived or brought back: the newest row says where its rows are. file_hash: SHA-256 of the file.
 -- Of each table the rows, and the hash of the hashes of all its rows in the order of their key.

@@ -1,7 +1,5 @@
 """`sss bench books`: files into the books, against COPY of the same rows: time, log and disk as ratios of one run."""
 
-import multiprocessing
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,28 +91,11 @@ def _round(bench: _Bench, number: int) -> Costs:
     repeating = write_file(folder / "repeats.csv", new)
     costs["repeats"] = timed(lambda: bring_in(bench.filled, repeating))
     costs["resend"] = timed(lambda: bring_in(bench.filled, file))
-    costs["two loaders"] = _two_loaders(bench, tag)
+    other = write_file(folder / "other.csv", lines_of(bench.filled, f"{tag}-other", records))
+    costs["two loaders"] = timed(lambda: bring_in(bench.filled, other, loaders=2))
     for path in folder.glob("*.csv"):
         path.unlink()
     return costs
-
-
-def _two_loaders(bench: _Bench, tag: str) -> int:
-    """Two processes at once, each with half of the accounts."""
-    numbers, half = bench.filled.numbers, bench.records // 2
-    halves = (numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :])
-    files = [
-        write_file(bench.folder / f"half{n}.csv", lines_of(bench.filled, f"{tag}-half{n}", half, mine))
-        for n, mine in enumerate(halves)
-    ]
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(_ready, range(2), chunksize=1)
-        return timed(lambda: pool.starmap(bring_in, [(bench.filled, file) for file in files], chunksize=1))
-
-
-def _ready(_number: int) -> None:
-    """A process that has loaded this file has loaded what it needs."""
-    time.sleep(1)
 
 
 def _copy(bench: _Bench, table: str, lines: Sequence[str]) -> int:

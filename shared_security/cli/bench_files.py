@@ -9,6 +9,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.cli.connections import more_loaders
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.report import Report
@@ -69,21 +70,21 @@ def write_file(path: Path, lines: Sequence[str]) -> Path:
     return path
 
 
-def bring_in(filled: Filled, file: Path) -> Report:
+def bring_in(filled: Filled, file: Path, loaders: int = 1) -> Report:
     """Read, check, price and post a file, as `sss import` does, without the start of the command."""
-    return bring_in_under(filled.loader, read_keys(filled.keys_text, PAYER), file, filled.today, PAYER)
+    return bring_in_under(filled.loader, read_keys(filled.keys_text, PAYER), file, filled.today, PAYER, loaders)
 
 
-def bring_in_under(loader_url: str, keys: Keys, file: Path, today: date, payer: str = "") -> Report:
+def bring_in_under(loader_url: str, keys: Keys, file: Path, today: date, payer: str = "", loaders: int = 1) -> Report:
     """The same on any day; a file of several payers names them in a column.
 
     Args:
-        today: gives the month of posting.
+        today: gives the month of posting. loaders: how many connections post at once.
     """
-    with psycopg.connect(loader_url, autocommit=True) as loader:
+    with psycopg.connect(loader_url, autocommit=True) as loader, more_loaders(loader_url, loaders) as more:
         preparer = Preparer(loader, keys, find_payer(loader, keys, payer) if payer else None, today)
         origin = Origin("csv", bytes(32), ACTOR, lambda: datetime.now(UTC))
-        return submit(preparer, Import(FORMATS["csv"](file), origin, _quiet, beside=False))
+        return submit(preparer, Import(FORMATS["csv"](file), origin, _quiet, beside=False, more_loaders=more))
 
 
 def bring_in_lines(loader_url: str, keys: Keys, file: Path, lines: Sequence[str], today: date) -> None:

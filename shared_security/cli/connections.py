@@ -1,8 +1,9 @@
 """Connections of the command line: as `jobs`, which names its actor, or as `loader`, which posts work."""
 
 import getpass
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -14,14 +15,16 @@ from shared_security.values.errors import Problem
 from shared_security.web.site import site
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Desk:
-    """What an act of the command line needs: the two connections, who acts, and the day by the clock of this door."""
+    """What an act of the command line needs: the two connections, who acts, and the day by the clock of this door.
+    loader_url: where more connections as loader are to be had."""
 
     jobs: psycopg.Connection
     loader: psycopg.Connection
     actor: str
     today: date
+    loader_url: str
 
 
 @contextmanager
@@ -43,7 +46,19 @@ def desk() -> Iterator[Desk]:
             psycopg.connect(urls.loader, autocommit=True) as loader,
         ):
             name_actor(jobs, actor)
-            yield Desk(jobs, loader, actor, datetime.now(UTC).date())
+            yield Desk(jobs, loader, actor, datetime.now(UTC).date(), urls.loader)
+
+
+@contextmanager
+def more_loaders(url: str, loaders: int) -> Iterator[list[psycopg.Connection]]:
+    """Connections as loader beside the first, so that there are as many; in autocommit.
+
+    Args:
+        loaders: how many; 0 for two, or one where this process has one core.
+    """
+    wanted = loaders or min(len(os.sched_getaffinity(0)), 2)
+    with ExitStack() as opened:
+        yield [opened.enter_context(psycopg.connect(url, autocommit=True)) for _ in range(wanted - 1)]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import psycopg
 import typer
 
-from shared_security.cli.connections import desk
+from shared_security.cli.connections import desk, more_loaders
 from shared_security.cli.import_text import as_json, as_text
 from shared_security.cli.progress import every_two_seconds
 from shared_security.intake.formats import parse
@@ -35,6 +35,9 @@ def import_(
     ] = "",
     preview: Annotated[bool, typer.Option("--preview", help="Show what would happen; write nothing.")] = False,
     out: Annotated[Literal["text", "json"], typer.Option(help="How the report is written.")] = "text",
+    loaders: Annotated[
+        int, typer.Option(min=0, max=8, help="Connections that post a large file at once; 0: two, on one core one.")
+    ] = 0,
 ) -> None:
     """Record the work of FILE: good rows go into the books, bad rows come back beside it with what to do.
 
@@ -53,7 +56,8 @@ def import_(
                 report = foresee(preparer, sheet, progress)
         else:
             origin = Origin(format, hashlib.sha256(data).digest(), at.actor, lambda: datetime.now(UTC))
-            report = submit(preparer, Import(sheet, origin, progress))
+            with more_loaders(at.loader_url, loaders if sheet.columnar else 1) as more:
+                report = submit(preparer, Import(sheet, origin, progress, more_loaders=more))
             seal(at.jobs, datetime.now(UTC))
     titles = {program.program_no: program.pack.program for program in preparer.active}
     if out == "json":

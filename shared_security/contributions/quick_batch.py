@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from shared_security.contributions.quick_rows import ALWAYS, Known, QuickRows
+from shared_security.contributions.quick_rows import Lines, QuickRows
 from shared_security.contributions.record import ATTEMPTS
 from shared_security.contributions.seen import KEY_IS_THERE, tells_of_a_key
 from shared_security.contributions.sql import SQL
@@ -67,26 +67,30 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
     if any(len(kin) > 1 for kin in posted_on(connection, accounts).values()):
         raise NotPlain()
     batch_id, month = new_id(), today.replace(day=1)  # made under the locks, as every batch's
-    found = _claim(connection, rows, batch_id, month)
-    if not rows.record_keys():
+    found, seen = _claim(connection, rows, batch_id, month)
+    if not rows.any():
         return found
-    _copy(connection, SQL("copy_work_lines").format(columns=", ".join((*ALWAYS, *rows.columns))),
-          rows.work_lines(batch_id, month))  # fmt: skip
-    copy_entry_lines(connection, rows.entry_lines(batch_id, month))
+    work = rows.work_lines(batch_id, month)
+    _copy(connection, SQL("copy_work_lines"), work)
+    entries = rows.entry_lines(batch_id, month)
+    copy_entry_lines(connection, entries)
     put_debts(connection, rows.debts(), batch_id, month)
     _add_to_balances(connection, rows)
     _note_payers(connection, rows)
-    close_batch(connection, batch_id, "work", cause=cause, actor=actor, month=month)
+    leaves = {"seen": seen.leaves, "work_record": work.leaves, "entry": entries.leaves}
+    close_batch(connection, batch_id, "work", cause=cause, actor=actor, month=month, leaves=leaves)
     return found
 
 
-def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, month: date) -> bool:
-    """Take the keys; whether some were there. A key that another transaction is about to commit is waited for."""
+def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, month: date) -> tuple[bool, Lines]:
+    """Take the keys; whether some were there, and the lines of those that were taken. A key that another transaction is
+    about to commit is waited for."""
     for attempt in range(ATTEMPTS):
         try:
             with connection.transaction():
-                _copy(connection, SQL("copy_seen"), rows.seen_lines(batch_id, month))
-            return attempt > 0
+                lines = rows.seen_lines(batch_id, month)
+                _copy(connection, SQL("copy_seen_lines"), lines)
+            return attempt > 0, lines
         except KEY_IS_THERE as error:
             if not tells_of_a_key(error):
                 raise
@@ -95,8 +99,11 @@ def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, mont
 
 
 def _leave_known_out(connection: psycopg.Connection, rows: QuickRows) -> bool:
-    keys = [key.hex for key in rows.record_keys()]
-    known = [Known(*row) for row in connection.execute(SQL("known_records"), {"keys": keys}).fetchall()]
+    keys = rows.record_keys()
+    if not keys:
+        return False
+    with connection.cursor().copy(SQL("copy_known"), {"keys": keys}) as copy:
+        known = b"".join(copy)
     if known:
         rows.leave_out(known)
     return bool(known)

@@ -11,14 +11,16 @@ Its tables, made by whoever prepares the rows (money in micros, `nth` counting r
   and one column for each pocket and fund.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import duckdb
 import pyarrow
+from pyarrow import csv
 
 from shared_security.contributions.sql import SQL
 from shared_security.contributions.work import CONTENT_VERSION
@@ -27,18 +29,10 @@ from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
 from shared_security.ledger.chart import POCKETS
 from shared_security.ledger.entries import LINES
 
-ALWAYS = (
-    "account_id", "record_key", "revision", "posted_month", "batch_id", "home_account_id", "payer_id", "external_id",
-)  # fmt: skip
-
-
-class Known(NamedTuple):
-    """A record of the part that is in `seen` already: of its first revision, the state, account and content."""
-
-    record_key: UUID
-    state: str
-    account_id: UUID | None
-    content_hash: UUID | None
+_KNOWN = csv.ReadOptions(column_names=["record_key", "state", "account_id", "content_hash"])
+_AS_TEXT = csv.ConvertOptions(
+    column_types=dict.fromkeys(_KNOWN.column_names, pyarrow.string()), strings_can_be_null=True
+)
 
 
 @dataclass
@@ -51,6 +45,7 @@ class QuickRows:
     upto: int
 
     def __post_init__(self) -> None:
+        self._run("quick_leaf")
         self._run("quick_part", after=self.after, upto=self.upto)
 
     def accounts(self) -> list[UUID]:
@@ -61,33 +56,37 @@ class QuickRows:
         """Programs and units of their entries."""
         return set(self._all("quick_kinds"))
 
-    def record_keys(self) -> list[UUID]:
-        """The keys of their records."""
-        return [key for (key,) in self._all("quick_keys")]
+    def any(self) -> bool:
+        """Whether anything is left of them."""
+        ((found,),) = self._all("quick_any")
+        return bool(found)
 
-    def leave_out(self, known: Sequence[Known]) -> None:
-        """Take rows off whose records are in the books already."""
-        columns = {
-            "record_key": pyarrow.array([one.record_key.hex for one in known], pyarrow.string()),
-            "state": pyarrow.array([one.state for one in known], pyarrow.string()),
-            "account_id": pyarrow.array([_hex(one.account_id) for one in known], pyarrow.string()),
-            "content_hash": pyarrow.array([_hex(one.content_hash) for one in known], pyarrow.string()),
-        }
-        self.connection.register("known", pyarrow.table(columns))
+    def record_keys(self) -> str | None:
+        """The keys of their records as one value for PostgreSQL, an array; None where there are none."""
+        ((keys,),) = self._all("quick_keys")
+        return str(keys) if keys else None
+
+    def leave_out(self, known: bytes) -> None:
+        """Take rows off whose records are in the books already.
+
+        Args:
+            known: lines of what `seen` holds of the first revision of such records: key, state, account, content.
+        """
+        self.connection.register("known", csv.read_csv(BytesIO(known), _KNOWN, convert_options=_AS_TEXT))
         for statement in ("quick_left_out", "quick_part_less"):
             self._run(statement)
         self.connection.unregister("known")
 
-    def seen_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+    def seen_lines(self, batch_id: UUID, month: date) -> "Lines":
         """The rows as COPY takes them into `seen`, in the order of their keys."""
         return self._lines("quick_seen_lines", batch=str(batch_id), month=str(month), version=CONTENT_VERSION)
 
-    def work_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
-        """The same for `work_record`: ALWAYS and `columns`, in the order of accounts."""
-        fields = ", ".join(f"coalesce(CAST({column} AS VARCHAR), '\\N')" for column in self.columns)
+    def work_lines(self, batch_id: UUID, month: date) -> "Lines":
+        """The same for `work_record`, in the order of accounts."""
+        fields = ", ".join(_text(column) if column in self.columns else "''" for column in COLUMNS.values())
         return self._lines("quick_work_lines", fields, batch=str(batch_id), month=str(month))
 
-    def entry_lines(self, batch_id: UUID, month: date) -> Iterator[memoryview]:
+    def entry_lines(self, batch_id: UUID, month: date) -> "Lines":
         """The same for `entry`."""
         return self._lines("quick_entry_lines", _lines_list("{}_micros"), batch=str(batch_id), month=str(month))
 
@@ -111,12 +110,28 @@ class QuickRows:
     def _all(self, name: str, columns: str = "", **values: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(SQL(name).format(columns=columns), values or None).fetchall()
 
-    def _lines(self, name: str, columns: str = "", **values: object) -> Iterator[memoryview]:
-        for batch in self.connection.sql(SQL(name).format(columns=columns), params=values).to_arrow_reader():
-            yield text_of(batch.column(0))
+    def _lines(self, name: str, columns: str = "", **values: object) -> "Lines":
+        return Lines(self.connection.sql(SQL(name).format(columns=columns), params=values).to_arrow_reader())
 
 
-def text_of(lines: pyarrow.StringArray) -> memoryview:
+class Lines:
+    """Rows as COPY takes them as CSV, to be gone through once. `leaves`: the hashes of those that were gone through."""
+
+    def __init__(self, batches: Iterable[pyarrow.RecordBatch]) -> None:
+        self._batches, self._leaves = batches, bytearray()
+
+    def __iter__(self) -> Iterator[memoryview]:
+        for batch in self._batches:
+            self._leaves += bytes_of(batch.column(1))
+            yield bytes_of(batch.column(0))
+
+    @property
+    def leaves(self) -> bytes:
+        """Eight bytes a row, in the order of the rows."""
+        return bytes(self._leaves)
+
+
+def bytes_of(lines: pyarrow.StringArray | pyarrow.BinaryArray) -> memoryview:
     """The bytes of texts one after the other, without a look at each."""
     _, offsets, data = lines.buffers()
     places = memoryview(offsets).cast("i")
@@ -129,9 +144,12 @@ def present_columns(named: Iterable[str]) -> tuple[str, ...]:
     return tuple(column for name, column in COLUMNS.items() if name in filled)
 
 
+def _text(column: str) -> str:
+    """A column as PostgreSQL writes it within a row, moments in UTC; nothing for NULL."""
+    if column in ("started_at", "ended_at"):
+        return f"""coalesce('"' || make_timestamp(epoch_us({column})) || '+00"', '')"""
+    return f"coalesce(CAST({column} AS VARCHAR), '')"
+
+
 def _lines_list(pattern: str) -> str:
     return ", ".join(pattern.format(line) for line in LINES)
-
-
-def _hex(found: UUID | None) -> str | None:
-    return found.hex if found else None

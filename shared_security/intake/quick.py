@@ -9,27 +9,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pyarrow
 
-from shared_security.contributions.quick_batch import NotPlain, post_quick
-from shared_security.contributions.quick_rows import QuickRows, present_columns
+from shared_security.contributions.quick_rows import present_columns
 from shared_security.contributions.record import LARGEST_BATCH
 from shared_security.contributions.work import CONTENT_VERSION
 from shared_security.contributions.work_rows import COLUMNS
 from shared_security.intake.formats.sheet import Sheet
 from shared_security.intake.formats.table import Table
 from shared_security.intake.identify import account_number
-from shared_security.intake.known_numbers import note_many
 from shared_security.intake.plausible import FIRST_DAY
 from shared_security.intake.prepare import Preparer
+from shared_security.intake.quick_lane import Lane
 from shared_security.intake.quick_prices import price_rows
 from shared_security.intake.report import Report
+from shared_security.intake.side_by_side import side_by_side
 from shared_security.intake.sql import SQL
-from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
-from shared_security.ledger.entries import LINES
 from shared_security.workers.find import resolve
 from shared_security.workers.name_fits import names_fit
 from shared_security.workers.people import posted_on
@@ -44,7 +44,6 @@ class Quick:
         """Check, key and price them; writes nothing."""
         self.preparer, self.sheet, self.table, self.duck = preparer, sheet, table, table.connection
         self.columns = self._filled()
-        self.met = False
         self._name_payers()
         self._name_accounts()
         self._note_odd_ids()
@@ -54,39 +53,34 @@ class Quick:
         self.duck.execute(SQL("quick_work"))
         ((self.count,),) = self.duck.execute(SQL("quick_count")).fetchall()
 
-    def post(self, report: Report, *, cause: str, actor: str) -> Iterator[int]:
-        """Post part by part, each in its own transaction; yields how many rows of the part were looked at."""
-        connection, today = self.preparer.connection, self.preparer.today
-        for after in range(0, self.count, LARGEST_BATCH):
-            rows = QuickRows(self.duck, present_columns(self.columns), after, after + LARGEST_BATCH)
-            try:
-                note_many(connection, self._all("quick_numbers"), today)
-                self.met |= post_quick(connection, rows, today=today, cause=cause, actor=actor, met=self.met)
-            except NotPlain:
-                self.duck.execute(SQL("quick_none"))
-            self._tell(report, after)
-            yield min(after + LARGEST_BATCH, self.count)
+    def post(self, loaders: Sequence[psycopg.Connection], report: Report, *, cause: str, actor: str) -> Iterator[int]:
+        """Post part by part, each in its own transaction; yields how many rows of the part were looked at.
+
+        Args:
+            loaders: as loader, in autocommit and in no transaction; each posts accounts of its own.
+        """
+        columns, today = present_columns(self.columns), self.preparer.today
+        lanes = [
+            Lane(loader, self.duck.cursor(), columns, span, today, cause, actor)
+            for loader, span in zip(loaders, self._spans(len(loaders)), strict=False)
+        ]
+        for part in side_by_side([lane.post() for lane in lanes]):
+            part.tell(report)
+            yield part.looked_at
+
+    def _spans(self, count: int) -> list[range]:
+        """The places of the rows, counted from 0, in at most so many spans: the rows of an account stand in one."""
+        count = min(count, max(-(-self.count // LARGEST_BATCH), 1))
+        cuts = [0]
+        for share in range(1, count):
+            ((after,),) = self._all("quick_cut", {"nth": self.count * share // count})
+            cuts.append(after)
+        return [range(after, upto) for after, upto in pairwise([*cuts, self.count]) if after < upto]
 
     def rest(self) -> Sheet:
         """The file without the rows that were posted here, or stood in the books as they were sent."""
         numbers = [number for (number,) in self._all("quick_rest")]
         return replace(self.sheet, rows=lambda: self.table.rows(numbers))
-
-    def _tell(self, report: Report, after: int) -> None:
-        ((rows, uncovered),) = self._all("quick_told")
-        sums = ", ".join(f"CAST(sum({line}_micros) AS BIGINT)" for line in LINES)
-        due = self.duck.execute(SQL("quick_sums").format(columns=sums)).fetchall()
-        by_line = (
-            (program, unit, line, micros)
-            for program, unit, *amounts in due
-            for line, micros in zip(LINES, amounts, strict=True)
-            if micros
-        )
-        report.accept_many(rows, uncovered, by_line)
-        asked = {"money": MONEY, "unpaid": list(UNPAID_BY_PAYERS)}
-        report.owe_many(self._all("quick_by_payer", asked), self._all("quick_by_number", asked))
-        ((again, uncovered),) = self._all("quick_told_again", {"after": after, "upto": after + LARGEST_BATCH})
-        report.accept_again(again, uncovered)
 
     def _all(self, name: str, asked: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         return self.duck.execute(SQL(name), asked).fetchall()

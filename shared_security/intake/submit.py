@@ -4,10 +4,12 @@ What counts once is decided in the books, record by record. So a file that was k
 again, and one that is imported twice changes nothing but the log of submissions.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
+
+import psycopg
 
 from shared_security.contributions.record import LARGEST_BATCH
 from shared_security.intake.formats.sheet import Sheet
@@ -29,12 +31,14 @@ class Import:
     """One file on its way in. progress: takes how many of how many rows are done.
 
     beside: refused rows are written beside the file; else whoever sends it gives them back.
+    more_loaders: connections as the preparer's, over which rows of a large file are posted at the same time.
     """
 
     sheet: Sheet
     origin: Origin
     progress: Progress
     beside: bool = True
+    more_loaders: Sequence[psycopg.Connection] = ()
 
 
 def submit(preparer: Preparer, what: Import) -> Report:
@@ -62,7 +66,7 @@ def submit(preparer: Preparer, what: Import) -> Report:
     try:
         rest = _quick(preparer, what, report, submission_id) if sheet.columnar else sheet
         for rows in chunks(rest):
-            with tell_what_moved(report.recorded):
+            with tell_what_moved(report):
                 take_in(preparer, rows, report, submission_id, what.origin.actor)
             what.progress(report.told, report.rows)
         if what.beside:
@@ -77,8 +81,9 @@ def _quick(preparer: Preparer, what: Import, report: Report, submission_id: UUID
     """Record what is plain of a large file as columns; the rows that are left."""
     assert what.sheet.columnar
     quick = Quick(preparer, what.sheet, what.sheet.columnar)
-    with tell_what_moved(report.recorded):
-        for _ in quick.post(report, cause=f"submission {submission_id}", actor=what.origin.actor):
+    loaders = (preparer.connection, *what.more_loaders)
+    with tell_what_moved(report):
+        for _ in quick.post(loaders, report, cause=f"submission {submission_id}", actor=what.origin.actor):
             what.progress(report.told, report.rows)
     return quick.rest()
 

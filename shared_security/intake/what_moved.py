@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from shared_security.intake.report import Report
 from shared_security.values.errors import Problem
 
 
 @contextmanager
-def tell_what_moved(recorded: int = 0) -> Iterator[None]:
-    """Add to a fault in this block, which is one transaction or comes before the first, what was recorded before it.
+def tell_what_moved(report: Report | None = None) -> Iterator[None]:
+    """Add to a fault in this block what was recorded before it.
 
     Args:
-        recorded: how many rows of the file are in the books already.
+        report: on the file; None before anything is recorded.
 
     Raises:
         Problem: the same, with that sentence behind its fix.
@@ -20,7 +21,7 @@ def tell_what_moved(recorded: int = 0) -> Iterator[None]:
         yield
     except Problem as problem:
         advice = f"{problem.fix}{'' if problem.fix.endswith('?') else '.'} " if problem.fix else ""
-        raise Problem(problem.what, problem.where, advice + _recorded(recorded)) from problem
+        raise Problem(problem.what, problem.where, advice + _recorded(report.recorded if report else 0)) from problem
 
 
 def _recorded(rows: int) -> str:

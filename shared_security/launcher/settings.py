@@ -24,6 +24,8 @@ ident_file = {ident}
 # A web process holds up to twelve, the timed acts four, and commands stand beside them.
 max_connections = 200
 shared_buffers = 128MB
+# A thirty-second of that would be full so often that two loaders wait for each other to write it out.
+wal_buffers = 16MB
 timezone = 'UTC'
 # Debian's programs would compile the books' checks anew each time, which takes far longer than to run them.
 jit = off

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -274,10 +274,27 @@ def ensure_month(connection: psycopg.Connection, today: date) -> None:
 
 
 def close_batch(
-    connection: psycopg.Connection, batch_id: UUID, kind: str, *, cause: str, actor: str, month: date
+    connection: psycopg.Connection,
+    batch_id: UUID,
+    kind: str,
+    *,
+    cause: str,
+    actor: str,
+    month: date,
+    leaves: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Write the batch's own row last: its counts, and the hash of every row it posted."""
+    """Write the batch's own row last: its counts, and the hash of every row it posted.
+
+    Args:
+        leaves: by posted table the hashes of all its rows, where whoever posted them has made them; else they are made
+            here, from the rows.
+    """
     parameters = {"batch": batch_id, "kind": kind, "cause": cause, "actor": actor, "month": month}
-    connection.execute(SQL("write_leaves"), parameters)
+    if leaves is None:
+        connection.execute(SQL("write_leaves"), parameters)
+    else:
+        kept = {table: hashes for table, hashes in leaves.items() if hashes}
+        given = {"batch": batch_id, "tables": list(kept), "leaves": list(kept.values())}
+        connection.execute(SQL("put_leaves"), given)
     connection.execute(SQL("write_batch"), parameters)
     LOG.info("batch written, to be committed", extra={"told": {"batch": batch_id, "kind": kind}})

@@ -1,16 +1,24 @@
 """A file that goes in as columns leaves the books that it leaves row by row: tables, report, rows that come back."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
-from shared_security.intake import quick
+from shared_security.contributions.quick_batch import post_quick
+from shared_security.contributions.quick_rows import QuickRows
+from shared_security.intake import quick, quick_lane
 from shared_security.intake.formats import table
 from shared_security.intake.report import Report
 from shared_security.launcher.cluster import Cluster
+from shared_security.launcher.name_actor import name_actor
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import FUNDS, POCKETS
+from shared_security.ledger.verify_chain import verify_chain
+from shared_security.values.errors import Problem
 from tests.conftest import empty_copy
 from tests.tools.imports import MODEL_ACT, Deployment
 from tests.tools.work_files import WorkFile
@@ -52,22 +60,59 @@ def two(fresh_database: DatabaseUrls, cluster: Cluster, request: pytest.FixtureR
 def test_columns_and_rows_leave_the_same_books(
     two: list[Deployment], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A random file, another that repeats and corrects some of it, and the first again."""
+    """A random file, another that repeats and corrects some of it, and the first again; columns by three loaders."""
     by_row, by_column = two
-    monkeypatch.setattr(quick, "LARGEST_BATCH", 37)
+    for module in (quick, quick_lane):
+        monkeypatch.setattr(module, "LARGEST_BATCH", 37)
     made = WorkFile(26, by_row.numbers)
     first, second = made.rows(300, "a"), made.rows(120, "b")
+    parts = {"started_at": "2026-11-03T08:30:00.05+01:00", "ended_at": "2026-11-03T08:30:00.123456Z", "place": "US-WA"}
+    first[7] = {"external_id": "parts", "account": by_row.numbers[3], "work_kind": "care", "gross_pay": "9.99", **parts}
     second += [row | {"revision": "2"} for row in first[:20]] + first[200:260]
     files = [made.write(tmp_path / "first.csv", first), made.write(tmp_path / "second.csv", second)]
     for file in (*files, files[0]):
         monkeypatch.setattr(table, "LEAST_BYTES", 10**9)
         slow = told(by_row.submit(file, "Dash"))
         monkeypatch.setattr(table, "LEAST_BYTES", 0)
-        assert told(by_column.submit(file, "Dash")) == slow
+        assert told(by_column.submit(file, "Dash", loaders=3)) == slow
         for name, query in TABLES.items():
             assert content(by_column, query) == content(by_row, query), name
     batches = [at.ask("SELECT count(*) FROM batch")[0][0] for at in two]
+    assert breaks(by_column) == []
     assert batches[0] <= 3 and (batches[1] > 6 or content(by_row, TABLES["entry"]) == []), "most went in as columns"
+
+
+def test_a_fault_in_the_midst_says_what_is_in(
+    fresh_database: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of two loaders is refused at its second part: what both brought in until then is told, and goes on."""
+    at = Deployment(fresh_database)
+    at.add_payers("Dash")
+    lines = [f"id-{n},{number},2026-11-10,care,3600" for n, number in enumerate(at.open_accounts(8) * 20)]
+    file = tmp_path / "work.csv"
+    file.write_text("\n".join(["external_id,account,work_date,work_kind,seconds", *lines]) + "\n")
+    monkeypatch.setattr(table, "LEAST_BYTES", 0)
+    for module in (quick, quick_lane):
+        monkeypatch.setattr(module, "LARGEST_BATCH", 20)
+    posted: list[QuickRows] = []
+
+    def refused(connection: psycopg.Connection, rows: QuickRows, **more: Any) -> bool:
+        if rows.after == 20:
+            raise Problem("the books refuse", fix="Wait")
+        found = post_quick(connection, rows, **more)
+        posted.append(rows)
+        return found
+
+    monkeypatch.setattr(quick_lane, "post_quick", refused)
+    with pytest.raises(Problem) as fault:
+        at.submit(file, "Dash", loaders=2)
+    there = at.ask("SELECT count(*) FROM work_record")[0][0]
+    assert there == 20 * len(posted) and 20 <= there < len(lines)
+    assert f"Before it the books took in {there} rows" in fault.value.fix
+    assert at.ask("SELECT state, accepted FROM submission") == [("stopped", there)]
+    monkeypatch.setattr(quick_lane, "post_quick", post_quick)
+    report = at.submit(file, "Dash", loaders=2)
+    assert (report.accepted, report.posted_before) == (len(lines), there)
 
 
 def told(report: Report) -> dict[str, object]:
@@ -75,6 +120,14 @@ def told(report: Report) -> dict[str, object]:
     said = dict(vars(report))
     file = said.pop("refused_file")
     return said | {"returned": file.read_bytes() if file else None}
+
+
+def breaks(at: Deployment) -> list[object]:
+    """Where rows do not give the hashes that were kept when they were posted."""
+    with psycopg.connect(at.urls.jobs, autocommit=True) as jobs:
+        name_actor(jobs, "test")
+        *found, _ = verify_chain(jobs, datetime(2026, 11, 21, tzinfo=UTC))
+    return found
 
 
 def content(at: Deployment, query: str) -> list[str]:

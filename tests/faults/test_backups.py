@@ -25,7 +25,7 @@ from shared_security.cli.backup import backup as backup_command
 from shared_security.cli.restore import restore as restore_command
 from shared_security.contributions.check_books import Difference
 from shared_security.jobs.every_check import check_everything
-from shared_security.launcher.backups.copies import Copy, copies
+from shared_security.launcher.backups.copies import Copy, chain, copies
 from shared_security.launcher.backups.folder import BackupFolder
 from shared_security.launcher.backups.restore import restore
 from shared_security.launcher.backups.take import Taken, Wish, take
@@ -187,8 +187,9 @@ def test_which_copies_are_taken(town: Town) -> None:
 
 def test_a_damaged_copy_is_refused(town: Town) -> None:
     """Whichever file of any copy in the chain it is; a moment that an older sound copy reaches is brought back."""
-    older = copies(town.folder)[1].data
-    file = max((path for path in (older / "base").rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
+    found = copies(town.folder)
+    needed = chain(found, found[-1])[-2:][0].data  # the newest is a difference to it, where PostgreSQL can tell them
+    file = max((path for path in (needed / "base").rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
     content = file.read_bytes()
     for damage in (content[:-1], content[:99] + bytes([content[99] ^ 1]) + content[100:], None):
         with changed(file, damage):

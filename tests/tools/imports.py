@@ -12,6 +12,7 @@ from uuid import UUID
 
 import psycopg
 
+from shared_security.cli.connections import more_loaders
 from shared_security.intake.formats import FORMATS
 from shared_security.intake.prepare import Preparer
 from shared_security.intake.report import Report
@@ -74,14 +75,17 @@ class Deployment:
         with self._jobs() as jobs:
             return open_account(jobs, self.keys, today=self.today, actor=ACTOR, name=name, mail=mail).number
 
-    def submit(self, file: Path, payer: str = "", actor: str = ACTOR) -> Report:
+    def submit(self, file: Path, payer: str = "", actor: str = ACTOR, loaders: int = 1) -> Report:
         """Import a file in this process."""
-        with psycopg.connect(self.urls.loader, autocommit=True) as loader:
+        with (
+            psycopg.connect(self.urls.loader, autocommit=True) as loader,
+            more_loaders(self.urls.loader, loaders) as more,
+        ):
             named = find_payer(loader, self.keys, payer) if payer else None
             preparer = Preparer(loader, self.keys, named, self.today)
             sheet = FORMATS[file.suffix[1:]](file)
             origin = Origin(file.suffix[1:], bytes(32), actor, lambda: datetime(2026, 11, 21, tzinfo=UTC))
-            return submit(preparer, Import(sheet, origin, _quiet))
+            return submit(preparer, Import(sheet, origin, _quiet, more_loaders=more))
 
     def send(self, *rows: Mapping[str, str], payer: str = "", submission_id: UUID | None = None) -> Receipt:
         """Send records without a file; under an id, where a door has one already."""

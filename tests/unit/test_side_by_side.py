@@ -1,0 +1,60 @@
+"""Several things at once: all that they give comes, a fault ends all of them, and who asks no more ends them too."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from shared_security.intake.side_by_side import side_by_side
+
+
+def test_all_that_lanes_give() -> None:
+    """Each in its own order; one lane in the thread that asks."""
+    given = list(side_by_side([iter([1, 3, 5]), iter([2, 4])]))
+    assert [n for n in given if n % 2] == [1, 3, 5] and [n for n in given if not n % 2] == [2, 4]
+    assert list(side_by_side([iter([1, 2])])) == [1, 2] and list(side_by_side([])) == []
+    threads = set(side_by_side([named() for _ in range(1)]))
+    assert threads == {threading.get_ident()}
+
+
+def test_a_fault_ends_the_others() -> None:
+    """They finish what they are at; what they gave comes before the fault."""
+    met = threading.Barrier(2)
+
+    def failing() -> Iterator[str]:
+        met.wait(10)
+        raise OSError("gone")
+        yield ""
+
+    def endless() -> Iterator[str]:
+        met.wait(10)
+        while True:
+            yield "given"
+
+    given = []
+    with pytest.raises(OSError, match="gone"):
+        for one in side_by_side([failing(), endless()]):
+            given.append(one)
+    assert set(given) == {"given"}
+
+
+def test_nobody_asks_any_more() -> None:
+    """Every lane ends with the part that it is at, before the one who asked goes on."""
+    ended = []
+
+    def endless() -> Iterator[int]:
+        try:
+            while True:
+                yield 1
+        finally:
+            ended.append(True)
+
+    asking = side_by_side([endless(), endless()])
+    assert next(asking) == 1
+    asking.close()
+    assert threading.active_count() == 1 or all("ThreadPool" not in one.name for one in threading.enumerate())
+
+
+def named() -> Iterator[int]:
+    """The thread that it runs in."""
+    yield threading.get_ident()

@@ -30,15 +30,13 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.built import build
 from shared_security.web.databases import django_database
 from shared_security.web.migrate import migrate
-from tests.tools.citus import MACHINES, database_of_a_cluster, spread
+from tests.tools.citus import MACHINES, RIGHTS, copy_of_a_cluster, database_of_a_cluster, spread
 
 # A slow moment of the machine is no fault of the code: no example is timed.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
-# A template does not hand on the rights on itself; what rights.sql gives inside it comes with it.
-RIGHTS = "UPDATE pg_database SET datacl = t.datacl FROM pg_database t WHERE t.datname = %s AND pg_database.datname = %s"
 MEMORY = Path("/dev/shm")
 BYTES_OF_A_RUN = 8 * 2**30  # a run takes up to 2 GiB of them, and others need memory too
 
@@ -116,21 +114,32 @@ def django_db_setup(migrated_database: DatabaseUrls) -> None:
 
 @pytest.fixture
 def fresh_database(
-    cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object
+    cluster: Cluster, migrated_database: DatabaseUrls, django_db_blocker: object, request: pytest.FixtureRequest
 ) -> Iterator[DatabaseUrls]:
     """A migrated database of its own for one test that commits; Django points at it meanwhile. Not beside `db`.
 
     Where SHARED_SECURITY_TEST_CITUS names a cluster, its tables are spread over it.
     """
-    with database_of_a_cluster() if MACHINES else empty_copy(cluster, migrated_database) as addresses:
+    copy = copy_of_a_cluster(request.getfixturevalue("spread_database")) if MACHINES else None
+    with copy or empty_copy(cluster, migrated_database) as addresses:
         _point_django_at(addresses)
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
-            if MACHINES:
-                migrate()
-                spread(addresses)
             yield addresses
             connections.close_all()
         _point_django_at(migrated_database)
+
+
+@pytest.fixture(scope="session")
+def spread_database(migrated_database: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
+    """A migrated database whose tables are spread over a cluster: to be copied."""
+    with database_of_a_cluster() as addresses:
+        _point_django_at(addresses)
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            migrate()
+            connections.close_all()
+        _point_django_at(migrated_database)
+        spread(addresses)
+        yield addresses
 
 
 @pytest.fixture

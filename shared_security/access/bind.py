@@ -55,6 +55,15 @@ def bind(connection: psycopg.Connection, token: str, *, at: datetime, passive: b
     return replace(known, time_zone=time_zone or "", languages=tuple(languages))
 
 
+def say_who_paid(connection: psycopg.Connection) -> None:
+    """Let the bound worker read the names of those, too, whose first record came after the page was bound.
+
+    Args:
+        connection: as web, bound to a worker or to what she sees.
+    """
+    connection.execute(SQL("say_who_paid"))
+
+
 def end_session(connection: psycopg.Connection, token: str) -> None:
     """End the session of a token; the token opens nothing any more.
 

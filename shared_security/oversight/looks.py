@@ -9,7 +9,6 @@ import psycopg
 from shared_security.ledger.chart import POCKETS, STAGES
 from shared_security.oversight.look import SHOWN_FOR, read_words
 from shared_security.oversight.sql import SQL
-from shared_security.workers.current_number import current_number
 
 CONTRIBUTIONS_SHOWN = 100
 
@@ -79,7 +78,8 @@ def _look(look_id: UUID, account_id: UUID, by: str, at: datetime, words: str) ->
 
 def number_of(connection: psycopg.Connection, one: Look) -> str:
     """The account's benefits number today, for the official who looked: to see that it is the right one."""
-    return current_number(connection, one.account_id)
+    row = connection.execute(SQL("number_looked_at"), {"account": one.account_id}).fetchone()
+    return (row and row[0]) or ""
 
 
 def balances(connection: psycopg.Connection, one: Look) -> list[Balance]:

@@ -14,6 +14,7 @@ from shared_security.values.sql_files import sql_of
 from shared_security.web.distribution import DISTRIBUTED, REFERENCE
 
 SQL = sql_of("shared_security.web")
+ARCHIVED = sql_of("shared_security.ledger")("archived_now")
 # Where each table is to lie, in the words of citus_places.sql.
 PLACES = dict.fromkeys(REFERENCE, "on every machine") | {name: f"by {column}" for name, column in DISTRIBUTED.items()}
 # What must be set on every machine, and what happens where it is not.
@@ -31,9 +32,11 @@ def plan(connection: psycopg.Connection) -> list[str]:
         connection: to the coordinator, as the role that owns the tables.
 
     Raises:
-        Problem: the database is no Citus cluster, has no workers, or lacks a setting; says what to do.
+        Problem: the database is no Citus cluster, has no workers, or lacks a setting, or months are archived; says what
+            to do.
     """
     _refuse_unfit(connection)
+    refuse_archived(connection)
     lie = _places(connection)
     if lie.keys() >= PLACES.keys():
         return []
@@ -91,6 +94,18 @@ def _refuse_unfit(connection: psycopg.Connection) -> None:
         row = connection.execute("SELECT current_setting(%s)", [name]).fetchone()
         if row != (wanted,):
             raise Problem(f"{name} is not {wanted}: {why}", OWNER, FIX)
+
+
+def refuse_archived(connection: psycopg.Connection) -> None:
+    """Refuse tables of which months are archived: the views that unpack them are no work for several machines.
+
+    Raises:
+        Problem: which months are.
+    """
+    found = [f"{month:%Y-%m}" for month, archived in connection.execute(ARCHIVED).fetchall() if archived]
+    if found:
+        fix = "Bring each back first, as with ./run sss archive 2024-03 --bring-back; nothing was changed"
+        raise Problem("months are archived, and tables with archived months cannot be spread", ", ".join(found), fix)
 
 
 def _places(connection: psycopg.Connection) -> dict[str, str]:

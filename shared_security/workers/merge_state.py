@@ -102,7 +102,8 @@ def lock_aliases(connection: psycopg.Connection) -> None:
     for _try in range(TRIES):
         try:
             with connection.transaction():
-                connection.execute(SQL("lock_aliases"))
+                for step in ("wait_shortly", "lock_aliases", "wait_as_before"):
+                    connection.execute(SQL(step))
             return
         except psycopg.errors.LockNotAvailable:
             continue

@@ -14,7 +14,7 @@ from shared_security.providers.default import ensure_default_provider
 from shared_security.values.ids import new_id
 from shared_security.workers.open_account import open_account
 from tests.tools.books import ACTOR, TODAY, World, account, world
-from tests.tools.people import KEYS
+from tests.tools.people import KEYS, said
 from tests.tools.rich_access import fill_access
 from tests.tools.rich_api import fill_api
 from tests.tools.rich_bank import fill_bank_rows
@@ -167,7 +167,7 @@ def visible(connection: psycopg.Connection, table: str, where: sql.Composable = 
 
 def asking(connection: psycopg.Connection, **who: UUID | str) -> None:
     """Say who asks on this connection, until it is said anew."""
-    for name in ("account", "payer", "provider", "person", "actor", "today"):
+    for name in ("account", "payer", "provider", "person", "actor", "today", "paid_by", "paid_by_persons"):
         connection.execute("SELECT set_config(%s, %s, false)", [f"sss.{name}", str(who.get(name, ""))])
     connection.commit()
 
@@ -200,7 +200,7 @@ def test_a_worker_sees_only_hers(owner: psycopg.Connection, fresh_database: Data
     opened = [row[0] for row in owner.execute("SELECT account_id FROM security_account").fetchall()]
     with psycopg.connect(fresh_database.web) as connection:
         for who in (account("Zoe"), account("Max"), account("Ana"), *opened):
-            asking(connection, account=who, actor=str(who))
+            asking(connection, **{**said(fresh_database, who), "merged": "", "actor": str(who)})
             others = check_own(owner, connection, "account", who)
             aliases = {"account_alias", "account_merge"}
             # Of payers those alone who paid her: test_worker_sees_own.py holds which.
@@ -294,8 +294,10 @@ def test_functions_that_run_as_the_owner(owner: psycopg.Connection) -> None:
         ("end_session", path, True),
         ("ensure_month", path, False),
         ("is_asking_providers", path, True),
+        ("number_looked_at", path, True),
         ("refuse_outside_demo", path, False),
         ("revisions_of", ["search_path=with_archive, public, pg_temp"], True),  # the owner's views of archived rows
+        ("say_who_paid", path, True),
         ("timed_acts", path, True),
         ("waiting_by_age", path, True),
     ]

@@ -22,6 +22,7 @@ from shared_security.law.publish.drafts import Text, begin_draft, edits_of, find
 from shared_security.law.publish.history import history_of, text_of_version
 from shared_security.law.publish.proposals import find_proposal
 from shared_security.law.publish.propose import Asked, propose
+from shared_security.law.publish.refused_by import refused_by
 from shared_security.law.publish.withdraw import withdraw
 from shared_security.oversight.publish_law import publish_law
 from shared_security.values.errors import Problem
@@ -109,6 +110,18 @@ def test_work_of_earlier_days_keeps_its_value_after_the_day(books: World, fresh_
     assert (amounts.pack_no, sum(micros for _, micros in amounts.lines)) == (2, HOUR)
     (fresh,) = assess({**late.fields, "work_date": DAY}, [program])
     assert sum(micros for _, micros in fresh.lines) == 2_100_000
+
+
+@pytest.mark.parametrize("sentence", ["two_persons", "no_two_persons", "two_persons_more"])
+def test_a_machine_of_a_cluster_names_no_constraint(fresh_database: DatabaseUrls, sentence: str) -> None:
+    """Its sentence does; and the transaction goes on."""
+    raises = f"""DO $$ BEGIN RAISE check_violation USING MESSAGE =
+        'new row for relation "law_decision_102841" violates check constraint "{sentence}"'; END $$"""
+    refused = Problem if sentence == "two_persons" else psycopg.errors.CheckViolation
+    with jobs(fresh_database) as connection:
+        with pytest.raises(refused), refused_by(connection, "two_persons", Problem("refused")):
+            connection.execute(raises)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_whoever_proposed_cannot_decide(books: World, fresh_database: DatabaseUrls) -> None:

@@ -44,7 +44,7 @@ MONEY = {
     "invoice", "settlement", "late_charge", "insolvency", "remittance", "provider", "provider_debt",
     "custodial_account", "bank_statement", "ledger_balance",
 }  # fmt: skip
-LOOKED_AT = {"entry", "balance", "account_number", "posting", "audit_act", "worker_fact"}
+LOOKED_AT = {"entry", "balance", "posting", "audit_act", "worker_fact"}
 
 
 class Office(World):
@@ -160,6 +160,7 @@ def test_a_look_opens_one_account_to_one_official(office: Office, fresh_database
     other = {**REGULATOR, "actor": f"person: {new_id()}"}
     with web(fresh_database, **other) as connection:
         assert {table for table in LOOKED_AT if seen(connection, table)} == {"audit_act"}
+        assert number_of(connection, one) == ""
         assert [one.look_id for one in looks(connection, 9)] == [outcome.look_id]
     with web(fresh_database, account=office.opened, role="worker") as connection:
         words = "The worker says a contribution is missing or wrong. Case C-2026-114."
@@ -173,6 +174,7 @@ def test_the_role_must_hold_when_it_is_read(office: Office, fresh_database: Data
     looked(fresh_database, office.number)
     with web(fresh_database, actor=ACTOR, role="worker") as connection:
         assert [table for table in LOOKED_AT if seen(connection, table)] == []
+        assert connection.execute("SELECT number_looked_at(%s)", [office.opened]).fetchone() == (None,)
 
 
 @pytest.mark.parametrize("number", ["100000000109", "123", "nobody"])

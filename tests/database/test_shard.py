@@ -9,8 +9,9 @@ import pytest
 
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
+from shared_security.values.ids import new_id
 from shared_security.web.distribution import DISTRIBUTED, LOCAL, REFERENCE
-from shared_security.web.shard import misplaced, plan, shard
+from shared_security.web.shard import misplaced, plan, refuse_archived, shard
 from tests.tools.citus import MACHINES, NO_CLUSTER
 
 TABLES = (
@@ -25,6 +26,21 @@ def test_a_server_alone_is_told_what_it_lacks(migrated_database: DatabaseUrls) -
         pytest.raises(Problem, match="no Citus cluster"),
     ):
         plan(owner)
+
+
+def test_archived_months_are_brought_back_first(migrated_database: DatabaseUrls) -> None:
+    """Each that is archived now is named; one that was brought back is none."""
+    note = (
+        "INSERT INTO month_archived SELECT %s, %s, %s, 'books.zst', 1, h, 1, 1, 1, h, h, h, now(), 'x' "
+        "FROM sha256('x') AS h"
+    )
+    with psycopg.connect(migrated_database.owner) as owner:
+        refuse_archived(owner)
+        for month, archived in (("2024-02-01", True), ("2024-03-01", True), ("2024-02-01", False)):
+            owner.execute(note, [new_id(), month, archived])
+        with pytest.raises(Problem, match=r"^2024-03: .*cannot be spread"):
+            refuse_archived(owner)
+        owner.rollback()
 
 
 @pytest.mark.citus

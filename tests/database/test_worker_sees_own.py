@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from django.db import transaction
 
 from shared_security.access.begin_session import begin_session
 from shared_security.access.bind import bind
@@ -19,14 +20,17 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.own_balance import balance_version, own_balance
 from shared_security.payers.add import add_payer
 from shared_security.payers.names import payer_names
+from shared_security.portals.worker.clients import client_names
 from shared_security.values.ids import new_id
+from shared_security.web.connections import as_web
+from shared_security.web.visitor import site_keys
 from shared_security.workers.merge import approve_merge, request_merge
 from shared_security.workers.own_accounts import OwnAccounts, own_accounts
 from shared_security.workers.own_numbers import own_numbers
 from shared_security.workers.replace_number import replace_number
 from shared_security.workers.undo_merge import approve_undo, request_undo
 from tests.tools.imports import ACTOR, Deployment
-from tests.tools.people import OTHER, column, jobs, web
+from tests.tools.people import OTHER, ask, column, jobs, said, web
 from tests.tools.sign_in import NOW
 
 DAY = "2026-11-02"
@@ -59,14 +63,8 @@ class Place:
             return own_accounts(connection, self.accounts[worker])
 
     def asking(self, worker: str) -> dict[str, str]:
-        """How the door binds her pages: her account, and those merged into it."""
-        merged = (
-            "SELECT string_agg(merged_account_id::text, ',') FROM account_alias "
-            "WHERE account_id = %s AND valid_until IS NULL"
-        )
-        with psycopg.connect(self.urls.owner) as owner:
-            (found,) = owner.execute(merged, [self.accounts[worker]]).fetchone() or (None,)
-        return {"account": str(self.accounts[worker]), "merged": found or "", "actor": "x"}
+        """How the door binds her pages: what it says with her account."""
+        return {**said(self.urls, self.accounts[worker]), "actor": "x"}
 
     def names(self, **who: UUID | str) -> set[str]:
         """The names that somebody reads who asks for all of them."""
@@ -109,10 +107,10 @@ def place(fresh_database: DatabaseUrls) -> Iterator[Place]:
 
 def test_the_names_of_those_who_paid_her(place: Place) -> None:
     """Hers alone, the household's too; another worker's are another's; a payer knows itself; nobody knows anybody."""
-    assert place.names(account=place.accounts["Ana"]) == {"Dash", "Okafor"}
-    assert place.names(account=place.accounts["Bo"]) == {"Dash", "Else"}
-    assert place.names(account=place.accounts["Anna"]) == set()
-    assert place.names(account=new_id()) == set()
+    assert place.names(**place.asking("Ana")) == {"Dash", "Okafor"}
+    assert place.names(**place.asking("Bo")) == {"Dash", "Else"}
+    assert place.names(**place.asking("Anna")) == set()
+    assert place.names(**said(place.urls, new_id())) == set()
     assert place.names() == place.names(account="", person="", payer="", actor="") == set()
     assert place.names(payer=place.payers["Dash"]) == {"Dash"}
     with web(place.urls, payer=place.payers["Dash"]) as connection:
@@ -123,11 +121,11 @@ def test_of_a_household_she_reads_the_name_alone(place: Place) -> None:
     """Another fact of the same person stays shut, and so does another household's name."""
     with psycopg.connect(place.urls.owner) as owner:
         owner.execute("INSERT INTO person_fact SELECT person_id, 'phone', 'x' FROM payer WHERE kind = 'household'")
-    with web(place.urls, account=place.accounts["Ana"]) as connection:
+    with web(place.urls, **place.asking("Ana")) as connection:
         facts = connection.execute("SELECT field, count(*) FROM person_fact GROUP BY 1").fetchall()
         assert facts == [("household_name", 1)]
         assert column(connection, "SELECT count(*) FROM person") == [1]
-    with web(place.urls, account=place.accounts["Bo"]) as connection:
+    with web(place.urls, **place.asking("Bo")) as connection:
         assert column(connection, "SELECT count(*) FROM person") == [0]
 
 
@@ -135,7 +133,7 @@ def test_work_that_still_waits_for_its_person_names_nobody(place: Place) -> None
     """A payer that sent a wrong name or number is not hers yet."""
     row = {"external_id": "lost", "account": "100000000109", "work_date": DAY, "hours": "1"}
     place.deployment.send(row, payer=str(place.payers["Ito"]))
-    assert "Ito" not in place.names(account=place.accounts["Ana"])
+    assert "Ito" not in place.names(**place.asking("Ana"))
 
 
 def test_her_work_is_read_by_her_alone(place: Place) -> None:
@@ -221,29 +219,49 @@ def test_accounts_that_are_merged_read_as_one(place: Place) -> None:
         assert {change.kind for change in landed(connection, own, 10, place.deployment.today)} == {"new", "changed"}
     part(place)
     assert place.names(**place.asking("Ana")) == {"Dash", "Okafor"}
-    assert place.names(account=place.accounts["Anna"]) == {"Ito", "Else"}
+    assert place.names(**place.asking("Anna")) == {"Ito", "Else"}
     assert (place.waiting("Ana"), place.waiting("Anna")) == (4 * HOUR, 31 * HOUR)
     with web(place.urls, **place.asking("Ana")) as connection:
         assert looks_at(connection, ana, place.accounts["Anna"]) == []
         assert len(own_numbers(connection, ana)) == 1
 
 
-def test_the_door_names_the_accounts_that_are_merged(place: Place) -> None:
+def test_the_door_names_the_accounts_that_are_merged_and_who_paid(place: Place) -> None:
     """As long as they are; at every request anew."""
+    place.report("Ito", "Anna", "10", "before")
     account_id = place.accounts["Ana"]
     with psycopg.connect(place.urls.owner) as owner:
         owner.execute("INSERT INTO person VALUES (%s, 'x', 'x')", [account_id])  # any id will do
         owner.execute("UPDATE security_account SET person_id = %s WHERE account_id = %s", (account_id, account_id))
     with jobs(place.urls) as connection:
         token = begin_session(connection, MayAct(account_id, "worker", account_id), "text", at=NOW, actor="tester one")
-    merged = []
+    merged, paid = [], []
     for change in (None, merge, part):
         if change:
             change(place)
         with web(place.urls) as connection:
             bind(connection, token, at=NOW)
             merged += column(connection, "SELECT asking_merged()")
+            found = payer_names(connection, place.deployment.keys, place.payers.values())
+            paid.append({named.name for named in found.values()})
     assert merged == [None, [place.accounts["Anna"]], None]
+    hers = {"Dash", "Okafor"}
+    assert paid == [hers, hers | {"Ito"}, hers]
+
+
+def test_whose_first_record_comes_while_her_page_is_made(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page has been bound; the name is read all the same, and another worker's client is still nobody."""
+    monkeypatch.setenv("PERSON_KEYS", place.deployment.keys_text)
+    site_keys.cache_clear()
+    ito = place.payers["Ito"]
+    with transaction.atomic():
+        for name, value in place.asking("Ana").items():
+            ask(as_web(), name, value)
+        place.report("Ito", "Ana", "10", "first")
+        assert payer_names(as_web(), place.deployment.keys, [ito]) == {}
+        assert client_names([ito, place.payers["Dash"]]) == {ito: "Ito", place.payers["Dash"]: "Dash"}
+        assert client_names([place.payers["Else"]]) == {place.payers["Else"]: "A client whose name was erased"}
+    site_keys.cache_clear()
 
 
 def test_a_replaced_number_is_hers_and_noted(place: Place) -> None:

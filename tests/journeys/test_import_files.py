@@ -17,6 +17,7 @@ from shared_security.launcher.cluster import Cluster
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
+from tests.tools.citus import MACHINES
 from tests.tools.imports import Deployment
 
 HOUR = 2_000_000  # micro-dollars of an hour under the model act
@@ -327,7 +328,7 @@ def test_a_database_that_goes_away_is_said(at: Deployment, tmp_path: Path, clust
     while not at.ask("SELECT 1 FROM submission") and time.monotonic() < deadline:
         time.sleep(0.01)
     name = psycopg.conninfo.conninfo_to_dict(at.urls.loader)["dbname"]
-    with psycopg.connect(cluster.conninfo(SUPERUSER)) as superuser:
+    with psycopg.connect(MACHINES[0] if MACHINES else cluster.conninfo(SUPERUSER)) as superuser:
         superuser.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = 'loader'", [name]
         )

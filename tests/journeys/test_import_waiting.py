@@ -21,6 +21,7 @@ from shared_security.values.errors import Problem
 from shared_security.values.ids import NIL
 from tests.tools.fact_program import TEXT, asked, statute_file
 from tests.tools.imports import Deployment
+from tests.tools.people import ask
 
 STRANGER = "123456789092"  # a number with good check digits that nobody has
 HOUR = 2_000_000
@@ -98,7 +99,7 @@ def test_each_payer_sees_what_waits_of_its_own(at: Deployment, tmp_path: Path) -
     with psycopg.connect(at.urls.web) as web:
         assert list_waiting(web, at.today) == []
         assert web.execute("SELECT count(*) FROM submission").fetchone() == (0,)
-        web.execute("SELECT set_config('sss.payer', %s, true)", [str(second.payer_id)])
+        ask(web, "payer", str(second.payer_id))
         assert list_waiting(web, at.today) == [second]
         assert web.execute("SELECT count(*) FROM submission").fetchone() == (1,)
 

@@ -12,5 +12,5 @@ class Migration(migrations.Migration):
     dependencies = (("workers", "0001_tables"), ("payers", "0001_tables"), ("providers", "0001_tables"))
     operations = tuple(
         migrations.RunSQL(SQL(name), migrations.RunSQL.noop)
-        for name in ("tables", "rights", "visitor", "api_key", "member")
+        for name in ("tables", "rights", "account", "visitor", "api_key", "member")
     )

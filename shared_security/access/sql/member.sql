@@ -11,10 +11,7 @@ BEGIN
     WHERE a.act_id = look AND a.act = 'look at member account' AND a.actor = asking_actor()
         AND a.acted_at > at - interval '30 minutes';
     IF found IS NOT NULL THEN
-        PERFORM say_asking('sss.account', found::text), say_asking('sss.merged', (
-            SELECT string_agg(l.merged_account_id::text, ',') FROM account_alias l
-            WHERE l.account_id = found AND l.valid_until IS NULL
-        ));
+        PERFORM say_account(found);
     END IF;
     RETURN found;
 END

@@ -28,11 +28,7 @@ BEGIN
     SELECT m.duties INTO may FROM may_act m
     WHERE found.provider_id IS NOT NULL AND m.person_id = found.person_id AND m.provider_id = found.provider_id;
     PERFORM say_asking('sss.person', found.person_id::text),
-        say_asking('sss.account', found.account_id::text),
-        say_asking('sss.merged', (
-            SELECT string_agg(a.merged_account_id::text, ',') FROM account_alias a
-            WHERE a.account_id = found.account_id AND a.valid_until IS NULL
-        )),
+        say_account(found.account_id),
         say_asking('sss.payer', found.payer_id::text),
         say_asking('sss.provider', found.provider_id::text),
         say_asking('sss.role', found.role),

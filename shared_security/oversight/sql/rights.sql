@@ -116,10 +116,20 @@ CREATE POLICY regulator_looked ON archived_rows FOR SELECT TO web
     USING (asking_role() = 'regulator' AND posted_table = 'entry' AND has_looked_at(account_id));
 CREATE POLICY regulator_looked ON balance FOR SELECT TO web
     USING (asking_role() = 'regulator' AND has_looked_at(account_id));
-CREATE POLICY regulator_looked ON account_number FOR SELECT TO web
-    USING (asking_role() = 'regulator' AND has_looked_at(account_id));
 CREATE POLICY regulator_looked ON worker_fact FOR SELECT TO web
     USING (asking_role() = 'regulator' AND has_looked_at(account_id));
+-- The number of an account that she looked at, as it is today. A number lies elsewhere than the look: no policy could ask.
+CREATE FUNCTION number_looked_at(account uuid) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF asking_role() = 'regulator' AND has_looked_at(account) THEN
+        RETURN (SELECT n.number FROM account_number n WHERE n.account_id = account AND n.valid_until IS NULL);
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION number_looked_at(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION number_looked_at(uuid) TO web;
 
 -- The waiting room by age and reason, without a row of it: rows hold numbers of accounts as they were sent.
 CREATE FUNCTION waiting_by_age(today date)

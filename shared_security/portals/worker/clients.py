@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from shared_security.access.bind import say_who_paid
 from shared_security.payers.names import payer_names
 from shared_security.web.connections import as_web
 from shared_security.web.visitor import site_keys
@@ -12,6 +13,10 @@ from shared_security.web.visitor import site_keys
 
 def client_names(payer_ids: Collection[UUID]) -> dict[UUID, str]:
     """The name of each client; one whose name was erased is said to be so."""
-    found = payer_names(as_web(), site_keys(), set(payer_ids)) if payer_ids else {}
+    asked = set(payer_ids)
+    found = payer_names(as_web(), site_keys(), asked) if asked else {}
+    if asked - found.keys():  # the first record of a client came while this page was made
+        say_who_paid(as_web())
+        found = payer_names(as_web(), site_keys(), asked)
     lacking = _("A client whose name was erased")
     return {payer_id: (found[payer_id].name if payer_id in found else "") or lacking for payer_id in payer_ids}

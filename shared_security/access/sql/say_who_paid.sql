@@ -1,0 +1,1 @@
+SELECT say_who_paid()

@@ -1,0 +1,1 @@
+SELECT number_looked_at(%(account)s)

@@ -36,6 +36,7 @@ from shared_security.ledger.seal import seal
 from shared_security.workers.open_account import open_accounts
 
 OPENED_AT_ONCE = 10_000
+LOADERS = 2  # as `sss import` posts a large file where there are two cores
 NUMBERS = "SELECT number FROM account_number ORDER BY number"
 WAL = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
 SIZES = """
@@ -153,7 +154,7 @@ def _measured(growth: Growth, filled: Filled, file: Path, records: int) -> dict[
     with psycopg.connect(growth.addresses.owner, autocommit=True) as owner:
         owner.execute("CHECKPOINT") if _may_checkpoint(owner) else None
         wal, disk, began, cpu = _number(owner, WAL), _disk(growth), time.perf_counter(), _cpu()
-        report = bring_in(filled, file)
+        report = bring_in(filled, file, LOADERS)
         taken = time.perf_counter() - began
         if report.accepted != records:
             raise SystemExit(f"{report.accepted:,} of {records:,} records are in the books; the run is not sound")

@@ -34,7 +34,7 @@ PLACES = (
 
 
 class Measured(NamedTuple):
-    """Of one record: bytes plain, packed, in a file, of log; bytes of an account; records a second of one loader."""
+    """Of one record: bytes plain, packed, in a file, of log; bytes of an account; records a second of one import."""
 
     plain: int
     packed: int
@@ -87,11 +87,11 @@ def lines(run: dict[str, Any]) -> Iterator[str]:
     yield (
         f"Of one record, measured: {one.plain:,} bytes plain, {one.packed:,} with its month archived, {one.filed:,} in "
         f"the file of its month, {one.log:,} bytes of log; of one account {one.account:,} bytes. "
-        f"One loader: {one.a_second:,} records a second."
+        f"One import, by two loaders: {one.a_second:,} records a second."
     )
     yield ""
     kept = f"disk, {HOT_YEARS} years plain, {ALL_YEARS} in all"
-    yield f"| | workers | records a day | one loader | log a day | {kept} | files |"
+    yield f"| | workers | records a day | one import | log a day | {kept} | files |"
     yield "|---|---|---|---|---|---|---|"
     yield from (_row(place, one) for place in PLACES)
 

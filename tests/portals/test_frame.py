@@ -50,6 +50,29 @@ def test_without_javascript_the_same_link_loads_the_page(browser: Browser, site:
         expect(page.locator("#line")).to_contain_text("+$4.62")
 
 
+def test_what_is_hidden_stays_unseen(browser: Browser, site: str) -> None:
+    """Whatever it is and however it looks: so what only a script can do is not offered where there is none."""
+    with opened(browser, site) as context:
+        page = context.new_page()
+        page.goto("/style")
+        made, seen = page.evaluate(
+            r"""() => {
+            const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText);
+            const looks = ['', ...new Set(rules.join().match(/(?<=\.)[a-z][\w-]*/g))], made = [];
+            for (const tag of ['div', 'p', 'a', 'button', 'form', 'section', 'label', 'input', 'ul', 'dl', 'svg'])
+                for (const look of looks) {
+                    const e = document.createElement(tag);
+                    e.className = look;
+                    e.hidden = true;
+                    document.querySelector('main').append(e);
+                    made.push(e);
+                }
+            return [made.length, made.filter(e => e.checkVisibility()).map(e => `${e.tagName} ${e.className}`)] }"""
+        )
+        assert made > 500
+        assert seen == []
+
+
 def test_a_second_visit_loads_no_file_again(browser: Browser, site: str) -> None:
     """Files are named by what is in them and kept for good: 30 KB at most for what changes."""
     with opened(browser, site) as context:

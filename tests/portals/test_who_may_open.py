@@ -1,45 +1,14 @@
 """Every address as everyone: who may not open it is answered 403 or 404; nobody gets in by luck, nothing breaks."""
 
 from functools import cache
-from http.client import HTTPConnection
-from http.cookies import SimpleCookie
-from urllib.parse import urlsplit
 
 import pytest
 
 from tests.portals.pages import ALL, NOBODY, Route, routes
+from tests.portals.visitor import Visitor
 from tests.portals.world import World
 
 REFUSED = (403, 404)
-
-
-class Visitor:
-    """Somebody who asks for addresses and keeps cookies; no browser is needed for that, which would cost much more."""
-
-    def __init__(self, site: str, session: str = "") -> None:
-        self._place = urlsplit(site).netloc
-        self.cookies = {"language": "en"} | ({"session": session} if session else {})
-
-    def get(self, address: str) -> int:
-        """The status of the answer, which is not followed elsewhere."""
-        return self._ask("GET", address, {})
-
-    def post(self, address: str, **headers: str) -> int:
-        """The same for a form with nothing in it."""
-        return self._ask("POST", address, headers)
-
-    def _ask(self, method: str, address: str, headers: dict[str, str]) -> int:
-        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = HTTPConnection(self._place, timeout=30)
-        try:
-            connection.request(method, address, b"" if method == "POST" else None, {"Cookie": kept} | headers)
-            answer = connection.getresponse()
-            answer.read()
-        finally:
-            connection.close()
-        for line in answer.headers.get_all("Set-Cookie", []):
-            self.cookies |= {name: cookie.value for name, cookie in SimpleCookie(line).items()}
-        return answer.status
 
 
 @cache

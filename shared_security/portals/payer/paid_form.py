@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shared_security.portals.payer.numbers import read_number
 from shared_security.portals.payer.typed import read_dollars, read_hours
 from shared_security.portals.shared.figures import reader_locale
+from shared_security.portals.shared.long_list import LongList
 
 DAYS_BACK = 60  # that can be told of in the page
 
@@ -27,6 +28,7 @@ class Paid(forms.Form):
     day = forms.TypedChoiceField(
         label=_("Day she worked"),
         coerce=date.fromisoformat,
+        widget=LongList,
         error_messages={"required": _("Say on which day."), "invalid_choice": _("Choose one of these days.")},
     )
     hours = forms.CharField(

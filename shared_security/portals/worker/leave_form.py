@@ -17,6 +17,7 @@ from shared_security.claims.papers import OWN_STATEMENT
 from shared_security.claims.weigh import DAYS_MAX
 from shared_security.claims.wish import Paper, WishedDay
 from shared_security.portals.shared.figures import reader_locale, shown_month
+from shared_security.portals.shared.long_list import LongList
 from shared_security.portals.worker.contributions import Names
 from shared_security.portals.worker.leave_words import PAPERS, REASONS, askable
 from shared_security.values.errors import Problem
@@ -38,7 +39,7 @@ BAD_AMOUNT = {
 
 def _day_field(label: Any, required: bool) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, required=required, coerce=date.fromisoformat, empty_value=None,
+        label=label, required=required, coerce=date.fromisoformat, empty_value=None, widget=LongList,
         error_messages={"required": _("Say which day."), "invalid_choice": _("Choose one of these days.")},
     )  # fmt: skip
 

@@ -1,22 +1,27 @@
 """A list of hundreds of options, written at once."""
 
 import re
+from typing import Any
 
+import pytest
 from django import forms
 
 from shared_security.portals.shared.long_list import LongList
 
-CHOICES = [(f"{year}", f"All of {year} & <more>") for year in range(2016, 2027)]
+Choices = list[tuple[str, Any]]
+YEARS = [(f"{year}", f"All of {year} & <more>") for year in range(2016, 2027)]
+GROUPED = [("", "None"), ("Long & ago", YEARS[:5]), ("Lately", YEARS[5:])]
 
 
-def test_it_is_the_list_that_django_writes() -> None:
+@pytest.mark.parametrize("choices", [YEARS, GROUPED], ids=["plain", "in groups"])
+def test_it_is_the_list_that_django_writes(choices: Choices) -> None:
     """The same element with the same options, in whatever order its attributes stand; one of them is chosen."""
     told = {"id": "id_year", "aria-invalid": "true", "required": True, "disabled": False}
 
     def written(kind: type[forms.Select]) -> tuple[list[str], str]:
-        html = str(kind(choices=CHOICES).render("year", "2020", told))
+        html = str(kind(choices=choices).render("year", "2020", told))
         head, options = html.split(">", 1)
         return sorted(head.split()), re.sub(r"\s*\n\s*", "", options)
 
     assert written(LongList) == written(forms.Select)
-    assert str(LongList(choices=CHOICES).render("year", "2020")).count(" selected") == 1
+    assert str(LongList(choices=choices).render("year", "2020")).count(" selected") == 1

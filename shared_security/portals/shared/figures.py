@@ -20,7 +20,7 @@ LOCALES = {"en": Locale.parse("en_US"), "es": Locale.parse("es_US")}  # read onc
 MINUS = "\u2212"
 MILLION = 1_000_000
 TO_HUNDREDTHS = MILLION // 100
-MONTHS_KEPT = 1 << 11
+MONTHS_KEPT = 2_000  # those of eighty years, in both languages
 
 
 def reader_locale() -> Locale:

@@ -20,10 +20,9 @@ from shared_security.claims.payer_words import payer_words
 from shared_security.claims.request import request_of
 from shared_security.claims.set_limits import read_limits
 from shared_security.claims.wish import CannotAsk, Wish
-from shared_security.contributions.earned import worked_months
 from shared_security.law.explain.teller import Teller
 from shared_security.portals.shared.figures import reader_language
-from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.clients import client_names, own_client_ids
 from shared_security.portals.worker.leave_form import MILLION, Days, Papers, Where
 from shared_security.portals.worker.leave_words import (
     PAPERS,
@@ -36,7 +35,7 @@ from shared_security.portals.worker.leave_words import (
     askable_text,
     door_words,
 )
-from shared_security.portals.worker.reader import account_of, own_of
+from shared_security.portals.worker.reader import account_of
 from shared_security.remittance.payouts.payout_destinations import (
     CASH,
     Destination,
@@ -213,7 +212,7 @@ def _first(kind: LeaveBalance) -> dict[str, Any]:
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:
     """Who has reported work of hers."""
-    return client_names({payer_id for payer_id, _month in worked_months(as_web(), own_of(request))})
+    return client_names(own_client_ids(request))
 
 
 def _places(request: HttpRequest) -> list[tuple[str, str]]:

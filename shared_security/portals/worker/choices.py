@@ -8,16 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from shared_security.contributions.earned import worked_months
 from shared_security.facts.check_fact import EARLIEST
 from shared_security.facts.known import Subject
 from shared_security.law.facts_asked import FactAsked
 from shared_security.portals.shared.asked_facts import asked_facts
 from shared_security.portals.shared.fact_page import fact_page
-from shared_security.portals.worker.clients import client_names
-from shared_security.portals.worker.reader import account_of, own_of
+from shared_security.portals.worker.clients import client_names, own_client_ids
+from shared_security.portals.worker.reader import account_of
 from shared_security.values.ids import NIL
-from shared_security.web.connections import as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, today
 
@@ -46,7 +44,7 @@ def choice(request: HttpRequest, asked_worker: str) -> HttpResponse:
 @permission("worker")
 def client_choice(request: HttpRequest, client: UUID, asked_of_both: str) -> HttpResponse:
     """What is asked about her with one client; both read it."""
-    if client not in _client_ids(request):
+    if client not in own_client_ids(request):
         raise Http404
     subject = Subject(client, account_of(request))
     page = fact_page(request, BOTH, subject, asked_of_both, "worker", starts=_from, source=SOURCE)
@@ -60,17 +58,12 @@ def _with_clients(request: HttpRequest) -> list[dict[str, Any]]:
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     if not any(fact.about == BOTH for pack in visitor.asking for fact in pack.facts.values()):
         return []
-    account_id, names = account_of(request), client_names(_client_ids(request))
+    account_id, names = account_of(request), client_names(own_client_ids(request))
     return [
         {"id": payer_id, "name": names[payer_id],
          "facts": asked_facts(request, BOTH, Subject(payer_id, account_id), "worker")}
         for payer_id in sorted(names, key=lambda one: names[one].casefold())
     ]  # fmt: skip
-
-
-def _client_ids(request: HttpRequest) -> set[UUID]:
-    """Who has reported work of hers."""
-    return {payer_id for payer_id, _month in worked_months(as_web(), own_of(request))}
 
 
 def _from(asked: FactAsked) -> date:

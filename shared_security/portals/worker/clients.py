@@ -3,12 +3,20 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from shared_security.access.bind import say_who_paid
+from shared_security.contributions.earned import worked_months
 from shared_security.payers.names import payer_names
+from shared_security.portals.worker.reader import own_of
 from shared_security.web.connections import as_web
 from shared_security.web.visitor import site_keys
+
+
+def own_client_ids(request: HttpRequest) -> set[UUID]:
+    """Who has reported work of hers."""
+    return {payer_id for payer_id, _month in worked_months(as_web(), own_of(request))}
 
 
 def client_names(payer_ids: Collection[UUID]) -> dict[UUID, str]:

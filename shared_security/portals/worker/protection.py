@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from shared_security.contributions.earned import worked_months
 from shared_security.oversight.protected_cases import (
     LONGEST_WORDS,
     Case,
@@ -25,7 +24,7 @@ from shared_security.oversight.protected_cases import (
 )
 from shared_security.portals.shared.case_words import KINDS, OUTCOMES, averages_of, weeks_of
 from shared_security.portals.shared.day_field import DayField
-from shared_security.portals.worker.clients import client_names
+from shared_security.portals.worker.clients import client_names, own_client_ids
 from shared_security.portals.worker.contributions import Names
 from shared_security.portals.worker.reader import own_of
 from shared_security.values.errors import Problem
@@ -142,4 +141,4 @@ def _state(case: Case) -> str:
 
 
 def _clients(request: HttpRequest) -> dict[UUID, str]:
-    return client_names({payer_id for payer_id, _month in worked_months(as_web(), own_of(request))})
+    return client_names(own_client_ids(request))

@@ -1,8 +1,5 @@
 """`{% load office %}`: figures of a tally, with what is hidden in words; numbers; ages."""
 
-from datetime import date
-
-from babel.dates import format_date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,7 +7,7 @@ from django.utils.safestring import SafeString
 from shared_security.oversight.read_comparison import Compared
 from shared_security.oversight.read_tally import Figure
 from shared_security.portals.regulator import words
-from shared_security.portals.shared.figures import reader_locale, shown_micros
+from shared_security.portals.shared.figures import shown_micros
 
 register = template.Library()
 
@@ -57,13 +54,6 @@ def custody_term(name: str) -> str:
 def plain_name(name: str) -> str:
     """A name of the law in words."""
     return name.replace("_", " ")
-
-
-@register.filter
-def month(day: date) -> str:
-    """A month in words: November 2026; noviembre de 2026."""
-    pattern = "LLLL 'de' y" if reader_locale().language == "es" else "LLLL y"
-    return str(format_date(day, pattern, locale=reader_locale()))
 
 
 @register.filter

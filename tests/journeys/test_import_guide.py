@@ -38,8 +38,7 @@ def _run(at: Deployment, folder: Path, command: str) -> str:
         return ""
     if "mended.csv" in words:
         _mend(folder)
-    environment = {**at.environment, "PYTHONPATH": str(ROOT)}
-    done = give(*words[2:], environment=environment, folder=folder)
+    done = give(*words[2:], environment=at.environment, folder=folder)
     return done.stdout + done.stderr
 
 

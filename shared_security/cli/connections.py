@@ -18,7 +18,7 @@ from shared_security.web.site import site
 @dataclass(frozen=True, repr=False)
 class Desk:
     """What an act of the command line needs: the two connections, who acts, and the day by the clock of this door.
-    loader_url: where more connections as loader are to be had."""
+    loader_url: where more connections as loader are to be had; may hold a password."""
 
     jobs: psycopg.Connection
     loader: psycopg.Connection

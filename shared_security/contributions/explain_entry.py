@@ -165,7 +165,7 @@ def where_to_look(connection: psycopg.Connection, key: UUID, revisions: Sequence
     """What the statements about a record are asked by, so that archived rows of others need not be unpacked.
 
     The accounts on which its entries may stand, adjustments after a merge too, or those of a close; its batches and
-    their months.
+    their months. Months are asked for in a condition without batches: what it needs is told before rows are unpacked.
     """
     batches = {row.batch_id for row in revisions}
     months = {row.posted_month for row in revisions if row.posted_month}

@@ -38,7 +38,7 @@ AT_ONCE = 50_000
 
 
 class Quick:
-    """The plain rows of one file. `rest`: the numbers of all other rows, once `post` has ended."""
+    """The plain rows of one file."""
 
     def __init__(self, preparer: Preparer, sheet: Sheet, table: Table) -> None:
         """Check, key and price them; writes nothing."""
@@ -68,19 +68,19 @@ class Quick:
             part.tell(report)
             yield part.looked_at
 
+    def rest(self) -> Sheet:
+        """The file without the rows that were posted here, or stood in the books as they were sent; after `post`."""
+        numbers = [number for (number,) in self._all("quick_rest")]
+        return replace(self.sheet, rows=lambda: self.table.rows(numbers))
+
     def _spans(self, count: int) -> list[range]:
         """The places of the rows, counted from 0, in at most so many spans: the rows of an account stand in one."""
-        count = min(count, max(-(-self.count // LARGEST_BATCH), 1))
+        count = min(count, -(-self.count // LARGEST_BATCH))  # no more than there are parts
         cuts = [0]
         for share in range(1, count):
             ((after,),) = self._all("quick_cut", {"nth": self.count * share // count})
             cuts.append(after)
         return [range(after, upto) for after, upto in pairwise([*cuts, self.count]) if after < upto]
-
-    def rest(self) -> Sheet:
-        """The file without the rows that were posted here, or stood in the books as they were sent."""
-        numbers = [number for (number,) in self._all("quick_rest")]
-        return replace(self.sheet, rows=lambda: self.table.rows(numbers))
 
     def _all(self, name: str, asked: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         return self.duck.execute(SQL(name), asked).fetchall()

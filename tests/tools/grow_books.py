@@ -1,4 +1,4 @@
-"""How the books grow: a million accounts, twenty million records through the lane of large files, million by million.
+"""How the books grow: a million accounts, twenty million records as columns, million by million.
 
     PYTHONPATH=. .venv/bin/python -P -m tests.tools.grow_books FOLDER [--records 20000000] [--accounts 1000000]
 

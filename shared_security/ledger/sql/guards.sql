@@ -60,6 +60,7 @@ GRANT EXECUTE ON FUNCTION ensure_month(date) TO loader, jobs;
 -- The hash of one row, eight bytes, over its text up to the last column that has a value: a column added later changes no
 -- old row's hash. Moments are written as the session writes them, so each who asks sets time zone and order of dates: UTC
 -- and ISO. Set in here they would be set anew for each row, which costs more than the hash.
+-- Rows that are copied as columns are hashed before they are here: contributions/sql/quick_leaf.sql says the same.
 CREATE FUNCTION row_leaf(posted_row anyelement) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT substr(sha256(convert_to(rtrim(posted_row::text, ',)'), 'UTF8')), 1, 8)

@@ -1,5 +1,5 @@
--- Each row that batches posted: its place in the order of its table's key, its key, and its own hash, as write_leaves of
--- guards.sql kept it. Verifies the leaves of batches (verify_leaves, verify_rows).
+-- Each row that batches posted: its place in the order of its table's key, its key, and its own hash, as it was
+-- kept when the row was posted (write_leaves, put_leaves). Verifies the leaves of batches (verify_leaves, verify_rows).
 SELECT
     w.batch_id, 'work_record' AS posted_table,
     row_number() OVER (PARTITION BY w.batch_id ORDER BY w.account_id, w.record_key, w.revision) AS place,

@@ -253,7 +253,7 @@ CREATE TABLE archived_rows (
     lines text[] NOT NULL,
     PRIMARY KEY (account_id, posted_month, posted_table, home_account_id, payer_id)
 ) PARTITION BY RANGE (posted_month);
-ALTER TABLE archived_rows ALTER COLUMN lines SET STORAGE MAIN;
+ALTER TABLE archived_rows ALTER COLUMN lines SET STORAGE MAIN; -- CREATE TABLE takes it from PostgreSQL 16 on
 
 -- Each time a month was archived or brought back: the newest row says where its rows are. file_hash: SHA-256 of the file.
 -- Of each table the rows, and the hash of the hashes of all its rows in the order of their key.

@@ -131,11 +131,11 @@ class Lines:
         return bytes(self._leaves)
 
 
-def bytes_of(lines: pyarrow.StringArray | pyarrow.BinaryArray) -> memoryview:
-    """The bytes of texts one after the other, without a look at each."""
-    _, offsets, data = lines.buffers()
+def bytes_of(column: pyarrow.StringArray | pyarrow.BinaryArray) -> memoryview:
+    """The bytes of texts, or of hashes, one after the other, without a look at each."""
+    _, offsets, data = column.buffers()
     places = memoryview(offsets).cast("i")
-    return memoryview(data)[places[lines.offset] : places[lines.offset + len(lines)]]
+    return memoryview(data)[places[column.offset] : places[column.offset + len(column)]]
 
 
 def present_columns(named: Iterable[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ IN_ACCOUNT = ("available", "held")
 class OwnMoney:
     """What her clients' claims say, and what is held back.
 
-    waits: what of each client's work waits for it, by client and benefit. paid: what became of some contributions.
+    waits: what of each client's work waits for it, by client and benefit. paid: what became of those asked about.
     """
 
     claims: Sequence[ByClient]
@@ -77,7 +77,7 @@ def _paid(connection: psycopg.Connection, own: OwnAccounts, changes: Iterable[Ch
 
 
 def money_of(request: HttpRequest, own: OwnAccounts, ever: Earned, changes: Iterable[Change]) -> OwnMoney:
-    """What became of all that she ever earned, and of some contributions."""
+    """What became of all that she ever earned, and of these contributions."""
     with as_jobs(_actor(request)) as connection:
         plan_once(connection)
         claims, held = own_by_client(connection, own, today()), own_held(connection, own, today())

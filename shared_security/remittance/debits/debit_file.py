@@ -50,6 +50,11 @@ class DebitFile:
         """What a download is called."""
         return f"debits-{self.file_number:06}.ach"
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether it only asks banks about accounts: it has no amount then, not one of nothing."""
+        return self.prenotes > 0 and not self.amount_cents
+
 
 def debit_file(connection: psycopg.Connection, file_id: UUID) -> DebitFile:
     """A file.

@@ -61,6 +61,11 @@ class PayoutFile:
         ending = "ach" if self.kind == BANK else "csv"
         return f"payouts-{self.kind}-{self.file_number:06}.{ending}"
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether it only asks banks about accounts: it has no amount then, not one of nothing."""
+        return self.prenotes > 0 and not self.amount_cents
+
 
 @dataclass(frozen=True)
 class _Entry:

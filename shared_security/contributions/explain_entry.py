@@ -165,7 +165,7 @@ def where_to_look(connection: psycopg.Connection, key: UUID, revisions: Sequence
     """What the statements about a record are asked by, so that archived rows of others need not be unpacked.
 
     The accounts on which its entries may stand, adjustments after a merge too, or those of a close; its batches and
-    their months. Months are asked for in a condition without batches: what it needs is told before rows are unpacked.
+    their months. These stand in a condition of their own, which can be judged before rows are unpacked; batches cannot.
     """
     batches = {row.batch_id for row in revisions}
     months = {row.posted_month for row in revisions if row.posted_month}

@@ -31,7 +31,7 @@ IN_ACCOUNT = ("available", "held")
 class OwnMoney:
     """What her clients' claims say, and what is held back.
 
-    waits: what of each client's work waits for it, by client and benefit. paid: what became of those asked about.
+    waits: what of each client's work waits for it, by client and benefit. paid: what became of contributions.
     """
 
     claims: Sequence[ByClient]

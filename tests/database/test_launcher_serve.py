@@ -113,7 +113,7 @@ def test_a_server_killed_while_it_begins_leaves_no_process(migrated_home: Path, 
     end = time.monotonic() + 60
     while len(workers_of(server.pid)) < WORKERS and time.monotonic() < end:
         time.sleep(0.01)
-    assert len(workers_of(server.pid)) == WORKERS
+    assert len(workers_of(server.pid)) >= WORKERS
     time.sleep(seconds)
     server.kill()
     server.wait()

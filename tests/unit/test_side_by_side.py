@@ -1,10 +1,13 @@
 """Several things at once: all that they give comes, a fault ends all of them, and who asks no more ends them too."""
 
 import threading
+import time
 from collections.abc import Iterator
+from queue import SimpleQueue
 
 import pytest
 
+from shared_security.intake import side_by_side as side_by_side_module
 from shared_security.intake.side_by_side import side_by_side
 
 
@@ -53,6 +56,32 @@ def test_nobody_asks_any_more() -> None:
     assert next(asking) == 1
     asking.close()
     assert threading.active_count() == 1 or all("ThreadPool" not in one.name for one in threading.enumerate())
+
+
+def test_an_interrupt_waits_for_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while nothing has come yet: what each lane is at comes still, and then the interrupt."""
+    at_it, told = threading.Barrier(3), threading.Event()
+
+    class Interrupted(SimpleQueue[str]):
+        def get(self) -> str:
+            if told.is_set():
+                return super().get()
+            at_it.wait(10)
+            told.set()
+            raise KeyboardInterrupt
+
+    def slow() -> Iterator[str]:
+        at_it.wait(10)
+        time.sleep(0.1)
+        yield "what it was at"
+        yield "something new"
+
+    monkeypatch.setattr(side_by_side_module, "SimpleQueue", Interrupted)
+    given = []
+    with pytest.raises(KeyboardInterrupt):
+        for one in side_by_side([slow(), slow()]):
+            given.append(one)
+    assert given == ["what it was at"] * 2
 
 
 def named() -> Iterator[int]:

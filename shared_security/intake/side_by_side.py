@@ -1,6 +1,6 @@
 """Does several things at once, each in a thread of its own, and gives what they give as it comes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -10,11 +10,14 @@ from typing import TypeVar
 One = TypeVar("One")
 
 
-def side_by_side(lanes: Sequence[Iterator[One]]) -> Iterator[One]:
+def side_by_side(lanes: Sequence[Iterator[One]], cut: Callable[[], object]) -> Iterator[One]:
     """What all lanes give, each in its own order; whoever asks does so in one thread.
 
     Where a lane fails, this thread is interrupted, or nobody asks any more, the others end what they are at and begin
     nothing new.
+
+    Args:
+        cut: called where this thread is interrupted: ends what lanes are at, if it can be ended.
 
     Raises:
         Exception: that of the first lane that failed, after what the others still gave.
@@ -27,7 +30,7 @@ def side_by_side(lanes: Sequence[Iterator[One]]) -> Iterator[One]:
     given: SimpleQueue[One | None] = SimpleQueue()
     enough = Event()
     try:
-        with ThreadPoolExecutor(len(lanes)) as pool, _ends(enough):
+        with ThreadPoolExecutor(len(lanes)) as pool, _ended(enough, cut):
             running = [pool.submit(_run, lane, given, enough) for lane in lanes]
             for _ in lanes:
                 while (one := given.get()) is not None:
@@ -41,9 +44,13 @@ def side_by_side(lanes: Sequence[Iterator[One]]) -> Iterator[One]:
 
 
 @contextmanager
-def _ends(enough: Event) -> Iterator[None]:
+def _ended(enough: Event, cut: Callable[[], object]) -> Iterator[None]:
     try:
         yield
+    except (KeyboardInterrupt, SystemExit):
+        enough.set()
+        cut()
+        raise
     finally:
         enough.set()
 

@@ -1,7 +1,6 @@
 """Several things at once: all that they give comes, a fault ends all of them, and who asks no more ends them too."""
 
 import threading
-import time
 from collections.abc import Iterator
 from queue import SimpleQueue
 
@@ -13,10 +12,10 @@ from shared_security.intake.side_by_side import side_by_side
 
 def test_all_that_lanes_give() -> None:
     """Each in its own order; one lane in the thread that asks."""
-    given = list(side_by_side([iter([1, 3, 5]), iter([2, 4])]))
+    given = list(side_by_side([iter([1, 3, 5]), iter([2, 4])], nothing))
     assert [n for n in given if n % 2] == [1, 3, 5] and [n for n in given if not n % 2] == [2, 4]
-    assert list(side_by_side([iter([1, 2])])) == [1, 2] and list(side_by_side([])) == []
-    threads = set(side_by_side([named() for _ in range(1)]))
+    assert list(side_by_side([iter([1, 2])], nothing)) == [1, 2] and list(side_by_side([], nothing)) == []
+    threads = set(side_by_side([named() for _ in range(1)], nothing))
     assert threads == {threading.get_ident()}
 
 
@@ -36,7 +35,7 @@ def test_a_fault_ends_the_others() -> None:
 
     given = []
     with pytest.raises(OSError, match="gone"):
-        for one in side_by_side([failing(), endless()]):
+        for one in side_by_side([failing(), endless()], nothing):
             given.append(one)
     assert set(given) == {"given"}
 
@@ -52,36 +51,41 @@ def test_nobody_asks_any_more() -> None:
         finally:
             ended.append(True)
 
-    asking = side_by_side([endless(), endless()])
+    asking = side_by_side([endless(), endless()], nothing)
     assert next(asking) == 1
     asking.close()
     assert threading.active_count() == 1 or all("ThreadPool" not in one.name for one in threading.enumerate())
 
 
-def test_an_interrupt_waits_for_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C while nothing has come yet: what each lane is at comes still, and then the interrupt."""
-    at_it, told = threading.Barrier(3), threading.Event()
+def test_an_interrupt_cuts_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while nothing has come yet: what a lane gives all the same comes still, and then the interrupt."""
+    at_it, cut = threading.Barrier(3), threading.Event()
 
     class Interrupted(SimpleQueue[str]):
         def get(self) -> str:
-            if told.is_set():
+            if cut.is_set():
                 return super().get()
             at_it.wait(10)
-            told.set()
             raise KeyboardInterrupt
 
-    def slow() -> Iterator[str]:
+    def at_something(undone: bool) -> Iterator[str]:
         at_it.wait(10)
-        time.sleep(0.1)
+        assert cut.wait(10)
+        if undone:
+            raise OSError("cut")
         yield "what it was at"
         yield "something new"
 
     monkeypatch.setattr(side_by_side_module, "SimpleQueue", Interrupted)
     given = []
     with pytest.raises(KeyboardInterrupt):
-        for one in side_by_side([slow(), slow()]):
+        for one in side_by_side([at_something(undone=True), at_something(undone=False)], cut.set):
             given.append(one)
-    assert given == ["what it was at"] * 2
+    assert given == ["what it was at"]
+
+
+def nothing() -> None:
+    """Cuts nothing."""
 
 
 def named() -> Iterator[int]:

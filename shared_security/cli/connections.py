@@ -56,9 +56,14 @@ def more_loaders(url: str, loaders: int) -> Iterator[list[psycopg.Connection]]:
     Args:
         loaders: how many; 0 for two, or one where this process has one core.
     """
-    wanted = loaders or min(len(os.sched_getaffinity(0)), 2)
+    wanted = loaders or min(_cores(), 2)
     with ExitStack() as opened:
         yield [opened.enter_context(psycopg.connect(url, autocommit=True)) for _ in range(wanted - 1)]
+
+
+def _cores() -> int:
+    """How many this process may use; where the system does not say, how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

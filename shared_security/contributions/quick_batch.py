@@ -20,6 +20,7 @@ from shared_security.ledger.post import Sums, add_to_balances, close_batch, ensu
 from shared_security.ledger.post_entries import STAGE
 from shared_security.values.errors import Problem
 from shared_security.values.ids import new_id
+from shared_security.workers.merge_state import aliases
 from shared_security.workers.people import posted_on
 
 _TRY_AGAIN = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
@@ -62,6 +63,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
     accounts = rows.accounts()
     if not accounts:
         return False
+    aliases(connection, accounts)  # whoever posts reads them first: a merge waits until this has ended, or is seen below
     kinds = rows.kinds()
     lock_balances(connection, [(account, *kind, STAGE) for account in accounts for kind in kinds])
     if any(len(kin) > 1 for kin in posted_on(connection, accounts).values()):

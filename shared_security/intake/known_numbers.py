@@ -39,8 +39,8 @@ def note_number(
 def _note(
     connection: psycopg.Connection, sent: Iterable[tuple[UUID, str, UUID | None, UUID | None]], today: date
 ) -> None:
-    ordered = sorted(sent, key=str)  # two writers take rows in one order
-    if ordered:
-        payers, numbers, homes, accounts = map(list, zip(*ordered, strict=True))
+    rows = list(sent)
+    if rows:
+        payers, numbers, homes, accounts = map(list, zip(*rows, strict=True))
         parameters = {"payers": payers, "numbers": numbers, "homes": homes, "accounts": accounts, "today": today}
         connection.execute(SQL("note_numbers"), parameters)

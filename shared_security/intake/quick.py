@@ -64,7 +64,7 @@ class Quick:
             Lane(loader, self.duck.cursor(), columns, span, today, cause, actor)
             for loader, span in zip(loaders, self._spans(len(loaders)), strict=False)
         ]
-        for part in side_by_side([lane.post() for lane in lanes]):
+        for part in side_by_side([lane.post() for lane in lanes], lambda: [lane.cut() for lane in lanes]):
             part.tell(report)
             yield part.looked_at
 

@@ -1,6 +1,7 @@
 """One loader's share of the plain rows of a large file: those of some accounts, posted part by part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from shared_security.intake.sql import SQL
 from shared_security.ledger.amounts import MONEY, UNPAID_BY_PAYERS
 from shared_security.ledger.entries import LINES
 
+CUT_SECONDS = 5
 Rows = Sequence[tuple[Any, ...]]
 
 
@@ -69,6 +71,11 @@ class Lane:
             except NotPlain:
                 self.duck.execute(SQL("quick_none"))
             yield self._part(after, upto)
+
+    def cut(self) -> None:
+        """Undo the part that is being posted, as far as it is not in the books; from another thread."""
+        with suppress(psycopg.OperationalError):  # it ended by itself, or does not answer
+            self.connection.cancel_safe(timeout=CUT_SECONDS)
 
     def _part(self, after: int, upto: int) -> Part:
         ((new, new_uncovered),) = self._all("quick_told")

@@ -80,9 +80,9 @@ def submit(preparer: Preparer, what: Import) -> Report:
 def _quick(preparer: Preparer, what: Import, report: Report, submission_id: UUID) -> Sheet:
     """Record what is plain of a large file as columns; the rows that are left."""
     assert what.sheet.columnar
-    quick = Quick(preparer, what.sheet, what.sheet.columnar)
     loaders = (preparer.connection, *what.more_loaders)
     with tell_what_moved(report):
+        quick = Quick(preparer, what.sheet, what.sheet.columnar)
         for _ in quick.post(loaders, report, cause=f"submission {submission_id}", actor=what.origin.actor):
             what.progress(report.told, report.rows)
     return quick.rest()

@@ -15,10 +15,13 @@ def tell_what_moved(report: Report | None = None) -> Iterator[None]:
         report: on the file; None before anything is recorded.
 
     Raises:
-        Problem: the same, with that sentence behind its fix.
+        Problem: the same, with that sentence behind its fix; or that somebody ended it by Ctrl-C.
     """
     try:
         yield
+    except KeyboardInterrupt as interrupt:
+        told = _recorded(report.recorded if report else 0)
+        raise Problem("it was ended before the file was through", fix=f"Import the same file again. {told}") from interrupt
     except Problem as problem:
         advice = f"{problem.fix}{'' if problem.fix.endswith('?') else '.'} " if problem.fix else ""
         raise Problem(problem.what, problem.where, advice + _recorded(report.recorded if report else 0)) from problem

@@ -103,7 +103,9 @@ def counted_together() -> Iterator[None]:
 
 def _application(parent: int) -> Callable[..., Any]:
     """The site, loaded in the worker of that parent."""
-    end_with_parent(parent, by=signal.SIGKILL)  # until the site is loaded, SIGTERM is heard by what the parent had set
+    # Until the site is loaded, SIGTERM would be heard by what the parent had set, and lost.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with_parent(parent, by=signal.SIGKILL)
     from shared_security.web.wsgi import application
 
     keep_what_is_there()

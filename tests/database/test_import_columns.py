@@ -1,5 +1,7 @@
 """A file that goes in as columns leaves the books that it leaves row by row: tables, report, rows that come back."""
 
+import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,8 +10,9 @@ from typing import Any
 import psycopg
 import pytest
 
+from shared_security.contributions.merge_accounts import approve_merge
 from shared_security.contributions.quick_batch import post_quick
-from shared_security.contributions.quick_rows import QuickRows
+from shared_security.contributions.quick_rows import Lines, QuickRows
 from shared_security.intake import quick, quick_lane
 from shared_security.intake.formats import table
 from shared_security.intake.report import Report
@@ -19,12 +22,14 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.ledger.chart import FUNDS, POCKETS
 from shared_security.ledger.verify_chain import verify_chain
 from shared_security.values.errors import Problem
+from shared_security.workers.merge import request_merge
 from tests.conftest import empty_copy
 from tests.tools.imports import MODEL_ACT, Deployment
 from tests.tools.work_files import WorkFile
 
 MICROS = [f"{name}_micros" for name in (*POCKETS, *FUNDS)]
 POCKET_SUMS = ", ".join(f"{name}_micros" for name in POCKETS)
+MERGE_WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'account_alias'::regclass"
 TABLES = {
     "seen": "SELECT record_key, revision, state, account_id, posted_month, content_version, content_hash FROM seen",
     "work": "SELECT to_jsonb(w) - 'batch_id' FROM work_record w",
@@ -113,6 +118,41 @@ def test_a_fault_in_the_midst_says_what_is_in(
     monkeypatch.setattr(quick_lane, "post_quick", post_quick)
     report = at.submit(file, "Dash", loaders=2)
     assert (report.accepted, report.posted_before) == (len(lines), there)
+
+
+def test_an_account_is_merged_while_a_part_is_posted(
+    fresh_database: DatabaseUrls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first work of an account, on its way when a merge is approved: the merge waits for it and moves it."""
+    at = Deployment(fresh_database)
+    at.add_payers("Dash")
+    lines = [f"id-{n},{number},2026-11-10,care,3600" for n, number in enumerate(at.open_accounts(2) * 20)]
+    file = tmp_path / "work.csv"
+    file.write_text("\n".join(["external_id,account,work_date,work_kind,seconds", *lines]) + "\n")
+    monkeypatch.setattr(table, "LEAST_BYTES", 0)
+    (merged,), (survivor,) = at.ask("SELECT account_id FROM security_account")
+    with psycopg.connect(at.urls.jobs) as jobs:
+        name_actor(jobs, "who asks")
+        request_merge(jobs, merged, survivor, today=at.today, actor="who asks")
+    lines_of, begun = QuickRows.seen_lines, []
+
+    def merge() -> None:
+        with psycopg.connect(at.urls.loader, autocommit=True) as loader:
+            approve_merge(loader, merged, today=at.today, actor="who decides")
+
+    def meanwhile(rows: QuickRows, *more: Any) -> Lines:
+        begun.append(threading.Thread(target=merge))
+        begun[0].start()
+        while begun[0].is_alive() and not at.ask(MERGE_WAITS)[0][0]:
+            time.sleep(0.01)
+        return lines_of(rows, *more)
+
+    monkeypatch.setattr(QuickRows, "seen_lines", meanwhile)
+    assert at.submit(file, "Dash").accepted == len(lines)
+    begun[0].join()
+    hours = dict(at.ask("SELECT account_id, health_micros FROM balance WHERE stage = 'reported'"))
+    assert hours.pop(merged) == 0 and hours == {survivor: 40 * 900_000}
+    assert breaks(at) == []
 
 
 def told(report: Report) -> dict[str, object]:

@@ -27,7 +27,10 @@ from tests.tools.large_file import SHARES, LargeFile, write_large_file
 
 RECORDS, ACCOUNTS = 5_000, 150
 IMPORTING = "two loaders"
+SIGNALS = {"command": signal.SIGKILL, "Ctrl-C": signal.SIGINT}
 COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever tests in the background ignores it
 from shared_security.cli.main import run
 from shared_security.intake import quick, quick_lane
 quick.LARGEST_BATCH = quick_lane.LARGEST_BATCH = 250
@@ -76,9 +79,9 @@ class Place:
         raise AssertionError("no two open transactions were met")
 
     def strike(self, process: "subprocess.Popen[str]", what: str, backend: int) -> None:
-        """kill -9 of the command, or the end of one of its connections."""
-        if what == "command":
-            os.kill(process.pid, signal.SIGKILL)
+        """kill -9 or Ctrl-C of the command, or the end of one of its connections."""
+        if what in SIGNALS:
+            os.kill(process.pid, SIGNALS[what])
             return
         with psycopg.connect(self.cluster.conninfo(SUPERUSER, "shared_security"), autocommit=True) as over:
             over.execute("SELECT pg_terminate_backend(%s)", [backend])
@@ -106,9 +109,9 @@ def place(fresh_database: DatabaseUrls, cluster: Cluster, tmp_path: Path) -> Ite
         assert done.returncode == 0, done.stdout[-500:] + done.stderr[-500:]
 
 
-@pytest.mark.parametrize("strike", ["command", "one loader"])
+@pytest.mark.parametrize("strike", ["command", "one loader", "Ctrl-C"])
 def test_a_file_that_was_cut_off_goes_on(place: Place, strike: str) -> None:
-    """kill -9 of the command, or of one of its two connections; then the same file again."""
+    """kill -9 of the command, or of one of its two connections, or Ctrl-C; then the same file again."""
     with place.begin() as process:
         place.caught(process, strike)
         _, complaint = process.communicate(timeout=120)
@@ -116,6 +119,9 @@ def test_a_file_that_was_cut_off_goes_on(place: Place, strike: str) -> None:
     if strike == "one loader":
         assert "the database went away" in complaint and "Import the same file again" in complaint
     there = place.records()
+    if strike == "Ctrl-C":
+        assert f"Import the same file again. Before it the books took in {there:,} rows" in complaint
+        assert place.at.ask("SELECT state, accepted FROM submission") == [("stopped", there)]
     assert 500 < there < RECORDS
     said = place.whole()
     good = place.file.rows - len(place.file.bad)

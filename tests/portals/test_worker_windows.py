@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser
@@ -113,6 +115,15 @@ def test_time_off_on_the_first_page_and_in_the_list(pages: Pages) -> None:
     assert text.count("0.2 hours Work") == text.count("0.03 hours Work") == text.count("0.27 hours Work") == 1
     assert "$" not in text.split("3 contributions")[1]
     assert "Tiempo libre que ha ganado Dinero para días de enfermedad 0.5 horas" in pages.get("/my", "es")
+
+
+def test_a_client_who_comes_while_the_list_is_made(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her first record was not there yet when the choices were read: it is shown, with her name."""
+    monkeypatch.setattr(
+        "shared_security.portals.worker.contributions.worked_months", lambda *_asked: [(uuid4(), date(2026, 11, 1))]
+    )
+    text = pages.get("/my/contributions?month=2026-11")
+    assert "3 contributions" in text and text.count("Dash Rides") == 2 and text.count("Blue Cafe") == 1
 
 
 def test_the_file_has_each_benefit_s_time(pages: Pages) -> None:

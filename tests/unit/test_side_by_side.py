@@ -3,9 +3,11 @@
 import threading
 import time
 from collections.abc import Iterator
+from queue import SimpleQueue
 
 import pytest
 
+from shared_security.intake import side_by_side as side_by_side_module
 from shared_security.intake.side_by_side import side_by_side
 
 PARTS = 2_000  # of a lane that nobody ends, two seconds
@@ -13,10 +15,10 @@ PARTS = 2_000  # of a lane that nobody ends, two seconds
 
 def test_all_that_lanes_give() -> None:
     """Each in its own order; one lane in the thread that asks."""
-    given = list(side_by_side([iter([1, 3, 5]), iter([2, 4])]))
+    given = list(side_by_side([iter([1, 3, 5]), iter([2, 4])], nothing))
     assert [n for n in given if n % 2] == [1, 3, 5] and [n for n in given if not n % 2] == [2, 4]
-    assert list(side_by_side([iter([1, 2])])) == [1, 2] and list(side_by_side([])) == []
-    threads = set(side_by_side([named() for _ in range(1)]))
+    assert list(side_by_side([iter([1, 2])], nothing)) == [1, 2] and list(side_by_side([], nothing)) == []
+    threads = set(side_by_side([named() for _ in range(1)], nothing))
     assert threads == {threading.get_ident()}
 
 
@@ -37,7 +39,7 @@ def test_a_fault_ends_the_others() -> None:
 
     given = []
     with pytest.raises(OSError, match="gone"):
-        for one in side_by_side([failing(), long()]):
+        for one in side_by_side([failing(), long()], nothing):
             given.append(one)
     assert set(given) == {"given"} and len(given) < PARTS
 
@@ -52,13 +54,44 @@ def test_nobody_asks_any_more() -> None:
             time.sleep(0.001)
             yield part
 
-    asking = side_by_side([long(), long()])
+    asking = side_by_side([long(), long()], nothing)
     assert next(asking) == 0
     asking.close()
     done = len(begun)
     assert done < PARTS
     time.sleep(0.01)
     assert len(begun) == done
+
+
+def test_an_interrupt_cuts_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while nothing has come yet: what a lane gives all the same comes still, and then the interrupt."""
+    at_it, cut = threading.Barrier(3), threading.Event()
+
+    class Interrupted(SimpleQueue[str]):
+        def get(self) -> str:
+            if cut.is_set():
+                return super().get()
+            at_it.wait(10)
+            raise KeyboardInterrupt
+
+    def at_something(undone: bool) -> Iterator[str]:
+        at_it.wait(10)
+        assert cut.wait(10)
+        if undone:
+            raise OSError("cut")
+        yield "what it was at"
+        yield "something new"
+
+    monkeypatch.setattr(side_by_side_module, "SimpleQueue", Interrupted)
+    given = []
+    with pytest.raises(KeyboardInterrupt):
+        for one in side_by_side([at_something(undone=True), at_something(undone=False)], cut.set):
+            given.append(one)
+    assert given == ["what it was at"]
+
+
+def nothing() -> None:
+    """Cuts nothing."""
 
 
 def named() -> Iterator[int]:

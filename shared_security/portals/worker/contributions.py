@@ -87,7 +87,9 @@ def contributions(request: HttpRequest) -> HttpResponse:
         return list_file(own, chosen, month, paid_of(request, own, chosen))
     page = _page(request.GET.get("page", ""), len(chosen))
     shown = chosen[(page["number"] - 1) * PAGE : page["number"] * PAGE]
-    lines = lines_of(own, shown, pocket, paid=paid_of(request, own, shown), names=form.names)
+    # The first record of a client may have come since the form was made.
+    names = form.names | client_names({change.any.payer_id for change in shown} - form.names.keys())
+    lines = lines_of(own, shown, pocket, paid=paid_of(request, own, shown), names=names)
     asked = {"month": form.data["month"], "client": client, "benefit": benefit}
     return render(request, "worker/contributions.html", {
         "choose": form, "lines": lines, "page": page, "asked": asked, "month": month, "pocket": pocket,

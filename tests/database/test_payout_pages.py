@@ -120,7 +120,7 @@ def test_a_file_that_only_asks_names_no_amount(place: LeaveTown) -> None:
     file_id = place.file()
     pat = staff(place, "Pat", "pay")
     listed, shown = (text_of(pat.get(at)) for at in ("/provider/payments", f"/provider/payments/files/{file_id}"))
-    assert "New accounts to ask the bank about 1" in shown
+    assert "Cuentas nuevas por las que se pregunta al banco 1" in shown
     assert "0.00" not in listed + shown
 
 

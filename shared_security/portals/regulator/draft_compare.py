@@ -17,8 +17,8 @@ from shared_security.oversight.compare_law import Drafted, Way, compare_law, yea
 from shared_security.oversight.read_comparison import Compared, Comparison, comparisons_of
 from shared_security.oversight.tally import months_before
 from shared_security.portals.regulator.drafts import base_or_404, draft_or_404, draft_shown
-from shared_security.portals.regulator.templatetags.office import month
 from shared_security.portals.regulator.words import LINES, named
+from shared_security.portals.shared.figures import shown_month
 from shared_security.web.connections import as_jobs, as_web
 from shared_security.web.permission import permission
 from shared_security.web.visitor import Visitor, now
@@ -82,4 +82,4 @@ def _name(axis: str, cell: Compared) -> Any:
 def month_words(text: str) -> str:
     """A month of a cell, such as 2026-11, in words."""
     year, number = text.split("-")
-    return month(date(int(year), int(number), 1))
+    return shown_month(date(int(year), int(number), 1))

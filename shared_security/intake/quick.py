@@ -5,9 +5,10 @@ known and was never merged, its name fits, and it falls under one program at mos
 record. What any other row says is asked one by one, by the same questions as ever.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
 from threading import Lock
@@ -66,7 +67,7 @@ class Quick:
             for loader, span in zip(loaders, self._spans(len(loaders)), strict=False)
         ]
         turn = Lock()
-        yield from side_by_side([_told(lane, report, turn) for lane in lanes], lambda: [lane.cut() for lane in lanes])
+        yield from side_by_side([_told(lane, report, turn) for lane in lanes], partial(_cut, lanes))
 
     def _spans(self, count: int) -> list[range]:
         """The places of the rows, counted from 0, in at most so many spans: the rows of an account stand in one."""
@@ -146,6 +147,11 @@ class Quick:
         for batch in reader:
             beside.register("given", _hashes(batch))
             beside.execute(SQL("quick_put_hashes"))
+
+
+def _cut(lanes: Iterable[Lane]) -> None:
+    for lane in lanes:
+        lane.cut()
 
 
 def _told(lane: Lane, report: Report, turn: Lock) -> Iterator[int]:

@@ -63,7 +63,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
     accounts = rows.accounts()
     if not accounts:
         return False
-    aliases(connection, accounts)  # whoever posts reads them first: a merge waits until this has ended, or is seen below
+    aliases(connection, accounts)  # whoever posts reads them first: a merge waits for this to end, or is seen below
     kinds = rows.kinds()
     lock_balances(connection, [(account, *kind, STAGE) for account in accounts for kind in kinds])
     if any(len(kin) > 1 for kin in posted_on(connection, accounts).values()):

@@ -5,11 +5,13 @@ known and was never merged, its name fits, and it falls under one program at mos
 record. What any other row says is asked one by one, by the same questions as ever.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -64,9 +66,8 @@ class Quick:
             Lane(loader, self.duck.cursor(), columns, span, today, cause, actor)
             for loader, span in zip(loaders, self._spans(len(loaders)), strict=False)
         ]
-        for part in side_by_side([lane.post() for lane in lanes], lambda: [lane.cut() for lane in lanes]):
-            part.tell(report)
-            yield part.looked_at
+        turn = Lock()
+        yield from side_by_side([_told(lane, report, turn) for lane in lanes], partial(_cut, lanes))
 
     def rest(self) -> Sheet:
         """The file without the rows that were posted here, or stood in the books as they were sent; after `post`."""
@@ -146,6 +147,19 @@ class Quick:
         for batch in reader:
             beside.register("given", _hashes(batch))
             beside.execute(SQL("quick_put_hashes"))
+
+
+def _cut(lanes: Iterable[Lane]) -> None:
+    for lane in lanes:
+        lane.cut()
+
+
+def _told(lane: Lane, report: Report, turn: Lock) -> Iterator[int]:
+    """Post and tell, in the thread that posts: an interrupt, which is another's, leaves no part out of the report."""
+    for part in lane.post():
+        with turn:
+            part.tell(report)
+        yield part.looked_at
 
 
 def _hashes(batch: pyarrow.RecordBatch) -> pyarrow.Table:

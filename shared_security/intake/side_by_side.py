@@ -21,7 +21,8 @@ def side_by_side(lanes: Sequence[Iterator[One]], cut: Callable[[], object]) -> I
 
     Raises:
         Exception: that of the first lane that failed, after what the others still gave.
-        KeyboardInterrupt, SystemExit: what interrupted this thread, after that too.
+        KeyboardInterrupt, SystemExit: what interrupted this thread, when all lanes have ended; what they gave since is
+            lost, and may be lost shortly before.
     """
     if len(lanes) < 2:
         for lane in lanes:
@@ -29,15 +30,11 @@ def side_by_side(lanes: Sequence[Iterator[One]], cut: Callable[[], object]) -> I
         return
     given: SimpleQueue[One | None] = SimpleQueue()
     enough = Event()
-    try:
-        with ThreadPoolExecutor(len(lanes)) as pool, _ended(enough, cut):
-            running = [pool.submit(_run, lane, given, enough) for lane in lanes]
-            for _ in lanes:
-                while (one := given.get()) is not None:
-                    yield one
-    except (Exception, KeyboardInterrupt, SystemExit):
-        yield from _left(given)
-        raise
+    with ThreadPoolExecutor(len(lanes)) as pool, _ended(enough, cut):
+        running = [pool.submit(_run, lane, given, enough) for lane in lanes]
+        for _ in lanes:
+            while (one := given.get()) is not None:
+                yield one
     failed = [error for lane in running if (error := lane.exception())]
     if failed:
         raise failed[0]
@@ -53,13 +50,6 @@ def _ended(enough: Event, cut: Callable[[], object]) -> Iterator[None]:
         raise
     finally:
         enough.set()
-
-
-def _left(given: "SimpleQueue[One | None]") -> Iterator[One]:
-    """What was given and not asked for."""
-    while not given.empty():
-        if (one := given.get()) is not None:
-            yield one
 
 
 def _run(lane: Iterator[One], given: "SimpleQueue[One | None]", enough: Event) -> None:

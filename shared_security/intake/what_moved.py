@@ -20,8 +20,8 @@ def tell_what_moved(report: Report | None = None) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as interrupt:
-        told = _recorded(report.recorded if report else 0)
-        raise Problem("it was ended before the file was through", fix=f"Import the same file again. {told}") from interrupt
+        advice = f"Import the same file again. {_recorded(report.recorded if report else 0)}"
+        raise Problem("it was ended before the file was through", fix=advice) from interrupt
     except Problem as problem:
         advice = f"{problem.fix}{'' if problem.fix.endswith('?') else '.'} " if problem.fix else ""
         raise Problem(problem.what, problem.where, advice + _recorded(report.recorded if report else 0)) from problem

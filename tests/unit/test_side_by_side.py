@@ -64,13 +64,11 @@ def test_nobody_asks_any_more() -> None:
 
 
 def test_an_interrupt_cuts_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C while nothing has come yet: what a lane gives all the same comes still, and then the interrupt."""
-    at_it, cut = threading.Barrier(3), threading.Event()
+    """Ctrl-C: it comes when every lane has ended, cut off or with what it was at, and none has begun anything new."""
+    at_it, cut, done = threading.Barrier(3), threading.Event(), []
 
     class Interrupted(SimpleQueue[str]):
         def get(self) -> str:
-            if cut.is_set():
-                return super().get()
             at_it.wait(10)
             raise KeyboardInterrupt
 
@@ -79,15 +77,14 @@ def test_an_interrupt_cuts_what_lanes_are_at(monkeypatch: pytest.MonkeyPatch) ->
         assert cut.wait(10)
         if undone:
             raise OSError("cut")
-        yield "what it was at"
-        yield "something new"
+        done.append("what it was at")
+        yield ""
+        done.append("something new")
 
     monkeypatch.setattr(side_by_side_module, "SimpleQueue", Interrupted)
-    given = []
     with pytest.raises(KeyboardInterrupt):
-        for one in side_by_side([at_something(undone=True), at_something(undone=False)], cut.set):
-            given.append(one)
-    assert given == ["what it was at"]
+        list(side_by_side([at_something(undone=True), at_something(undone=False)], cut.set))
+    assert done == ["what it was at"]
 
 
 def nothing() -> None:

@@ -68,7 +68,7 @@ def fields(page: HttpResponse) -> dict[str, str]:
             "next",
         ):
             found[told["name"]] = told.get("value", "")
-    for name, inside in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', text, re.S):
+    for name, inside in re.findall(r'<select\b[^>]* name="(\w+)"[^>]*>(.*?)</select>', text, re.S):
         chosen = re.search(r'<option value="([^"]*)"[^>]*selected', inside)
         found[name] = chosen[1] if chosen else ""
     return found

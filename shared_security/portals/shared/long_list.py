@@ -16,7 +16,7 @@ class LongList(forms.Select):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: object = None) -> SafeString:
         """The element; options may stand in groups, (title, options)."""
-        told = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        told = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         chosen = "" if value is None else str(value)
         options = format_html_join("", "{}", ((_part(one, words, chosen),) for one, words in self.choices))
         return format_html("<select{}>{}</select>", flatatt(told), options)

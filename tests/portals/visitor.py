@@ -17,7 +17,7 @@ class Visitor:
         return self._ask("GET", address, {})[0].status
 
     def read(self, address: str) -> str:
-        """The page at an address, or at the one where it leads: a draft that another test has used has a page no more."""
+        """The page at an address, or at the one where it leads: of a draft that was used up."""
         answer, page = self._ask("GET", address, {})
         if answer.status == 302:
             answer, page = self._ask("GET", answer.headers["Location"], {})

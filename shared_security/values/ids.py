@@ -10,16 +10,17 @@ NIL = UUID(int=0)
 
 
 def new_id() -> UUID:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then chance; ids made later sort later.
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, 12 of what is over, by its method 3, then chance.
 
-    >>> new_id().version
-    7
+    Ids that a process makes one after the other sort so, also within a millisecond.
+
+    >>> new_id().version, new_id() < new_id()
+    (7, True)
     """
-    milliseconds = time.time_ns() // 1_000_000
-    chance = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds << 80) | chance
-    value = value & ~(0xF << 76) | (7 << 76)
-    return UUID(int=value & ~(0x3 << 62) | (0x2 << 62))
+    milliseconds, over = divmod(time.time_ns(), 1_000_000)
+    part = (over << 12) // 1_000_000
+    chance = int.from_bytes(os.urandom(8), "big") >> 2
+    return UUID(int=milliseconds << 80 | 7 << 76 | part << 64 | 2 << 62 | chance)
 
 
 def made_at(made: UUID) -> datetime:

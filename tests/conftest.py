@@ -132,12 +132,7 @@ def fresh_database(
 @pytest.fixture(scope="session")
 def spread_database(migrated_database: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
     """A migrated database whose tables are spread over a cluster: to be copied."""
-    with database_of_a_cluster() as addresses:
-        _point_django_at(addresses)
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
-            migrate()
-            connections.close_all()
-        _point_django_at(migrated_database)
+    with _migrated_on_a_cluster(migrated_database, django_db_blocker) as addresses:
         spread(addresses)
         yield addresses
 
@@ -145,12 +140,18 @@ def spread_database(migrated_database: DatabaseUrls, django_db_blocker: object) 
 @pytest.fixture
 def unspread_database(migrated_database: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
     """A migrated database of a cluster whose tables all lie on the coordinator yet."""
+    with _migrated_on_a_cluster(migrated_database, django_db_blocker) as addresses:
+        yield addresses
+
+
+@contextmanager
+def _migrated_on_a_cluster(migrated: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
     with database_of_a_cluster() as addresses:
         _point_django_at(addresses)
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
             migrate()
             connections.close_all()
-        _point_django_at(migrated_database)
+        _point_django_at(migrated)
         yield addresses
 
 

@@ -73,7 +73,7 @@ def _post(connection: psycopg.Connection, rows: QuickRows, today: date, cause: s
     if not rows.any():
         return found
     work = rows.work_lines(batch_id, month)
-    _copy(connection, SQL("copy_work_lines"), work)
+    _copy(connection, SQL("copy_work_records"), work)
     entries = rows.entry_lines(batch_id, month)
     copy_entry_lines(connection, entries)
     put_debts(connection, rows.debts(), batch_id, month)
@@ -91,7 +91,7 @@ def _claim(connection: psycopg.Connection, rows: QuickRows, batch_id: UUID, mont
         try:
             with connection.transaction():
                 lines = rows.seen_lines(batch_id, month)
-                _copy(connection, SQL("copy_seen_lines"), lines)
+                _copy(connection, SQL("copy_seen"), lines)
             return attempt > 0, lines
         except KEY_IS_THERE as error:
             if not tells_of_a_key(error):
@@ -112,7 +112,8 @@ def _leave_known_out(connection: psycopg.Connection, rows: QuickRows) -> bool:
 
 
 def _copy(connection: psycopg.Connection, statement: str, lines: Iterable[memoryview]) -> None:
-    with connection.cursor().copy(statement) as copy:
+    """Rows of a posted table, written as CSV."""
+    with connection.cursor().copy(f"{statement} (FORMAT csv)") as copy:
         for text in lines:
             copy.write(text)
 

@@ -112,7 +112,7 @@ def test_a_body_that_ends_too_early_or_never_came(api: ApiWorld) -> None:
     """An empty body is no JSON; one without a length is read as empty, or refused by the server."""
     assert api.call("POST", WORK, raw=b"", headers=IDEMPOTENT).json["code"] == "malformed"
     place = urlsplit(api.site)
-    with socket.create_connection((place.hostname, place.port), timeout=20) as raw:
+    with socket.create_connection((place.hostname, place.port), timeout=120) as raw:
         raw.sendall(
             f"POST {WORK} HTTP/1.1\r\nHost: {place.netloc}\r\nAuthorization: Bearer {api.keys['full']}\r\n"
             "Content-Type: application/json\r\nIdempotency-Key: x\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -69,7 +69,7 @@ class ApiWorld:
         if key:
             told["Authorization"] = f"Bearer {self.keys.get(key, key)}"
         told |= headers or {}
-        connection = HTTPConnection(urlsplit(self.site).netloc, timeout=60)
+        connection = HTTPConnection(urlsplit(self.site).netloc, timeout=240)
         try:
             sent = raw if raw is not None else None if body is None else json.dumps(body).encode()
             connection.request(method, path, sent, {name: text for name, text in told.items() if text})

@@ -28,7 +28,7 @@ def test_schemathesis_finds_nothing(api: ApiWorld, tmp_path: Path) -> None:
             str(Path(sys.executable).with_name("schemathesis")), "run", f"{api.site}/api/v1/openapi.json",
             "--header", f"Authorization: Bearer {api.keys['full']}", "--checks", ",".join(CHECKS),
             "--max-examples", str(CASES), "--seed", "20261121", "--phases", "examples,coverage,fuzzing,stateful",
-            "--report", "ndjson", "--report-dir", str(tmp_path), "--no-color",
+            "--request-timeout", "240", "--report", "ndjson", "--report-dir", str(tmp_path), "--no-color",
         ],
         capture_output=True, text=True, timeout=1_800, cwd=tmp_path,
     )  # fmt: skip

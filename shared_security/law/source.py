@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from shared_security.law import quick_yaml
 from shared_security.values.errors import Problem
 
 LARGEST_FILE_BYTES = 1_000_000
@@ -28,6 +29,7 @@ _HAZARDS = tuple(
         (r"~|null", "nothing", f"Leave the line out, {_QUOTE}"),
     )
 )
+_ANY_HAZARD = re.compile("|".join(pattern.pattern for pattern, _, _ in _HAZARDS), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ def _read_text(path: Path, start: Node, faults: Faults) -> str | None:
 
 def _compose(text: str, name: str, faults: Faults) -> yaml.Node | None:
     line, what, fix = 1, "", "Mend the line; indent by two spaces"
+    if plain := quick_yaml.compose(text):
+        return plain
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
@@ -205,7 +209,7 @@ def _pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 def _scalar(node: yaml.ScalarNode, here: Node, faults: Faults) -> Scalar:
     text = str(node.value).strip()
     if node.style is None:
-        for pattern, what, fix in _HAZARDS:
+        for pattern, what, fix in _HAZARDS if _ANY_HAZARD.fullmatch(text) else ():
             if pattern.fullmatch(text):
                 faults.add(here, f"`{text}` {what}", fix)
         if text == "<<":

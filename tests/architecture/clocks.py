@@ -29,7 +29,7 @@ def clock_only_at_doors(tree: Tree) -> Iterator[Found]:
     """Only cli, api, portals, jobs and web read a clock."""
     for source in tree.python(under=PACKAGE):
         if not source.file.startswith((*DOORS, IDS)):
-            for node in ast.walk(source.tree):
+            for node in source.nodes:
                 if call := _clock(node):
                     yield Found(source.file, node.lineno, f"reads a clock ({call})", PASS_IT)
     for file in tree.files(".sql", under=PACKAGE):
@@ -54,6 +54,6 @@ def timed_acts_in_schedule(tree: Tree) -> Iterator[Found]:
     """Every act that a clock starts is a row of jobs/schedule.py; no other file names cron or periodic tasks."""
     for source in tree.python(under=PACKAGE):
         if source.file != SCHEDULE:
-            for line, name in identifiers(source.tree):
+            for line, name in identifiers(source.nodes):
                 if TIMED.search(name):
                     yield Found(source.file, line, f"names {name}", f"make it a row of {SCHEDULE}")

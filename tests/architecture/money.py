@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .rooms import is_pure
 from .tree import PACKAGE, Found, Tree, identifiers, rule
@@ -18,7 +18,7 @@ def no_float(tree: Tree) -> Iterator[Found]:
     """No float, Decimal or true division in the pure rooms, or in a statement that names money."""
     for source in tree.python(under=PACKAGE):
         pure = is_pure(source.file)
-        for statement in _statements(source.tree):
+        for statement in _statements(source.nodes):
             if pure or _names_money(statement):
                 for line, what in _inexact(statement):
                     yield Found(source.file, line, what, USE_INTEGERS)
@@ -36,9 +36,9 @@ def no_float_column(tree: Tree) -> Iterator[Found]:
                     )
 
 
-def _statements(module: ast.Module) -> Iterator[list[ast.AST]]:
+def _statements(nodes: Iterable[ast.AST]) -> Iterator[list[ast.AST]]:
     """Each statement as the parts that are its own: of a compound statement its head, not the statements inside."""
-    for node in ast.walk(module):
+    for node in nodes:
         if isinstance(node, ast.stmt):
             own = [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.stmt | ast.excepthandler)]
             if isinstance(node, ast.FunctionDef):
@@ -47,7 +47,7 @@ def _statements(module: ast.Module) -> Iterator[list[ast.AST]]:
 
 
 def _names_money(statement: list[ast.AST]) -> bool:
-    return any(MONEY_NAME.search(name) for part in statement for _, name in identifiers(part))
+    return any(MONEY_NAME.search(name) for part in statement for _, name in identifiers(ast.walk(part)))
 
 
 def _inexact(statement: list[ast.AST]) -> Iterator[tuple[int, str]]:

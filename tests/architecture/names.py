@@ -46,7 +46,7 @@ def _assigns(node: ast.stmt, name: str) -> bool:
 def payer_not_employer(tree: Tree) -> Iterator[Found]:
     """Code says payer: employer asserts a legal status."""
     for source in tree.python(under=PACKAGE):
-        for line, name in identifiers(source.tree):
+        for line, name in identifiers(source.nodes):
             if "employer" in name.lower():
                 yield Found(source.file, line, f"the word {name}", "say payer (GLOSSARY.md)")
         if "employer" in source.file:
@@ -61,6 +61,6 @@ def payer_not_employer(tree: Tree) -> Iterator[Found]:
 def no_bare_account(tree: Tree) -> Iterator[Found]:
     """No class is called Account: it is a SecurityAccount (the worker's) or a LedgerAccount (the books')."""
     for source in tree.python(under=PACKAGE):
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.ClassDef) and node.name in ("Account", "Accounts"):
                 yield Found(source.file, node.lineno, f"class {node.name}", "say SecurityAccount or LedgerAccount")

@@ -43,7 +43,7 @@ def model_in_glossary(tree: Tree) -> Iterator[Found]:
     """Every model class stands in GLOSSARY.md, as `ClassName`."""
     glossary = tree.text("GLOSSARY.md")
     for source in tree.python(under=PACKAGE):
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.ClassDef) and _is_model(node) and f"`{node.name}`" not in glossary:
                 yield Found(
                     source.file, node.lineno, f"model {node.name} is not in GLOSSARY.md", "add a row with its source"

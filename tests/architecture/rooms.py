@@ -116,7 +116,7 @@ def pure_rooms_listed(tree: Tree) -> Iterator[Found]:
 def no_hidden_rules(tree: Tree) -> Iterator[Found]:
     """No signals, and no `save()` of our own: what happens on a write stands in the verb that writes."""
     for source in tree.python(under=PACKAGE):
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             match node:
                 case ast.ImportFrom(module=str(module)) if module.startswith("django") and "signals" in module:
                     yield Found(source.file, node.lineno, "a signal", "call the function from the verb that writes")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sysconfig
 from collections.abc import Callable
+from functools import cache
 
 from .tree import Tree, parse
 
@@ -17,10 +18,11 @@ def whole(_file: str, text: str) -> object:
     return text
 
 
+@cache
 def imports(file: str, text: str) -> object:
     """What import-linter looks at in a file: its imports."""
     source = parse(file, text)
-    nodes = ast.walk(source.tree) if source else ()
+    nodes = source.nodes if source else ()
     return tuple(ast.dump(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
 
 

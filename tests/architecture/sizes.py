@@ -25,7 +25,7 @@ def file_length(tree: Tree) -> Iterator[Found]:
 def function_length(tree: Tree) -> Iterator[Found]:
     """A function has at most 70 lines."""
     for source in tree.python():
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = node.end_lineno - node.lineno + 1
                 if lines > FUNCTION_LINES_MAX:

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .tree import PACKAGE, Found, Tree, rule
 
@@ -42,7 +42,7 @@ def sql_in_sql_files(tree: Tree) -> Iterator[Found]:
     """No SQL in Python strings, save in the law compiler, whose work it is to write SQL."""
     for source in tree.python(under=PACKAGE):
         if not source.file.startswith(COMPILER):
-            for line, text in _strings(source.tree):
+            for line, text in _strings(source.nodes):
                 if is_sql(text):
                     room = source.file.rpartition("/")[0]
                     fix = f"move it to a named file under {room}/sql/ and load it by name"
@@ -59,12 +59,12 @@ def only_ledger_moves_money(tree: Tree) -> Iterator[Found]:
                     yield Found(file, number, f"writes the books ({found[0]!r})", "call ledger.post instead")
 
 
-def _strings(module: ast.Module) -> Iterator[tuple[int, str]]:
+def _strings(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Every string but docstrings; the values in an f-string stand as x."""
-    inside_f = {id(part) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for part in node.values}
-    docstrings = {id(statement.value) for statement in ast.walk(module) if isinstance(statement, ast.Expr)}
+    inside_f = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    docstrings = {id(statement.value) for statement in nodes if isinstance(statement, ast.Expr)}
     elsewhere = inside_f | docstrings
-    for node in ast.walk(module):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(part.value if isinstance(part, ast.Constant) else "x" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in elsewhere:

@@ -35,11 +35,12 @@ class Found(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One Python file, read and parsed once."""
+    """One Python file, read and parsed once. `nodes`: the tree and all that is inside it, as ast.walk gives them."""
 
     file: str
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
 
 @dataclass
@@ -58,11 +59,10 @@ class Tree:
 
     def text(self, file: str) -> str:
         """The text of a file; empty where it is missing or not text."""
-        path = self.root / file
-        try:
-            return path.read_text(encoding="utf-8") if path.is_file() else ""
-        except UnicodeDecodeError:
-            return ""
+        texts = self.kept.setdefault("texts", {})
+        if file not in texts:
+            texts[file] = _text(self.root / file)
+        return texts[file]
 
     def python(self, under: str = "") -> Iterator[Source]:
         """Every Python file inside `under` that parses (ruff names those that do not)."""
@@ -89,13 +89,21 @@ class Tree:
                 yield relative
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError:
+        return ""
+
+
 @cache
 def parse(file: str, text: str) -> Source | None:
     """Parse a file; trees that share a file share its parse."""
     try:
-        return Source(file, text, ast.parse(text))
+        tree = ast.parse(text)
     except SyntaxError:
         return None
+    return Source(file, text, tree, tuple(ast.walk(tree)))
 
 
 RULES: dict[str, Callable[[Tree], list[Violation]]] = {}
@@ -112,9 +120,9 @@ def rule(check: Callable[[Tree], Iterable[Found]]) -> Callable[[Tree], Iterable[
     return check
 
 
-def identifiers(node: ast.AST) -> Iterator[tuple[int, str]]:
-    """Every name that `node` and what is inside it defines or uses, with its line."""
-    for part in ast.walk(node):
+def identifiers(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    """Every name that nodes define or use, with its line; what is inside them is not looked at."""
+    for part in nodes:
         line = getattr(part, "lineno", 1)
         match part:
             case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):

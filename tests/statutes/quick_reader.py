@@ -1,7 +1,7 @@
-"""Reads the YAML of many changed programs by libyaml and by chapter, many times as fast as by PyYAML's own Python.
+"""Reads the YAML of many changed programs by chapter, some times as fast as the house reads the whole.
 
-A change is in one chapter; the others are those of the change before, and are read once. The house reads all by the
-latter, whose sentences name what is wrong; which programs there are is the same for both, see test_quick_reader.py.
+A change is in one chapter; the others are those of the change before, and are read once. What is read is the same for
+both, see test_quick_reader.py.
 """
 
 import re
@@ -10,43 +10,17 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 import pytest
-import yaml
 
-from shared_security.law import source
+from shared_security.law import quick_yaml, source
 from shared_security.law.source import Faults, Mapping, Node
 
-_THE_HOUSES = source._Loader
 _READ_ANEW = source._sound.__wrapped__
 _CHAPTER = re.compile(r"^(?=\w+:)", re.M)
 CHAPTERS_KEPT = 4096  # a program has at most twenty, and each is kept as it was changed last
 
 
-class Quick(yaml.CBaseLoader):
-    """In the place of the house's loader, for a text without anchors, in which there can be no alias."""
-
-    alias_lines: tuple[int, ...] = ()
-
-    def get_single_node(self) -> yaml.Node | None:
-        """The root, in which a bare word has no style, as PyYAML has it."""
-        root = super().get_single_node()
-        _bare(root)
-        return root
-
-
 class _ReadWhole(Exception):
     """Chapter by chapter it would not be read as the whole is."""
-
-
-def _bare(node: yaml.Node | None) -> None:
-    if isinstance(node, yaml.ScalarNode):
-        node.style = node.style or None
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _bare(item)
-    elif isinstance(node, yaml.MappingNode):
-        for pair in node.value:
-            _bare(pair[0])
-            _bare(pair[1])
 
 
 def _by_chapters(text: str, name: str) -> Mapping:
@@ -79,10 +53,9 @@ def _chapters(text: str, name: str) -> Iterator[Mapping]:
 def _chapter(text: str, line: int, name: str) -> Mapping:
     """One chapter, which begins after so many lines."""
     faults = Faults()
-    try:
-        node = source._Loader("\n" * line + text).get_single_node()
-    except yaml.YAMLError:
-        raise _ReadWhole from None
+    node = quick_yaml.compose("\n" * line + text)
+    if node is None:
+        raise _ReadWhole
     read = source._build(node, name, line + 1, faults)
     if faults or not isinstance(read, Mapping) or len(read.entries) != 1:
         raise _ReadWhole
@@ -91,13 +64,7 @@ def _chapter(text: str, line: int, name: str) -> Mapping:
 
 @contextmanager
 def reading_quickly() -> Iterator[None]:
-    """Meanwhile the house reads texts by libyaml."""
+    """Meanwhile the house reads texts by chapter."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "_Loader", lambda text: (_THE_HOUSES if "&" in text else Quick)(text))
-        patch.setattr(source, "_sound", _quickly)  # what was read before is read anew
+        patch.setattr(source, "_sound", _by_chapters)  # what was read before is read anew
         yield
-
-
-def _quickly(text: str, name: str) -> Mapping:
-    """Where there are anchors, one chapter may give what another repeats."""
-    return (_READ_ANEW if "&" in text else _by_chapters)(text, name)

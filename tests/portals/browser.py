@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # The first has no windows: it looks at a page for two thirds of what the others cost.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -14,6 +14,8 @@ QUIET = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-sandbox",
 )  # fmt: skip
+HANGS_MS = 120_000  # a machine that others work on too: whatever takes so long will not come
+expect.set_options(timeout=HANGS_MS)
 _running: list[Browser] = []
 
 
@@ -61,7 +63,7 @@ def opened(
         java_script_enabled=script,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(HANGS_MS)
     _choose(context, site, language)
     return context
 

@@ -17,11 +17,33 @@ AXE: dict[str, object] = {
     "selectors": False,  # we tell an element by its text; to find the shortest way to each takes half of the time
     "elementRef": False,
 }
-NO_CONTRAST = AXE | {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
-SHAPE = """() => [...document.querySelectorAll('body, body *')].filter(e => e.checkVisibility()).map(e => {
-    const s = getComputedStyle(e);
-    return [e.tagName, e.className.baseVal ?? e.className, e.type, e.disabled, e.checked, e.tabIndex, e.role, s.color,
-        s.backgroundColor, s.opacity].join() }).join('\\n')"""
+# Rules of axe that look at tags, roles, attributes, colours and whether there is a text, never at what it says nor at
+# where it stands: `shape` holds all of that. What remains is of words, languages, names, links' ends, sizes, scrolling.
+OF_THE_SHAPE = (
+    "color-contrast", "accesskeys", "aria-allowed-attr", "aria-allowed-role", "aria-conditional-attr",
+    "aria-deprecated-role", "aria-hidden-body", "aria-hidden-focus", "aria-prohibited-attr", "aria-required-attr",
+    "aria-required-children", "aria-required-parent", "aria-roles", "aria-valid-attr", "aria-valid-attr-value",
+    "autocomplete-valid", "avoid-inline-spacing", "blink", "bypass", "definition-list", "dlitem", "duplicate-id-aria",
+    "heading-order", "landmark-banner-is-top-level", "landmark-contentinfo-is-top-level",
+    "landmark-main-is-top-level", "landmark-no-duplicate-banner", "landmark-no-duplicate-contentinfo",
+    "landmark-no-duplicate-main", "landmark-one-main", "list", "listitem", "marquee", "nested-interactive",
+    "page-has-heading-one", "presentation-role-conflict", "region", "scope-attr-valid", "tabindex",
+    "td-headers-attr", "th-has-data-cells",
+)  # fmt: skip
+AXE_OF_WORDS = AXE | {"rules": {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in OF_THE_SHAPE}}
+# Of attributes that hold words, a language, an address or what a script reads it is told only whether they are there
+# and not empty; of the size of letters, whether axe counts them as large, which may be paler.
+SHAPE = r"""() => {
+    const words = new RegExp('^(aria-label|title|alt|placeholder|value|content|href|src|action|formaction|lang|datetime'
+        + '|data-.*|hx-.*)$');
+    return [...document.querySelectorAll('*')].map(e => {
+        const told = [...e.attributes].map(a => [a.name, words.test(a.name) ? !!a.value.trim() : a.value].join('='));
+        const says = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+        let depth = 0; for (let up = e.parentElement; up; up = up.parentElement) depth++;
+        if (!e.checkVisibility()) return [depth, e.tagName, says, told].join();
+        const s = getComputedStyle(e), large = parseFloat(s.fontSize) >= (s.fontWeight < 700 ? 24 : 18.5);
+        return [depth, e.tagName, says, told, e.disabled, e.checked, e.tabIndex, s.color, s.backgroundColor, s.opacity,
+            large, s.textDecorationLine].join() }).join('\n') }"""
 # Marks the first and the last text of each kind: what it and all around it are, in which colours, how large, how bold.
 # Texts of one kind have one contrast; to measure it at each takes axe longer than all else.
 MARK_KINDS = r"""() => {
@@ -54,16 +76,16 @@ def faults(page: Page) -> list[str]:
 
 
 def faults_of_words(page: Page) -> list[str]:
-    """The same of a page that was found sound in another language or width and has the same `shape`: contrast and the
-    way of Tab, which cost most by far, are a matter of the shape alone."""
+    """The same of a page of which one with the same `shape` was found sound, in another language or width or for
+    another reader: contrast, the way of Tab, roles and the like, which cost most by far, are a matter of the shape."""
     return _named(
         page, {name: look for name, look in CHECKS.items() if name != "focus_is_seen"} | {"axe": _axe_of_words}
     )
 
 
 def shape(page: Page) -> str:
-    """All of a page but its words and where they stand: each element that is seen, its class, its colours, whether Tab
-    stops at it."""
+    """All of a page but its words and where they stand: each element and its attributes, whether it is seen and has a
+    text, its colours, whether Tab stops at it."""
     return str(page.evaluate(SHAPE))
 
 
@@ -80,7 +102,7 @@ def axe(page: Page) -> Iterator[str]:
 
 
 def _axe_of_words(page: Page) -> Iterator[str]:
-    yield from _asked_of_axe(page, NO_CONTRAST)
+    yield from _asked_of_axe(page, AXE_OF_WORDS)
 
 
 def _asked_of_axe(page: Page, options: dict[str, object]) -> Iterator[str]:

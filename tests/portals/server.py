@@ -34,14 +34,14 @@ def served(urls: DatabaseUrls, home: Path, **variables: str) -> Iterator[str]:
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(120)
 
 
 def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
     end = time.monotonic() + SECONDS_TO_START
     while True:
         try:
-            urllib.request.urlopen(address, timeout=10).close()
+            urllib.request.urlopen(address, timeout=120).close()
             return
         except OSError:
             if process.poll() is not None or time.monotonic() > end:

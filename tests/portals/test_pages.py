@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page
@@ -18,6 +17,7 @@ from tests.portals.world import World
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 PHONE, DESK = 360, 1280
 NARROWEST, TWICE_ENLARGED = 320, DESK // 2
+SOUND: set[str] = set()  # the shapes of pages in which nothing was wrong
 
 
 @pytest.mark.parametrize("to", visits(), ids=str)
@@ -31,19 +31,12 @@ def test_page(readers: Readers, site: str, world: World, request: pytest.Fixture
         go(english, world, to)
         in_english = _looked_at(english, PHONE)
         go(spanish, world, to)
-        _compared(in_english, _looked_at(spanish, DESK, in_english))
+        _compared(in_english, _looked_at(spanish, DESK))
         if to.state == "as it is" and send_empty(english):
             in_english = _looked_at(english, PHONE)
             go(spanish, world, to)  # anew: what the first reader sent may have changed it
             if send_empty(spanish):
-                _compared(in_english, _looked_at(spanish, DESK, in_english))
-
-
-class Seen(NamedTuple):
-    """What was seen of a page: its shape and its texts."""
-
-    shape: str
-    texts: list[str]
+                _compared(in_english, _looked_at(spanish, DESK))
 
 
 @contextmanager
@@ -53,25 +46,26 @@ def _reading(readers: Readers, world: World, language: str, width: int) -> Itera
         yield page
 
 
-def _looked_at(page: Page, width: int, before: Seen | None = None) -> Seen:
-    """An open page in which nothing is wrong, at this width or narrower.
+def _looked_at(page: Page, width: int) -> list[str]:
+    """The texts of an open page in which nothing is wrong, at this width or narrower.
 
-    `before`: the same page for another reader. Where it had the same shape, what neither words nor width change is not
-    looked at again.
+    Where a page of the same shape was found sound before, in another language or for another reader, what neither
+    words nor width change is not looked at again.
     """
     page.set_viewport_size({"width": width, "height": 800})
-    seen = Seen(shape(page), texts_of(page))
-    assert (faults_of_words(page) if before and before.shape == seen.shape else faults(page)) == []
+    form, texts = shape(page), texts_of(page)
+    assert (faults_of_words(page) if form in SOUND else faults(page)) == []
+    SOUND.add(form)
     for other in (NARROWEST, TWICE_ENLARGED):  # no style changes between the narrowest and a phone
         page.set_viewport_size({"width": other, "height": 400})
         assert [*CHECKS["no_sideways_scroll"](page), *CHECKS["large_targets"](page)] == []
-    return seen
+    return texts
 
 
-def _compared(english: Seen, spanish: Seen) -> None:
+def _compared(english: list[str], spanish: list[str]) -> None:
     """The Spanish says nothing in English, nor in the same words."""
-    assert english_among(spanish.texts) == []
-    assert same_words(english.texts, spanish.texts) == []
+    assert english_among(spanish) == []
+    assert same_words(english, spanish) == []
 
 
 @contextmanager

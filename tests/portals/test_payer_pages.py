@@ -107,7 +107,7 @@ def test_two_tabs_send_once_and_get_one_receipt(browser: Browser, mine: World) -
         assert token
 
         def send(_: int) -> str:
-            line = HTTPConnection(mine.site.removeprefix("http://"), timeout=30)
+            line = HTTPConnection(mine.site.removeprefix("http://"), timeout=120)
             headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
             form = urlencode({"do": "send", "csrfmiddlewaretoken": token})
             line.request("POST", address.removeprefix(mine.site), form, headers)

@@ -45,7 +45,7 @@ class Platform:
         }  # fmt: skip
         body = json.dumps({"records": [row]}).encode()
         call = urllib.request.Request(f"{self.site}/api/v1/work-records", body, headers)
-        with urllib.request.urlopen(call, timeout=10) as answer:
+        with urllib.request.urlopen(call, timeout=120) as answer:
             (record,) = json.load(answer)["records"]
         assert record["status"] == "accepted"
 
@@ -95,7 +95,7 @@ def test_it_shows_within_two_seconds_and_is_said_once(
             platform.report(**{**cleaning, **change})
             began = time.monotonic()
             newest = page.locator(".landings > li").first
-            expect(newest).to_contain_text(words, timeout=10_000)
+            expect(newest).to_contain_text(words)
             waited = time.monotonic() - began
             print(f"shown after {waited:.2f} s")
             waits.append(waited)

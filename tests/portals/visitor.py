@@ -30,7 +30,7 @@ class Visitor:
 
     def _ask(self, method: str, address: str, headers: dict[str, str]) -> tuple[HTTPResponse, bytes]:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = HTTPConnection(self._place, timeout=30)
+        connection = HTTPConnection(self._place, timeout=120)
         try:
             connection.request(method, address, b"" if method == "POST" else None, {"Cookie": kept} | headers)
             answer = connection.getresponse()

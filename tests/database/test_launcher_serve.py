@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
@@ -21,6 +20,7 @@ from shared_security.launcher import orphans
 from shared_security.launcher.database import embedded
 from shared_security.launcher.folders import CHECKOUT
 from shared_security.web.server import WORKERS
+from tests.tools.memory import new_folder
 
 SLOWEST = 240  # seconds: whatever takes longer on any machine hangs
 
@@ -61,7 +61,7 @@ def group_of(leader: int) -> set[int]:
 @pytest.fixture(scope="module")
 def migrated_home() -> Iterator[Path]:
     """A home folder with a migrated database that is not running."""
-    folder = Path(tempfile.mkdtemp(prefix="ss-"))
+    folder = new_folder()
     with embedded(home=folder, durable=False):
         pass  # made without waiting for the disk; from here on it is durable
     made = sss("migrate", SHARED_SECURITY_DATA=str(folder))

@@ -8,7 +8,6 @@ import gc
 import os
 import shutil
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,14 +34,13 @@ from shared_security.web.garbage import keep_what_is_there
 from shared_security.web.migrate import migrate
 from tests.tools.books import TODAY
 from tests.tools.citus import MACHINES, RIGHTS, copy_of_a_cluster, database_of_a_cluster, spread
+from tests.tools.memory import new_folder
 
 # A slow moment of the machine is no fault of the code: no example is timed.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 HOME = "SHARED_SECURITY_TEST_HOME"  # tells the worker processes of the run where the server lives
-MEMORY = Path("/dev/shm")
-BYTES_OF_A_RUN = 8 * 2**30  # a run takes up to 2 GiB of them, and others need memory too
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
         os.environ.pop(name, None)
     if not hasattr(config, "workerinput"):
-        os.environ[HOME] = tempfile.mkdtemp(prefix="ss-", dir=_quick_folder())
+        os.environ[HOME] = str(new_folder())
         _keep_bytecode()
 
 
@@ -59,13 +57,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if MACHINES and item.path.parent.name == "journeys" and "fresh_database" in getattr(item, "fixturenames", ()):
             item.add_marker("citus")
-
-
-def _quick_folder() -> str | None:
-    """Memory, where there is enough of it: a thousand databases are made and thrown away. Else the usual place."""
-    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > BYTES_OF_A_RUN:
-        return str(MEMORY)
-    return None
 
 
 def pytest_report_header() -> str:
@@ -199,7 +190,7 @@ def empty_database(
 @pytest.fixture
 def home() -> Iterator[Path]:
     """A short folder for a server of the test's own, where the server's user may enter too."""
-    folder = Path(tempfile.mkdtemp(prefix="ss-"))
+    folder = new_folder()
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

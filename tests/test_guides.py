@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.tools.commands import command as run_command
+from tests.tools.memory import quick_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
@@ -72,7 +73,10 @@ def answer(command: str) -> str:
 
 def demonstration() -> str:
     """What the demonstration prints until it is served, then Ctrl-C; a small one, with folder and port of its own."""
-    with tempfile.TemporaryDirectory(prefix="ss-", ignore_cleanup_errors=True) as home, socket.socket() as probe:
+    with (
+        tempfile.TemporaryDirectory(prefix="ss-", dir=quick_folder(), ignore_cleanup_errors=True) as home,
+        socket.socket() as probe,
+    ):
         Path(home).chmod(0o755)
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])

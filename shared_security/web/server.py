@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
@@ -86,6 +88,7 @@ def serve(host: str, port: int, tell: Callable[[], None]) -> None:
     server.tell_when_answering(tell)
     server.outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     with counted_together():
+        import_module(settings.ROOT_URLCONF)  # all pages are read once: the workers are forked from here
         server.serve(target_loader=partial(_application, os.getpid()), wrap_loader=False)
 
 

@@ -1,6 +1,7 @@
 """Starting, sharing and stopping the embedded server, in good order and after violence."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,9 @@ from shared_security.launcher.database import embedded, urls
 from shared_security.launcher.folders import CHECKOUT, folders
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.values.errors import Problem
+from tests.tools.memory import new_folder
 
+SLOWEST = 240  # seconds: whatever takes longer on any machine hangs
 HOLDER = """
 import sys
 from pathlib import Path
@@ -28,6 +31,24 @@ with embedded(home=Path(sys.argv[1]), durable=False):
     print("in", flush=True)
     sys.stdin.read()
 """
+
+
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Path]:
+    """A home folder whose server was made, started and stopped in order: to be copied."""
+    folder = new_folder()
+    with embedded(home=folder, durable=False):
+        pass
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def made(kept: Path, home: Path) -> Path:
+    """A home folder of the test's own with data in it: what is looked at is not how they are made."""
+    subprocess.run(["cp", "--archive", f"{kept}/.", str(home)], check=True)
+    assert (home / "data" / "PG_VERSION").exists()
+    return home
 
 
 @contextmanager
@@ -62,7 +83,7 @@ def answers(cluster: Cluster, query: str = "SELECT 1") -> str:
     return str(value)
 
 
-def nothing_runs(home: Path, seconds: float = 5) -> bool:
+def nothing_runs(home: Path, seconds: float = SLOWEST) -> bool:
     """Whether the processes of the server are gone; the last of them may take a moment to leave."""
     end = time.monotonic() + seconds
     while (left := orphans.processes_in(home / "data")) and time.monotonic() < end:
@@ -99,20 +120,20 @@ def test_a_private_umask(home: Path) -> None:
         os.umask(before)
 
 
-def test_several_commands_share_one_server(home: Path) -> None:
+def test_several_commands_share_one_server(made: Path) -> None:
     """The second finds it running; whoever leaves first does not take it from the other; the last one stops it."""
-    with another_command(home):
-        with embedded(home=home, durable=False) as cluster:
-            first = orphans.postmaster(home / "data")
-        assert orphans.postmaster(home / "data") == first
+    with another_command(made):
+        with embedded(home=made, durable=False) as cluster:
+            first = orphans.postmaster(made / "data")
+        assert orphans.postmaster(made / "data") == first
         assert answers(cluster) == "1"
-    assert nothing_runs(home)
+    assert nothing_runs(made)
 
 
 def test_two_starts_at_once(home: Path) -> None:
     """Four threads that come at the same moment make one database and see one server."""
     seen: list[int | None] = []
-    together = threading.Barrier(4, timeout=30)
+    together = threading.Barrier(4, timeout=SLOWEST)
 
     def enter() -> None:
         together.wait()
@@ -131,39 +152,40 @@ def test_two_starts_at_once(home: Path) -> None:
     assert nothing_runs(home)
 
 
-def test_killed_server_and_immediate_start(home: Path) -> None:
+def test_killed_server_and_immediate_start(made: Path) -> None:
     """Three times kill -9 while sessions are open, each followed at once by a start; nothing committed is lost."""
-    with embedded(home=home, durable=False) as cluster, psycopg.connect(urls(cluster).owner) as connection:
+    with embedded(home=made, durable=False) as cluster, psycopg.connect(urls(cluster).owner) as connection:
         connection.execute("CREATE TABLE kept (n int)")
     for number in range(3):
-        with embedded(home=home, durable=False) as cluster:
+        with embedded(home=made, durable=False) as cluster:
             sessions = [psycopg.connect(urls(cluster).owner) for _ in range(5)]
             sessions[0].execute("INSERT INTO kept VALUES (%s)", [number])
             sessions[0].commit()
             kill_postmaster(cluster)
-            with embedded(home=home, durable=False):
+            with embedded(home=made, durable=False):
                 for session in sessions:
                     session.close()
-    with embedded(home=home, durable=False) as cluster, psycopg.connect(urls(cluster).owner) as connection:
+    with embedded(home=made, durable=False) as cluster, psycopg.connect(urls(cluster).owner) as connection:
         assert connection.execute("SELECT array_agg(n ORDER BY n) FROM kept").fetchone() == ([0, 1, 2],)
-    assert nothing_runs(home)
+    assert nothing_runs(made)
 
 
-def test_a_server_that_ends_as_we_come_is_started_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_ends_as_we_come_is_started_again(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It was alive when it was looked for, and gone when it was asked."""
-    with embedded(home=home, durable=False) as cluster:
+    with embedded(home=made, durable=False) as cluster:
         kill_postmaster(cluster)
         look, seen = orphans.postmaster, [orphans.postmaster(cluster.places.data) or os.getpid()]
         monkeypatch.setattr(orphans, "postmaster", lambda data: seen.pop() if seen else look(data))
         start(cluster, print)
         assert not seen
         assert answers(cluster) == "1"
-    assert nothing_runs(home)
+    assert nothing_runs(made)
 
 
-def test_a_busy_orphan_is_asked_to_leave(home: Path) -> None:
+def test_a_busy_orphan_is_asked_to_leave(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A backend at work does not notice that its postmaster is gone; the start does not wait for its loop to end."""
-    with embedded(home=home, durable=False) as cluster:
+    monkeypatch.setattr(orphans, "POLITE", 0.5)
+    with embedded(home=made, durable=False) as cluster:
         session = psycopg.connect(urls(cluster).owner, autocommit=True)
         busy = session.info.backend_pid
         endless = threading.Thread(target=_run_without_end, args=[session], daemon=True)
@@ -172,9 +194,9 @@ def test_a_busy_orphan_is_asked_to_leave(home: Path) -> None:
             time.sleep(0.2)
             kill_postmaster(cluster)
             time.sleep(0.5)
-            assert orphans.processes_in(home / "data") >= {busy}
-            with embedded(home=home, durable=False):
-                assert busy not in orphans.processes_in(home / "data")
+            assert orphans.processes_in(made / "data") >= {busy}
+            with embedded(home=made, durable=False):
+                assert busy not in orphans.processes_in(made / "data")
         finally:
             with suppress(ProcessLookupError):
                 os.kill(busy, signal.SIGKILL)  # should we have failed, it would work for ever
@@ -187,23 +209,23 @@ def _run_without_end(session: psycopg.Connection[object]) -> None:
         session.execute("DO $$ BEGIN LOOP END LOOP; END $$")
 
 
-def test_a_killed_command_wedges_nothing(home: Path) -> None:
+def test_a_killed_command_wedges_nothing(made: Path) -> None:
     """kill -9 of our process leaves the server; the next command uses it and stops it."""
-    with another_command(home) as process:
+    with another_command(made) as process:
         process.kill()
         process.wait()
-        left = orphans.postmaster(home / "data")
-        with embedded(home=home, durable=False) as cluster:
-            assert orphans.postmaster(home / "data") == left
+        left = orphans.postmaster(made / "data")
+        with embedded(home=made, durable=False) as cluster:
+            assert orphans.postmaster(made / "data") == left
             assert answers(cluster) == "1"
-    assert nothing_runs(home)
+    assert nothing_runs(made)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_a_command_that_is_told_to_end_stops_its_server(home: Path, ending: signal.Signals) -> None:
+def test_a_command_that_is_told_to_end_stops_its_server(made: Path, ending: signal.Signals) -> None:
     """Ctrl-C, SIGTERM and a closed terminal; an impatient second one does not disturb the clearing up."""
-    with another_command(home) as process:
-        postmaster = orphans.postmaster(home / "data")
+    with another_command(made) as process:
+        postmaster = orphans.postmaster(made / "data")
         assert postmaster
         os.kill(postmaster, signal.SIGSTOP)
         try:
@@ -214,21 +236,21 @@ def test_a_command_that_is_told_to_end_stops_its_server(home: Path, ending: sign
             assert process.poll() is None
         finally:
             os.kill(postmaster, signal.SIGCONT)
-        process.wait(timeout=30)
-        assert not (home / "data" / "postmaster.pid").exists()
-    assert nothing_runs(home, seconds=0.5)
+        process.wait(timeout=SLOWEST)
+        assert not (made / "data" / "postmaster.pid").exists()
+    assert nothing_runs(made)
 
 
-def test_a_number_that_now_belongs_to_another_program(home: Path) -> None:
+def test_a_number_that_now_belongs_to_another_program(made: Path) -> None:
     """After a restart of the machine the number in the lock files may be that of any program of the same user."""
-    with embedded(home=home, durable=False) as cluster:
-        left = (home / "data" / "postmaster.pid").read_text().split("\n")
+    with embedded(home=made, durable=False) as cluster:
+        left = (made / "data" / "postmaster.pid").read_text().split("\n")
     user = cluster.places.user.subprocess_options()
-    with subprocess.Popen(["sleep", "60"], **user) as another:
+    with subprocess.Popen(["sleep", "600"], **user) as another:
         for name in ("data/postmaster.pid", "socket/.s.PGSQL.5432.lock"):
-            (home / name).write_text("\n".join([str(another.pid), *left[1:]]))
+            (made / name).write_text("\n".join([str(another.pid), *left[1:]]))
         try:
-            with embedded(home=home, durable=False):
+            with embedded(home=made, durable=False):
                 assert answers(cluster) == "1"
             assert another.poll() is None
         finally:
@@ -253,16 +275,16 @@ def test_another_major_version_is_refused(home: Path) -> None:
     assert [path.name for path in (home / "data").iterdir()] == ["PG_VERSION"]
 
 
-def test_a_setting_that_is_refused_is_named(home: Path) -> None:
+def test_a_setting_that_is_refused_is_named(made: Path) -> None:
     """What PostgreSQL said in its log is in the sentence the person sees, and the next start is not in the way."""
-    with embedded(home=home, durable=False):
-        (home / "settings" / "local.conf").write_text("max_conections = 9\n")
+    with embedded(home=made, durable=False):
+        (made / "settings" / "local.conf").write_text("max_conections = 9\n")
     refused = pytest.raises(Problem, match='unrecognized configuration parameter "max_conections"')
-    with refused as told, embedded(home=home, durable=False):
+    with refused as told, embedded(home=made, durable=False):
         pass
     assert "setup.md" in told.value.fix
-    (home / "settings" / "local.conf").write_text("")
-    with embedded(home=home, durable=False) as cluster:
+    (made / "settings" / "local.conf").write_text("")
+    with embedded(home=made, durable=False) as cluster:
         assert answers(cluster) == "1"
 
 

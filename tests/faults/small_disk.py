@@ -3,11 +3,12 @@
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.tools.memory import new_folder
 
 MEGABYTE = 2**20
 
@@ -40,7 +41,7 @@ class Disk:
 def small_disk(megabytes: int) -> Iterator[Disk]:
     """A file system of that size in a file, which writes through to the disk as any; where it cannot be mounted, an
     ordinary folder."""
-    home = Path(tempfile.mkdtemp(prefix="ss-"))
+    home = new_folder()
     folder, image = home / "disk", home / "image"
     folder.mkdir()
     mounted = False

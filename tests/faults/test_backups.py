@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -38,6 +37,7 @@ from shared_security.ledger.seal import seal
 from shared_security.ledger.verify_chain import Break, verify_chain
 from shared_security.values.errors import Problem
 from tests.tools.imports import Deployment
+from tests.tools.memory import new_folder
 from tests.tools.own_server import own_server
 
 KEYS = ["of these tests"]
@@ -49,7 +49,7 @@ State = dict[str, tuple[int, str]]
 
 def new_room() -> Path:
     """A folder that the server's user may pass through."""
-    room = Path(tempfile.mkdtemp(prefix="ss-"))
+    room = new_folder()
     room.chmod(0o755)
     return room
 

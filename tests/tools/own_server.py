@@ -20,12 +20,13 @@ from shared_security.launcher.roles import DATABASE
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.migrate import SQL
+from tests.tools.memory import quick_folder
 
 
 @contextmanager
 def own_server(settings: str = "", durable: bool = False, inside: Path | None = None) -> Iterator[Cluster]:
     """A migrated server in a folder of its own, `inside` another; `settings` are lines of local.conf."""
-    home = Path(tempfile.mkdtemp(prefix="ss-", dir=inside))
+    home = Path(tempfile.mkdtemp(prefix="ss-", dir=inside or quick_folder()))
     make(folders(home))
     local = folders(home).settings / "local.conf"
     local.write_text(settings)

@@ -39,8 +39,7 @@ class Disk:
 
 @contextmanager
 def small_disk(megabytes: int) -> Iterator[Disk]:
-    """A file system of that size in a file, which writes through to the disk as any; where it cannot be mounted, an
-    ordinary folder."""
+    """A file system of that size in a file; where it cannot be mounted, an ordinary folder."""
     home = new_folder()
     folder, image = home / "disk", home / "image"
     folder.mkdir()

@@ -83,6 +83,12 @@ def faults_of_words(page: Page) -> list[str]:
     )
 
 
+def faults_of_language(page: Page) -> list[str]:
+    """The same of a page that is open in another language and was found sound in the first, with the same `shape`: what
+    axe would ask of its words, that names are there, is in the shape; that they are in the right language is not."""
+    return _named(page, {name: look for name, look in CHECKS.items() if name not in ("focus_is_seen", "axe")})
+
+
 def shape(page: Page) -> str:
     """All of a page but its words and where they stand: each element and its attributes, whether it is seen and has a
     text, its colours, whether Tab stops at it."""
@@ -121,6 +127,18 @@ def _put_axe(page: Page) -> None:
         return
     page.add_init_script(PUT_AXE)
     page.evaluate(f"{PUT_AXE}\nputAxe()")
+
+
+@check
+def languages(page: Page) -> Iterator[str]:
+    """The page says that it is in the reader's language; a part in another says so, and it is one that we speak."""
+    told, parts = page.evaluate(
+        """[[document.documentElement.lang, navigator.language.slice(0, 2)],
+        [...document.querySelectorAll('body [lang]')].map(e => e.lang)]"""
+    )
+    if told[0] != told[1]:
+        yield f"{told[0]!r} to a reader of {told[1]!r}"
+    yield from (f"a part in {part!r}" for part in parts if part not in ("en", "es"))
 
 
 @check

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.portals.look import CHECKS, faults, faults_of_words, shape
+from tests.portals.look import CHECKS, faults, faults_of_language, faults_of_words, shape
 
 SOUND = """<!doctype html><html lang="en"><head><title>A page</title><style>
     body { font: 17px/1.5 sans-serif; margin: 16px } button { min-height: 44px }
@@ -13,6 +13,7 @@ SOUND = """<!doctype html><html lang="en"><head><title>A page</title><style>
     <button>Go</button></main><p role="status"></p></body></html>"""
 BROKEN = {
     "axe": ("<h1>A page</h1>", "<h1>A page</h1><p style='color: #aaa'>pale</p><input style='min-height: 44px'>"),
+    "languages": ('lang="en"', 'lang="es"'),
     "one_frame": ('<p role="status"></p>', "<div role='status'></div><div role='status'></div>"),
     "no_sideways_scroll": ("<h1>A page</h1>", "<h1>A page</h1><p style='width: 2000px'>wide</p>"),
     "large_targets": ("<button>Go</button>", "<button style='min-height: 30px'>Go</button>"),
@@ -125,6 +126,19 @@ def test_a_second_reader_meets_no_fault_of_words_or_width(browser: Browser) -> N
             missed.append(name)
         page.close()
     assert missed == ["axe", "focus_is_seen"]
+
+
+def test_a_page_in_another_language_has_no_fault_that_neither_its_shape_nor_its_language_shows(browser: Browser) -> None:
+    """Who looks at the same page in the second language asks no axe: what it would find is seen without it."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_content(SOUND)
+    sound, missed = shape(page), []
+    for name, change in OF_WORDS.items():
+        page.set_content(SOUND.replace(*change))
+        if shape(page) == sound and faults_of_language(page) == []:
+            missed.append(name)
+    page.close()
+    assert missed == []
 
 
 def test_tab_that_is_trapped(browser: Browser) -> None:

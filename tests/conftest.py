@@ -7,6 +7,7 @@ row-level security. Ask for `db` or mark a test `django_db`; ask for `fresh_data
 import gc
 import os
 import shutil
+import signal
 import sys
 import uuid
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process of a run chooses the folder; its workers inherit it. What the caller has set stays out."""
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL", "DATABASE_JOBS_URL"):
         os.environ.pop(name, None)
+    _hear_signals()
     if not hasattr(config, "workerinput"):
         os.environ[HOME] = str(new_folder())
         _keep_bytecode()
@@ -62,6 +64,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_report_header() -> str:
     """Which PostgreSQL was asked, so that a run on Debian's is not taken for one on the wheel's."""
     return f"PostgreSQL: {os.environ.get('SHARED_SECURITY_POSTGRES') or 'the programs that ./run starts'}"
+
+
+def _hear_signals() -> None:
+    """What a shell starts in the background, or nohup, hears neither Ctrl-C nor a closed terminal, nor does what it
+    starts in turn: programs that are to be ended so would go on for ever."""
+    for number, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, heard)
 
 
 def _keep_bytecode() -> None:

@@ -142,9 +142,16 @@ def kill_to_the_last(server: subprocess.Popen[str]) -> None:
 
 def workers_of(server: int) -> set[int]:
     """Its children that run the site: forked, so that they bear its own command."""
-    own = Path(f"/proc/{server}/cmdline").read_bytes()
     children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-    return {int(child) for child in children if Path(f"/proc/{child}/cmdline").read_bytes() == own}
+    return {int(child) for child in children if command_of(child) == command_of(server)}
+
+
+def command_of(process: int | str) -> bytes:
+    """Its words; none if it is gone."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def test_a_taken_port_is_said_before_anything_starts(home: Path) -> None:

@@ -163,8 +163,10 @@ def go(page: Page, world: World, to: Visit) -> None:
 
 
 def send_empty(page: Page) -> bool:
-    """Send the page's first form empty, past the browser's checks; whether it has one."""
-    forms = page.locator("main form[method=post]")
+    """Send the page's first form that asks for something empty, past the browser's checks; whether it has one. What
+    has but a button would be done, and the world is everybody's."""
+    asks = page.locator("input:not([type=hidden]), select, textarea")
+    forms = page.locator("main form[method=post]").filter(has=asks)
     if not forms.count():
         return False
     with page.expect_navigation():

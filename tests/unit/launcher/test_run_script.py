@@ -178,8 +178,9 @@ def test_tests_run_from_the_house_unless_a_path_is_named(checkout: Checkout) -> 
     (checkout.elsewhere / "test_mine.py").touch()
     whole = checkout.run("test", "-k", "money")[1]
     assert f"PYTHON {checkout.here}|PYTHON {checkout.here}|" in whole
+    processes = len(os.sched_getaffinity(0)) + 1
     assert whole.endswith(
-        "PYTHON -m|PYTHON pytest|PYTHON -n|PYTHON auto|PYTHON --dist|PYTHON worksteal|PYTHON -k|PYTHON money|"
+        f"PYTHON -m|PYTHON pytest|PYTHON -n|PYTHON {processes}|PYTHON --dist|PYTHON worksteal|PYTHON -k|PYTHON money|"
     )
     named = checkout.run("test", "test_mine.py::test_one")[1]
     assert f"PYTHON {checkout.here}|PYTHON {checkout.elsewhere}|" in named

@@ -110,10 +110,7 @@ def migrated_database(cluster: Cluster, django_db_blocker: object) -> DatabaseUr
     with alone(Path(os.environ[HOME]), print):  # two who alter a role at once fail
         make_roles(cluster, name)
     addresses = urls(cluster, name)
-    _point_django_at(addresses)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        migrate()
-        connections.close_all()
+    _migrate(addresses, django_db_blocker)
     with psycopg.connect(addresses.loader, autocommit=True) as loader:
         ensure_month(loader, TODAY)  # made ahead, as the timed acts do: it takes as long as to copy the whole database
     build()
@@ -160,10 +157,7 @@ def unspread_database(migrated_database: DatabaseUrls, django_db_blocker: object
 @contextmanager
 def _migrated_on_a_cluster(migrated: DatabaseUrls, django_db_blocker: object) -> Iterator[DatabaseUrls]:
     with database_of_a_cluster() as addresses:
-        _point_django_at(addresses)
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
-            migrate()
-            connections.close_all()
+        _migrate(addresses, django_db_blocker)
         _point_django_at(migrated)
         yield addresses
 
@@ -203,6 +197,14 @@ def home() -> Iterator[Path]:
     folder = new_folder()
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _migrate(addresses: DatabaseUrls, django_db_blocker: object) -> None:
+    """Apply all migrations there; Django points at it from here on."""
+    _point_django_at(addresses)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        migrate()
+        connections.close_all()
 
 
 def _point_django_at(addresses: DatabaseUrls) -> None:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.api.world import ApiWorld
+from tests.tools.patience import SLOWEST
 
 CASES = int(os.environ.get("API_CASES", "12"))
 CHECKS = (
@@ -28,7 +29,7 @@ def test_schemathesis_finds_nothing(api: ApiWorld, tmp_path: Path) -> None:
             str(Path(sys.executable).with_name("schemathesis")), "run", f"{api.site}/api/v1/openapi.json",
             "--header", f"Authorization: Bearer {api.keys['full']}", "--checks", ",".join(CHECKS),
             "--max-examples", str(CASES), "--seed", "20261121", "--phases", "examples,coverage,fuzzing,stateful",
-            "--request-timeout", "240", "--report", "ndjson", "--report-dir", str(tmp_path), "--no-color",
+            "--request-timeout", str(SLOWEST), "--report", "ndjson", "--report-dir", str(tmp_path), "--no-color",
         ],
         capture_output=True, text=True, timeout=1_800, cwd=tmp_path,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from shared_security.access.api_keys import SCOPES, end_key, new_key
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.payers.find import find_payer
 from tests.tools.imports import ACTOR, Deployment
+from tests.tools.patience import SLOWEST
 
 ANA = "Ana Lucía Méndez"
 NOBODY = "100000000109"  # its check digits do not fit
@@ -69,7 +70,7 @@ class ApiWorld:
         if key:
             told["Authorization"] = f"Bearer {self.keys.get(key, key)}"
         told |= headers or {}
-        connection = HTTPConnection(urlsplit(self.site).netloc, timeout=240)
+        connection = HTTPConnection(urlsplit(self.site).netloc, timeout=SLOWEST)
         try:
             sent = raw if raw is not None else None if body is None else json.dumps(body).encode()
             connection.request(method, path, sent, {name: text for name, text in told.items() if text})

@@ -11,7 +11,8 @@ import psycopg
 
 from shared_security.launcher import orphans
 from shared_security.launcher.database import embedded, urls
-from tests.database.test_launcher_serve import SLOWEST, free_port, group_of, sss
+from tests.database.test_launcher_serve import free_port, group_of, sss
+from tests.tools.patience import SLOWEST
 
 ENDS = "Ctrl-C ends it"
 MAKING = "Making the demonstration"

@@ -21,8 +21,7 @@ from shared_security.launcher.database import embedded
 from shared_security.launcher.folders import CHECKOUT
 from shared_security.web.server import WORKERS
 from tests.tools.memory import new_folder
-
-SLOWEST = 240  # seconds: whatever takes longer on any machine hangs
+from tests.tools.patience import SLOWEST
 
 
 def sss(*arguments: str, **variables: str) -> subprocess.Popen[str]:

@@ -21,8 +21,8 @@ from shared_security.launcher.folders import CHECKOUT, folders
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.values.errors import Problem
 from tests.tools.memory import new_folder
+from tests.tools.patience import SLOWEST
 
-SLOWEST = 240  # seconds: whatever takes longer on any machine hangs
 HOLDER = """
 import sys
 from pathlib import Path

@@ -29,8 +29,6 @@ RECORDS, ACCOUNTS = 5_000, 150
 IMPORTING = "two loaders"
 SIGNALS = {"command": signal.SIGKILL, "Ctrl-C": signal.SIGINT}
 COMMAND = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever tests in the background ignores it
 from shared_security.cli.main import run
 from shared_security.intake import quick, quick_lane
 quick.LARGEST_BATCH = quick_lane.LARGEST_BATCH = 250

@@ -19,6 +19,7 @@ from shared_security.launcher.urls import DatabaseUrls
 from shared_security.values.errors import Problem
 from tests.tools.citus import MACHINES
 from tests.tools.imports import Deployment
+from tests.tools.patience import SLOWEST
 
 HOUR = 2_000_000  # micro-dollars of an hour under the model act
 
@@ -296,7 +297,7 @@ def test_killed_at_any_moment_and_run_again(at: Deployment, tmp_path: Path) -> N
     chance, seen = random.Random(7), set()
     for _ in range(4):
         running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 240
+        deadline = time.monotonic() + SLOWEST
         known = len(at.ask("SELECT 1 FROM batch"))
         while len(at.ask("SELECT 1 FROM batch")) == known and running.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -324,7 +325,7 @@ def test_a_database_that_goes_away_is_said(at: Deployment, tmp_path: Path, clust
     file = write(tmp_path / "work.csv", *(f"j{n},{number},2026-11-02,1" for n in range(20_000)))
     command = at.command("import", "csv", file, "--payer", "Dash")
     running = subprocess.Popen(command, env=at.environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 240
+    deadline = time.monotonic() + SLOWEST
     while not at.ask("SELECT 1 FROM submission") and time.monotonic() < deadline:
         time.sleep(0.01)
     name = psycopg.conninfo.conninfo_to_dict(at.urls.loader)["dbname"]
@@ -332,7 +333,7 @@ def test_a_database_that_goes_away_is_said(at: Deployment, tmp_path: Path, clust
         superuser.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = 'loader'", [name]
         )
-    _, errors = running.communicate(timeout=240)
+    _, errors = running.communicate(timeout=SLOWEST)
     assert running.returncode == 1 and "Import the same file again" in errors and "Traceback" not in errors
     report = at.submit(file, "Dash")
     assert (report.accepted, report.posted_before, balance(at, number)) == (20_000, 0, 20_000 * HOUR)

@@ -8,13 +8,15 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.portals.server import HANGS
+
 # The first has no windows: it looks at a page for two thirds of what the others cost.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-sandbox",
 )  # fmt: skip
-HANGS_MS = 120_000  # a machine that others work on too: whatever takes so long will not come
+HANGS_MS = HANGS * 1_000
 expect.set_options(timeout=HANGS_MS)
 _running: list[Browser] = []
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from shared_security.launcher.folders import CHECKOUT
 from shared_security.launcher.urls import DatabaseUrls
 
-SECONDS_TO_START = 120  # a machine that others work on too
+HANGS = 120  # seconds: on a machine that others work on too, whatever takes so long will not come
 
 
 @contextmanager
@@ -34,14 +34,14 @@ def served(urls: DatabaseUrls, home: Path, **variables: str) -> Iterator[str]:
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
-        process.wait(120)
+        process.wait(HANGS)
 
 
 def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + SECONDS_TO_START
+    end = time.monotonic() + HANGS
     while True:
         try:
-            urllib.request.urlopen(address, timeout=120).close()
+            urllib.request.urlopen(address, timeout=HANGS).close()
             return
         except OSError:
             if process.poll() is not None or time.monotonic() > end:

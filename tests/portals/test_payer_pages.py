@@ -18,7 +18,7 @@ from shared_security.intake.draft import DRAFTS_MAX
 from tests.conftest import empty_copy
 from tests.portals.browser import Readers, opened
 from tests.portals.look import faults
-from tests.portals.server import served
+from tests.portals.server import HANGS, served
 from tests.portals.spanish import english_left
 from tests.portals.test_languages import office_words
 from tests.portals.word_lists import HOUSEHOLD, OFFICE
@@ -107,7 +107,7 @@ def test_two_tabs_send_once_and_get_one_receipt(browser: Browser, mine: World) -
         assert token
 
         def send(_: int) -> str:
-            line = HTTPConnection(mine.site.removeprefix("http://"), timeout=120)
+            line = HTTPConnection(mine.site.removeprefix("http://"), timeout=HANGS)
             headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
             form = urlencode({"do": "send", "csrfmiddlewaretoken": token})
             line.request("POST", address.removeprefix(mine.site), form, headers)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from shared_security.access.api_keys import new_key
 from shared_security.payers.find import find_payer
 from tests.portals.browser import opened
+from tests.portals.server import HANGS
 from tests.portals.world import ACTOR, TODAY, World
 from tests.tools.people import ask
 
@@ -45,7 +46,7 @@ class Platform:
         }  # fmt: skip
         body = json.dumps({"records": [row]}).encode()
         call = urllib.request.Request(f"{self.site}/api/v1/work-records", body, headers)
-        with urllib.request.urlopen(call, timeout=120) as answer:
+        with urllib.request.urlopen(call, timeout=HANGS) as answer:
             (record,) = json.load(answer)["records"]
         assert record["status"] == "accepted"
 

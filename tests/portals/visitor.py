@@ -4,6 +4,8 @@ from http.client import HTTPConnection, HTTPResponse
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
+from tests.portals.server import HANGS
+
 
 class Visitor:
     """Somebody who asks for addresses and keeps cookies; no browser is needed for that, which would cost much more."""
@@ -30,7 +32,7 @@ class Visitor:
 
     def _ask(self, method: str, address: str, headers: dict[str, str]) -> tuple[HTTPResponse, bytes]:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = HTTPConnection(self._place, timeout=120)
+        connection = HTTPConnection(self._place, timeout=HANGS)
         try:
             connection.request(method, address, b"" if method == "POST" else None, {"Cookie": kept} | headers)
             answer = connection.getresponse()

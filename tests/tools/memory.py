@@ -18,6 +18,6 @@ def quick_folder() -> str | None:
     return None
 
 
-def new_folder() -> Path:
-    """A new folder with a short name, for a server."""
-    return Path(tempfile.mkdtemp(prefix="ss-", dir=quick_folder()))
+def new_folder(inside: Path | None = None) -> Path:
+    """A new folder with a short name, for a server; `inside` another, where that matters."""
+    return Path(tempfile.mkdtemp(prefix="ss-", dir=inside or quick_folder()))

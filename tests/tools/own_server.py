@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,13 +19,13 @@ from shared_security.launcher.roles import DATABASE
 from shared_security.launcher.settings import SUPERUSER
 from shared_security.launcher.urls import DatabaseUrls
 from shared_security.web.migrate import SQL
-from tests.tools.memory import quick_folder
+from tests.tools.memory import new_folder
 
 
 @contextmanager
 def own_server(settings: str = "", durable: bool = False, inside: Path | None = None) -> Iterator[Cluster]:
     """A migrated server in a folder of its own, `inside` another; `settings` are lines of local.conf."""
-    home = Path(tempfile.mkdtemp(prefix="ss-", dir=inside or quick_folder()))
+    home = new_folder(inside)
     make(folders(home))
     local = folders(home).settings / "local.conf"
     local.write_text(settings)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools.patience import SLOWEST
+
 RUN = Path(__file__).parents[3] / "run"
 UV = """#!/bin/sh
 [ "$1" = --version ] && exit 0
@@ -71,7 +73,7 @@ class Checkout:
     def run(self, *arguments: str, **variables: str) -> tuple[int, str, str]:
         """Its status, what it printed, what it complained of."""
         process = self.start(*arguments, **variables)
-        printed, complained = process.communicate(timeout=240)
+        printed, complained = process.communicate(timeout=SLOWEST)
         return process.returncode, printed, complained
 
     @property
@@ -166,7 +168,7 @@ def test_another_python_means_a_new_install(checkout: Checkout) -> None:
 def test_two_at_once_install_once(checkout: Checkout) -> None:
     """The second waits, says so, and finds the work done."""
     both = [checkout.start("sss", SLOW="1") for _ in range(2)]
-    told = [process.communicate(timeout=240)[1] for process in both]
+    told = [process.communicate(timeout=SLOWEST)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert sum("waiting for it" in text for text in told) == 1
     assert len(checkout.calls) == 2
